@@ -1,10 +1,13 @@
 import { Agent, request } from 'node:http'
+import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
-import { inTurns } from './rates.ts'
+import { processorTime } from './processor.ts'
+import { inTurns, median } from './rates.ts'
 
 // This script compares Balie to an Open Klant that has the same rows (`balie import open-klant` brings them), in turns, so that other work
 // on the machine affects both. Both must be reachable over plain HTTP on this machine. It adds klantcontacten to both.
 // npm run bench:open-klant -- --open-klant http://127.0.0.1:8000 --token … --balie http://127.0.0.1:8080 --balie-token …
+// With the processes of each (of the server and of its PostgreSQL) it also measures processor time: --open-klant-processen 12,34 …
 
 const { values } = parseArgs({
   options: {
@@ -12,6 +15,9 @@ const { values } = parseArgs({
     token: { type: 'string', default: '' },
     balie: { type: 'string', default: 'http://127.0.0.1:8080' },
     'balie-token': { type: 'string', default: 'balie-demo-token' },
+    'open-klant-processen': { type: 'string', default: '' },
+    'balie-processen': { type: 'string', default: '' },
+    opwarmen: { type: 'string', default: '10' },
     seconden: { type: 'string', default: '4' },
     rondes: { type: 'string', default: '3' },
     verbindingen: { type: 'string', default: '4' },
@@ -130,14 +136,46 @@ async function rate(work: () => Promise<unknown>, duration: number): Promise<num
   return (done * 1000) / (performance.now() - start)
 }
 
-console.log('| per seconde | Open Klant | Balie | verhouding |\n| --- | ---: | ---: | ---: |')
+const pidsIn = (text: string) => text.split(',').filter(Boolean).map(Number)
+
+/** What is measured of a register: the rate, and the processor time of its processes for each time. */
+function measuring(ask: Ask, processes: string, work: (ask: Ask) => Promise<unknown>) {
+  const pids = pidsIn(processes)
+  const times: number[] = []
+  const measure = async (duration: number) => {
+    const before = processorTime(pids)
+    const perSecond = await rate(() => work(ask), duration)
+    times.push((processorTime(pids) - before) / (perSecond * duration))
+    return perSecond
+  }
+  const warmUp = async () => {
+    await measure(Number(values.opwarmen))
+    times.length = 0
+  }
+  return { measure, warmUp, processorMs: () => median(times) }
+}
+
+console.log('| per seconde | Open Klant | Balie | verhouding | processortijd in ms | verhouding |')
+console.log('| --- | ---: | ---: | ---: | ---: | ---: |')
 for (const [name, work] of Object.entries(CASES).filter(([naam]) => naam.includes(values.wat))) {
-  const measures = [openKlant, balie].map((ask) => (duration: number) => rate(() => work(ask), duration))
-  for (const measure of measures) await measure(seconds)
+  const there = measuring(openKlant, values['open-klant-processen'], work)
+  const here = measuring(balie, values['balie-processen'], work)
+  for (const { warmUp } of [there, here]) await warmUp()
   const [daar = 0, hier = 0] = await inTurns(
     Number(values.rondes),
-    measures.map((measure) => () => measure(seconds)),
+    [there, here].map(
+      ({ measure }) =>
+        () =>
+          measure(seconds),
+    ),
   )
-  console.log(`| ${name} | ${daar.toFixed(1)} | ${hier.toFixed(0)} | ${(hier / daar).toFixed(1)} |`)
+  const [ms, own] = [there.processorMs(), here.processorMs()]
+  const time = own > 0 ? `${ms.toFixed(1)} en ${own.toFixed(1)} | ${(ms / own).toFixed(1)}` : ' | '
+  console.log(`| ${name} | ${daar.toFixed(1)} | ${hier.toFixed(0)} | ${(hier / daar).toFixed(1)} | ${time} |`)
 }
+console.log(
+  `\nDe load van de machine aan het eind: ${loadavg()
+    .map((load) => load.toFixed(1))
+    .join(', ')}`,
+)
 agent.destroy()

@@ -1,4 +1,6 @@
-const median = (measured: readonly number[]) => measured.toSorted((a, b) => a - b)[Math.floor(measured.length / 2)] ?? 0
+/** The middle one. */
+export const median = (measured: readonly number[]) =>
+  measured.toSorted((a, b) => a - b)[Math.floor(measured.length / 2)] ?? 0
 
 /**
  * Measures each of these some times, in turns, so that other work on the machine affects all of them.

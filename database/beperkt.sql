@@ -79,12 +79,19 @@ begin
   return exists (select from beperkt.interne_taak t where t.uuid = taak);
 end $$;
 
--- Users see a partij when they see a contact of it, or established its identity.
+-- Users see a partij when they see a contact or a zaak of it, or established its identity.
 create function beperkt.ziet_partij(van uuid) returns boolean language plpgsql stable parallel safe security definer as $$
 begin
   return exists (select from public.betrokkene b join beperkt.klantcontact k on k.uuid = b.klantcontact where b.partij = van)
     or exists (select from public.partij_authenticatie a where a.partij = van and a.door = beperkt.wie())
-    or exists (select from beperkt.klanttaak k where k.partij = van);
+    or exists (select from beperkt.klanttaak k where k.partij = van)
+    -- Whoever treats a zaak sees who has a rol in it.
+    or exists (select from public.partij_identificator i join public.zaakregister_rol r
+        on i.code_soort_object_id = 'bsn' and r.betrokkene_identificatie ->> 'inpBsn' = i.object_id
+        or i.code_soort_object_id = 'rsin' and r.betrokkene_identificatie ->> 'innNnpId' = i.object_id
+        or i.code_soort_object_id = 'kvk_nummer' and r.betrokkene_identificatie ->> 'kvkNummer' = i.object_id
+        or i.code_soort_object_id = 'vestigingsnummer' and r.betrokkene_identificatie ->> 'vestigingsNummer' = i.object_id
+      where i.partij = van and i.object_id <> '' and beperkt.ziet_zaak(r.zaak));
 end $$;
 
 create view beperkt.partij as
@@ -281,7 +288,7 @@ do $$
 declare
   deel record;
 begin
-  for deel in select * from (values ('klanttaak_verloop'), ('klanttaak_bijlage')) d (tabel) loop
+  for deel in select * from (values ('klanttaak_verloop'), ('klanttaak_bijlage'), ('klanttaak_herinnering'), ('klanttaak_handtekening'), ('betaling')) d (tabel) loop
     execute format($view$create view beperkt.%1$I as select t.* from public.%1$I t
       where exists (select from beperkt.klanttaak k where k.uuid = t.klanttaak)$view$, deel.tabel);
   end loop;
@@ -349,7 +356,7 @@ begin
     -- Who asks, and what he may.
     'aanmelding', 'applicatie', 'applicatie_geheim', 'koppelverzoek', 'logout_token', 'medewerker_identiteit', 'rol', 'sessie',
     -- What beheer sets up.
-    'abonnement', 'actor', 'actor_eenheid', 'categorie', 'huisstijlbestand', 'instelling', 'kanaal', 'norm', 'verwerkingsactiviteit', 'voorstel', 'vragenset', 'wijziging',
+    'abonnement', 'actor', 'actor_eenheid', 'categorie', 'huisstijlbestand', 'instelling', 'kanaal', 'klanttaaksjabloon', 'norm', 'verwerkingsactiviteit', 'voorstel', 'vragenset', 'wijziging',
     'wijziging_gezien', 'zaaksysteem', 'zaaktype',
     'zaakregister_catalogus', 'zaakregister_zaaktype', 'zaakregister_statustype', 'zaakregister_roltype', 'zaakregister_resultaattype',
     'zaakregister_eigenschap', 'zaakregister_informatieobjecttype', 'zaakregister_zaaktype_informatieobjecttype',

@@ -40,9 +40,11 @@ type soort_digitaal_adres as enum ('email', 'telefoonnummer', 'overig');
 
 type soort_geheim as enum ('token', 'jwt');
 
+type soort_herinnering as enum ('voor_termijn', 'na_termijn');
+
 type soort_klanttaak as enum ('betaaltaak', 'urltaak', 'formuliertaak', 'aanleveren', 'ondertekenen');
 
-type soort_klanttaakverloop as enum ('uitgezet', 'gewijzigd', 'verlengd', 'uitgevoerd', 'verwerkt', 'ingetrokken', 'verlopen', 'niet_verwerkt');
+type soort_klanttaakverloop as enum ('uitgezet', 'gewijzigd', 'verlengd', 'uitgevoerd', 'verwerkt', 'ingetrokken', 'verlopen', 'niet_verwerkt', 'herinnerd', 'niet_herinnerd');
 
 type soort_melding as enum ('nieuw', 'doorgestuurd', 'heropend', 'over_tijd', 'dagoverzicht');
 
@@ -51,6 +53,8 @@ type soort_partij as enum ('persoon', 'organisatie', 'contactpersoon');
 type soort_verloop as enum ('aangemaakt', 'toegewezen', 'doorgestuurd', 'afgerond', 'heropend', 'gewijzigd', 'notitie', 'contactpoging', 'zaak_gekoppeld', 'zaak_ontkoppeld');
 
 type soort_zaakbetrokkene as enum ('natuurlijk_persoon', 'niet_natuurlijk_persoon', 'vestiging', 'organisatorische_eenheid', 'medewerker');
+
+type status_betaling as enum ('begonnen', 'wacht', 'geannuleerd', 'mislukt', 'afwijkend', 'betaald', 'terugbetaald', 'teruggeboekt');
 
 type status_interne_taak as enum ('te_verwerken', 'verwerkt');
 
@@ -99,6 +103,20 @@ CREATE OR REPLACE FUNCTION public.adres_van(groep jsonb)
 RETURN ROW(COALESCE((groep ->> 'nummeraanduidingId'::text), ''::text), COALESCE((groep ->> 'straatnaam'::text), ''::text), ((groep ->> 'huisnummer'::text))::integer, COALESCE((groep ->> 'huisnummertoevoeging'::text), ''::text), COALESCE((groep ->> 'postcode'::text), ''::text), COALESCE((groep ->> 'stad'::text), ''::text), COALESCE((groep ->> 'adresregel1'::text), ''::text), COALESCE((groep ->> 'adresregel2'::text), ''::text), COALESCE((groep ->> 'adresregel3'::text), ''::text), COALESCE((groep ->> 'land'::text), ''::text))::adres
 ;
 
+CREATE OR REPLACE FUNCTION public.betaling_bewaakt_overgang()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if new.status < old.status or (new.klanttaak, new.bedrag, new.kenmerk, new.door) is distinct from (old.klanttaak, old.bedrag, old.kenmerk, old.door) then
+    raise exception 'Een betaling die % is wordt niet %.', old.status, new.status using errcode = 'check_violation', constraint = 'betaling_overgang';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.betrokkene_bewaak_geheimhouding()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -123,6 +141,19 @@ AS $function$
 begin
   update digitaal_adres set betrokkene_rol = new.rol where betrokkene = new.uuid;
   return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.bevestig_toegang(van_geheim uuid, gezien bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform from public.applicatie_geheim g join public.applicatie a on a.uuid = g.applicatie
+    where g.uuid = van_geheim and public.toegang_stand(a, g.geldig_tot) = gezien;
+  if not found then raise exception 'De toegang is gewijzigd.' using errcode = 'BA001'; end if;
 end $function$
 ;
 
@@ -604,7 +635,8 @@ begin
   end if;
   if new.status is distinct from old.status and not (
     old.status = 'open' and new.status in ('uitgevoerd', 'ingetrokken', 'verlopen')
-    or old.status = 'verlopen' and (new.status in ('open', 'ingetrokken') or new.status = 'uitgevoerd' and old.te_laat_toegestaan)
+    or old.status = 'verlopen' and (new.status in ('open', 'ingetrokken') or new.status = 'uitgevoerd' and (old.te_laat_toegestaan
+      or exists (select from betaling b where b.klanttaak = new.uuid and b.status = 'betaald')))
     or old.status = 'uitgevoerd' and new.status = 'verwerkt') then
     raise exception 'Een klanttaak die % is wordt niet %.', old.status, new.status
       using errcode = 'check_violation', constraint = 'klanttaak_overgang';
@@ -1161,6 +1193,13 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.toegang_stand(van applicatie, geldig_tot timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN hash_record_extended(ROW(van, geldig_tot), (0)::bigint)
+;
+
 CREATE OR REPLACE FUNCTION public.uuid_van(tekst text)
  RETURNS uuid
  LANGUAGE sql
@@ -1238,6 +1277,13 @@ end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.volledige_naam(naam contactnaam)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN btrim(((COALESCE((COALESCE(NULLIF((naam).voornaam, ''::text), NULLIF((naam).voorletters, ''::text)) || ' '::text), ''::text) || COALESCE((NULLIF((naam).voorvoegsel_achternaam, ''::text) || CASE WHEN ((naam).voorvoegsel_achternaam ~ '[''’]$'::text) THEN ''::text ELSE ' '::text END), ''::text)) || COALESCE((naam).achternaam, ''::text)))
+;
+
+CREATE OR REPLACE FUNCTION public.volledige_naam_klantinteracties(naam contactnaam)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
@@ -1679,6 +1725,24 @@ table applicatie_geheim (
   laatst_gebruikt_op timestamp with time zone
 );
 
+table betaling (
+  uuid uuid not null,
+  klanttaak uuid not null,
+  bedrag bigint not null,
+  dienst text not null,
+  kenmerk text not null,
+  controle text not null,
+  methode text not null default ''::text,
+  status status_betaling not null default 'begonnen'::status_betaling,
+  door uuid not null,
+  middel text not null,
+  niveau betrouwbaarheidsniveau not null,
+  versie integer not null,
+  begonnen_op timestamp with time zone not null default now(),
+  status_op timestamp with time zone not null default now(),
+  volgende_keer timestamp with time zone not null
+);
+
 table betrokkene (
   uuid uuid not null,
   volgnummer bigint not null generated always as identity,
@@ -1839,7 +1903,8 @@ table inhoud (
   gecontroleerd_op timestamp with time zone,
   besmet_met text,
   controle_tot timestamp with time zone,
-  gemeld_op timestamp with time zone
+  gemeld_op timestamp with time zone,
+  heel boolean not null default false
 );
 
 table inhoud_deel (
@@ -1998,6 +2063,24 @@ table klanttaak_bijlage (
   volgorde smallint not null
 );
 
+table klanttaak_handtekening (
+  klanttaak uuid not null,
+  record text not null,
+  zegel bytea not null,
+  op timestamp with time zone not null default now()
+);
+
+table klanttaak_herinnering (
+  uuid uuid not null default gen_random_uuid(),
+  klanttaak uuid not null,
+  soort soort_herinnering not null,
+  status status_melding not null default 'wacht'::status_melding,
+  op timestamp with time zone not null default now(),
+  pogingen smallint not null default 0,
+  volgende_poging timestamp with time zone not null default now(),
+  fout text
+);
+
 table klanttaak_verloop (
   uuid uuid not null,
   klanttaak uuid not null,
@@ -2006,6 +2089,19 @@ table klanttaak_verloop (
   door uuid,
   door_naam text not null default ''::text,
   reden text not null default ''::text
+);
+
+table klanttaaksjabloon (
+  uuid uuid not null,
+  naam text not null,
+  zaaktype text not null default ''::text,
+  titel text not null,
+  toelichting text not null default ''::text,
+  opdracht jsonb not null,
+  dagen smallint not null,
+  te_laat_toegestaan boolean not null default false,
+  niveau betrouwbaarheidsniveau not null default 'laag'::betrouwbaarheidsniveau,
+  actief boolean not null default true
 );
 
 table koppelverzoek (
@@ -2857,7 +2953,8 @@ table zaaksysteem (
   koppeling_melden text not null default 'niet'::text,
   events_url text,
   certificaat jsonb,
-  certificaat_geheim bytea
+  certificaat_geheim bytea,
+  opslag_url text
 );
 
 table zaaktype (
@@ -2939,6 +3036,14 @@ applicatie_geheim: applicatie_geheim_hash_uniek UNIQUE (hash);
 applicatie_geheim: applicatie_geheim_pkey PRIMARY KEY (uuid);
 
 applicatie_geheim: applicatie_geheim_vorm CHECK ((((hash IS NOT NULL) = (soort = 'token'::soort_geheim)) AND ((versleuteld IS NOT NULL) = (soort = 'jwt'::soort_geheim))));
+
+betaling: betaling_bedrag CHECK ((bedrag >= 1));
+
+betaling: betaling_door FOREIGN KEY (door) REFERENCES partij(uuid);
+
+betaling: betaling_klanttaak_fkey FOREIGN KEY (klanttaak) REFERENCES klanttaak(uuid) ON DELETE CASCADE;
+
+betaling: betaling_pkey PRIMARY KEY (uuid);
 
 betrokkene: betrokkene_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
 
@@ -3037,6 +3142,8 @@ informatieobject: informatieobject_pkey PRIMARY KEY (uuid);
 inhoud: inhoud_besmet_met CHECK (((besmet_met IS NULL) OR (controle = 'besmet'::text)));
 
 inhoud: inhoud_controle_check CHECK ((controle = ANY (ARRAY['schoon'::text, 'besmet'::text])));
+
+inhoud: inhoud_heel CHECK ((heel OR (sha256 IS NULL)));
 
 inhoud: inhoud_omvang_check CHECK ((omvang >= 0));
 
@@ -3170,9 +3277,29 @@ klanttaak_bijlage: klanttaak_bijlage_klanttaak_fkey FOREIGN KEY (klanttaak) REFE
 
 klanttaak_bijlage: klanttaak_bijlage_pkey PRIMARY KEY (klanttaak, informatieobject);
 
+klanttaak_handtekening: klanttaak_handtekening_klanttaak_fkey FOREIGN KEY (klanttaak) REFERENCES klanttaak(uuid) ON DELETE CASCADE;
+
+klanttaak_handtekening: klanttaak_handtekening_pkey PRIMARY KEY (klanttaak);
+
+klanttaak_herinnering: klanttaak_herinnering_een_keer UNIQUE (klanttaak, soort);
+
+klanttaak_herinnering: klanttaak_herinnering_fout CHECK (((status <> 'mislukt'::status_melding) OR (fout IS NOT NULL)));
+
+klanttaak_herinnering: klanttaak_herinnering_klanttaak_fkey FOREIGN KEY (klanttaak) REFERENCES klanttaak(uuid) ON DELETE CASCADE;
+
+klanttaak_herinnering: klanttaak_herinnering_pkey PRIMARY KEY (uuid);
+
 klanttaak_verloop: klanttaak_verloop_klanttaak_fkey FOREIGN KEY (klanttaak) REFERENCES klanttaak(uuid) ON DELETE CASCADE;
 
 klanttaak_verloop: klanttaak_verloop_pkey PRIMARY KEY (uuid);
+
+klanttaaksjabloon: klanttaaksjabloon_dagen CHECK (((dagen >= 1) AND (dagen <= 365)));
+
+klanttaaksjabloon: klanttaaksjabloon_pkey PRIMARY KEY (uuid);
+
+klanttaaksjabloon: klanttaaksjabloon_titel CHECK ((titel <> ''::text));
+
+klanttaaksjabloon: klanttaaksjabloon_uniek UNIQUE (zaaktype, naam);
 
 koppelverzoek: koppelverzoek_actor_fkey FOREIGN KEY (actor) REFERENCES actor(uuid) ON DELETE CASCADE;
 
@@ -3786,9 +3913,19 @@ CREATE UNIQUE INDEX applicatie_geheim_pkey ON public.applicatie_geheim USING btr
 
 CREATE UNIQUE INDEX applicatie_pkey ON public.applicatie USING btree (uuid);
 
+CREATE INDEX betaling_door ON public.betaling USING btree (door);
+
+CREATE INDEX betaling_klanttaak ON public.betaling USING btree (klanttaak);
+
+CREATE INDEX betaling_loopt ON public.betaling USING btree (volgende_keer) WHERE (status = ANY (ARRAY['begonnen'::status_betaling, 'wacht'::status_betaling]));
+
+CREATE UNIQUE INDEX betaling_pkey ON public.betaling USING btree (uuid);
+
 CREATE INDEX betrokkene_achternaam ON public.betrokkene USING btree (((contactnaam).achternaam), volgnummer DESC);
 
 CREATE INDEX betrokkene_klantcontact ON public.betrokkene USING btree (klantcontact, volgnummer) INCLUDE (uuid, partij);
+
+CREATE INDEX betrokkene_onbekende_naam ON public.betrokkene USING gin (zoekvorm(((volledige_naam(contactnaam) || ' '::text) || organisatienaam)) gin_trgm_ops) WHERE (partij IS NULL);
 
 CREATE INDEX betrokkene_organisatienaam ON public.betrokkene USING btree (organisatienaam) WHERE (organisatienaam <> ''::text);
 
@@ -3912,7 +4049,7 @@ CREATE UNIQUE INDEX inhoud_deel_pkey ON public.inhoud_deel USING btree (inhoud, 
 
 CREATE UNIQUE INDEX inhoud_pkey ON public.inhoud USING btree (uuid);
 
-CREATE INDEX inhoud_te_controleren ON public.inhoud USING btree (gemaakt_op) WHERE ((controle IS NULL) AND (sha256 IS NOT NULL));
+CREATE INDEX inhoud_te_controleren ON public.inhoud USING btree (gemaakt_op) WHERE ((controle IS NULL) AND heel);
 
 CREATE INDEX inhoud_te_melden ON public.inhoud USING btree (uuid) WHERE ((controle = 'besmet'::text) AND (gemeld_op IS NULL));
 
@@ -4008,6 +4145,16 @@ CREATE INDEX klanttaak_bijlage_informatieobject ON public.klanttaak_bijlage USIN
 
 CREATE UNIQUE INDEX klanttaak_bijlage_pkey ON public.klanttaak_bijlage USING btree (klanttaak, informatieobject);
 
+CREATE UNIQUE INDEX klanttaak_handtekening_pkey ON public.klanttaak_handtekening USING btree (klanttaak);
+
+CREATE UNIQUE INDEX klanttaak_herinnering_een_keer ON public.klanttaak_herinnering USING btree (klanttaak, soort);
+
+CREATE INDEX klanttaak_herinnering_mislukt ON public.klanttaak_herinnering USING btree (klanttaak) WHERE (status = 'mislukt'::status_melding);
+
+CREATE UNIQUE INDEX klanttaak_herinnering_pkey ON public.klanttaak_herinnering USING btree (uuid);
+
+CREATE INDEX klanttaak_herinnering_wacht ON public.klanttaak_herinnering USING btree (volgende_poging) WHERE (status = 'wacht'::status_melding);
+
 CREATE INDEX klanttaak_klantcontact ON public.klanttaak USING btree (klantcontact) WHERE (klantcontact IS NOT NULL);
 
 CREATE INDEX klanttaak_loopt_af ON public.klanttaak USING btree (laatste_dag) WHERE (status = 'open'::status_klanttaak);
@@ -4015,6 +4162,8 @@ CREATE INDEX klanttaak_loopt_af ON public.klanttaak USING btree (laatste_dag) WH
 CREATE INDEX klanttaak_open_van_partij ON public.klanttaak USING btree (partij, volgnummer DESC) WHERE (status = 'open'::status_klanttaak);
 
 CREATE UNIQUE INDEX klanttaak_pkey ON public.klanttaak USING btree (uuid);
+
+CREATE INDEX klanttaak_te_herinneren ON public.klanttaak USING btree (herinneren_op) WHERE ((status = 'open'::status_klanttaak) AND (herinneren_op IS NOT NULL));
 
 CREATE INDEX klanttaak_uitgevoerd_door ON public.klanttaak USING btree (uitgevoerd_door) WHERE (uitgevoerd_door IS NOT NULL);
 
@@ -4028,11 +4177,17 @@ CREATE INDEX klanttaak_verloop_klanttaak ON public.klanttaak_verloop USING btree
 
 CREATE UNIQUE INDEX klanttaak_verloop_pkey ON public.klanttaak_verloop USING btree (uuid);
 
+CREATE INDEX klanttaak_verlopen ON public.klanttaak USING btree (laatste_dag) WHERE (status = 'verlopen'::status_klanttaak);
+
 CREATE INDEX klanttaak_verwerker_taak ON public.klanttaak USING btree (verwerker_taak_id) WHERE (verwerker_taak_id <> ''::text);
 
 CREATE UNIQUE INDEX klanttaak_volgnummer_key ON public.klanttaak USING btree (volgnummer);
 
 CREATE INDEX klanttaak_wacht_op_verwerking ON public.klanttaak USING btree (uitgevoerd_op) WHERE (status = 'uitgevoerd'::status_klanttaak);
+
+CREATE UNIQUE INDEX klanttaaksjabloon_pkey ON public.klanttaaksjabloon USING btree (uuid);
+
+CREATE UNIQUE INDEX klanttaaksjabloon_uniek ON public.klanttaaksjabloon USING btree (zaaktype, naam);
 
 CREATE INDEX koppelverzoek_actor ON public.koppelverzoek USING btree (actor);
 
@@ -4510,6 +4665,8 @@ CREATE INDEX zaakstart_interne_taak ON public.zaakstart USING btree (interne_taa
 
 CREATE INDEX zaakstart_klantcontact ON public.zaakstart USING btree (klantcontact);
 
+CREATE INDEX zaakstart_op_te_ruimen ON public.zaakstart USING btree (volgende_poging) WHERE ((status = 'opgegeven'::status_zaakstart) AND (stappen ? 'uploads'::text));
+
 CREATE UNIQUE INDEX zaakstart_pkey ON public.zaakstart USING btree (uuid);
 
 CREATE INDEX zaakstart_wacht ON public.zaakstart USING btree (volgende_poging) WHERE (status = 'wacht'::status_zaakstart);
@@ -4543,6 +4700,8 @@ CREATE TRIGGER actor_klantcontact_vernieuwt_bij_verplaatsing AFTER UPDATE OF kla
 CREATE TRIGGER actor_klantcontact_vernieuwt_bij_vertrek AFTER DELETE ON public.actor_klantcontact REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klantcontact_vergeet_weergave();
 
 CREATE CONSTRAINT TRIGGER actor_klantcontact_volledig AFTER DELETE OR UPDATE OF klantcontact ON public.actor_klantcontact DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION klantcontact_is_volledig();
+
+CREATE TRIGGER betaling_overgang BEFORE UPDATE ON public.betaling FOR EACH ROW EXECUTE FUNCTION betaling_bewaakt_overgang();
 
 CREATE TRIGGER betrokkene_gaat_weg AFTER DELETE ON public.betrokkene REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION delen_gaan_weg();
 
@@ -4669,6 +4828,8 @@ CREATE TRIGGER klanttaak_meldt_vertrek AFTER DELETE ON public.klanttaak REFERENC
 CREATE TRIGGER klanttaak_meldt_wijziging AFTER UPDATE ON public.klanttaak REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION klanttaak_meldt_wijziging();
 
 CREATE TRIGGER klanttaak_overgang BEFORE UPDATE ON public.klanttaak FOR EACH ROW EXECUTE FUNCTION klanttaak_bewaakt_overgang();
+
+CREATE TRIGGER klanttaak_handtekening_niet_muteerbaar BEFORE UPDATE ON public.klanttaak_handtekening FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 
 CREATE TRIGGER klanttaak_verloop_niet_muteerbaar BEFORE UPDATE ON public.klanttaak_verloop FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 

@@ -1,4 +1,5 @@
 import { describe, expect as expectValue, test } from 'vitest'
+import { makeAuthority } from '../src/run/testing/certificaten.ts'
 import { BEHEERDER, bevestig, faultAtField, kop, naar } from './beheer.ts'
 import { checkAccessibility, checkNarrow, foto, werkplek } from './harness.ts'
 import { expect } from './patience.ts'
@@ -47,8 +48,37 @@ describe('zaaksystemen', () => {
     const wijzigen = page.getByRole('dialog', { name: 'Open Zaak wijzigen' })
     await expect(wijzigen.getByLabel('Geheim', { exact: false }).first()).toHaveValue('')
     await wijzigen.getByRole('checkbox', { name: 'In gebruik' }).uncheck()
+    await wijzigen.getByLabel('Koppelingen melden').selectOption('cloudevents')
+    await wijzigen.getByLabel(/^Certificaat/).fill('geen certificaat')
+    await wijzigen.getByRole('button', { name: 'Opslaan' }).click()
+    await faultAtField(wijzigen, 'Adres voor CloudEvents', 'Vul dit veld in.')
+    await faultAtField(wijzigen, 'Sleutel', 'Vul dit veld in.')
+    await checkAccessibility(page)
+    await foto(page, 'zaaksysteem-certificaat')
+    await wijzigen.getByLabel('Koppelingen melden').selectOption('niet')
+    await wijzigen.getByLabel(/^Sleutel/).fill('geen sleutel')
+    balie.toegestaan.consoleErrors = [/400/]
+    await wijzigen.getByRole('button', { name: 'Opslaan' }).click()
+    await faultAtField(wijzigen, 'Certificaat', 'Geef een certificaat in PEM, met de keten erachter.')
+    await faultAtField(wijzigen, 'Sleutel', 'Geef een sleutel in PEM, zonder wachtwoord.')
+    const uitgever = makeAuthority()
+    const eigen = uitgever.maak('Balie van Zandveld')
+    uitgever.weg()
+    await wijzigen.getByLabel(/^Certificaat/).fill(eigen.certificaat)
+    await wijzigen.getByLabel(/^Sleutel/).fill(eigen.sleutel)
     await wijzigen.getByRole('button', { name: 'Opslaan' }).click()
     await expect(page.getByRole('row', { name: /Open Zaak/ })).toContainText('uitgezet')
+    // What is kept stays when nothing is typed, and goes when that is asked for.
+    for (const gaatWeg of [false, true]) {
+      await page.getByRole('button', { name: 'Wijzigen Open Zaak' }).click()
+      await expect(wijzigen.getByText('CN=Balie van Zandveld')).toBeVisible()
+      await wijzigen.getByRole('checkbox', { name: 'Certificaat weghalen' }).setChecked(gaatWeg)
+      await checkAccessibility(page)
+      await wijzigen.getByRole('button', { name: 'Opslaan' }).click()
+      await expect(wijzigen).toBeHidden()
+    }
+    const systemen = (await balie.app().client.zaaksystemen.lijst()).resultaten
+    expectValue(systemen.find(({ naam }) => naam === 'Open Zaak')).toMatchObject({ certificaat: null })
 
     await page.getByRole('link', { name: REGISTER }).click()
     await expect(kop(page)).toHaveText(`Zaaktypen van ${REGISTER}`)

@@ -129,7 +129,7 @@ describe('de klant vinden terwijl hij praat', () => {
     const onbekend = resultaten.find(({ betrokkenen }) => betrokkenen.every(({ partij }) => !partij))
     await zoekveld(page).fill(`contact ${onbekend?.nummer}`)
     const optie = page.getByRole('option', { name: new RegExp(`contact ${onbekend?.nummer}`) })
-    await zie(optie).toHaveAttribute('aria-disabled', 'true')
+    await zie(optie).toContainText('onbekende klant: open dit contact')
     const metZaak = resultaten.find(({ opvolging }) => opvolging.zaken.length > 0)
     await zoekveld(page).fill(metZaak?.opvolging.zaken[0]?.identificator.objectId ?? '?')
     await zie(page.locator(LIJST).getByText(/^Zaaknummer: /)).toBeVisible()
@@ -250,6 +250,44 @@ describe('vaststellen wie het is', () => {
     await zie(veld(page, /Voornaam/)).toHaveValue('Suzanne')
     await zie(veld(page, /Tussenvoegsel/)).toHaveValue('van')
     await zie(veld(page, /Achternaam/)).toHaveValue('Rijsbergen')
+  })
+})
+
+describe('wie eerder onbekend bleef', () => {
+  test('R3: wordt gevonden op wat hij toen noemde; het contact gaat open, en het lopende contact blijft', async () => {
+    const { client } = plek.app()
+    const { resultaten: actoren } = await client.actoren.lijst({ query: {} })
+    const actor = actoren[0]?.uuid ?? ''
+    await client.klantcontacten.registreren({
+      body: klantcontact(actor, {
+        onderwerp: 'Lekkende regenpijp',
+        betrokkenen: [
+          {
+            rol: 'klant',
+            initiator: true,
+            contactnaam: { voornaam: 'Quirijn', achternaam: 'Ruijgrok' },
+            digitaleAdressen: [{ soortDigitaalAdres: 'email', adres: 'q.ruijgrok@example.org' }],
+          },
+        ],
+      }),
+    })
+    const page = await newContact()
+    for (const gezegd of ['Quirijn Ruijgrok', 'Q.Ruijgrok@example.org']) {
+      await zoekveld(page).fill(gezegd)
+      await zie(page.getByRole('option', { name: /Lekkende regenpijp/ })).toContainText('onbekende klant')
+    }
+    await checkAccessibility(page, LIJST)
+    // Enter alone does not lead away from what is being typed.
+    await zie(page.getByText('Bezig met zoeken')).toHaveCount(0)
+    await page.keyboard.press('Enter')
+    await zie(zoekveld(page)).toBeFocused()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await zie(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await zie(page.getByText('Lekkende regenpijp').first()).toBeVisible()
+    await zie(page).toHaveURL(/\/klantcontacten\//)
+    await page.goBack()
+    await zie(zoekveld(page)).toBeVisible()
   })
 })
 

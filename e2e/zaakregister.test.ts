@@ -13,7 +13,8 @@ async function openZaak(naam: string) {
   const { rows } = await balie.app().pool.query<{ uuid: string; identificatie: string }>(
     `select z.uuid, z.identificatie from zaakregister_zaak z join zaakregister_rol r on r.zaak = z.uuid
      join actor_eenheid e on e.eenheid = r.actor join actor a on a.uuid = e.actor
-     where a.naam = $1 and z.einddatum is null order by z.volgnummer limit 1`,
+     where a.naam = $1 and z.einddatum is null
+       and exists (select from zaakregister_zaakinformatieobject k where k.zaak = z.uuid) order by z.volgnummer limit 1`,
     [naam],
   )
   const [zaak] = rows
@@ -25,6 +26,8 @@ describe('een zaak behandelen', () => {
   test('R27: status zetten met toelichting, en afsluiten met een resultaat', async () => {
     const zaak = await openZaak(SAMIR)
     const page = await balie.als(SAMIR, '/werkplek/behandelen')
+    const menu = page.getByRole('navigation', { name: 'Hoofdnavigatie' })
+    await expect(menu.getByRole('link', { name: 'Behandelen' })).toBeVisible()
     await expect(page.getByRole('table', { name: 'Zaken behandelen' })).toBeVisible()
     await checkAccessibility(page)
     await checkNarrow(page)
@@ -39,6 +42,9 @@ describe('een zaak behandelen', () => {
     await checkAccessibility(page)
     await checkNarrow(page)
     await foto(page, 'zaak-behandelen')
+    const documenten = page.getByRole('region', { name: 'Documenten' })
+    const [download] = await Promise.all([page.waitForEvent('download'), documenten.getByRole('link').first().click()])
+    expectValue(download.suggestedFilename()).toMatch(/\.(pdf|png|txt)$/)
 
     await page.getByRole('button', { name: 'Status zetten' }).click()
     const zetten = page.getByRole('dialog', { name: 'Status zetten' })
@@ -65,6 +71,26 @@ describe('een zaak behandelen', () => {
     const { rows } = await balie.app().pool.query('select meldingen from zaak where zaak_uuid = $1', [zaak.uuid])
     expectValue(rows[0].meldingen).toBeGreaterThan(0)
   })
+})
+
+test('zonder zaaktypen in het zaakregister staat Behandelen niet in het menu', async () => {
+  const { pool } = balie.app()
+  const { rows } = await pool.query<{ uuid: string }>('select uuid from zaakregister_zaaktype where not concept')
+  const setConcept = (concept: boolean) =>
+    pool.query('update zaakregister_zaaktype set concept = $1 where uuid = any ($2)', [
+      concept,
+      rows.map(({ uuid }) => uuid),
+    ])
+  await setConcept(true)
+  try {
+    const page = await balie.als(SAMIR, '/werkplek/werklijst')
+    const menu = page.getByRole('navigation', { name: 'Hoofdnavigatie' })
+    await expect(menu.getByRole('link', { name: 'Zaken' })).toBeVisible()
+    await page.waitForLoadState('networkidle')
+    await expect(menu.getByRole('link', { name: 'Behandelen' })).toHaveCount(0)
+  } finally {
+    await setConcept(false)
+  }
 })
 
 describe('wacht op zaaksysteem', () => {

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
 import { afterEach, describe, test } from 'vitest'
-import { startZaken, volgZaken } from '../src/koppelingen/zaaksysteem/jobs.ts'
+import { volgZaken } from '../src/koppelingen/zaaksysteem/jobs.ts'
 import { klantcontact } from '../src/run/testing/fixtures.ts'
 import { makeZaaktype } from '../src/run/testing/zaaksysteem/catalogus.ts'
-import { draai } from '../src/run/testing/zaaksysteem/opzet.ts'
+import { draai, startDueZaken } from '../src/run/testing/zaaksysteem/opzet.ts'
 import { startZaaksysteem } from '../src/run/testing/zaaksysteem/server.ts'
 import { checkAccessibility, checkNarrow, foto } from './harness.ts'
 import { expect } from './patience.ts'
@@ -66,7 +66,7 @@ describe('een zaak starten', () => {
     await dialog.getByRole('button', { name: 'Starten' }).click()
     await expect(zaken(page).getByText('De zaak ‘Kapvergunning’ wordt gestart in Zaken van Zandveld.')).toBeVisible()
     await expect(knop(page, 'Zaak starten')).toBeFocused()
-    await draai(plek.app(), startZaken)
+    await startDueZaken(plek.app())
     await draai(plek.app(), volgZaken)
     await expect(zaken(page).getByText(/^BALIE-/)).toBeVisible()
     await expect(page.getByRole('status').getByText(/De zaak is gestart. Het nummer is BALIE-/)).toBeAttached()

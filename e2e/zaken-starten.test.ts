@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test'
 import { afterEach, describe, expect, test } from 'vitest'
-import { startZaken } from '../src/koppelingen/zaaksysteem/jobs.ts'
-import { draai, eenDagLater } from '../src/run/testing/zaaksysteem/opzet.ts'
+import { eenDagLater, startDueZaken } from '../src/run/testing/zaaksysteem/opzet.ts'
 import { checkAccessibility, checkNarrow, foto } from './harness.ts'
 import { expect as zie } from './patience.ts'
 import { werkplekMetZaken } from './zaken.ts'
@@ -51,7 +50,7 @@ describe('een zaak starten vanuit een contact', () => {
     await zie(page.getByText('De zaak ‘Kapvergunning’ wordt gestart in Zaken van Zandveld.')).toBeVisible()
     await zie(page.getByText(/U krijgt het nummer zodra het bekend is/)).toBeVisible()
     await checkAccessibility(page)
-    await draai(plek.app(), startZaken)
+    await startDueZaken(plek.app())
     await zie(page.getByText('De zaak ‘Kapvergunning’ is gestart.')).toBeVisible()
     const contact = await geregistreerd('Ik wil een eik kappen')
     const [start] = contact?.opvolging.zaakstarten ?? []
@@ -89,7 +88,7 @@ describe('een zaak starten vanuit een contact', () => {
     await kiesZaaktype(page, 'boom')
     await page.getByRole('button', { name: 'Registreren' }).click()
     await zie(page.getByText('Noem de klant dit nummer:')).toBeVisible()
-    await draai(plek.app(), startZaken)
+    await startDueZaken(plek.app())
     await zie(page.getByText('De zaak ‘Kapvergunning’ kon nog niet worden gestart.', { exact: true })).toBeVisible()
     await zie(page.getByText(/Zaken van Zandveld heeft een storing/)).toBeVisible()
     await zie(page.getByText(/u hoeft niets te doen/).first()).toBeVisible()
@@ -98,7 +97,7 @@ describe('een zaak starten vanuit een contact', () => {
     await checkNarrow(page)
     storing(false)
     await eenDagLater(plek.app())
-    await draai(plek.app(), startZaken, new Date(Date.now() + 86_400_000))
+    await startDueZaken(plek.app(), new Date(Date.now() + 86_400_000))
     await zie(page.getByText('De zaak ‘Kapvergunning’ is gestart.')).toBeVisible()
   })
 })

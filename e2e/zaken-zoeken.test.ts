@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { afterEach, describe, expect as expectValue, test } from 'vitest'
 import { klantcontact, persoon } from '../src/run/testing/fixtures.ts'
@@ -62,6 +63,20 @@ describe('zaken zoeken en bekijken', () => {
     await foto(page, 'zaak')
     await checkNarrow(page)
     expectValue(await page.locator('main').textContent()).not.toContain(BSN)
+    const tekening = deel(page, 'Documenten').getByRole('link', { name: 'Tekening van de tuin' })
+    const [download] = await Promise.all([page.waitForEvent('download'), tekening.click()])
+    expectValue(download.suggestedFilename()).toBe('Tekening van de tuin.pdf')
+    expectValue((await readFile(await download.path())).subarray(0, 5).toString()).toBe('%PDF-')
+    plek.toegestaan.consoleErrors = [/502/]
+    storing(true)
+    await tekening.click()
+    await expect(kop(page)).toHaveText('Dit document is niet geopend')
+    await expect(page.getByText(/Zaken van Zandveld/)).toBeVisible()
+    await checkAccessibility(page)
+    await foto(page, 'document-niet-geopend')
+    storing(false)
+    await page.goBack()
+    await expect(kop(page)).toHaveText(zaak.identificatie)
     await deel(page, 'Klantcontacten').getByRole('link', { name: contact.onderwerp }).click()
     await expect(page.getByRole('heading', { name: `Klantcontact ${contact.nummer}` })).toBeVisible()
     await page.goBack()

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll } from 'vitest'
+import { makePdf } from '../src/run/demo/bestanden.ts'
 import type { TestApp } from '../src/run/testing/test-app.ts'
 import { makeZaaktype } from '../src/run/testing/zaaksysteem/catalogus.ts'
+import { makeDocument } from '../src/run/testing/zaaksysteem/documenten.ts'
 import { startZaaksysteem, type TestZaaksysteem } from '../src/run/testing/zaaksysteem/server.ts'
 import { addRows, type Ding } from '../src/run/testing/zaaksysteem/stand.ts'
 import { makeRol, makeStatus, makeZaak } from '../src/run/testing/zaaksysteem/zaken.ts'
@@ -12,7 +14,13 @@ const BRON = '517439943'
 
 /** Whoever works in the zaaksysteem itself may do everything there. */
 const ALLES = {
-  scopes: new Set(['zaken.aanmaken', 'zaken.bijwerken', 'zaken.statussen.toevoegen', 'zaken.geforceerd-bijwerken']),
+  scopes: new Set([
+    'zaken.aanmaken',
+    'zaken.bijwerken',
+    'zaken.statussen.toevoegen',
+    'zaken.geforceerd-bijwerken',
+    'documenten.aanmaken',
+  ]),
 }
 
 type Zaak = Ding & { uuid: string; identificatie: string }
@@ -77,23 +85,22 @@ export function werkplekMetZaken() {
     },
     /** Puts a document with a zaak. */
     voegDocumentToe(zaak: Zaak, titel: string): void {
-      const document = addRows(zgw.stand, 'enkelvoudiginformatieobjecten', {
-        identificatie: titel,
+      const inhoud = makePdf(titel, ['Een eik, drie beuken en een vijver.'])
+      const velden = {
+        identificatie: crypto.randomUUID(),
         bronorganisatie: BRON,
         creatiedatum: '2026-01-05',
         titel,
         auteur: 'Aanvrager',
         taal: 'nld',
         bestandsnaam: `${titel}.pdf`,
-        bestandsomvang: 12_345,
+        formaat: 'application/pdf',
+        bestandsomvang: inhoud.length,
+        inhoud: inhoud.toString('base64'),
         vertrouwelijkheidaanduiding: 'openbaar',
         informatieobjecttype: partOf('informatieobjecttypen', 0),
-        versie: 1,
-        beginRegistratie: '2026-01-05T10:00:00Z',
-        locked: false,
-        bestandsdelen: [],
-        inhoud: 'https://voorbeeld.test/inhoud',
-      })
+      }
+      const document = makeDocument(zgw.stand, velden, ALLES)
       addRows(zgw.stand, 'zaakinformatieobjecten', {
         zaak: zaak.url,
         informatieobject: document.url,

@@ -1,9 +1,11 @@
 import { statSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import type { Plugin } from 'vite'
+import { z } from 'zod'
+import { lengthsOf } from '../src/platform/lengths.ts'
 
 // A contract holds Zod schemas, with which the server checks. A browser only needs to know how to ask: method and path. So it gets only
-// those from a `contract.ts`, together with the plain values beside them. A screen that needs more does not build.
+// those from a `contract.ts`, together with the plain values and the lengths of texts beside them. A screen that needs more does not build.
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
@@ -26,14 +28,26 @@ function forBrowser(value: unknown): Json | undefined {
   if (isContract(value)) {
     return Object.fromEntries(
       Object.entries(value).map(([name, operation]) => {
-        const { method, path, right, result, bytes } = operation as {
+        const { method, path, right, result, bytes, query } = operation as {
           method: string
           path: string
           right: string
           result?: unknown
           bytes?: true
+          query?: unknown
         }
-        return [name, { method, path, right, result: result !== undefined, ...(bytes && { bytes }) }]
+        const asked = query === undefined ? undefined : forBrowser(query)
+        return [
+          name,
+          {
+            method,
+            path,
+            right,
+            result: result !== undefined,
+            ...(bytes && { bytes }),
+            ...(asked !== undefined && { query: asked }),
+          },
+        ]
       }),
     )
   }
@@ -41,6 +55,11 @@ function forBrowser(value: unknown): Json | undefined {
   if (typeof value === 'function' && 'code' in value && 'status' in value && 'title' in value) {
     const { code, status, title } = value as unknown as { code: string; status: number; title: string }
     return { code, status, title }
+  }
+  // A screen needs the lengths of texts.
+  if (value instanceof z.ZodObject) {
+    const lengths = lengthsOf(value)
+    return Object.keys(lengths).length > 0 ? { lengths } : undefined
   }
   // A screen needs the options of an enum.
   if (isObject(value) && 'options' in value && isPlain(value.options)) return { options: value.options }

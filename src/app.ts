@@ -15,6 +15,8 @@ import { feature as vragensets } from './inrichting/vragensets/feature.ts'
 import { feature as wijzigingen } from './inrichting/wijzigingen/feature.ts'
 import { feature as zaaksystemen } from './inrichting/zaaksystemen/feature.ts'
 import { feature as abonnementen } from './koppelingen/abonnementen/feature.ts'
+import { feature as betalen } from './koppelingen/betalen/feature.ts'
+import { vindBetaaldienst } from './koppelingen/betalen/worldline.ts'
 import { feature as contactgegevens } from './koppelingen/contactgegevens/feature.ts'
 import { feature as email } from './koppelingen/email/feature.ts'
 import { feature as klantinteracties } from './koppelingen/klantinteracties/feature.ts'
@@ -39,6 +41,7 @@ import type { BoundOperation } from './platform/contract.ts'
 import type { Db } from './platform/database.ts'
 import type { Feature } from './platform/feature.ts'
 import { type Meter, serveHealth, serveMetrics } from './platform/observability.ts'
+import { once } from './platform/once.ts'
 import { openApi } from './platform/openapi.ts'
 import { type Gateway, serve } from './platform/operations.ts'
 import { createServer, refuseOtherMethods } from './platform/server.ts'
@@ -51,6 +54,7 @@ import { feature as gebeurtenissen } from './register/gebeurtenissen/feature.ts'
 import { makeFeature as gesprekken } from './register/gesprekken/feature.ts'
 import { feature as internetaken } from './register/internetaken/feature.ts'
 import { makeFeature as klantcontacten } from './register/klantcontacten/feature.ts'
+import { feature as klanttaaksjablonen } from './register/klanttaaksjablonen/feature.ts'
 import { makeFeature as klanttaken } from './register/klanttaken/feature.ts'
 import { feature as logboek } from './register/logboek/feature.ts'
 import { store as schrijfLogboek } from './register/logboek/queries.ts'
@@ -105,7 +109,8 @@ export const FEATURES: readonly Feature[] = [
   weergaven,
   abonnementen,
   zaakregister,
-  klanttaken(zoekZaak),
+  klanttaken(zoekZaak, vindBetaaldienst),
+  klanttaaksjablonen,
   zaaksysteem,
   email,
   virusscan,
@@ -113,6 +118,7 @@ export const FEATURES: readonly Feature[] = [
   contactgegevens,
   zgw,
   taken,
+  betalen,
   ...MIJN,
 ]
 
@@ -183,8 +189,8 @@ const serveApi = (gateway: Gateway) => async (api: FastifyInstance) => {
   serve(api, gateway, OPERATIONS)
   for (const feature of FEATURES) feature.serveInApi?.(api, gateway)
   const origin = publicOrigin(gateway.config)
-  const description = openApi(OPERATIONS, { version: API_VERSION, server: origin + API_PATH })
-  api.get('/openapi.json', (_request, reply) => reply.header('Access-Control-Allow-Origin', '*').send(description))
+  const description = once(() => openApi(OPERATIONS, { version: API_VERSION, server: origin + API_PATH }))
+  api.get('/openapi.json', (_request, reply) => reply.header('Access-Control-Allow-Origin', '*').send(description()))
   refuseOtherMethods(api, '/openapi.json', ['get'])
 }
 
@@ -234,7 +240,7 @@ export function createApp({
   const server = createWorker({ config: given, db, probe, meters, isStarted })
   const { config, provider, inlogdienst } = inside?.(server, given) ?? { config: given }
   const openIdProvider = providerOf(config, provider)
-  const authenticate = makeAuthenticator({ db, config, clock, provider: openIdProvider })
+  const { authenticate, recall } = makeAuthenticator({ db, config, clock, provider: openIdProvider })
   const refusals = makeRefusals({ db, config, clock, log: server.log, senderOf: netwerkOf })
   server.addHook('onClose', refusals.stop)
   const limitLogin = makeAddressLimiter(clock, config.INLOGGEN_PER_MINUUT)
@@ -245,6 +251,7 @@ export function createApp({
     config,
     clock,
     authenticate,
+    recall,
     limit: makeLimiter(clock),
     limitUnknown: makeAddressLimiter(clock, config.GEWEIGERD_PER_MINUUT),
     limitLogin(herkomst) {

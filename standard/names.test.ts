@@ -8,7 +8,7 @@ import { expect, test } from 'vitest'
 const SRC = join(import.meta.dirname, '../src')
 
 const VERBS =
-  'bewaar|lees|maak|schrijf|zet|haal|verwijder|vergrendel|verstuur|verzend|stuur|neem|toon|vind|wijs|wijzig|controleer|weiger|registreer|ruim|markeer|leg|gooi|heropen|herstel|corrigeer|exporteer|importeer|verbind|vergelijk|vernietig|verhuis|eindig|voer|voeg|laad|zaai|houd|raadpleeg|onthoud|vul|kies|koppel|ontkoppel|heeft|mag'
+  'bewaar|lees|maak|schrijf|zet|haal|verwijder|vergrendel|verstuur|verzend|stuur|neem|toon|vind|wijs|wijzig|controleer|weiger|registreer|ruim|markeer|leg|gooi|heropen|herstel|bepaal|bereid|bereken|beslis|bevestig|bewerk|bouw|breng|formatteer|genereer|keur|kijk|knip|laat|moet|noem|onderteken|ontleed|ontsleutel|ontvang|reken|schat|schuif|sluit|sorteer|splits|toets|trek|verdeel|vergeet|verlaat|verleng|verplaats|versleutel|vertaal|vervang|verwerk|verzamel|volg|voorkom|vorm|voorwaarden?|wil|zal|zorg|corrigeer|exporteer|importeer|verbind|vergelijk|vernietig|verhuis|eindig|voer|voeg|laad|zaai|houd|raadpleeg|onthoud|vul|kies|koppel|ontkoppel|heeft|mag'
 const PREPOSITIONS = 'Van|Met|Voor|Zonder|Naar'
 
 const DUTCH = new RegExp(`^(?:${VERBS})(?=[A-Z]|$)|(?:${PREPOSITIONS})(?=[A-Z]|$)`)

@@ -129,6 +129,27 @@ const KINDS: Readonly<Record<string, () => Body>> = { naam: organisatie, werkteV
 const kanaal = () => ({ naam: unique('Kanaal') })
 const vraag: Body = { sleutel: 'waar', label: 'Waar?', soort: 'kort', verplicht: false, opties: [] }
 const keuze = { ...vraag, soort: 'keuze', opties: ['Links', 'Rechts'] }
+const sjabloon = (opdracht: Body = { soort: 'aanleveren', gevraagd: ['Een tekening'] }) => ({
+  naam: unique('Sjabloon'),
+  titel: 'Doe iets',
+  opdracht,
+})
+const sjablonen = () => [
+  sjabloon(),
+  sjabloon({
+    soort: 'betaaltaak',
+    bedrag: 100,
+    transactieomschrijving: 'Leges',
+    doelrekening: { naam: 'Gemeente', code: 'A', iban: 'NL91ABNA0417164300' },
+  }),
+  sjabloon({ soort: 'ondertekenen' }),
+]
+const SJABLOON_AT = {
+  'opdracht.uitvraagLink': '- needs a host that is allowed: see klanttaaksjablonen.test.ts',
+  'opdracht.voorinvullen': '- is of a link or a form: see klanttaaksjablonen.test.ts',
+  'opdracht.taal': '- needs a definition: see klanttaaksjablonen.test.ts',
+  'opdracht.definitie': '- needs a form: see klanttaaksjablonen.test.ts',
+}
 const vragenset = (van = vraag) => ({ titel: unique('Vragen'), vragen: [van] })
 const norm = () => ({ onderwerp: unique('onderwerp'), aantal: 3, eenheid: 'werkdagen' })
 const actor = () => ({ naam: unique('Actor'), soortActor: 'medewerker' })
@@ -220,6 +241,12 @@ export const recipes = (known: Known): Record<string, Recipe> => ({
   },
   'kanalen.maken': { bodies: () => [kanaal()], read: inList('/kanalen') },
   'kanalen.wijzigen': { bodies: () => [{}], params: newAt('/kanalen', kanaal), read: inList('/kanalen') },
+  'klanttaaksjablonen.maken': { bodies: sjablonen, at: SJABLOON_AT },
+  'klanttaaksjablonen.wijzigen': {
+    bodies: sjablonen,
+    at: SJABLOON_AT,
+    params: newAt('/klanttaaksjablonen', () => sjabloon()),
+  },
   'vragensets.maken': { bodies: () => [vragenset(), vragenset(keuze)], values: { actor: [known.afdeling] } },
   'vragensets.wijzigen': {
     bodies: () => [{}, { vragen: [vraag] }, { vragen: [keuze] }],
@@ -398,6 +425,9 @@ export const OTHERWISE_TESTED: Readonly<Record<string, string>> = {
   'klanttaken.intrekken': AN_ACT,
   'klanttaken.uitvoeren': AN_ACT,
   'klanttaken.verwerken': AN_ACT,
+  'klanttaken.herinneren': AN_ACT,
+  'klanttaken.betalen': 'needs a payment provider: see betalen.test.ts',
+  'klanttaken.betalingOphalen': AN_ACT,
   'weergaven.standaardKiezen': AN_ACT,
   'abonnementen.opnieuw': AN_ACT,
   'zaakregister.zaaktypeBeeindigen': AN_ACT,

@@ -1,5 +1,8 @@
 // The calendar of a municipality determines werkdagen, opening hours, and the end of a term. Its clock is that of Amsterdam.
 
+/** The clocks of systems may differ by this much, in ms (R9, decision 0007). */
+export const SPELING_MS = 5 * 60_000
+
 const UUR = 3_600_000
 const DAG = 24 * UUR
 

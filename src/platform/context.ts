@@ -39,6 +39,9 @@ export interface Context {
   gezienElders(pseudoniemen: Iterable<string>): void
 }
 
+/** Tells whether somebody has the right of an operation. The operation says it, so that no right is spelled a second time (R28). */
+export const hasRight = ({ rechten }: Pick<Wie, 'rechten'>, { right }: { right: string }): boolean => rechten.has(right)
+
 /**
  * Returns the medewerker who asks, as an actor. Ownership is taken from the session, never from the request (R28).
  * @param anders makes the problem for an application, which owns nothing itself

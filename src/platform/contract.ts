@@ -61,8 +61,8 @@ export interface Created<T> {
 /** Bytes that are sent unchanged, as a download, while they are read. */
 export interface Download {
   readonly bytes: Iterable<Uint8Array> | AsyncIterable<Uint8Array>
-  /** How many bytes there are. */
-  readonly omvang: number
+  /** How many bytes there are; null when whoever sends them does not know. */
+  readonly omvang: number | null
   readonly mediaType: string
   readonly filename: string
 }

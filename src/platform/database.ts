@@ -452,23 +452,26 @@ interface TransactionOptions<T> {
   last?: (tx: Db, result: T) => Promise<void>
   /** The settings of the transaction, by name. */
   settings?: Readonly<Record<string, string>> | undefined
+  /** A statement without values that begins the transaction. It goes along with the begin; when it fails, so does all that follows. */
+  first?: string
 }
 
-const beginOf = (kind: TransactionKind, settings: Readonly<Record<string, string>>) =>
+const beginOf = (kind: TransactionKind, settings: Readonly<Record<string, string>>, first: string | undefined) =>
   [
     BEGIN[kind],
     ...Object.entries(settings).map(([name, value]) => `set local ${name} = '${value.replaceAll("'", "''")}'`),
+    ...(first ? [first] : []),
   ].join('; ')
 
 async function once<T>(
   db: Db,
   kind: TransactionKind,
   work: (tx: Db) => Promise<T>,
-  { last, settings = {} }: TransactionOptions<T>,
+  { last, settings = {}, first }: TransactionOptions<T>,
 ): Promise<T> {
   return db.connection(async (connection) => {
     const say = (text: string) => connection.query(text, [])
-    await say(beginOf(kind, settings))
+    await say(beginOf(kind, settings, first))
     try {
       const result = await work(connection)
       if (!last) await say(COMMIT)

@@ -125,8 +125,8 @@ const FAULT = { code: 'fout', status: 500, title: 'Er ging iets mis aan onze kan
 
 const SENDS: ReadonlySet<Operation['method']> = new Set(['post', 'put', 'patch'])
 
-/** Groups the problems that an operation can give by status. */
-function problemsOf({ method, params, mediaType, searches, problems: own = [] }: Operation): Json {
+/** The kinds of problem that an operation can give. */
+function kindsOf({ method, params, mediaType, searches, problems: own = [] }: Operation) {
   const {
     malformed,
     notAuthenticated,
@@ -148,22 +148,37 @@ function problemsOf({ method, params, mediaType, searches, problems: own = [] }:
   if (method !== 'get') kinds.push(conflict, outcomeUnknown)
   // A server reads a body even when the operation asks for none.
   if (SENDS.has(method)) kinds.push(tooSlow, tooLarge, unsupportedMediaType)
+  return kinds
+}
+
+/** Groups the problems that an operation can give by status. */
+function problemsOf(operation: Operation): Json {
+  const kinds = kindsOf(operation)
   const statuses = [...new Set(kinds.map(({ status }) => status))].sort((a, b) => a - b)
   return Object.fromEntries(
     statuses.map((status) => [String(status), problemResponse(kinds.filter((kind) => kind.status === status))]),
   )
 }
 
-function successOf({ result, status, mediaType }: Operation, components: Json): Json {
+/** The status of what went well. */
+function successStatusOf({ result, status, mediaType }: Operation): 200 | 201 | 204 {
+  if (mediaType) return 200
+  if (!result) return 204
+  return status === 201 ? 201 : 200
+}
+
+const SUCCESS = { 200: 'Gevonden.', 201: 'Vastgelegd.', 204: 'Gedaan.' } as const
+
+function successOf(operation: Operation, components: Json): Json {
+  const { result, mediaType } = operation
+  const status = successStatusOf(operation)
+  const headers = status === 201 ? header('API-Version', 'Location') : header('API-Version')
   if (mediaType) {
     const content = { [mediaType]: { schema: { type: 'string', format: 'binary' } } }
-    return { 200: { description: 'De inhoud.', headers: header('API-Version'), content } }
+    return { [status]: { description: 'De inhoud.', headers, content } }
   }
-  if (!result) return { 204: { description: 'Gedaan.', headers: header('API-Version') } }
-  const content = { 'application/json': { schema: schemaOf(result, 'output', components) } }
-  if (status === 201)
-    return { 201: { description: 'Vastgelegd.', headers: header('API-Version', 'Location'), content } }
-  return { 200: { description: 'Gevonden.', headers: header('API-Version'), content } }
+  const content = result && { content: { 'application/json': { schema: schemaOf(result, 'output', components) } } }
+  return { [status]: { description: SUCCESS[status], headers, ...content } }
 }
 
 /** What is answered when a second person must approve it first. */
@@ -176,11 +191,18 @@ function proposedOf({ secondPerson }: Operation, components: Json): Json {
 }
 
 /** Everything that an operation can answer, by status; schemas with a name join the components. */
-export const responsesOf = (operation: Operation, components: Json): Json => ({
+const responsesOf = (operation: Operation, components: Json): Json => ({
   ...successOf(operation, components),
   ...proposedOf(operation, components),
   ...problemsOf(operation),
 })
+
+/** The statuses that an operation can answer with. */
+export const statusesOf = (operation: Operation): number[] => [
+  successStatusOf(operation),
+  ...(operation.secondPerson ? [PROPOSED] : []),
+  ...kindsOf(operation).map(({ status }) => status),
+]
 
 /** Gives the tag of an operation: the resource that its path begins with. */
 const tagOf = (path: string) => path.split('/')[1] ?? ''

@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { takesJson } from './accept.ts'
 import type { Config } from './config.ts'
 import type { Context, Outside, Wie } from './context.ts'
 import { type BoundOperation, type Created, type Download, fullName, type Input, type Operation } from './contract.ts'
 import { type Db, inTransaction, isConcurrent, isUndone } from './database.ts'
-import { outageOf } from './outages.ts'
+import { outageOf, sqlState } from './outages.ts'
 import {
   type InvalidParam,
   invalid,
@@ -18,7 +18,7 @@ import {
 } from './problems.ts'
 import { type Given, PROPOSED, type Proposal, runNow, type Voorgesteld } from './proposal.ts'
 import { refusedByRestriction } from './restriction.ts'
-import { refuseOtherMethods, sendProblem } from './server.ts'
+import { onDownloadError, refuseOtherMethods, sendProblem } from './server.ts'
 import { type Trace, traceOf } from './trace.ts'
 import { invalidParamsOf, unstorableTexts } from './validation.ts'
 
@@ -37,6 +37,16 @@ export interface LogboekRegel {
   begonnenOp: Date
 }
 
+/** A caller as they were when they asked before. */
+export interface Recalled {
+  wie: Wie
+  /** A statement that fails with `CALLER_CHANGED` when they are someone else now, or may no longer ask. */
+  confirm: string
+}
+
+/** The SQLSTATE of a caller who changed since they were asked. */
+export const CALLER_CHANGED = 'BA001'
+
 /** The services that the platform needs from the features to run an operation: who asks, the record of it, and the meaning of errors. */
 export interface Gateway {
   db: Db
@@ -45,6 +55,8 @@ export interface Gateway {
   config: Config
   clock(): Date
   authenticate(request: FastifyRequest): Promise<Wie>
+  /** Recalls who asked before with these credentials. The transaction of the request confirms it before anything else. */
+  recall(request: FastifyRequest): Recalled | undefined
   /** Counts a request and throws 429 when there are too many. */
   limit(wie: Wie): void
   /** Counts a request of an unknown caller by address, and returns a 429 problem when there are too many. Nothing is written. */
@@ -121,8 +133,11 @@ export function inputOf(operation: Operation, request: Sent): Input<Operation> {
   return input as Input<Operation>
 }
 
+/** A caller who was admitted. One who was recalled still has to be confirmed. */
+type Caller = { wie: Wie } | Recalled
+
 /** The callers of the requests that were admitted. */
-const admitted = new WeakMap<FastifyRequest, Wie>()
+const admitted = new WeakMap<FastifyRequest, Caller>()
 
 /** Starts the logboek line of a request with what is known at its start. */
 function lineOf(gateway: Gateway, request: FastifyRequest, operatie: string) {
@@ -151,22 +166,34 @@ const writeFault = (gateway: Gateway, request: FastifyRequest, regel: LogboekReg
     .schrijfLogboek(gateway.db, regel)
     .catch((fault) => request.log.error({ err: { name: fault.name } }, 'logboek'))
 
+/** Recalls a caller who had the right to do this, as often as they liked: nobody is refused by what is remembered. */
+function recall(gateway: Gateway, request: FastifyRequest, { right }: Task): Recalled | undefined {
+  const recalled = gateway.recall(request)
+  return recalled?.wie.limiet === null && recalled.wie.rechten.has(right) ? recalled : undefined
+}
+
 /**
- * Establishes the caller and checks their right, once for each request. A refusal gets a line in the logboek. It runs before the body is
- * read, so that no work is done for an unknown caller.
+ * Admits the caller of a request, as they are now or, with `mayRecall`, as they were. A caller is asked at most once for each request.
  * @throws Problem 401, 403 or 429
  */
-export async function admit(gateway: Gateway, request: FastifyRequest, { name, right }: Task): Promise<Wie> {
+async function callerOf(
+  gateway: Gateway,
+  request: FastifyRequest,
+  task: Task,
+  { mayRecall }: { mayRecall: boolean },
+): Promise<Caller> {
   const known = admitted.get(request)
-  if (known) return known
-  const line = lineOf(gateway, request, name)
+  if (known && (mayRecall || !('confirm' in known))) return known
+  const line = lineOf(gateway, request, task.name)
   let wie: Wie | null = null
   try {
-    wie = await gateway.authenticate(request)
+    const caller = (mayRecall && recall(gateway, request, task)) || { wie: await gateway.authenticate(request) }
+    wie = caller.wie
     gateway.limit(wie)
-    if (!wie.rechten.has(right)) throw notAllowed({ detail: `Voor deze handeling is het recht ${right} nodig.` })
-    admitted.set(request, wie)
-    return wie
+    if (!wie.rechten.has(task.right))
+      throw notAllowed({ detail: `Voor deze handeling is het recht ${task.right} nodig.` })
+    admitted.set(request, caller)
+    return caller
   } catch (error) {
     if (!(error instanceof Problem)) {
       await writeFault(gateway, request, line(500, wie))
@@ -177,6 +204,14 @@ export async function admit(gateway: Gateway, request: FastifyRequest, { name, r
     throw refusal
   }
 }
+
+/**
+ * Establishes the caller and checks their right. A refusal gets a line in the logboek. It runs before the body is read, so that no work is
+ * done for an unknown caller, and before another system is asked.
+ * @throws Problem 401, 403 or 429
+ */
+export const admit = async (gateway: Gateway, request: FastifyRequest, task: Task): Promise<Wie> =>
+  (await callerOf(gateway, request, task, { mayRecall: false })).wie
 
 const CANCELLED = '57014'
 
@@ -219,7 +254,8 @@ export async function perform<T>(
   task: Task,
   work: (context: Context) => Promise<{ status: number; value: T }>,
 ): Promise<T> {
-  const wie = await admit(gateway, request, task)
+  const caller = await callerOf(gateway, request, task, { mayRecall: true })
+  const { wie } = caller
   const line = lineOf(gateway, request, task.name)
   const partijen = new Set<string>()
   const elders = new Set<string>()
@@ -242,7 +278,11 @@ export async function perform<T>(
           const { lezen: _, ...outside } = outsideOf(gateway, request, wie)
           return work({ db, ...outside, gezien, gezienElders })
         },
-        { settings, last: (db, { status }) => gateway.schrijfLogboek(db, line(status, wie, partijen, elders)) },
+        {
+          ...('confirm' in caller && { first: caller.confirm }),
+          settings,
+          last: (db, { status }) => gateway.schrijfLogboek(db, line(status, wie, partijen, elders)),
+        },
       ),
     )
     return value
@@ -250,6 +290,11 @@ export async function perform<T>(
     const outage = outageOf(error)
     // Nothing can be written now; a later attempt gets a line.
     if (outage && !outage.answers) throw error
+    if ('confirm' in caller) {
+      // Nothing was done, or nothing was sent yet. Only a caller who was asked now hears why.
+      await admit(gateway, request, task)
+      if (sqlState(error) === CALLER_CHANGED) return perform(gateway, request, task, work)
+    }
     const refused = beperking && refusedByRestriction(error)
     if (refused) request.log.error({ code: (error as { code?: string }).code }, 'the restriction is not in order (R28)')
     const problem = error instanceof Problem ? error : (problemOfDatabase(gateway, task, error) ?? refused)
@@ -272,7 +317,7 @@ export const DOWNLOAD_MS = 6 * 3_600_000
 
 /** Sends bytes as they are read; to a HEAD only what is known of them. */
 export function sendBytes(reply: FastifyReply, { bytes, omvang }: Pick<Download, 'bytes' | 'omvang'>): FastifyReply {
-  reply.header('Content-Length', omvang)
+  if (omvang !== null) reply.header('Content-Length', omvang)
   return reply.send(Readable.from(reply.request.method === 'HEAD' ? [] : bytes, { objectMode: false }))
 }
 
@@ -296,6 +341,19 @@ function send(reply: FastifyReply, operation: Operation, value: unknown): Fastif
   const { location, result } = value as Created<unknown>
   return reply.header('Location', location).send(isJsonText(result) ? result.json : JSON.stringify(result))
 }
+
+/**
+ * Answers an error that came before the work of a request, such as a body that cannot be read. A caller who was recalled is asked first who
+ * they are now.
+ */
+const answerError =
+  (server: FastifyInstance, gateway: Gateway, task: Task) =>
+  async (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+    const caller = admitted.get(request)
+    if (!caller || !('confirm' in caller) || outageOf(error)) return server.errorHandler(error, request, reply)
+    const refusal: unknown = await admit(gateway, request, task).catch((reason: unknown) => reason)
+    return server.errorHandler(refusal instanceof Error ? (refusal as FastifyError) : error, request, reply)
+  }
 
 /** Refuses a path with a trailing slash (API Design Rules, no-trailing-slash). */
 async function refuseTrailingSlash(request: FastifyRequest): Promise<void> {
@@ -339,6 +397,7 @@ function serveOperations(
 ): void {
   for (const bound of operations) {
     const { operation } = bound
+    const asksFirst = typeof bound.handler !== 'function'
     const task: Task = {
       name: fullName(bound),
       right: operation.right,
@@ -349,11 +408,12 @@ function serveOperations(
     server.route({
       method: operation.method.toUpperCase(),
       url: urlOf(operation),
-      ...(operation.mediaType && { handlerTimeout: DOWNLOAD_MS }),
+      ...(operation.mediaType && { handlerTimeout: DOWNLOAD_MS, errorHandler: onDownloadError }),
       ...(operation.bodyKb && { bodyLimit: operation.bodyKb * 1024 }),
       onRequest: async (request) => {
-        await admit(gateway, request, task)
+        await callerOf(gateway, request, task, { mayRecall: !asksFirst })
       },
+      errorHandler: answerError(server, gateway, task),
       handler: async (request, reply) => {
         if (!operation.mediaType && !takesJson(request)) throw notAcceptable()
         const { propose } = gateway
@@ -365,8 +425,8 @@ function serveOperations(
           const location = `${server.prefix}/voorstellen/${proposed.voorstel}`
           return reply.status(PROPOSED).header('Location', location).send(proposed)
         }
-        const outside = outsideOf(gateway, request, await admit(gateway, request, task))
-        const work = await workOf(bound, outside, request)
+        const { wie } = await callerOf(gateway, request, task, { mayRecall: !asksFirst })
+        const work = await workOf(bound, outsideOf(gateway, request, wie), request)
         const value = await perform(gateway, request, task, async (context) => ({ status, value: await work(context) }))
         return send(reply, operation, value)
       },

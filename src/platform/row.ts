@@ -1,5 +1,5 @@
 import type { Db } from './database.ts'
-import { type Sql, sql } from './sql.ts'
+import { isSql, type Sql, sql } from './sql.ts'
 
 // A table is described once, as a value, by the feature that owns it. The type of its rows is derived from it, and so is the SQL that names
 // its columns: inserts, updates, recordsets and the JSON of a read. A test checks every description against the schema.
@@ -72,7 +72,7 @@ type Columns = Readonly<Record<string, Column>>
 export interface Table<C extends Columns = Columns> {
   readonly name: string
   readonly columns: C
-  /** Features after its own may read it in SQL of theirs. */
+  /** Features after its own may read it in SQL of theirs; those before it read what its `reads.ts` exports. */
   readonly isShared?: boolean
 }
 
@@ -134,6 +134,8 @@ interface SourceOptions {
   extra?: Readonly<Record<string, string>>
   /** The SQL that replaces the value from the row, by column. */
   values?: Readonly<Record<string, Sql>>
+  /** The SQL for columns that are no part of the rows. */
+  added?: Readonly<Record<string, Sql>>
 }
 
 /** Lists what rows say; a key without a value says nothing. */
@@ -150,7 +152,7 @@ const givenIn = (rows: readonly object[]): string[] => {
 export function source<T extends Table>(
   of: T,
   rows: readonly (NewRow<T> & object)[],
-  { alias = 'b', extra = {}, values = {} }: SourceOptions = {},
+  { alias = 'b', extra = {}, values = {}, added = {} }: SourceOptions = {},
 ): Source {
   const names = givenIn(rows)
   const typeOf = (name: string) => {
@@ -160,11 +162,15 @@ export function source<T extends Table>(
     return type
   }
   const own = Object.entries(of.columns).filter(([name]) => names.includes(name))
+  const beside = givenOf(of, added)
   const typed = names.map((name) => sql`${sql.ref(name)} ${sql.raw(typeOf(name))}`)
   return {
     from: sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as ${sql.ref(alias)} (${sql.join(typed)})`,
-    columns: sql.join(own.map(([name]) => column(name))),
-    values: sql.join(own.map(([name, kind]) => values[name] ?? sentAs(kind, sql.ref(`${alias}.${name}`)))),
+    columns: sql.join([...own.map(([name]) => column(name)), ...beside.map((given) => given.column)]),
+    values: sql.join([
+      ...own.map(([name, kind]) => values[name] ?? sentAs(kind, sql.ref(`${alias}.${name}`))),
+      ...beside.map((given) => given.value),
+    ]),
   }
 }
 
@@ -188,24 +194,62 @@ export async function insertRows<T extends Table>(
   if (rows.length > 0) await insertOf(of, rows, options).execute(db)
 }
 
-/** Writes the changed columns of a row for `set`, or returns undefined when nothing changes. */
-export function changesOf<T extends Table>(of: T, changes: Changes<T>): Sql | undefined {
-  const sets = Object.entries(changes).flatMap(([name, value]) => {
+/** Bytes as the value of a column in a row that is written. */
+export const bytes = (value: Uint8Array): Sql => sql`${value}::bytea`
+
+/** Writes a value for a column as a parameter of the statement. SQL stays as it is. */
+function parameterOf({ type, fromJson }: Column, value: unknown): Sql {
+  if (isSql(value)) return value
+  if (value === null) return sql`null`
+  if (fromJson) return sql`${sql.raw(fromJson)}(${JSON.stringify(value)}::jsonb)`
+  return sql`${type === 'jsonb' ? JSON.stringify(value) : value}${cast(type)}`
+}
+
+/** Lists what a row gives: the columns, with their values as SQL. */
+const givenOf = (of: Table, row: object): { column: Sql; value: Sql }[] =>
+  Object.entries(row).flatMap(([name, value]) => {
     if (value === undefined) return []
     const own = of.columns[name]
     if (own === undefined) throw new Error(`Table ${of.name} has no column for ${name}.`)
-    if (value === null) return [sql`${column(name)} = null`]
-    if (own.fromJson) return [sql`${column(name)} = ${sql.raw(own.fromJson)}(${JSON.stringify(value)}::jsonb)`]
-    const sent = own.type === 'jsonb' ? JSON.stringify(value) : value
-    return [sql`${column(name)} = ${sent}${cast(own.type)}`]
+    return [{ column: column(name), value: parameterOf(own, value) }]
   })
+
+/** A row to insert whose values may be SQL as well, such as what the statement reads. */
+export type WrittenRow<T extends Table> = { [Name in keyof NewRow<T>]: NewRow<T>[Name] | Sql }
+
+/**
+ * Gives the columns and the values of a row, for a longer statement: `insert into … (columns) select values from …`.
+ * @throws Error for a key that is not a column
+ */
+export function written<T extends Table>(of: T, row: WrittenRow<T>): Pick<Source, 'columns' | 'values'> {
+  const given = givenOf(of, row)
+  return { columns: sql.join(given.map(({ column }) => column)), values: sql.join(given.map(({ value }) => value)) }
+}
+
+/**
+ * Writes `insert into … select …` of one row. A longer statement adds what comes after it: `from`, `where`, `on conflict`, `returning`.
+ * @param alias the name of the table in the rest of the statement
+ */
+export function insertRowOf<T extends Table>(of: T, row: WrittenRow<T>, alias?: string): Sql {
+  const { columns, values } = written(of, row)
+  const named = alias ? sql`${sql.table(of)} as ${sql.ref(alias)}` : sql.table(of)
+  return sql`insert into ${named} (${columns}) select ${values}`
+}
+
+/** Writes the changed columns of a row for `set`, or returns undefined when nothing changes. */
+export function changesOf<T extends Table>(of: T, changes: Changes<T>): Sql | undefined {
+  const sets = givenOf(of, changes).map(({ column, value }) => sql`${column} = ${value}`)
   return sets.length > 0 ? sql.join(sets) : undefined
 }
 
-/** Writes the columns that these rows have for `on conflict do update set`, apart from the key. */
-export function replacing<T extends Table>(of: T, rows: readonly (NewRow<T> & object)[], key: string): Sql {
+/** Writes the columns that these rows have for `on conflict do update set`, apart from the key and what else stays. */
+export function replacing<T extends Table>(
+  of: T,
+  rows: readonly { readonly [name in keyof NewRow<T>]?: unknown }[],
+  ...staying: readonly string[]
+): Sql {
   const given = givenIn(rows)
-  const names = Object.keys(of.columns).filter((name) => name !== key && given.includes(name))
+  const names = Object.keys(of.columns).filter((name) => !staying.includes(name) && given.includes(name))
   return sql.join(names.map((name) => sql`${column(name)} = excluded.${column(name)}`))
 }
 

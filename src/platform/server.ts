@@ -9,10 +9,12 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify'
+import { takesPage } from './accept.ts'
 import type { Config } from './config.ts'
 import { faultOf } from './fault.ts'
 import { guardIntake } from './intake.ts'
 import { outageOf, problemOfOutage, sqlState } from './outages.ts'
+import { pagePolicy, sendPage } from './pagina.ts'
 import {
   malformed,
   methodNotAllowed,
@@ -82,12 +84,27 @@ export function logOutage(error: unknown, request: FastifyRequest): void {
   if (outage) request.log.warn({ reden: outage.reden, code: sqlState(error) }, 'database')
 }
 
-function onError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+/** The problem that is answered for an error. What nobody foresaw is logged. */
+function answerTo(error: unknown, request: FastifyRequest): Problem {
   logOutage(error, request)
   const problem = isTooLate(error) ? lateProblem(request) : problemOf(error)
-  if (problem) return sendProblem(reply, problem)
+  if (problem) return problem
   request.log.error({ fault: faultOf(error) }, 'fault')
-  return sendProblem(reply, new Problem('fout', 500, 'Er ging iets mis aan onze kant.'))
+  return new Problem('fout', 500, 'Er ging iets mis aan onze kant.')
+}
+
+const onError = (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+  sendProblem(reply, answerTo(error, request))
+
+const WERKPLEK = { href: '/werkplek/', text: 'Naar de werkplek' }
+
+/** Answers an error of a download. People open it with a link: their browser gets a page that says why it did not go. */
+export function onDownloadError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  const problem = answerTo(error, request)
+  if (!takesPage(request)) return sendProblem(reply, problem)
+  const { headers = {}, detail = problem.title } = problem.details
+  reply.headers({ ...headers, 'Content-Security-Policy': pagePolicy() })
+  return sendPage(reply, problem.status, 'Dit document is niet geopend', detail, WERKPLEK)
 }
 
 const SECURITY_HEADERS = {

@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache'
+
 // SQL as a template: what is interpolated is a value, and goes to PostgreSQL apart from the text, unless it is SQL itself.
 
 /** What a statement gives. */
@@ -10,11 +12,22 @@ export interface Queryable {
   query<Row>(text: string, values: readonly unknown[]): Promise<Result<Row>>
 }
 
+/**
+ * The text of pieces that were put together in the same way. They share it, so that it is made once: statements are long, and a request
+ * makes a hundred pieces.
+ */
+interface Shape {
+  /** The text between the values. */
+  readonly parts: readonly string[]
+  /** The whole text, with `$1`, `$2`, … in the place of the values. */
+  readonly text: string
+}
+
 const SQL = Symbol('sql')
 
 /** A piece of SQL, with the values that stand between its texts. `Row` is the type of the rows that it gives when it is a whole statement. */
 export interface Sql<Row = unknown> {
-  readonly [SQL]: readonly [texts: readonly string[], values: readonly unknown[]]
+  readonly [SQL]: readonly [shape: Shape, values: readonly unknown[]]
   /** Sends it as a statement. */
   execute(db: Queryable): Promise<Result<Row>>
   /** The text with `$1`, `$2`, … in the place of its values. */
@@ -26,75 +39,115 @@ export interface AsSql {
   readonly sql: Sql
 }
 
-const isSql = (value: unknown): value is Sql => typeof value === 'object' && value !== null && SQL in value
+/** Tells a piece of SQL from a value. */
+export const isSql = (value: unknown): value is Sql => typeof value === 'object' && value !== null && SQL in value
 const isAsSql = (value: unknown): value is AsSql =>
   typeof value === 'object' && value !== null && 'sql' in value && isSql(value.sql)
+const pieceIn = (value: unknown): Sql | undefined => (isSql(value) ? value : isAsSql(value) ? value.sql : undefined)
 
-function compile(texts: readonly string[], values: readonly unknown[]) {
-  let text = texts[0] ?? ''
-  for (let index = 1; index < texts.length; index += 1) text += `$${index}${texts[index]}`
-  return { text, values }
+function shapeOf(parts: readonly string[]): Shape {
+  return { parts, text: parts.reduce((text, part, index) => `${text}$${index}${part}`) }
 }
 
-function piece<Row>(texts: readonly string[], values: readonly unknown[]): Sql<Row> {
+function piece<Row>(shape: Shape, values: readonly unknown[]): Sql<Row> {
   return {
-    [SQL]: [texts, values],
-    compile: () => compile(texts, values),
-    execute: (db) => {
-      const { text } = compile(texts, values)
-      return db.query<Row>(text, values)
-    },
+    [SQL]: [shape, values],
+    compile: () => ({ text: shape.text, values }),
+    execute: (db) => db.query<Row>(shape.text, values),
   }
+}
+
+/** Puts the texts of a template and of the pieces in it together. */
+function partsOf(strings: readonly string[], pieces: readonly (Sql | undefined)[]): string[] {
+  const parts = [strings[0] ?? '']
+  const extend = (text: string) => {
+    parts[parts.length - 1] += text
+  }
+  for (const [index, inner] of pieces.entries()) {
+    const [first = '', ...others] = inner ? inner[SQL][0].parts : ['', '']
+    extend(first)
+    parts.push(...others)
+    extend(strings[index + 1] ?? '')
+  }
+  return parts
+}
+
+/** A step on the way to the shape of a template: one for each thing that can stand at a place in it. */
+interface Step {
+  shape?: Shape
+  readonly next: WeakMap<object, Step>
+}
+
+/** It is the place of a value, whatever the value is. */
+const VALUE = {}
+
+const firstSteps: Step['next'] = new WeakMap()
+
+function stepFrom(steps: Step['next'], key: object): Step {
+  const known = steps.get(key)
+  if (known) return known
+  const step: Step = { next: new WeakMap() }
+  steps.set(key, step)
+  return step
 }
 
 /** Puts pieces together: a piece of SQL in the place of a value becomes part of the text. */
 function template<Row = unknown>(strings: readonly string[], ...given: unknown[]): Sql<Row> {
-  const texts = [strings[0] ?? '']
-  const values: unknown[] = []
-  const extend = (text: string) => {
-    texts[texts.length - 1] += text
-  }
-  for (const [index, value] of given.entries()) {
-    const inner = isSql(value) ? value : isAsSql(value) ? value.sql : undefined
-    if (inner) {
-      const [innerTexts, innerValues] = inner[SQL]
-      extend(innerTexts[0] ?? '')
-      for (const [at, innerValue] of innerValues.entries()) {
-        values.push(innerValue)
-        texts.push(innerTexts[at + 1] ?? '')
-      }
-    } else {
-      values.push(value)
-      texts.push('')
-    }
-    extend(strings[index + 1] ?? '')
-  }
-  return piece<Row>(texts, values)
+  const pieces = given.map(pieceIn)
+  let step = stepFrom(firstSteps, strings)
+  for (const inner of pieces) step = stepFrom(step.next, inner ? inner[SQL][0] : VALUE)
+  step.shape ??= shapeOf(partsOf(strings, pieces))
+  return piece<Row>(
+    step.shape,
+    given.flatMap((value, index) => pieces[index]?.[SQL][1] ?? [value]),
+  )
 }
 
 /** A name in the text of a statement. */
 export const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
 
-/** A literal in the text itself, for what PostgreSQL must know when it plans. */
-function literal(value: string | number | boolean | null): Sql {
-  if (typeof value === 'string') return piece([`'${value.replaceAll("'", "''")}'`], [])
-  return piece([String(value)], [])
-}
+// More than all that the program itself says; what depends on a request makes room for others.
+const MOST_TEXTS = 10_000
+const shapes = new LRUCache<string, Shape>({ max: MOST_TEXTS })
 
 /** Text as it is: never for what somebody sent. */
-const raw = <Row = unknown>(text: string): Sql<Row> => piece<Row>([text], [])
+function raw<Row = unknown>(text: string): Sql<Row> {
+  const shape = shapes.get(text) ?? shapeOf([text])
+  shapes.set(text, shape)
+  return piece<Row>(shape, [])
+}
+
+/** A literal in the text itself, for what PostgreSQL must know when it plans. */
+const literal = (value: string | number | boolean | null): Sql =>
+  raw(typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value))
+
+const refs = new LRUCache<string, Sql>({ max: MOST_TEXTS })
 
 /** A name, quoted; a dot is between the parts of one: `t.uuid` is `"t"."uuid"`. */
-const ref = (name: string): Sql => raw(name.split('.').map(quoted).join('.'))
+function ref(name: string): Sql {
+  const known = refs.get(name)
+  if (known) return known
+  const made = raw(name.split('.').map(quoted).join('.'))
+  refs.set(name, made)
+  return made
+}
 
 /** The name of a described table. Text is no table, so that it is known who names which one. */
 const table = ({ name }: { readonly name: string }): Sql => ref(name)
 
+/** The strings of a template with nothing between this many pieces. */
+const gaps = new LRUCache<number, readonly string[]>({ max: MOST_TEXTS })
+
+function gapsFor(count: number): readonly string[] {
+  const known = gaps.get(count) ?? Array.from({ length: count + 1 }, () => '')
+  gaps.set(count, known)
+  return known
+}
+
 /** Pieces or values with a comma, or another piece, between them. */
 function join(items: readonly unknown[], between: Sql = raw(', ')): Sql {
-  const strings = ['', ...items.slice(1).map(() => ''), '']
   const spaced = items.flatMap((item, index) => (index === 0 ? [item] : [between, item]))
-  return items.length === 0 ? raw('') : template([...strings, ...items.slice(1).map(() => '')], ...spaced)
+  return items.length === 0 ? raw('') : template(gapsFor(spaced.length), ...spaced)
 }
 
 export const sql = Object.assign(template, { lit: literal, raw, ref, table, join })

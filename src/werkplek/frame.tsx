@@ -6,6 +6,8 @@ import { useHouseStyle, useMunicipality } from '../inrichting/instellingen/werkp
 import { meQuery } from '../inrichting/toegang/werkplek/me.ts'
 import { concepten } from '../register/concepten/contract.ts'
 import { useStartKey } from '../register/klantcontacten/werkplek/start.ts'
+import { zaakregister } from '../register/zaakregister/contract.ts'
+import { catalogueQuery } from '../register/zaakregister/werkplek/queries.ts'
 import { WaitingCount } from '../register/zaken/werkplek/waiting-count.tsx'
 import { Rights } from '../web/frame/rights.ts'
 import { SiteName } from '../web/frame/site-name.ts'
@@ -55,7 +57,11 @@ function Navigation() {
   const texts = useTexts(frameTexts)
   const names = useTexts(navigationTexts)
   const { data: me } = useQuery(meQuery)
-  const items = me ? navigationFor(me) : []
+  const mayAsk = me?.rechten.includes(zaakregister.catalogus.right) ?? false
+  const { data: register } = useQuery({ ...catalogueQuery, enabled: mayAsk })
+  // A municipality without zaaktypen in the register inside has no zaken there.
+  const isShown = ({ text }: { text: string }) => text !== 'cases' || !mayAsk || (register?.zaaktypen ?? 0) > 0
+  const items = me ? navigationFor(me).filter(isShown) : []
   useStartKey(me?.rechten.includes(concepten.bewaren.right) ?? false)
   return (
     <nav id={NAVIGATION_ID} tabIndex={-1} className="utrecht-nav-bar frame-nav" aria-label={texts.navigation}>

@@ -1,6 +1,7 @@
 import type { Me } from '../inrichting/toegang/werkplek/me.ts'
 import { concepten } from '../register/concepten/contract.ts'
 import { internetaken } from '../register/internetaken/contract.ts'
+import { klanttaken } from '../register/klanttaken/contract.ts'
 import { zaakregister } from '../register/zaakregister/contract.ts'
 import { zaken } from '../register/zaken/contract.ts'
 import { dictionary } from '../web/ui/language.tsx'
@@ -13,6 +14,7 @@ export const navigationTexts = dictionary(
     worklist: 'Werklijst',
     zaken: 'Zaken',
     cases: 'Behandelen',
+    customerTasks: 'Klanttaken',
     waiting: 'Wacht op zaaksysteem',
     beheer: 'Beheer',
   },
@@ -21,6 +23,7 @@ export const navigationTexts = dictionary(
     worklist: 'Worklist',
     zaken: 'Cases',
     cases: 'Treat cases',
+    customerTasks: 'Customer tasks',
     waiting: 'Waiting for case system',
     beheer: 'Administration',
   },
@@ -35,6 +38,7 @@ export const NAVIGATION = [
   { to: '/werklijst', text: 'worklist', rights: [internetaken.lijst.right] },
   { to: '/zaken', text: 'zaken', rights: [zaken.start.right] },
   { to: '/behandelen', text: 'cases', rights: [zaakregister.zaken.right] },
+  { to: '/klanttaken', text: 'customerTasks', rights: [klanttaken.lijst.right] },
   { to: '/wacht-op-zaaksysteem', text: 'waiting', rights: [zaken.wachtend.right] },
   { to: '/beheer', text: 'beheer', rights: PLACES.map(({ right }) => right) },
 ] as const

@@ -3,6 +3,7 @@ import { meQuery, requires } from '../inrichting/toegang/werkplek/me.ts'
 import { concepten } from '../register/concepten/contract.ts'
 import { internetaken } from '../register/internetaken/contract.ts'
 import { klantcontacten } from '../register/klantcontacten/contract.ts'
+import { klanttaken } from '../register/klanttaken/contract.ts'
 import { meldingen } from '../register/meldingen/contract.ts'
 import { readAddress, type WorklistAddress } from '../register/weergaven/werkplek/address.ts'
 import { defaultView } from '../register/weergaven/werkplek/queries.ts'
@@ -106,6 +107,20 @@ const caseOne = createRoute({
   component: lazyRouteComponent(() => import('../register/zaakregister/werkplek/case-page.tsx'), 'CasePage'),
 })
 
+const customerTasks = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/klanttaken',
+  beforeLoad: requires(klanttaken.lijst),
+  component: lazyRouteComponent(() => import('../register/klanttaken/werkplek/klanttaken-page.tsx'), 'KlanttakenPage'),
+})
+
+const customerTask = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/klanttaken/$uuid',
+  beforeLoad: requires(klanttaken.tonen),
+  component: lazyRouteComponent(() => import('../register/klanttaken/werkplek/klanttaak-page.tsx'), 'KlanttaakPage'),
+})
+
 const waiting = createRoute({
   getParentRoute: () => signedIn,
   path: '/wacht-op-zaaksysteem',
@@ -139,6 +154,8 @@ export const router = createRouter({
       task,
       cases,
       caseOne,
+      customerTasks,
+      customerTask,
       waiting,
       rights,
       notifications,

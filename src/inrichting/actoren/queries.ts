@@ -1,9 +1,11 @@
+import { likeText } from '../../begrippen/zoeken.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/database.ts'
 import {
   changesOf,
   columnOf,
   deleteRow,
+  insertRowOf,
   insertRows,
   members,
   type NewRow,
@@ -55,9 +57,6 @@ function conditions({ soortActor, indicatieActief, naam, eenheid, objectId, na }
   return sql.join(parts, sql` and `)
 }
 
-/** Escapes text for LIKE, so that % and _ stand for themselves. */
-export const likeText = (text: string) => text.replaceAll(/[\\%_]/g, '\\$&')
-
 /** Reads a page of actoren by name, with the key of its last row. */
 export async function lijst(db: Db, filters: ActorFilters) {
   const { rows } = await sql<{ actor: string; naam: string; uuid: string }>`
@@ -97,7 +96,8 @@ const DETAILS = {
   organisatorische_eenheid: 'organisatorischeEenheid',
 } as const satisfies Record<SoortActor, keyof Row<typeof rows.actor>>
 
-type ActorRij = Omit<NieuweActor, 'eenheden'> & { uuid: string }
+/** An actor with the details of its kind, and without the eenheden in which they work. */
+export type ActorRij = Omit<NieuweActor, 'eenheden'> & { uuid: string }
 
 const detailsOf = ({ functie, omschrijving, emailadres, telefoonnummer }: ActorRij) => ({
   functie,
@@ -118,9 +118,11 @@ const ownOf = ({ uuid, naam, soortActor, indicatieActief, actoridentificator }: 
 /** The own columns of an actor, apart from the details of its kind. */
 type OwnColumns = Omit<NewRow<typeof rows.actor>, (typeof DETAILS)[SoortActor]>
 
+const withDetails = (own: OwnColumns, details: object | null) => ({ ...own, [DETAILS[own.soortActor]]: details })
+
 /** Adds an actor with the details of its kind; `details` is null when nothing is known. */
 export const makeWithDetails = (db: Db, own: OwnColumns, details: object | null): Promise<void> =>
-  insertRows(db, rows.actor, [{ ...own, [DETAILS[own.soortActor]]: details }])
+  insertRows(db, rows.actor, [withDetails(own, details)])
 
 /** Changes columns of an actor, and the details of its kind when they are given with the kind. */
 export const change = (
@@ -137,8 +139,16 @@ export const change = (
 /** Removes an actor without a history; the database refuses it for any other. */
 export const remove = (db: Db, uuid: string): Promise<void> => deleteRow(db, rows.actor, uuid)
 
+/** Adds actoren, in one statement. */
+export const makeAll = (db: Db, actoren: readonly ActorRij[]): Promise<void> =>
+  insertRows(
+    db,
+    rows.actor,
+    actoren.map((actor) => withDetails(ownOf(actor), detailsOf(actor))),
+  )
+
 /** Adds an actor. */
-export const make = (db: Db, actor: ActorRij): Promise<void> => makeWithDetails(db, ownOf(actor), detailsOf(actor))
+export const make = (db: Db, actor: ActorRij): Promise<void> => makeAll(db, [actor])
 
 /** Replaces the data of an actor. */
 export async function save(db: Db, actor: ActorRij): Promise<void> {
@@ -159,7 +169,7 @@ export async function lockOne(db: Db, uuid: string): Promise<boolean> {
 export async function setEenheden(db: Db, actor: string, eenheden: readonly string[]): Promise<void> {
   await sql`
     with weg as (delete from actor_eenheid where actor = ${actor}::uuid and eenheid <> all (${eenheden}::uuid[]))
-    insert into actor_eenheid (actor, eenheid) select ${actor}::uuid, e from unnest(${eenheden}::uuid[]) e
+    ${insertRowOf(rows.actorEenheid, { actor, eenheid: sql`e` })} from unnest(${eenheden}::uuid[]) e
     on conflict do nothing`.execute(db)
 }
 

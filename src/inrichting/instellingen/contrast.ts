@@ -71,11 +71,11 @@ export function contrast(tekst: Kleur, achtergrond: Kleur): number {
 }
 
 /** Resolves the value of a token, including references to other tokens; undefined when one of those is not in the theme. */
-function volg(tokens: ReadonlyMap<string, string>, naam: string, diepte = 0): string | undefined {
+function resolve(tokens: ReadonlyMap<string, string>, naam: string, diepte = 0): string | undefined {
   const waarde = tokens.get(naam)
   const [, ander, anders] = /^var\(\s*(--[\w-]+)\s*(?:,\s*([^()]*(?:\([^()]*\))?)\s*)?\)$/.exec(waarde ?? '') ?? []
   if (!ander) return waarde
-  return diepte > DEEPEST_REFERENCE ? undefined : (volg(tokens, ander, diepte + 1) ?? anders)
+  return diepte > DEEPEST_REFERENCE ? undefined : (resolve(tokens, ander, diepte + 1) ?? anders)
 }
 
 const hex = (kleur: Kleur) => formatHex(op(kleur, WITTE_ONDERGROND))
@@ -88,9 +88,10 @@ export function reportOf(thema: Pick<GelezenThema, 'tokens' | 'overgeslagen'>): 
   for (const [naam, voor, achter] of PAREN) {
     const [tekst, achtergrond] = [voor, achter].map((namen) => namen.find((token) => tokens.has(token)))
     if (!tekst && !achtergrond) continue
-    const [boven, onder] = [tekst ? volg(tokens, tekst) : ZWART, achtergrond ? volg(tokens, achtergrond) : WIT].map(
-      (waarde) => (waarde === undefined ? undefined : readColour(waarde)),
-    )
+    const [boven, onder] = [
+      tekst ? resolve(tokens, tekst) : ZWART,
+      achtergrond ? resolve(tokens, achtergrond) : WIT,
+    ].map((waarde) => (waarde === undefined ? undefined : readColour(waarde)))
     if (!boven || !onder) {
       nietBeoordeeld.push(naam)
       continue

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { type Db, only } from '../../platform/database.ts'
+import { bytes, insertRowOf, replacing } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import type { Huisstijlbestand, Instellingen, SoortHuisstijl } from './contract.ts'
+import { huisstijlbestand, instelling } from './row.ts'
 
 type Waarden = Omit<Instellingen, 'huisstijl'>
 
@@ -80,18 +82,19 @@ export const lockOne = (db: Db) => sql`lock table instelling, huisstijlbestand i
 
 /** Saves these settings and leaves the others. */
 export async function save(db: Db, waarden: Partial<Waarden>): Promise<void> {
+  const row = { naam: sql`key`, waarde: sql`value` }
   await sql`
-    insert into instelling (naam, waarde) select key, value from jsonb_each(${JSON.stringify(waarden)}::jsonb)
-    on conflict (naam) do update set waarde = excluded.waarde`.execute(db)
+    ${insertRowOf(instelling, row)} from jsonb_each(${JSON.stringify(waarden)}::jsonb)
+    on conflict (naam) do update set ${replacing(instelling, [row], 'naam')}`.execute(db)
 }
 
 /** Replaces a file of the huisstijl. */
 export async function saveFile(db: Db, soort: SoortHuisstijl, inhoud: Buffer, mediatype: string): Promise<void> {
   const sha256 = createHash('sha256').update(inhoud).digest('hex')
+  const row = { soort, inhoud: bytes(inhoud), mediatype, sha256 }
   await sql`
-    insert into huisstijlbestand (soort, inhoud, mediatype, sha256) values (${soort}, ${inhoud}, ${mediatype}, ${sha256})
-    on conflict (soort) do update set inhoud = excluded.inhoud, mediatype = excluded.mediatype, sha256 = excluded.sha256,
-      gewijzigd_op = case when huisstijlbestand.sha256 = excluded.sha256 then huisstijlbestand.gewijzigd_op else now() end`.execute(
+    ${insertRowOf(huisstijlbestand, row)}
+    on conflict (soort) do update set ${replacing(huisstijlbestand, [row], 'soort')}, gewijzigd_op = case when huisstijlbestand.sha256 = excluded.sha256 then huisstijlbestand.gewijzigd_op else now() end`.execute(
     db,
   )
 }

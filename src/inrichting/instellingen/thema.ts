@@ -80,7 +80,7 @@ function readDeel(node: CssNode): Token | InvalidParam {
  * Parses the stylesheet as CSS does: a part that cannot be understood is left out, and the rest stays. It returns undefined when the
  * nesting is too deep.
  */
-function ontleed(css: string): CssNode[] | undefined {
+function parseSheet(css: string): CssNode[] | undefined {
   try {
     const blad = parse(css, {
       positions: true,
@@ -133,7 +133,7 @@ export function readThema(tekst: string): GelezenThema {
   const gelezen: GelezenThema = { tokens: [], overgeslagen: [], fouten: [] }
   const css = withoutCommentaar(tekst.replace(/^\uFEFF/, ''))
   const klassen = new Set<string>()
-  const blokken = ontleed(css)
+  const blokken = parseSheet(css)
   if (!blokken) gelezen.fouten.push(fout(1, 'ongeldig', 'Dit zijn te veel blokken in elkaar.'))
   for (const blok of blokken ?? []) readBlok(blok, css, gelezen, klassen)
   const { tokens, overgeslagen, fouten } = gelezen

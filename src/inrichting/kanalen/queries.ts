@@ -1,7 +1,9 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Db } from '../../platform/database.ts'
+import { insertRows } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import type { Kanaal } from './contract.ts'
+import { kanaal as kanaalTable } from './row.ts'
 import type { Item, KanaalStand } from './rules.ts'
 
 /** Reads all kanalen, or only the active or inactive ones, in their order. */
@@ -27,11 +29,13 @@ export async function make(
   nieuwe: readonly (Omit<Item, 'code'> & { code: string | null })[],
 ): Promise<string[]> {
   const bron = nieuwe.map((kanaal) => ({ ...kanaal, uuid: uuidv7() }))
-  await sql`
-    insert into kanaal (uuid, naam, code, volgorde)
-    select b.uuid, b.naam, b.code, b.plaats + coalesce((select max(volgorde) from kanaal), 0)
-    from rows from (jsonb_to_recordset(${JSON.stringify(bron)}::jsonb) as (uuid uuid, naam text, code text)) with ordinality
-      as b (uuid, naam, code, plaats)`.execute(db)
+  const last = sql`coalesce((select max(volgorde) from kanaal), 0)`
+  await insertRows(
+    db,
+    kanaalTable,
+    bron.map((kanaal, index) => ({ ...kanaal, volgorde: index + 1 })),
+    { values: { volgorde: sql`b.volgorde + ${last}` } },
+  )
   return bron.map(({ uuid }) => uuid)
 }
 

@@ -1,7 +1,9 @@
 import { type Db, only } from '../../platform/database.ts'
+import { insertRowOf, replacing } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import { kalenderJson } from '../instellingen/queries.ts'
 import type { NieuweNorm, Norm } from './contract.ts'
+import { norm as table } from './row.ts'
 import type { Normgegevens } from './rules.ts'
 
 const normJson = sql`json_build_object('uuid', n.uuid,
@@ -25,13 +27,8 @@ export async function norm(db: Db, uuid: string, { vast = false } = {}): Promise
 
 /** Adds a norm, or replaces its data. */
 export async function save(db: Db, uuid: string, { actor, onderwerp, aantal, eenheid }: NieuweNorm): Promise<void> {
-  await sql`
-    insert into norm (uuid, actor, onderwerp, aantal, eenheid)
-    values (${uuid}::uuid, ${actor}::uuid, ${onderwerp}, ${aantal}, ${eenheid})
-    on conflict (uuid) do update
-    set actor = excluded.actor, onderwerp = excluded.onderwerp, aantal = excluded.aantal, eenheid = excluded.eenheid`.execute(
-    db,
-  )
+  const row = { uuid, actor, onderwerp, aantal, eenheid }
+  await sql`${insertRowOf(table, row)} on conflict (uuid) do update set ${replacing(table, [row], 'uuid')}`.execute(db)
 }
 
 /** Removes a norm. */

@@ -1,31 +1,17 @@
 import { randomBytes } from 'node:crypto'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose'
+import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { RECHTEN } from '../../app.ts'
 import { sql } from '../../platform/sql.ts'
 import { problemIn } from '../../run/testing/fixtures.ts'
+import { type Issuer, startIssuer } from '../../run/testing/oauth.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 
 const MINUUT = 60_000
 const UUR = 60 * MINUUT
 
-/** Starts an OAuth server that only publishes its keys. */
-async function startIssuer() {
-  const { publicKey, privateKey } = await generateKeyPair('RS256')
-  const jwk = { ...(await exportJWK(publicKey)), kid: 'een', alg: 'RS256', use: 'sig' }
-  const server = createServer((request, response) => {
-    const issuer = `http://${request.headers.host}`
-    const body = request.url === '/jwks' ? { keys: [jwk] } : { issuer, jwks_uri: `${issuer}/jwks` }
-    response.setHeader('Content-Type', 'application/json').end(JSON.stringify(body))
-  }).listen(0, '127.0.0.1')
-  await new Promise((ready) => server.once('listening', ready))
-  return { issuer: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, privateKey, server }
-}
-
 let app: TestApp
-let oauth: Awaited<ReturnType<typeof startIssuer>>
+let oauth: Issuer
 
 beforeAll(async () => {
   oauth = await startIssuer()
@@ -34,7 +20,7 @@ beforeAll(async () => {
 afterEach(() => app.zetKlok(undefined))
 afterAll(async () => {
   await app.stop()
-  oauth.server.close()
+  oauth.stop()
 })
 
 async function vraag(authorization: string | undefined, path = '/api/v1/actoren') {
@@ -257,14 +243,7 @@ describe('bearer tokens van de OAuth-server', () => {
   const CLIENT = 'portaal'
   beforeAll(() => make({ clientId: CLIENT }))
 
-  const token = (claims: Record<string, string> = {}, key = oauth.privateKey) =>
-    new SignJWT({ azp: CLIENT, sub: CLIENT, ...claims })
-      .setProtectedHeader({ alg: 'RS256', kid: 'een' })
-      .setIssuer(claims.iss ?? oauth.issuer)
-      .setAudience(claims.aud ?? 'balie')
-      .setIssuedAt()
-      .setExpirationTime(claims.duur ?? '5 minutes')
-      .sign(key)
+  const token = (...of: [claims?: Record<string, string>, key?: CryptoKey]) => oauth.token(CLIENT, ...of)
 
   test('R28: een token van de ingestelde server geeft toegang', async () => {
     expect((await vraag(`Bearer ${await token()}`)).status).toBe(200)

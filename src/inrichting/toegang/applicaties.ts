@@ -1,6 +1,8 @@
 import { type Db, only } from '../../platform/database.ts'
+import { bytes, insertRowOf, replacing } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import type { Applicatie, NieuweApplicatie, NieuwGeheim } from './contract.ts'
+import { applicatieGeheim, applicatie as table } from './row.ts'
 
 // This module has the SQL with which beheer manages applications and their secrets.
 
@@ -34,16 +36,19 @@ export async function applicatie(db: Db, uuid: string): Promise<Applicatie | und
 
 /** Adds an application without secrets, or replaces its data except for its secrets. */
 export async function save(db: Db, uuid: string, a: NieuweApplicatie): Promise<void> {
-  await sql`
-    insert into applicatie (uuid, naam, actief, client_id, rechten, authenticatie_middel, authenticatie_niveau, geldig_tot, limiet_per_minuut,
-      certificaat)
-    values (${uuid}::uuid, ${a.naam}, ${a.actief}, ${a.clientId}, ${a.rechten}::text[], ${a.authenticatie?.middel ?? null}::authenticatiemiddel,
-      ${a.authenticatie?.niveau ?? null}::betrouwbaarheidsniveau, ${a.geldigTot}::timestamptz, ${a.limietPerMinuut}, ${a.certificaat})
-    on conflict (uuid) do update set naam = excluded.naam, actief = excluded.actief, client_id = excluded.client_id, rechten = excluded.rechten,
-      authenticatie_middel = excluded.authenticatie_middel, authenticatie_niveau = excluded.authenticatie_niveau,
-      geldig_tot = excluded.geldig_tot, limiet_per_minuut = excluded.limiet_per_minuut, certificaat = excluded.certificaat`.execute(
-    db,
-  )
+  const row = {
+    uuid,
+    naam: a.naam,
+    actief: a.actief,
+    clientId: a.clientId,
+    rechten: a.rechten,
+    authenticatieMiddel: a.authenticatie?.middel ?? null,
+    authenticatieNiveau: a.authenticatie?.niveau ?? null,
+    geldigTot: a.geldigTot,
+    limietPerMinuut: a.limietPerMinuut,
+    certificaat: a.certificaat,
+  }
+  await sql`${insertRowOf(table, row)} on conflict (uuid) do update set ${replacing(table, [row], 'uuid')}`.execute(db)
 }
 
 export interface GeheimRij extends Pick<NieuwGeheim, 'soort' | 'geldigTot'> {
@@ -65,10 +70,17 @@ export async function makeSecret(
   await sql`
     update applicatie_geheim set geldig_tot = least(geldig_tot, ${oudeGeldigTot}::timestamptz)
     where applicatie = ${applicatie}::uuid and soort = ${soort}::soort_geheim`.execute(db)
+  const row = {
+    uuid,
+    applicatie,
+    soort,
+    hash: hash && bytes(hash),
+    versleuteld: versleuteld && bytes(versleuteld),
+    geldigTot,
+  }
   return only(
     await sql<{ geheim: Applicatie['geheimen'][number] }>`
-      insert into applicatie_geheim as g (uuid, applicatie, soort, hash, versleuteld, geldig_tot)
-      values (${uuid}::uuid, ${applicatie}::uuid, ${soort}::soort_geheim, ${hash}, ${versleuteld}, ${geldigTot}::timestamptz)
+      ${insertRowOf(applicatieGeheim, row, 'g')}
       returning json_build_object(${geheimVelden}) as geheim`.execute(db),
   ).geheim
 }

@@ -1,7 +1,9 @@
 import type { FastifyRequest } from 'fastify'
+import { LRUCache } from 'lru-cache'
 import type { Config } from '../../platform/config.ts'
 import type { Wie } from '../../platform/context.ts'
 import type { Db } from '../../platform/database.ts'
+import type { Recalled } from '../../platform/operations.ts'
 import { notAllowed, notAuthenticated, type Problem } from '../../platform/problems.ts'
 import { isSafe } from '../../platform/server.ts'
 import { makeCertificateReader } from './clientcertificaat.ts'
@@ -41,10 +43,15 @@ interface Credentials {
   value: string
 }
 
-function credentialsOf(authorization: string): Credentials {
+function credentialsIn(authorization: string): Credentials | undefined {
   const [scheme = '', value, ...rest] = authorization.trim().split(/ +/)
   const name = scheme.toLowerCase()
-  if ((name === 'token' || name === 'bearer') && value && rest.length === 0) return { scheme: name, value }
+  return (name === 'token' || name === 'bearer') && value && rest.length === 0 ? { scheme: name, value } : undefined
+}
+
+function credentialsOf(authorization: string): Credentials {
+  const credentials = credentialsIn(authorization)
+  if (credentials) return credentials
   throw notAuthenticated({
     headers,
     detail: 'Gebruik de vorm `Authorization: Token …` of `Authorization: Bearer …`.',
@@ -120,39 +127,85 @@ async function levendeSessie(options: AuthenticatorOptions, request: FastifyRequ
   return sessies.levende(db, cookie, now, config.SESSIE_STIL_MINUTEN)
 }
 
-/**
- * Makes the function that establishes the caller: an application by its token or JWT, a medewerker by their session.
- * @returns a function that throws Problem 401 when credentials are missing or unknown
- */
-export function makeAuthenticator(options: AuthenticatorOptions) {
+const MOST_REMEMBERED = 1_000
+
+/** An application that was let in with a token. */
+interface Remembered {
+  applicatie: queries.Getoond
+  wie: Wie
+}
+
+/** Remembers whom tokens let in, by the hash of the token. */
+function makeMemory(clock: () => Date) {
+  const remembered = new LRUCache<string, Remembered>({ max: MOST_REMEMBERED })
+  const keyOf = (token: string) => queries.hashOf(token).toString('base64')
+  return {
+    remember: (token: string, known: Remembered) => remembered.set(keyOf(token), known),
+    forget: (token: string) => remembered.delete(keyOf(token)),
+    /** Gives whom this token let in, unless an end date has come since, or the certificate is not theirs. */
+    recall(token: string, getoondCertificaat: () => string | undefined): Recalled | undefined {
+      const { applicatie, wie } = remembered.get(keyOf(token)) ?? {}
+      if (!applicatie || !wie || applicatie.totMs <= clock().getTime()) return undefined
+      if (applicatie.certificaat !== null && applicatie.certificaat !== getoondCertificaat()) return undefined
+      return { wie, confirm: queries.confirmationOf(applicatie) }
+    },
+  }
+}
+
+/** Establishes who asks. */
+export interface Authenticator {
+  /**
+   * Establishes the caller: an application by its token or JWT, a medewerker by their session.
+   * @throws Problem 401 when credentials are missing or unknown
+   */
+  authenticate(request: FastifyRequest): Promise<Wie>
+  /** Recalls the application that this token let in before. Whoever acts on it has the database confirm it (decision 0062). */
+  recall(request: FastifyRequest): Recalled | undefined
+}
+
+export function makeAuthenticator(options: AuthenticatorOptions): Authenticator {
   const { db, config, clock } = options
   const readJwt = makeJwtReader(config)
   const certificateOf = makeCertificateReader(config)
-  return async (request: FastifyRequest): Promise<Wie> => {
-    const { authorization } = request.headers
-    if (authorization === undefined) {
-      const cookie = readCookie(request, config, 'sessie')
-      if (cookie) {
-        const sessie = await levendeSessie(options, request, cookie)
-        if (!sessie) throw geweigerd('sessie-verlopen')
-        refuseForeignPage(request, config)
-        return medewerkerOf(sessie)
+  const memory = makeMemory(clock)
+  const withToken = async (token: string, getoond: () => string | undefined) => {
+    memory.forget(token)
+    const applicatie = await queries.applicatieWithToken(db, token, clock())
+    if (!applicatie) throw geweigerd('token-onbekend')
+    const wie = whoOf(applicatie, null, getoond)
+    memory.remember(token, { applicatie, wie })
+    return wie
+  }
+  return {
+    async authenticate(request) {
+      const { authorization } = request.headers
+      if (authorization === undefined) {
+        const cookie = readCookie(request, config, 'sessie')
+        if (cookie) {
+          const sessie = await levendeSessie(options, request, cookie)
+          if (!sessie) throw geweigerd('sessie-verlopen')
+          refuseForeignPage(request, config)
+          return medewerkerOf(sessie)
+        }
+        throw notAuthenticated({
+          headers,
+          detail: 'Stuur de header Authorization met een token mee.',
+          extra: { reden: 'niet-meegestuurd' },
+        })
       }
-      throw notAuthenticated({
-        headers,
-        detail: 'Stuur de header Authorization met een token mee.',
-        extra: { reden: 'niet-meegestuurd' },
-      })
-    }
-    const { scheme, value } = credentialsOf(authorization)
-    const getoond = () => certificateOf(request)
-    if (scheme === 'token') {
-      const applicatie = await queries.applicatieWithToken(db, value, clock())
-      if (!applicatie) throw geweigerd('token-onbekend')
-      return whoOf(applicatie, null, getoond)
-    }
-    const aanvrager = await readJwt(db, value, clock())
-    if (typeof aanvrager === 'string') throw geweigerd(aanvrager)
-    return whoOf(aanvrager.applicatie, aanvrager.namens, getoond)
+      const { scheme, value } = credentialsOf(authorization)
+      const getoond = () => certificateOf(request)
+      if (scheme === 'token') return withToken(value, getoond)
+      const aanvrager = await readJwt(db, value, clock())
+      if (typeof aanvrager === 'string') throw geweigerd(aanvrager)
+      return whoOf(aanvrager.applicatie, aanvrager.namens, getoond)
+    },
+    recall(request) {
+      const { authorization = '' } = request.headers
+      const credentials = credentialsIn(authorization)
+      return credentials?.scheme === 'token'
+        ? memory.recall(credentials.value, () => certificateOf(request))
+        : undefined
+    },
   }
 }

@@ -83,7 +83,7 @@ async function keep(
     if (namen.length === 0) return false
     await refresh(tx, over.actor, gegevensUit(answer.claims, config))
     const controle = controleOf(cookie, answer, config, now)
-    await sessies.verleng(tx, uuid, { rollen: namen, idToken: answer.idToken, controle }, now)
+    await sessies.prolong(tx, uuid, { rollen: namen, idToken: answer.idToken, controle }, now)
     return true
   })
 }

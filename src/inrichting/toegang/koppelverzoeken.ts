@@ -1,7 +1,9 @@
 import { v7 as uuidv7 } from 'uuid'
 import { type Db, only } from '../../platform/database.ts'
+import { insertRowOf, replacing } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import type { Koppelverzoek } from './contract.ts'
+import { koppelverzoek } from './row.ts'
 
 // This module has the SQL for people who logged in under the id of a medewerker and may be someone else; beheer decides.
 
@@ -19,15 +21,10 @@ export interface NieuwKoppelverzoek {
 
 /** Records that a person waits for beheer. Another attempt updates the same request. */
 export async function vraag(db: Db, verzoek: NieuwKoppelverzoek, now: Date): Promise<void> {
-  const { issuer, subject, medewerkerId, naam, emailadres, actor, reden } = verzoek
-  const op = sql`${now.toISOString()}::timestamptz`
-  await sql`
-    insert into koppelverzoek (uuid, issuer, subject, medewerker_id, naam, emailadres, actor, reden, gevraagd_op, laatst_op)
-    values (${uuidv7()}::uuid, ${issuer}, ${subject}, ${medewerkerId}, ${naam}, ${emailadres}, ${actor}::uuid, ${reden}, ${op}, ${op})
-    on conflict (issuer, subject) do update set medewerker_id = excluded.medewerker_id, naam = excluded.naam,
-      emailadres = excluded.emailadres, actor = excluded.actor, reden = excluded.reden, laatst_op = excluded.laatst_op`.execute(
-    db,
-  )
+  const op = now.toISOString()
+  const row = { ...verzoek, uuid: uuidv7(), gevraagdOp: op, laatstOp: op }
+  const replaced = replacing(koppelverzoek, [row], 'uuid', 'issuer', 'subject', 'gevraagdOp')
+  await sql`${insertRowOf(koppelverzoek, row)} on conflict (issuer, subject) do update set ${replaced}`.execute(db)
 }
 
 /** Reads the people who wait for beheer as JSON text, the longest waiting first. */

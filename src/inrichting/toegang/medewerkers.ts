@@ -1,11 +1,13 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Config } from '../../platform/config.ts'
 import type { Db } from '../../platform/database.ts'
+import { insertRowOf } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import type { Actor } from '../actoren/contract.ts'
 import * as actoren from '../actoren/queries.ts'
 import { type Claims, listAt, textAt } from './claims.ts'
 import * as koppelverzoeken from './koppelverzoeken.ts'
+import { medewerkerIdentiteit } from './row.ts'
 
 /** The data that a provider gives about a person, apart from the identity. */
 export interface Gegevens {
@@ -64,7 +66,7 @@ export async function makeMedewerker(db: Db, id: string, naam: string): Promise<
 /** Links a person of a provider to this medewerker. */
 export const link = (db: Db, { issuer, subject }: Pick<Ingelogde, 'issuer' | 'subject'>, actor: string) =>
   sql`
-    insert into medewerker_identiteit (issuer, subject, actor) values (${issuer}, ${subject}, ${actor}::uuid)
+    ${insertRowOf(medewerkerIdentiteit, { issuer, subject, actor })}
     on conflict (issuer, subject) do update set actor = excluded.actor`.execute(db)
 
 /** Removes the links between a medewerker and the accounts at this provider, or at all of them. It returns their number. */

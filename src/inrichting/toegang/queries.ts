@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
+import type { z } from 'zod'
+import type { Authenticatiemiddel, Betrouwbaarheidsniveau } from '../../begrippen/contract.ts'
 import type { Db } from '../../platform/database.ts'
+import { bytes, insertRowOf, replacing } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
+import { applicatieGeheim, applicatie as table } from './row.ts'
 
 /** Hashes a token. Tokens are long and random, so a plain hash protects them and can be found through an index. */
 export const hashOf = (token: string) => createHash('sha256').update(token).digest()
@@ -10,8 +14,8 @@ export interface Applicatie {
   uuid: string
   naam: string
   rechten: string[]
-  middel: string | null
-  niveau: string | null
+  middel: z.output<typeof Authenticatiemiddel> | null
+  niveau: z.output<typeof Betrouwbaarheidsniveau> | null
 }
 
 /** The application that asks, with the data that decide whether it still may. */
@@ -29,22 +33,35 @@ export interface BekendeApplicatie extends Omit<Applicatie, 'rechten'> {
 const bekend = sql`uuid, naam, array_to_string(rechten, ',') as rechten, authenticatie_middel as middel, authenticatie_niveau as niveau, actief,
   limiet_per_minuut as limiet, certificaat`
 
+/** An application as its token showed it, with what tells whether it still does. */
+export interface Getoond extends BekendeApplicatie {
+  geheim: string
+  /** A number that changes with anything of the application, or with the end date of the token. */
+  stand: string
+  /** The moment, in ms, until which nothing of this changes by itself: it ends, or its use must be recorded again. */
+  totMs: number
+}
+
 /** Finds the application with this token, whether it may be used or not, and records to the hour when the token was last used. */
-export async function applicatieWithToken(db: Db, token: string, now: Date): Promise<BekendeApplicatie | undefined> {
+export async function applicatieWithToken(db: Db, token: string, now: Date): Promise<Getoond | undefined> {
   const op = now.toISOString()
-  const { rows } = await sql<BekendeApplicatie & { geheim: string; isLangGeleden: boolean }>`
-    select ${bekend}, g.geheim, coalesce(least(geldig_tot, g.tot) <= ${op}::timestamptz, false) as verlopen,
-      coalesce(g.gebruikt < ${op}::timestamptz - interval '1 hour', true) as "isLangGeleden"
+  const { rows } = await sql<Getoond & { isLangGeleden: boolean }>`
+    select ${bekend}, g.geheim, toegang_stand(applicatie.*, g.tot)::text as stand, coalesce(least(geldig_tot, g.tot) <= ${op}::timestamptz, false) as verlopen,
+      coalesce(g.gebruikt < ${op}::timestamptz - interval '1 hour', true) as "isLangGeleden",
+      extract(epoch from least(geldig_tot, g.tot, coalesce(g.gebruikt, ${op}::timestamptz) + interval '1 hour'))::float8 * 1000 as "totMs"
     from applicatie join (
       select uuid as geheim, applicatie, geldig_tot as tot, laatst_gebruikt_op as gebruikt from applicatie_geheim
       where hash = ${hashOf(token)}) g on g.applicatie = applicatie.uuid`.execute(db)
   const [gevonden] = rows
   if (!gevonden) return undefined
-  const { geheim, isLangGeleden, ...applicatie } = gevonden
+  const { isLangGeleden, ...applicatie } = gevonden
   // This is a separate statement, because a statement that can write costs twice as much even when there is nothing to write.
-  if (isLangGeleden) await noteUse(db, geheim, now)
+  if (isLangGeleden) await noteUse(db, applicatie.geheim, now)
   return applicatie
 }
+
+/** Writes the statement that fails when the application is not as its token showed it; its values are made by the database. */
+export const confirmationOf = ({ geheim, stand }: Getoond): string => `select bevestig_toegang('${geheim}', ${stand})`
 
 /** Finds the application that identifies itself as this client, with its JWT secrets as stored. */
 export async function applicatieWithClientId(
@@ -80,16 +97,13 @@ export async function noteUse(db: Db, geheim: string, now: Date): Promise<void> 
 /** Adds an application with one token, or replaces the one with the same uuid. */
 export async function saveApplicatie(db: Db, applicatie: Applicatie & { token: string; demo: boolean }): Promise<void> {
   const { uuid, naam, rechten, middel, niveau, token, demo } = applicatie
+  const row = { uuid, naam, rechten, authenticatieMiddel: middel, authenticatieNiveau: niveau, demo }
   await sql`
-    insert into applicatie (uuid, naam, rechten, authenticatie_middel, authenticatie_niveau, demo)
-    values (${uuid}::uuid, ${naam}, ${rechten}::text[], ${middel}::authenticatiemiddel, ${niveau}::betrouwbaarheidsniveau, ${demo})
-    on conflict (uuid) do update set naam = excluded.naam, rechten = excluded.rechten,
-      authenticatie_middel = excluded.authenticatie_middel, authenticatie_niveau = excluded.authenticatie_niveau`.execute(
-    db,
-  )
+    ${insertRowOf(table, row)} on conflict (uuid) do update set ${replacing(table, [row], 'uuid', 'demo')}`.execute(db)
+  const hash = hashOf(token)
   await sql`
-    with oud as (delete from applicatie_geheim where applicatie = ${uuid}::uuid and hash <> ${hashOf(token)})
-    insert into applicatie_geheim (uuid, applicatie, soort, hash) values (${uuidv7()}::uuid, ${uuid}::uuid, 'token', ${hashOf(token)})
+    with oud as (delete from applicatie_geheim where applicatie = ${uuid}::uuid and hash <> ${hash})
+    ${insertRowOf(applicatieGeheim, { uuid: uuidv7(), applicatie: uuid, soort: 'token', hash: bytes(hash) })}
     on conflict (hash) do nothing`.execute(db)
 }
 

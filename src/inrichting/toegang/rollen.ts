@@ -1,6 +1,8 @@
 import { type Db, only } from '../../platform/database.ts'
+import { insertRowOf, replacing } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import type { Rol } from './contract.ts'
+import { rol } from './row.ts'
 
 // This module has the SQL of roles, which are sets of rights stored as data.
 
@@ -15,11 +17,8 @@ export async function lijst(db: Db): Promise<Rol[]> {
 
 /** Adds a role, or replaces it. */
 export async function save(db: Db, { naam, omschrijving, rechten, claimwaarden }: Rol): Promise<void> {
-  await sql`
-    insert into rol (naam, omschrijving, rechten, claimwaarden) values (${naam}, ${omschrijving}, ${rechten}::text[], ${claimwaarden}::text[])
-    on conflict (naam) do update set omschrijving = excluded.omschrijving, rechten = excluded.rechten, claimwaarden = excluded.claimwaarden`.execute(
-    db,
-  )
+  const row = { naam, omschrijving, rechten, claimwaarden }
+  await sql`${insertRowOf(rol, row)} on conflict (naam) do update set ${replacing(rol, [row], 'naam')}`.execute(db)
 }
 
 /** Removes a role; false when there is none. People who had it lose its rights at once. */

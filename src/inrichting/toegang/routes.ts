@@ -14,7 +14,7 @@ import {
   type NieuwGeheim,
   type Rol,
   rolBestaatAl,
-  type toegang,
+  toegang,
 } from './contract.ts'
 import * as koppelen from './koppelen.ts'
 import * as koppelverzoeken from './koppelverzoeken.ts'
@@ -56,7 +56,7 @@ function makeSecret({ config }: Context, { soort }: NieuwGeheim) {
 
 /** Checks that somebody can still change roles after a change of roles. */
 async function checkBeheer({ db }: Context): Promise<void> {
-  if (!(await rollen.hasSomebody(db, 'toegang.beheren'))) throw eigenToegang()
+  if (!(await rollen.hasSomebody(db, toegang.rolBewaren.right))) throw eigenToegang()
 }
 
 /**

@@ -1,6 +1,8 @@
 import { type Db, only } from '../../platform/database.ts'
+import { bytes, insertRowOf } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { hashOf } from './queries.ts'
+import * as rijen from './row.ts'
 
 // This module has the SQL of sessions of medewerkers and of logins in progress. A cookie holds a random token; the database holds its hash.
 
@@ -57,14 +59,19 @@ export interface NieuweSessie {
 
 /** Begins a session. */
 export async function begin(db: Db, sessie: NieuweSessie, now: Date, maxMinutes: number): Promise<void> {
-  const { uuid, token, actor, rollen, issuer, subject, sid, idToken, controle } = sessie
+  const { token, controle, rollen, ...rest } = sessie
   const op = sql`${now.toISOString()}::timestamptz`
-  await sql`
-    insert into sessie (uuid, token_hash, actor, rollen, issuer, subject, sid, id_token, aangemaakt_op, laatst_gebruikt_op, verloopt_op,
-      tokens, controle_op, gecontroleerd_op)
-    values (${uuid}::uuid, ${hashOf(token)}, ${actor}::uuid, ${rollen}::text[], ${issuer}, ${subject}, ${sid}, ${idToken}, ${op}, ${op},
-      ${op} + make_interval(mins => ${sql.lit(maxMinutes)}), ${controle?.tokens ?? null}, ${controle?.op.toISOString() ?? null}::timestamptz,
-      ${op})`.execute(db)
+  await insertRowOf(rijen.sessie, {
+    ...rest,
+    rollen: [...rollen],
+    tokenHash: bytes(hashOf(token)),
+    tokens: controle && bytes(controle.tokens),
+    controleOp: controle?.op.toISOString(),
+    gecontroleerdOp: op,
+    aangemaaktOp: op,
+    laatstGebruiktOp: op,
+    verlooptOp: sql`${op} + make_interval(mins => ${sql.lit(maxMinutes)})`,
+  }).execute(db)
 }
 
 /** A session about which the provider must be asked again. */
@@ -91,7 +98,7 @@ export async function takeControle(
 }
 
 /** Saves the answer of the provider: the session goes on with these roles. */
-export async function verleng(
+export async function prolong(
   db: Db,
   uuid: string,
   { rollen, idToken, controle }: { rollen: readonly string[]; idToken: string | undefined; controle: Controle },
@@ -173,10 +180,10 @@ export async function saveAanmelding(
   aanmelding: Aanmelding,
   { now, verlooptOp, hoogstens }: { now: Date; verlooptOp: Date; hoogstens: number },
 ): Promise<boolean> {
-  const { state, browser, nonce, codeVerifier, terug } = aanmelding
+  const { state, browser, ...rest } = aanmelding
+  const [stateHash, browserHash] = [bytes(hashOf(state)), bytes(hashOf(browser))]
   const { rows } = await sql`
-    insert into aanmelding (state_hash, browser_hash, nonce, code_verifier, terug, verloopt_op)
-    select ${hashOf(state)}, ${hashOf(browser)}, ${nonce}, ${codeVerifier}, ${terug}, ${verlooptOp.toISOString()}::timestamptz
+    ${insertRowOf(rijen.aanmelding, { ...rest, stateHash, browserHash, verlooptOp: verlooptOp.toISOString() })}
     where (select count(*) from aanmelding where verloopt_op > ${now.toISOString()}::timestamptz) < ${sql.lit(hoogstens)}
     returning 1`.execute(db)
   return rows.length > 0
@@ -199,8 +206,9 @@ export async function takeAanmelding(
 /** Uses up a logout token; false when it was used before. */
 export async function spendLogoutToken(db: Db, jti: string, verlooptOp: Date): Promise<boolean> {
   const { rows } = await sql`
-    insert into logout_token (jti, verloopt_op) values (${jti}, ${verlooptOp.toISOString()}::timestamptz)
-    on conflict do nothing returning jti`.execute(db)
+    ${insertRowOf(rijen.logoutToken, { jti, verlooptOp: verlooptOp.toISOString() })} on conflict do nothing returning jti`.execute(
+    db,
+  )
   return rows.length > 0
 }
 

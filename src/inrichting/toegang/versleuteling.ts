@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 
 const CIPHER = 'aes-256-gcm'
 const KEY_ID = 4
@@ -40,3 +40,19 @@ export function unseal(setting: string | undefined, sealed: Buffer): string | un
   decipher.setAuthTag(sealed.subarray(from, tag))
   return Buffer.concat([decipher.update(sealed.subarray(tag)), decipher.final()]).toString('utf8')
 }
+
+const stampOf = ({ id, bytes }: Key, text: string) =>
+  Buffer.concat([id, createHmac('sha256', bytes).update('zegel\n').update(text, 'utf8').digest()])
+
+/** Makes a seal by which can be seen that a text is as it was (HMAC-SHA256, with the id of the key); undefined without a key. */
+export function stamp(setting: string | undefined, text: string): Buffer | undefined {
+  const [key] = keysOf(setting)
+  return key && stampOf(key, text)
+}
+
+/** Is this the seal of this text, made with one of our keys? */
+export const isStamped = (setting: string | undefined, text: string, zegel: Buffer): boolean =>
+  keysOf(setting).some((key) => {
+    const own = stampOf(key, text)
+    return own.length === zegel.length && timingSafeEqual(own, zegel)
+  })

@@ -1,7 +1,9 @@
 import { type Db, only } from '../../platform/database.ts'
+import { insertRowOf } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import type { Stand, VoorgesteldeWijziging, Voorstel } from './contract.ts'
 import type { Bewaard } from './invoer.ts'
+import { voorstel as table } from './row.ts'
 
 // The SQL of changes of rights that wait for a second medewerker.
 
@@ -40,13 +42,16 @@ const voorstelJson = (now: Date) => sql`json_build_object(
 
 /** Keeps a voorstel. */
 export async function save(db: Db, voorstel: NieuwVoorstel): Promise<void> {
-  const { uuid, operatie, samenvatting, recht, invoer, wijzigingen, door, op, geldigTot } = voorstel
-  await sql`
-    insert into voorstel (uuid, operatie, samenvatting, recht, invoer, wijzigingen, door_soort, door, door_naam, op, geldig_tot)
-    values (${uuid}::uuid, ${operatie}, ${samenvatting}, ${recht}, ${JSON.stringify(invoer)}::jsonb, ${JSON.stringify(wijzigingen)}::jsonb,
-      ${door.soort}, ${door.uuid}::uuid, ${door.naam}, ${op.toISOString()}::timestamptz, ${geldigTot.toISOString()}::timestamptz)`.execute(
-    db,
-  )
+  const { door, op, geldigTot, wijzigingen, ...rest } = voorstel
+  await insertRowOf(table, {
+    ...rest,
+    wijzigingen: [...wijzigingen],
+    doorSoort: door.soort,
+    door: door.uuid,
+    doorNaam: door.naam,
+    op: op.toISOString(),
+    geldigTot: geldigTot.toISOString(),
+  }).execute(db)
 }
 
 /** What waits, the longest first, and then what was decided or has expired last, as JSON text. */

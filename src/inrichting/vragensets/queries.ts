@@ -1,6 +1,8 @@
 import type { Db } from '../../platform/database.ts'
+import { insertRowOf, replacing } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import type { NieuweVragenset, Vragenset } from './contract.ts'
+import { vragenset as table } from './row.ts'
 
 const vragensetJson = sql`json_build_object('uuid', v.uuid, 'titel', v.titel,
   'actor', (select json_build_object('uuid', a.uuid, 'naam', a.naam) from actor a where a.uuid = v.actor),
@@ -35,11 +37,9 @@ export const lockOne = (db: Db) => sql`lock table vragenset in share row exclusi
 
 /** Adds a vragenset at the end of the list, or replaces its data. */
 export async function save(db: Db, uuid: string, { titel, actor, vragen, actief }: NieuweVragenset): Promise<void> {
-  await sql`
-    insert into vragenset (uuid, titel, actor, vragen, actief, volgorde)
-    values (${uuid}::uuid, ${titel}, ${actor}::uuid, ${JSON.stringify(vragen)}::jsonb, ${actief},
-      1 + coalesce((select max(volgorde) from vragenset), 0))
-    on conflict (uuid) do update set titel = excluded.titel, actor = excluded.actor, vragen = excluded.vragen, actief = excluded.actief`.execute(
+  const volgorde = sql`1 + coalesce((select max(volgorde) from vragenset), 0)`
+  const row = { uuid, titel, actor, vragen, actief, volgorde }
+  await sql`${insertRowOf(table, row)} on conflict (uuid) do update set ${replacing(table, [row], 'uuid', 'volgorde')}`.execute(
     db,
   )
 }

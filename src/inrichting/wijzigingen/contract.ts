@@ -15,6 +15,7 @@ export const SoortWijziging = z.enum([
   'huisstijl',
   'instellingen',
   'kanaal',
+  'klanttaaksjabloon',
   'koppeling',
   'norm',
   'rol',

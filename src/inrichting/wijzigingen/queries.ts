@@ -1,7 +1,9 @@
 import { decodeCursor } from '../../platform/cursor.ts'
 import { type Db, only } from '../../platform/database.ts'
+import { insertRowOf, insertRows } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import { RECHTEN, type SoortWijziging, type Wijziging } from './contract.ts'
+import { wijziging as table, wijzigingGezien } from './row.ts'
 import { actieOf, type Stand, verschil } from './rules.ts'
 
 /** The author of a change: the caller, or somebody at the command line. */
@@ -48,11 +50,12 @@ export async function writeWijzigingen(db: Db, door: Door, wijzigingen: readonly
     .filter(({ actie, velden }) => actie !== 'gewijzigd' || velden.length > 0)
   if (bron.length === 0) return
   collected.get(db)?.push(...bron)
-  await sql`
-    insert into wijziging (door_soort, door, door_naam, akkoord, akkoord_naam, soort, object, naam, actie, velden)
-    select ${door.soort}, ${door.uuid}::uuid, ${door.naam}, ${door.akkoord?.uuid ?? null}::uuid, ${door.akkoord?.naam ?? null}, soort, object, naam, actie, velden
-    from jsonb_to_recordset(${JSON.stringify(bron)}::jsonb) as b (soort text, object text, naam text, actie text, velden jsonb)`.execute(
+  const { soort: doorSoort, uuid, naam: doorNaam, akkoord } = door
+  const author = { doorSoort, door: uuid, doorNaam, akkoord: akkoord?.uuid, akkoordNaam: akkoord?.naam }
+  await insertRows(
     db,
+    table,
+    bron.map((regel) => ({ ...regel, ...author })),
   )
 }
 
@@ -75,7 +78,7 @@ export interface WijzigingFilters {
 const raaktRechten = sql`(w.soort in ('rol', 'applicatie', 'geheim', 'koppeling')
   or w.soort = 'actor' and jsonb_path_exists(w.velden, '$[*] ? (@.veld == "eenheden" || @.veld == "indicatieActief")'))`
 
-function voorwaarden({ soort, object, door, zoek, van, tot, na }: WijzigingFilters): Sql {
+function conditions({ soort, object, door, zoek, van, tot, na }: WijzigingFilters): Sql {
   const parts = [sql`true`]
   if (soort === RECHTEN) parts.push(raaktRechten)
   else if (soort) parts.push(sql`w.soort = ${soort}`)
@@ -95,7 +98,7 @@ export async function lijst(db: Db, filters: WijzigingFilters) {
       'door', json_build_object('soort', w.door_soort, 'uuid', w.door, 'naam', w.door_naam),
       'akkoord', case when w.akkoord is not null then json_build_object('uuid', w.akkoord, 'naam', w.akkoord_naam) end,
       'soort', w.soort, 'object', w.object, 'naam', w.naam, 'actie', w.actie, 'velden', w.velden)::text as wijziging
-    from wijziging w where ${voorwaarden(filters)} order by w.volgnummer desc limit ${sql.lit(filters.aantal + 1)}`.execute(
+    from wijziging w where ${conditions(filters)} order by w.volgnummer desc limit ${sql.lit(filters.aantal + 1)}`.execute(
     db,
   )
   return rows
@@ -118,7 +121,6 @@ export async function ongezien(db: Db, wie: string): Promise<{ aantal: number; l
 /** Remembers until which change somebody has seen those of rights; never less far than before, nor further than there are. */
 export async function setGezien(db: Db, wie: string, nummer: string): Promise<void> {
   await sql`
-    insert into wijziging_gezien as g (wie, volgnummer)
-    select ${wie}::uuid, least(${nummer}::bigint, coalesce(max(volgnummer), 0)) from wijziging
+    ${insertRowOf(wijzigingGezien, { wie, volgnummer: sql`least(${nummer}::bigint, coalesce(max(volgnummer), 0))` }, 'g')} from wijziging
     on conflict (wie) do update set volgnummer = greatest(g.volgnummer, excluded.volgnummer)`.execute(db)
 }

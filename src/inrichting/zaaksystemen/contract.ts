@@ -50,6 +50,15 @@ const Basis = z
     message: 'Geef het adres tot en met /api/v1, zonder vraagteken, hekje of wachtwoord.',
   })
 
+/** Another address over there. */
+const Adres = z
+  .url({ protocol: /^https?$/ })
+  .max(500)
+  .refine((text) => !/[?#@]/.test(text), {
+    params: { code: 'ongeldig' },
+    message: 'Geef het adres zonder vraagteken, hekje of wachtwoord.',
+  })
+
 const velden = {
   naam: VerplichteTekst(100),
   actief: z.boolean(),
@@ -68,7 +77,9 @@ const velden = {
   /** How it is told to which klantcontacten its zaken are linked: with CloudEvents, or by making a zaakobject there. */
   koppelingMelden: z.enum(['niet', 'cloudevents', 'zaakobject']),
   /** Where those CloudEvents go: to the zaaksysteem itself, or to a Notificaties API. */
-  eventsUrl: Basis.nullable(),
+  eventsUrl: Adres.nullable(),
+  /** The storage to which its Documenten API sends on whoever downloads a document: nothing is fetched anywhere else. */
+  opslagUrl: Adres.nullable(),
   maxVertrouwelijkheid: Vertrouwelijkheid,
   gelijktijdig: z.int().min(1).max(50),
 }
@@ -96,6 +107,7 @@ export const NieuwZaaksysteem = z
     notificaties: velden.notificaties.default(false),
     koppelingMelden: velden.koppelingMelden.default('niet'),
     eventsUrl: velden.eventsUrl.default(null),
+    opslagUrl: velden.opslagUrl.default(null),
     maxVertrouwelijkheid: velden.maxVertrouwelijkheid.default('zaakvertrouwelijk'),
     gelijktijdig: velden.gelijktijdig.default(4),
   })

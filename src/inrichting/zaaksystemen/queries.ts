@@ -23,7 +23,7 @@ const NIETS_BEKEND: Zaaksysteemstand = {
 
 const velden = sql`s.uuid, s.naam, s.actief, s.zaken_url as "zakenUrl", s.catalogi_url as "catalogiUrl", s.documenten_url as "documentenUrl",
   s.client_id as "clientId", s.bronorganisatie, s.nummering, s.organisatie_als as "organisatieAls", s.kent_kvk as "kentKvk", s.notificaties,
-  s.koppeling_melden as "koppelingMelden", s.events_url as "eventsUrl",
+  s.koppeling_melden as "koppelingMelden", s.events_url as "eventsUrl", s.opslag_url as "opslagUrl",
   s.max_vertrouwelijkheid as "maxVertrouwelijkheid", s.gelijktijdig, s.certificaat, ${JSON.stringify(NIETS_BEKEND)}::jsonb || s.stand as stand`
 
 /** The zaaksystemen on name: all, or those that are used. */
@@ -87,6 +87,7 @@ export async function save(
     notificaties: sql`${s.notificaties}::boolean`,
     koppeling_melden: sql`${s.koppelingMelden}`,
     events_url: sql`${s.eventsUrl}`,
+    opslag_url: sql`${s.opslagUrl}`,
     max_vertrouwelijkheid: sql`${s.maxVertrouwelijkheid}`,
     gelijktijdig: sql`${s.gelijktijdig}::smallint`,
     ...(geheim && { geheim: sql`${geheim}` }),

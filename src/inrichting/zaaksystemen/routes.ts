@@ -35,9 +35,9 @@ type Aansluiting = Omit<NieuwZaaksysteem, 'geheim' | 'certificaat'>
 /** In production the secret and what customers said go over https alone. */
 function onveilig(
   { config }: Context,
-  { zakenUrl, catalogiUrl, documentenUrl, eventsUrl }: Aansluiting,
+  { zakenUrl, catalogiUrl, documentenUrl, eventsUrl, opslagUrl }: Aansluiting,
 ): InvalidParam[] {
-  const open = Object.entries({ zakenUrl, catalogiUrl, documentenUrl, eventsUrl }).filter(
+  const open = Object.entries({ zakenUrl, catalogiUrl, documentenUrl, eventsUrl, opslagUrl }).filter(
     ([, url]) => config.production && url?.startsWith('http:'),
   )
   return open.map(([name]) => ({ name, code: 'onveilig', reason: 'In productie kan alleen https.' }))

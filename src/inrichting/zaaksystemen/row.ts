@@ -36,6 +36,7 @@ export const zaaksysteem = shared(
     stand: filled(jsonb<Zaaksysteemstand>()),
     koppelingMelden: filled(text),
     eventsUrl: nullable(text),
+    opslagUrl: nullable(text),
     certificaat: nullable(jsonb<Clientcertificaat>()),
     certificaatGeheim: nullable(bytea),
   }),

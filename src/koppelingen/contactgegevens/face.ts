@@ -4,7 +4,7 @@ import type { Face } from '../klantinteracties/wire/face.ts'
 import { choice, nullable, optional, optionalText, text } from '../klantinteracties/wire/fields.ts'
 import * as json from '../klantinteracties/wire/json.ts'
 import { date } from '../klantinteracties/wire/moments.ts'
-import { removal, resource } from '../klantinteracties/wire/resource.ts'
+import { type Rights, removal, resource } from '../klantinteracties/wire/resource.ts'
 import {
   addOrganisatie,
   addPersoon,
@@ -15,7 +15,7 @@ import {
 } from './queries.ts'
 import { contactgegevensOrganisatie, contactgegevensPersoon } from './row.ts'
 
-const rights = { lezen: 'partijen.lezen', schrijven: 'partijen.registreren' }
+const rights: Rights = { lezen: 'partijen.lezen', schrijven: 'partijen.registreren' }
 const datum = () => optional(nullable(date()), null)
 
 const GESLACHTEN = ['m', 'v', 'o', ''] as const

@@ -1,18 +1,23 @@
+import { Contactnaam } from '../../begrippen/contract.ts'
 import * as actoren from '../../inrichting/actoren/queries.ts'
 import type { Config } from '../../platform/config.ts'
 import type { Context, Wie } from '../../platform/context.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
+import { lengthOf } from '../../platform/lengths.ts'
+import { bytes, insertRowOf } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import * as documenten from '../../register/documenten/queries.ts'
-import { NieuwKlantcontact } from '../../register/klantcontacten/contract.ts'
+import { klantcontacten, NieuwKlantcontact } from '../../register/klantcontacten/contract.ts'
 import { register } from '../../register/klantcontacten/registreren.ts'
 import { store as schrijfLogboek } from '../../register/logboek/queries.ts'
+import { NieuwDigitaalAdres } from '../../register/partijen/contract.ts'
 import { digitaalAdres } from '../../register/partijen/rules.ts'
 import type { Postvak } from './afzender.ts'
 import type { Email } from './parse.ts'
+import { emailOntvangen } from './row.ts'
 import { reasonNotToRegister } from './soort.ts'
 
-const RECHT = 'klantcontacten.registreren'
+const RECHT = klantcontacten.registreren.right
 const OPERATIE = 'email.registreren'
 
 /** The logboek and the klantcontact know the intake of mail by this uuid. */
@@ -39,7 +44,7 @@ function ingekort(tekst: string, max: number, slot: string): string {
 
 /** Gives the address of the sender as it can be kept; an unusual one (a quoted name, a local domain) stays as it is. */
 function adresOf(adres: string) {
-  if (adres.length > 80) return []
+  if (adres.length > lengthOf(NieuwDigitaalAdres, 'adres')) return []
   const email = { soortDigitaalAdres: 'email', adres } as const
   return ['reden' in digitaalAdres(email) ? { ...email, soortDigitaalAdres: 'overig' } : email]
 }
@@ -51,7 +56,7 @@ const intakeActor = (db: Db): Promise<string> =>
 /** A klantcontact can have this many bijlagen. */
 const MEESTE_BIJLAGEN = 100
 /** The inhoud of a klantcontact can have this many characters; a longer text is kept as a document as well. */
-const LANGSTE_INHOUD = 1000
+const LANGSTE_INHOUD = lengthOf(NieuwKlantcontact, 'inhoud')
 
 /** Gives the documents of a message (R15): the whole message, its text when that is too long for the contact, and its files. */
 const documentsOf = (bron: Uint8Array, email: Email) => [
@@ -112,14 +117,14 @@ function klantcontactOf(
   const { naam, adres } = sender
   return NieuwKlantcontact.parse({
     kanaal: 'e-mail',
-    onderwerp: ingekort(email.onderwerp, 200, '…'),
+    onderwerp: ingekort(email.onderwerp, lengthOf(NieuwKlantcontact, 'onderwerp'), '…'),
     inhoud: ingekort(email.tekst, LANGSTE_INHOUD, '… (zie het bericht in de bijlage)'),
     plaatsgevondenOp: email.ontvangenOp.toISOString(),
     betrokkenen: [
       {
         rol: 'klant',
         initiator: true,
-        contactnaam: { achternaam: ingekort(naam || adres, 200, '…') },
+        contactnaam: { achternaam: ingekort(naam || adres, lengthOf(Contactnaam, 'achternaam'), '…') },
         digitaleAdressen: adresOf(adres),
       },
     ],
@@ -200,9 +205,8 @@ export async function registerEmail(
       contact,
       undefined,
     )
-    await sql`
-      insert into email_ontvangen (message_id, vingerafdruk, klantcontact)
-      values (${email.messageId}, ${email.vingerafdruk}, ${uuid}::uuid)`.execute(tx)
+    const { messageId, vingerafdruk } = email
+    await insertRowOf(emailOntvangen, { messageId, vingerafdruk: bytes(vingerafdruk), klantcontact: uuid }).execute(tx)
     await schrijfLogboek(tx, {
       operatie: OPERATIE,
       resultaat: 201,

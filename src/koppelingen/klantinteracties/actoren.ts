@@ -1,7 +1,9 @@
 import { v7 as uuidv7 } from 'uuid'
 import { SOORTEN_ACTOR } from '../../begrippen/contract.ts'
+import { NieuweActor } from '../../inrichting/actoren/contract.ts'
 import { change, makeWithDetails, remove } from '../../inrichting/actoren/queries.ts'
 import { actor } from '../../inrichting/actoren/row.ts'
+import { lengthOf } from '../../platform/lengths.ts'
 import { sql } from '../../platform/sql.ts'
 import { emailadres, telefoonnummer } from './adresregels.ts'
 import { objectidentificator } from './groepen.ts'
@@ -32,9 +34,12 @@ export const DETAILS = {
     emailadres: email,
     telefoonnummer: text({ max: 20, rules: [telefoonnummer] }),
   },
-  geautomatiseerde_actor: { functie: text({ max: 40 }), omschrijving: optionalText(200) },
+  geautomatiseerde_actor: {
+    functie: text({ max: lengthOf(NieuweActor, 'functie') }),
+    omschrijving: optionalText(lengthOf(NieuweActor, 'omschrijving')),
+  },
   organisatorische_eenheid: {
-    omschrijving: optionalText(200),
+    omschrijving: optionalText(lengthOf(NieuweActor, 'omschrijving')),
     emailadres: email,
     faxnummer: optionalText(20),
     telefoonnummer: optionalText(20, { rules: [telefoonnummer] }),
@@ -79,7 +84,7 @@ export const actoren = resource({
   rights: { lezen: 'actoren.lezen', schrijven: 'actoren.beheren' },
   filtersOnItem: true,
   fields: {
-    naam: text({ max: 200 }),
+    naam: text({ max: lengthOf(NieuweActor, 'naam') }),
     soortActor: choice(SOORTEN_ACTOR),
     indicatieActief: optional(boolean(), true),
     actoridentificator: objectidentificator(),

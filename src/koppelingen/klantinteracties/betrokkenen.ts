@@ -1,4 +1,6 @@
+import { lengthOf } from '../../platform/lengths.ts'
 import { sql } from '../../platform/sql.ts'
+import { NieuweBetrokkene } from '../../register/klantcontacten/contract.ts'
 import { changeBetrokkene, makeBetrokkene, removeBetrokkene } from '../../register/klantcontacten/delen.ts'
 import { betrokkene } from '../../register/klantcontacten/row.ts'
 import { type NewAuthenticatie, recordAtContact } from '../../register/partijen/queries.ts'
@@ -18,7 +20,7 @@ export const betrokkeneFields = {
   correspondentieadres: adres(),
   contactnaam: contactnaam(),
   rol: choice(ROLLEN),
-  organisatienaam: optionalText(200),
+  organisatienaam: optionalText(lengthOf(NieuweBetrokkene, 'organisatienaam')),
   initiator: boolean(),
 }
 
@@ -59,7 +61,7 @@ export const betrokkenen = resource({
     bezoekadres: json.adres(sql`getoond_adres(b.bezoekadres, b.partij)`),
     correspondentieadres: json.adres(sql`getoond_adres(b.correspondentieadres, b.partij)`),
     contactnaam: json.contactnaam(sql`b.contactnaam`),
-    volledigeNaam: json.text(sql`volledige_naam(b.contactnaam)`),
+    volledigeNaam: json.text(sql`volledige_naam_klantinteracties(b.contactnaam)`),
     rol: json.choice(sql`b.rol`, ROLLEN),
     organisatienaam: json.text(sql`b.organisatienaam`),
     initiator: json.flag(sql`b.initiator`),

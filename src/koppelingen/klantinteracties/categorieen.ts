@@ -12,9 +12,9 @@ import { nullable, optional, optionalReference, optionalText } from './wire/fiel
 import * as filter from './wire/filters.ts'
 import * as json from './wire/json.ts'
 import { date } from './wire/moments.ts'
-import { removal, resource } from './wire/resource.ts'
+import { type Rights, removal, resource } from './wire/resource.ts'
 
-const rights = { lezen: 'partijen.lezen', schrijven: 'partijen.registreren' }
+const rights: Rights = { lezen: 'partijen.lezen', schrijven: 'partijen.registreren' }
 
 /** A municipality groups partijen by categorie. */
 export const categorieen = resource({

@@ -1,22 +1,23 @@
-import { isLandcode } from '../../begrippen/contract.ts'
+import { Contactnaam, isLandcode, Objectidentificator } from '../../begrippen/contract.ts'
+import { lengthOf } from '../../platform/lengths.ts'
 import { integer, matches, nullable, optional, optionalGroup, optionalText, type TextRule } from './wire/fields.ts'
 
 /** Reads a reference to an object in another register. */
 export const objectidentificator = () =>
   optionalGroup({
-    objectId: optionalText(200),
-    codeObjecttype: optionalText(200),
-    codeRegister: optionalText(200),
-    codeSoortObjectId: optionalText(200),
+    objectId: optionalText(lengthOf(Objectidentificator, 'objectId')),
+    codeObjecttype: optionalText(lengthOf(Objectidentificator, 'codeObjecttype')),
+    codeRegister: optionalText(lengthOf(Objectidentificator, 'codeRegister')),
+    codeSoortObjectId: optionalText(lengthOf(Objectidentificator, 'codeSoortObjectId')),
   })
 
 /** Reads the name of a person. */
 export const contactnaam = () =>
   optionalGroup({
-    voorletters: optionalText(10),
-    voornaam: optionalText(200),
-    voorvoegselAchternaam: optionalText(10),
-    achternaam: optionalText(200),
+    voorletters: optionalText(lengthOf(Contactnaam, 'voorletters')),
+    voornaam: optionalText(lengthOf(Contactnaam, 'voornaam')),
+    voorvoegselAchternaam: optionalText(lengthOf(Contactnaam, 'voorvoegselAchternaam')),
+    achternaam: optionalText(lengthOf(Contactnaam, 'achternaam')),
   })
 
 const land: TextRule = (code) => {

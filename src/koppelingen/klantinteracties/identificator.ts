@@ -91,7 +91,7 @@ function foutInSoort({ codeSoortObjectId }: IdentificatorRij, stand: Stand | und
 }
 
 /** Tells whether `foutInIdentificator` needs what the register holds. */
-export const moetOpgezocht = ({ codeSoortObjectId, subIdentificatorVan }: IdentificatorRij, bestaand: boolean) =>
+export const isLookedUp = ({ codeSoortObjectId, subIdentificatorVan }: IdentificatorRij, bestaand: boolean) =>
   bestaand || (codeSoortObjectId === 'vestigingsnummer' && subIdentificatorVan !== null)
 
 /**

@@ -1,10 +1,14 @@
 import { v7 as uuidv7 } from 'uuid'
 import { type Normgegevens, uiterlijkOp } from '../../inrichting/normen/rules.ts'
+import { hasRight } from '../../platform/context.ts'
+import { lengthOf } from '../../platform/lengths.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
 import { sql } from '../../platform/sql.ts'
+import { internetaken as internetakenContract, NieuweInternetaak } from '../../register/internetaken/contract.ts'
 import * as queries from '../../register/internetaken/queries.ts'
 import { interneTaak, type NewTask } from '../../register/internetaken/row.ts'
 import { newTermijn, type Stand } from '../../register/internetaken/rules.ts'
+import * as writes from '../../register/internetaken/writes.ts'
 import { TOELICHTING, withoutAntwoorden } from './antwoorden.ts'
 import { partijenOfContacten } from './gezien.ts'
 import { notAllowedError, validationError } from './wire/errors.ts'
@@ -15,16 +19,15 @@ import { dateTime } from './wire/moments.ts'
 import { removal, resource, type WireContext } from './wire/resource.ts'
 
 const STATUSSEN = ['te_verwerken', 'verwerkt'] as const
-const TOEWIJZEN = 'internetaken.toewijzen'
 
 /** A client may send these fields of an interne taak, besides the klantcontact. */
 export const internetaakFields = {
   nummer: nummer('InterneTaak', 'nummer', 'interne taak'),
   referentienummer: nummer('InterneTaak', 'referentienummer', 'interne taak'),
-  gevraagdeHandeling: text({ max: 200 }),
+  gevraagdeHandeling: text({ max: lengthOf(NieuweInternetaak, 'gevraagdeHandeling') }),
   toegewezenAanActor: optional(reference('Actor'), undefined),
   toegewezenAanActoren: optional(list(reference('Actor')), undefined),
-  toelichting: optionalText(1000),
+  toelichting: optionalText(lengthOf(NieuweInternetaak, 'toelichting')),
   status: choice(STATUSSEN),
   afgehandeldOp: optional(nullable(dateTime()), null),
 }
@@ -237,10 +240,10 @@ export const internetaken = resource({
     if (fout) throw validationError([fout])
     const norm = await queries.normForContact(context.db, aanleidinggevendKlantcontact, namedActoren([input]))
     const taak = newTaak(context, aanleidinggevendKlantcontact, input, norm)
-    await queries.make(context.db, [taak], context.wie)
+    await writes.make(context.db, [taak], context.wie)
     return taak.uuid
   },
-  lock: queries.lockOne,
+  lock: writes.lockOne,
   async update({ db, now, wie, config }, uuid, changes, stored, partial) {
     const fout = foutTussenVelden(changes, partial, stored.status)
     if (fout) throw validationError([fout])
@@ -251,7 +254,7 @@ export const internetaken = resource({
         actoren,
         stored.actoren.map((actor) => actor.uuid),
       )
-    if (anders && !wie.rechten.has(TOEWIJZEN)) throw notAllowedError()
+    if (anders && !hasRight(wie, internetakenContract.toewijzen)) throw notAllowedError()
     const afgehandeldOp = afgehandeldNa(changes, stored, now)
     // A task that is completed and handed over at once needs no term.
     const blijftOpen = (afgehandeldOp ?? null) === null
@@ -265,7 +268,7 @@ export const internetaken = resource({
         ? ([changes.status === 'verwerkt' ? 'afgerond' : 'heropend'] as const)
         : []),
     ]
-    await queries.change(
+    await writes.change(
       db,
       uuid,
       {
@@ -281,5 +284,5 @@ export const internetaken = resource({
       wie,
     )
   },
-  remove: removal(queries.remove),
+  remove: removal(writes.remove),
 })

@@ -1,10 +1,12 @@
 import { v7 as uuidv7 } from 'uuid'
-import { type CorrectableText, correctedTexts, correctionsOf, textNow } from '../../begrippen/correctie.ts'
 import type { Db } from '../../platform/database.ts'
+import { lengthOf } from '../../platform/lengths.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
 import type { Table } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { interneTaak } from '../../register/internetaken/row.ts'
+import { NieuwKlantcontact } from '../../register/klantcontacten/contract.ts'
+import { type CorrectableText, correctedTexts, correctionsOf, textNow } from '../../register/klantcontacten/reads.ts'
 import {
   betrokkene,
   bijlage,
@@ -22,7 +24,6 @@ import { partijenOfContacten } from './gezien.ts'
 import { internetaken } from './internetaken.ts'
 import { onderwerpobjecten } from './onderwerpobjecten.ts'
 import { partijen } from './partijen.ts'
-import { VERNIETIGEN } from './rechten.ts'
 import { klantcontactWeergave } from './row.ts'
 import { validationError } from './wire/errors.ts'
 import { boolean, booleanOrNull, type Input, nummer, optional, optionalText, text, texts } from './wire/fields.ts'
@@ -30,6 +31,7 @@ import * as filter from './wire/filters.ts'
 import * as json from './wire/json.ts'
 import { dateTime } from './wire/moments.ts'
 import { resource, type View, type WireContext } from './wire/resource.ts'
+import { VERNIETIGEN } from './wire/rights.ts'
 import { url } from './wire/urls.ts'
 import { zaakfilters } from './zaakspelling.ts'
 
@@ -37,9 +39,9 @@ import { zaakfilters } from './zaakspelling.ts'
 export const klantcontactFields = {
   nummer: nummer('Klantcontact', 'nummer', 'klantcontact'),
   referentienummer: nummer('Klantcontact', 'referentienummer', 'klantcontact'),
-  kanaal: text({ max: 50 }),
-  onderwerp: text({ max: 200 }),
-  inhoud: optionalText(1000),
+  kanaal: text({ max: lengthOf(NieuwKlantcontact, 'kanaal') }),
+  onderwerp: text({ max: lengthOf(NieuwKlantcontact, 'onderwerp') }),
+  inhoud: optionalText(lengthOf(NieuwKlantcontact, 'inhoud')),
   reactie: optionalText(4000),
   indicatieContactGelukt: optional(booleanOrNull(), null),
   hoofdOnderwerpType: optional(url(200), ''),

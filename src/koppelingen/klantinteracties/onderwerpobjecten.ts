@@ -11,12 +11,12 @@ import { destroy } from '../../register/klantcontacten/writes.ts'
 import { removeAdressenOfBetrokkenen } from '../../register/partijen/queries.ts'
 import { partijenOfContacten } from './gezien.ts'
 import { objectidentificator } from './groepen.ts'
-import { VERNIETIGEN } from './rechten.ts'
 import { notAllowedError } from './wire/errors.ts'
 import { optionalReference } from './wire/fields.ts'
 import * as filter from './wire/filters.ts'
 import * as json from './wire/json.ts'
 import { resource, type WireContext } from './wire/resource.ts'
+import { VERNIETIGEN } from './wire/rights.ts'
 import { zaakfilters } from './zaakspelling.ts'
 
 interface Gekoppeld {

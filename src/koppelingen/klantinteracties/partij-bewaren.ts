@@ -6,7 +6,7 @@ import { sql } from '../../platform/sql.ts'
 import { type IdentificatorRij, saveIdentificatoren, standOf } from '../../register/partijen/identificatoren.ts'
 import { setEigenaar } from '../../register/partijen/onderdelen.ts'
 import type { partij } from '../../register/partijen/row.ts'
-import { foutenBijBewaren, foutInIdentificator, HEEFT_SUBS, moetOpgezocht } from './identificator.ts'
+import { foutenBijBewaren, foutInIdentificator, HEEFT_SUBS, isLookedUp } from './identificator.ts'
 import type { Identificatie, PartijInput } from './partij-velden.ts'
 import { fault, validationError } from './wire/errors.ts'
 import type { WireContext } from './wire/resource.ts'
@@ -119,7 +119,7 @@ export async function foutenInLijstOf(
   const heel = lijst.flatMap((identificator, index) =>
     isWrong(plaats(index)) ? [] : rijenOf(null, [identificator]).map((rij) => ({ index, rij })),
   )
-  const opzoeken = heel.filter(({ index, rij }) => moetOpgezocht(rij, lijst[index]?.uuid !== undefined))
+  const opzoeken = heel.filter(({ index, rij }) => isLookedUp(rij, lijst[index]?.uuid !== undefined))
   const standen =
     opzoeken.length > 0
       ? await standOf(

@@ -1,4 +1,6 @@
 import { SOORTEN_PARTIJ } from '../../begrippen/contract.ts'
+import { lengthOf } from '../../platform/lengths.ts'
+import { PartijGegevens } from '../../register/partijen/contract.ts'
 import { adres, contactnaam } from './groepen.ts'
 import { identificatorFields } from './identificator.ts'
 import {
@@ -69,7 +71,7 @@ const vanSoort = <S extends string, F extends Fields>(
 
 const groepen: Record<SoortPartij, Field<Identificatie | undefined>> = {
   persoon: vanSoort('persoon', { contactnaam: contactnaam() }),
-  organisatie: vanSoort('organisatie', { naam: optionalText(200) }),
+  organisatie: vanSoort('organisatie', { naam: optionalText(lengthOf(PartijGegevens, 'naam')) }),
   contactpersoon: vanSoort('contactpersoon', CONTACTPERSOON),
 }
 
@@ -78,7 +80,7 @@ const lijst = <T>(item: Field<T>) => optional(nullable(list(item)), undefined)
 /** A client may send these fields of a partij. */
 export const partijFields = {
   nummer: nummer('Partij', 'nummer', 'partij'),
-  interneNotitie: optionalText(1000),
+  interneNotitie: optionalText(lengthOf(PartijGegevens, 'interneNotitie')),
   digitaleAdressen: lijst(reference('DigitaalAdres')),
   voorkeursDigitaalAdres: optional(nullable(reference('DigitaalAdres')), undefined),
   rekeningnummers: lijst(reference('Rekeningnummer')),

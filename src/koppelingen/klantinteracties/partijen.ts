@@ -17,7 +17,7 @@ import * as json from './wire/json.ts'
 import { resource, type View } from './wire/resource.ts'
 
 const naam = (column: string) => json.contactnaam(sql.ref(column))
-const volledigeNaam = (column: string) => json.text(sql`volledige_naam(${sql.ref(column)})`)
+const volledigeNaam = (column: string) => json.text(sql`volledige_naam_klantinteracties(${sql.ref(column)})`)
 
 /** Makes the JSON of the details of a partij `p` by its kind; null when there are none. */
 function identificatieJson(wire: json.Wire): json.Json {

@@ -6,6 +6,7 @@ import type { JobContext, Loop } from '../../platform/jobs.ts'
 import * as controle from '../../register/documenten/controle.ts'
 import { readInhoud } from '../../register/documenten/inhoud.ts'
 import * as internetaken from '../../register/internetaken/queries.ts'
+import * as writes from '../../register/internetaken/writes.ts'
 import { scan } from './clamd.ts'
 
 // Documents are looked at after they came in, and are in quarantine until then. What is found is told to who follows up the klantcontact.
@@ -38,7 +39,7 @@ async function makeTaak(db: Db, { config }: Omgeving, gevonden: controle.TeMelde
     afgehandeldOp: null,
     uiterlijkOp: uiterlijkOp(now, { actoren: wie, onderwerp }, normen, config.INTERNETAAK_WERKDAGEN).toISOString(),
   }
-  await internetaken.make(db, [taak], DOOR)
+  await writes.make(db, [taak], DOOR)
 }
 
 const store = <T>({ db }: Omgeving, work: (tx: Db) => Promise<T>) => inTransaction(db, 'schrijven', work)

@@ -7,10 +7,12 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { parseConfig } from '../../app.ts'
+import { parseConfig, RECHTEN } from '../../app.ts'
 import { verwijzingTo } from '../../register/documenten/queries.ts'
 import { klantcontact, makeMedewerker, problemIn } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
+import { CATALOGUS, kapvergunning, zgwClient } from '../../run/testing/zaakregister.ts'
+import { SLEUTEL } from '../../run/testing/zaaksysteem/opzet.ts'
 import { ScannerFout, scan } from './clamd.ts'
 import { checkAll } from './controleren.ts'
 
@@ -67,7 +69,7 @@ describe.skipIf(!CLAMD)('met ClamAV', () => {
     )
     clamd = spawn(CLAMD ?? '', ['--config-file', join(folder, 'clamd.conf')], { stdio: 'ignore' })
     while (!existsSync(socket)) await sleep(100)
-    app = await startTestApp({ CLAMAV_ADRES: socket, CLAMAV_MB: '3' })
+    app = await startTestApp({ CLAMAV_ADRES: socket, CLAMAV_MB: '3', SECRET_KEY: SLEUTEL })
     ;({ medewerker } = await makeMedewerker(app))
   })
   afterAll(async () => {
@@ -106,6 +108,49 @@ describe.skipIf(!CLAMD)('met ClamAV', () => {
     const takenLater = await bijlageVan(later.uuid)
     for (let keer = 0; keer < 2; keer += 1) await checkAll(omgevingOf(app, socket))
     expect(await takenLater()).toHaveLength(1)
+  })
+
+  test('ook documenten van het zaakregister zijn in quarantaine, in één keer of in delen, op het scherm en op de draad', async () => {
+    const zgw = await zgwClient(app, [...RECHTEN])
+    await app.client.zaakregister.catalogusBewaren({ body: CATALOGUS })
+    const { uuid: concept } = await app.client.zaakregister.zaaktypeMaken({ body: kapvergunning })
+    await app.client.zaakregister.zaaktypePubliceren({ params: { uuid: concept } })
+    const type = (await zgw.vraag('GET', '/catalogi/api/v1/zaaktypen')).body.results[0]
+    const van = { bronorganisatie: CATALOGUS.rsin, verantwoordelijkeOrganisatie: CATALOGUS.rsin }
+    const zaak = await zgw.make('/zaken/api/v1/zaken', { zaaktype: type.url, startdatum: '2026-11-02', ...van })
+    const DOCUMENTEN = '/documenten/api/v1/enkelvoudiginformatieobjecten'
+    const velden = {
+      bronorganisatie: CATALOGUS.rsin,
+      creatiedatum: '2026-11-02',
+      titel: 'Brief',
+      auteur: 'Aanvrager',
+      taal: 'nld',
+      bestandsnaam: 'brief.txt',
+      informatieobjecttype: type.informatieobjecttypen[0],
+    }
+    const schoon = await zgw.make(DOCUMENTEN, { ...velden, inhoud: Buffer.from('Hallo').toString('base64') })
+    const besmet = await zgw.make(DOCUMENTEN, { ...velden, inhoud: null, bestandsomvang: EICAR.length })
+    const form = new FormData()
+    form.set('lock', besmet.lock)
+    form.set('inhoud', new Blob([EICAR]))
+    const headers = { Authorization: `Bearer ${await zgw.token()}` }
+    await fetch(besmet.bestandsdelen[0].url, { method: 'PUT', headers, body: form })
+    await zgw.vraag('POST', `${besmet.url}/unlock`, { lock: besmet.lock })
+    for (const { url } of [schoon, besmet])
+      await zgw.make('/zaken/api/v1/zaakinformatieobjecten', { zaak: zaak.url, informatieobject: url })
+    const controles = async () =>
+      (await app.client.zaakregister.zaakTonen({ params: { uuid: zaak.uuid } })).documenten.map(
+        ({ controle }) => controle,
+      )
+    const opDeDraad = async ({ url }: { url: string }) => {
+      const { status, body } = await zgw.vraag('GET', `${url}/download`)
+      return body?.code ?? status
+    }
+    expect(await controles()).toEqual(['wacht', 'wacht'])
+    expect([await opDeDraad(schoon), await opDeDraad(besmet)]).toEqual(Array(2).fill('document-in-quarantaine'))
+    await checkAll(omgevingOf(app, socket))
+    expect(await controles()).toEqual(['schoon', 'besmet'])
+    expect([await opDeDraad(schoon), await opDeDraad(besmet)]).toEqual([200, 'document-besmet'])
   })
 
   test('wat groter is dan de scanner aankan wordt niet aangenomen; zegt hij het zelf, dan blijft het in quarantaine', async () => {

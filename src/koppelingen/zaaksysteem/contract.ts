@@ -4,6 +4,7 @@ import { Zaaksysteemstand } from '../../inrichting/zaaksystemen/contract.ts'
 import { contract } from '../../platform/contract.ts'
 import { bronOnbereikbaar } from '../../platform/problems.ts'
 import { Cursor, Datum, Moment, Pagina, Paginagrootte, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
+import { Documentcontrole, documentBesmet, inQuarantaine } from '../../register/documenten/contract.ts'
 import { Internetaak } from '../../register/internetaken/contract.ts'
 import { Zaak, zonderOpvolging } from '../../register/klantcontacten/contract.ts'
 import { zaakAlGekoppeld, zaakDubbel, zaakOnbekend } from '../../register/opvolging/contract.ts'
@@ -62,10 +63,15 @@ const Zaakpagina = z
     ),
     documenten: z.array(
       z.strictObject({
+        /** Its uuid in the zaaksysteem. */
+        uuid: z.string(),
         titel: z.string(),
         bestandsnaam: z.string(),
         omvang: z.int().nullable(),
         datum: Datum.nullable(),
+        /** False: the zaaksysteem does not have its content (yet). */
+        compleet: z.boolean(),
+        controle: Documentcontrole,
       }),
     ),
     /** So many documents are too vertrouwelijk, or could not be read. */
@@ -140,6 +146,15 @@ export const zaaksysteem = contract({
     params: z.strictObject({ uuid: Uuid, zaak: Uuid }),
     result: Zaakpagina,
     problems: [bronOnbereikbaar],
+  },
+  documentDownloaden: {
+    method: 'get',
+    path: '/zaaksystemen/{uuid}/zaken/{zaak}/documenten/{document}/inhoud',
+    right: 'zaken.documenten.lezen',
+    summary: 'Haal de inhoud van een document van een zaak op uit haar zaaksysteem.',
+    params: z.strictObject({ uuid: Uuid, zaak: Uuid, document: Uuid }),
+    mediaType: 'application/octet-stream',
+    problems: [bronOnbereikbaar, inQuarantaine, documentBesmet],
   },
   koppelen: {
     method: 'post',

@@ -5,10 +5,12 @@ import { settings } from './config.ts'
 import { zaaksysteem } from './contract.ts'
 import { leesCatalogi, meldKoppelingen, ruimGemeldeKoppelingenOp, startZaken, volgZaken } from './jobs.ts'
 import { routes } from './routes.ts'
+import { openAchtergeblevenDocumenten } from './saga/opruimen.ts'
 
 export const feature: Feature = {
   operations: bind(zaaksysteem, routes),
   settings,
-  jobs: [startZaken, volgZaken, leesCatalogi, meldKoppelingen, ruimGemeldeKoppelingenOp],
+  loops: [startZaken],
+  jobs: [volgZaken, leesCatalogi, meldKoppelingen, ruimGemeldeKoppelingenOp, openAchtergeblevenDocumenten],
   meters: [meterZaaksystemen],
 }

@@ -1,22 +1,19 @@
 import { saveCatalogus, saveStand } from '../../inrichting/zaaksystemen/queries.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
-import type { Job, JobContext } from '../../platform/jobs.ts'
+import type { Job, JobContext, Loop } from '../../platform/jobs.ts'
 import { removeKoppelingen } from '../../register/zaken/koppelingen.ts'
-import { setFout, takeTurn } from '../../register/zaken/saga.ts'
 import { isFout } from './client/fout.ts'
 import { meldAlle } from './melden.ts'
-import { BeurtKwijt } from './saga/stap.ts'
-import { perform } from './saga/starten.ts'
-import { type Systeem, systeem, systemen } from './systemen.ts'
+import { makeStarter } from './saga/beurten.ts'
+import { type Systeem, systemen } from './systemen.ts'
 import { verversAlle, zoekOnbekende } from './volgen/verversen.ts'
 import * as catalogus from './zgw/catalogus.ts'
 
+const MINUTE_MS = 60_000
 /** A run ends before the next begins. */
 const MOST_MS = 45_000
 /** Looking for unknown zaken leaves time in each run to refresh those that are known. */
 const UNKNOWN_MS = MOST_MS / 3
-/** So many zaken are started at a time: a system that is slow does not keep those of others. */
-const NAAST_ELKAAR = 4
 
 /** A clock that goes on from the moment at which the job began. */
 function klokOf({ now }: JobContext): () => Date {
@@ -24,40 +21,11 @@ function klokOf({ now }: JobContext): () => Date {
   return () => new Date(now.getTime() + Date.now() - begin)
 }
 
-const ONVOORZIEN = { code: 'fout', tekst: 'Er ging iets mis aan onze kant.', isTijdelijk: true }
-
-/** Does the start that is due the longest; false when there is none. */
-async function startEerste({ db, config, log }: JobContext, klok: () => Date): Promise<boolean> {
-  const store = <T>(work: (tx: Db) => Promise<T>) => inTransaction(db, 'schrijven', work)
-  const beurt = await store((tx) => takeTurn(tx, klok()))
-  if (!beurt) return false
-  try {
-    const waar = await systeem(db, config, beurt.zaaksysteem)
-    if (waar) await perform(db, waar, beurt, { klok, isGecontroleerd: config.CLAMAV_ADRES !== undefined })
-  } catch (error) {
-    if (error instanceof BeurtKwijt) return true
-    const fout = isFout(error)
-      ? { code: error.soort, tekst: error.message, isTijdelijk: error.isTijdelijk }
-      : ONVOORZIEN
-    await store((tx) => setFout(tx, beurt, fout, klok()))
-    log.warn({ zaakstart: beurt.uuid, code: fout.code, err: { name: (error as Error).name } }, 'zaak niet gestart')
-  }
-  return true
-}
-
-/** Starts the zaken that are due. */
-export const startZaken: Job = {
+/** Starts the zaken that are due: the number of a zaak is known within a second, when its zaaksysteem is as quick. */
+export const startZaken: Loop = {
   name: 'start-zaken',
-  cron: '* * * * *',
-  ownTransactions: true,
-  async run(context) {
-    const klok = klokOf(context)
-    const tot = Date.now() + MOST_MS
-    const worker = async () => {
-      while (Date.now() < tot && (await startEerste(context, klok)));
-    }
-    await Promise.all(Array.from({ length: NAAST_ELKAAR }, worker))
-  },
+  everyMs: 500,
+  begin: makeStarter,
 }
 
 /** Refreshes the copies of zaken that are due, each zaaksysteem beside the others. */
@@ -68,10 +36,10 @@ export const volgZaken: Job = {
   async run(context) {
     const { db, config } = context
     const alle = await systemen(db, config)
-    const klok = klokOf(context)
-    const tot = Date.now() + MOST_MS
-    await zoekOnbekende(db, alle, klok, Date.now() + UNKNOWN_MS)
-    await Promise.all(alle.map((een) => verversAlle(db, een, klok, tot)))
+    const tussentijd = MINUTE_MS / config.ZAAKSYSTEEM_ZAKEN_PER_MINUUT
+    const tempo = { klok: klokOf(context), tot: Date.now() + MOST_MS, tussentijd }
+    await zoekOnbekende(db, alle, { ...tempo, tot: Date.now() + UNKNOWN_MS })
+    await Promise.all(alle.map((een) => verversAlle(db, een, tempo)))
   },
 }
 

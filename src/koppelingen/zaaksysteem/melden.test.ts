@@ -3,11 +3,17 @@ import { ZONDER_GEBEURTENISSEN } from '../../register/gebeurtenissen/queries.ts'
 import { fieldsOf, klantcontact, makeMedewerker, problemIn } from '../../run/testing/fixtures.ts'
 import { startTestApp } from '../../run/testing/test-app.ts'
 import { type WireClient, wireClient } from '../../run/testing/wire-client.ts'
-import { draai, type MetZaaksysteem, SLEUTEL, startWithZaaksysteem } from '../../run/testing/zaaksysteem/opzet.ts'
+import {
+  draai,
+  type MetZaaksysteem,
+  SLEUTEL,
+  startDueZaken,
+  startWithZaaksysteem,
+} from '../../run/testing/zaaksysteem/opzet.ts'
 import type { Gekregen } from '../../run/testing/zaaksysteem/server.ts'
 import type { Ding } from '../../run/testing/zaaksysteem/stand.ts'
 import { makeZaak } from '../../run/testing/zaaksysteem/zaken.ts'
-import { meldKoppelingen, ruimGemeldeKoppelingenOp, startZaken, volgZaken } from './jobs.ts'
+import { meldKoppelingen, ruimGemeldeKoppelingenOp, volgZaken } from './jobs.ts'
 
 const PUBLIC_URL = 'https://balie.gemeente.example'
 const MANIEREN = ['cloudevents', 'zaakobject'] as const
@@ -134,7 +140,7 @@ describe.each(MANIEREN)('een zaaksysteem hoort van koppelingen, met %s', (manier
     const { uuid } = await met.app.client.klantcontacten.registreren({
       body: klantcontact(sanne, { opvolging: { zaakstarten: [met.start] } }),
     })
-    await draai(met.app, startZaken)
+    await startDueZaken(met.app)
     await draai(met.app, meldKoppelingen)
     const { opvolging } = await met.app.client.klantcontacten.tonen({ params: { uuid } })
     const zaak = [...met.zgw.stand.zaken.values()].find(

@@ -11,6 +11,7 @@ import { koppelingen, meldOpnieuw } from '../../register/zaken/koppelingen.ts'
 import { aanleiding, writeVerloop } from '../../register/zaken/queries.ts'
 import { isFout } from './client/fout.ts'
 import type { zaaksysteem } from './contract.ts'
+import { handOn, open } from './downloaden.ts'
 import { type Systeem, systemen, versSysteem } from './systemen.ts'
 import { test } from './testen.ts'
 import { ask, show } from './tonen.ts'
@@ -89,6 +90,11 @@ export const routes: Handlers<typeof zaaksysteem, Context> = {
   tonen: afterAsking(
     (outside, { params }) => ask(outside, params),
     (context, { params }, antwoord) => show(context, params, antwoord),
+  ),
+
+  documentDownloaden: afterAsking(
+    (outside, { params }) => open(outside, params),
+    (context, _, geopend) => handOn(context, geopend),
   ),
 
   koppelen: afterAsking(

@@ -2,10 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { klantcontact, makeMedewerker } from '../../run/testing/fixtures.ts'
 import { makeZaaktype } from '../../run/testing/zaaksysteem/catalogus.ts'
-import { draai, eenDagLater, type MetZaaksysteem, startWithZaaksysteem } from '../../run/testing/zaaksysteem/opzet.ts'
+import {
+  eenDagLater,
+  type MetZaaksysteem,
+  startDueZaken,
+  startWithZaaksysteem,
+} from '../../run/testing/zaaksysteem/opzet.ts'
 import type { Gekregen, Ingreep } from '../../run/testing/zaaksysteem/server.ts'
 import { makeStatus, makeZaak } from '../../run/testing/zaaksysteem/zaken.ts'
-import { startZaken } from './jobs.ts'
 
 // Every call that Balie makes of a zaaksysteem, with every answer that goes wrong. The calls are those that a start and a copy make by themselves,
 // so that a new one is tried as well.
@@ -83,7 +87,7 @@ function gemaakt(start: string): number[] {
 async function aanroepenVanStart(): Promise<Set<string>> {
   await register()
   met.zgw.gekregen.length = 0
-  await draai(met.app, startZaken)
+  await startDueZaken(met.app)
   return new Set(met.zgw.gekregen.map(soortOf))
 }
 
@@ -99,14 +103,14 @@ describe('een zaak starten', () => {
         await nieuweVerbinding()
         const { start, contact } = await register()
         met.zgw.settings.vooraf = (call) => (soortOf(call) === aanroep ? antwoord() : undefined)
-        await draai(met.app, startZaken)
+        await startDueZaken(met.app)
         const { status, fout, klantcontact } = await met.app.client.zaken.start({ params: { uuid: start } })
         expect([aanroep, status, klantcontact.uuid]).toEqual([aanroep, 'wacht', contact])
         expect(`${aanroep}: ${fout}`).toMatch(melding)
         met.zgw.settings.vooraf = undefined
         await nieuweVerbinding()
         await eenDagLater(met.app)
-        await draai(met.app, startZaken)
+        await startDueZaken(met.app)
         expect([aanroep, ...gemaakt(start)]).toEqual([aanroep, 1, 1, 1, 1])
       }
     },
@@ -120,7 +124,7 @@ describe('een zaak starten', () => {
     for (const einde of [{ eindeGeldigheid: '2020-12-31' }, { concept: true }]) {
       const was = { eindeGeldigheid: zaaktype.eindeGeldigheid, concept: zaaktype.concept }
       Object.assign(zaaktype, einde)
-      await draai(met.app, startZaken)
+      await startDueZaken(met.app)
       expect((await met.app.client.zaken.start({ params: { uuid: start } })).fout).toMatch(
         /zaaktype VERGUNNING is op .* niet geldig/,
       )
@@ -134,7 +138,7 @@ describe('een zaak starten', () => {
       omschrijving: 'Kapvergunning',
       begin: '2021-01-01',
     })
-    await draai(met.app, startZaken)
+    await startDueZaken(met.app)
     expect(gemaakt(start)).toEqual([1, 1, 1, 1])
     const zaak = [...met.zgw.stand.zaken.values()].at(-1)
     expect(zaak?.zaaktype).toBe(nieuw.url)

@@ -1,10 +1,18 @@
+import pino from 'pino'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { save, verwijzingTo } from '../../register/documenten/queries.ts'
 import { fieldsOf, klantcontact, makeMedewerker, organisatie, persoon, problemIn } from '../../run/testing/fixtures.ts'
 import { makeZaaktype } from '../../run/testing/zaaksysteem/catalogus.ts'
 import { inhoudOf } from '../../run/testing/zaaksysteem/documenten.ts'
-import { draai, eenDagLater, type MetZaaksysteem, startWithZaaksysteem } from '../../run/testing/zaaksysteem/opzet.ts'
+import {
+  draai,
+  eenDagLater,
+  type MetZaaksysteem,
+  startDueZaken,
+  startWithZaaksysteem,
+} from '../../run/testing/zaaksysteem/opzet.ts'
 import { startZaken } from './jobs.ts'
+import { openAchtergeblevenDocumenten } from './saga/opruimen.ts'
 
 let met: MetZaaksysteem
 let sanne: string
@@ -65,7 +73,7 @@ describe('een zaak starten', () => {
     expect(contact).toMatchObject({ zonderOpvolging: false, opvolging: { internetaken: [], zaken: [] } })
     expect(start).toMatchObject({ status: 'wacht', nummer: null, zaaktype: { omschrijving: 'Kapvergunning' } })
     expect(start.voorDeKlant).toContain('U krijgt het nummer zodra het bekend is')
-    await draai(met.app, startZaken)
+    await startDueZaken(met.app)
     const { zaken, rollen, statussen } = gemaakt(start.uuid)
     expect([zaken.length, rollen.length, statussen.length]).toEqual([1, 1, 1])
     const { opvolging } = await show(contact.uuid)
@@ -83,6 +91,31 @@ describe('een zaak starten', () => {
     ])
   })
 
+  test('het nummer is er binnen een seconde: er wordt twee keer per seconde gekeken, en een zaak wacht niet op een andere', async () => {
+    expect(startZaken.everyMs).toBeLessThanOrEqual(500)
+    const work = startZaken.begin({ db: met.app.db, config: met.app.config, log: pino({ level: 'silent' }) })
+    let goOn: () => void = () => undefined
+    const slow = new Promise<undefined>((done) => {
+      goOn = () => done(undefined)
+    })
+    try {
+      const { start: traag } = await register({ onderwerp: 'Deze zaak blijft hangen' })
+      met.zgw.settings.vooraf = ({ method, pad, body }) =>
+        method === 'POST' && pad.endsWith('/zaken') && body?.omschrijving === 'Deze zaak blijft hangen'
+          ? slow
+          : undefined
+      await work.step()
+      const { start } = await register()
+      await work.step()
+      const nummerOf = async (uuid: string) => (await met.app.client.zaken.start({ params: { uuid } })).nummer
+      await expect.poll(() => nummerOf(start.uuid), { interval: 20, timeout: 10_000 }).toMatch(/^BALIE-/)
+      expect(await nummerOf(traag.uuid)).toBeNull()
+    } finally {
+      goOn()
+      await work.stop()
+    }
+  })
+
   test('de volgorde is zaak, rollen, documenten, koppeling, en de eerste status het laatst', async () => {
     const { start } = await register({ bijlagen: [await bijlage()] })
     met.zgw.gekregen.length = 0
@@ -92,7 +125,7 @@ describe('een zaak starten', () => {
         gekoppeldVoorStatus = (await met.app.client.zaken.start({ params: { uuid: start.uuid } })).nummer
       return undefined
     }
-    await draai(met.app, startZaken)
+    await startDueZaken(met.app)
     const gemaaktNaElkaar = met.zgw.gekregen
       .filter(({ method }) => method === 'POST')
       .map(({ pad }) => pad.split('/').at(-1))
@@ -109,7 +142,7 @@ describe('een zaak starten', () => {
   test('elke aanroep heeft beide CRS-headers op zaken, een token van een minuut terug en de naam van wie het doet', async () => {
     await register()
     met.zgw.gekregen.length = 0
-    await draai(met.app, startZaken)
+    await startDueZaken(met.app)
     for (const { pad, headers } of met.zgw.gekregen) {
       const [, payload = ''] = headers.authorization?.split('.') ?? []
       const claims = JSON.parse(Buffer.from(payload, 'base64url').toString())
@@ -140,7 +173,7 @@ describe('een zaak starten', () => {
         { rol: 'klant', contactnaam: { voornaam: 'Kees', achternaam: 'Visser' } },
       ],
     })
-    await draai(met.app, startZaken)
+    await startDueZaken(met.app)
     const { rollen } = gemaakt(start.uuid)
     expect(
       rollen.map((rol) => [
@@ -202,7 +235,7 @@ describe('een zaak starten', () => {
     const [ander] = [...met.zgw.stand.zaken.values()]
     if (!ander) throw new Error('Geen zaak')
     met.zgw.stand.zaken.set('vreemd', { ...ander, url: 'vreemd', identificatie: rows[0].identificatie, kenmerken: [] })
-    await draai(met.app, startZaken)
+    await startDueZaken(met.app)
     const { zaken } = gemaakt(start.uuid)
     met.zgw.stand.zaken.delete('vreemd')
     expect(zaken).toHaveLength(1)
@@ -213,7 +246,7 @@ describe('een zaak starten', () => {
     const params = { uuid: met.systeem.uuid }
     await met.app.client.zaaksystemen.wijzigen({ params, body: { nummering: 'gereserveerd' } })
     const { contact, start } = await register()
-    await draai(met.app, startZaken)
+    await startDueZaken(met.app)
     const { opvolging } = await show(contact.uuid)
     expect(opvolging.zaakstarten[0]?.nummer).toMatch(/^ZAAK-2026-9/)
     expect(gemaakt(start.uuid).zaken).toHaveLength(1)
@@ -226,7 +259,7 @@ describe('vanuit een interne taak', () => {
     const contact = await met.app.client.klantcontacten.registreren({ body: klantcontact(sanne) })
     const params = { uuid: contact.opvolging.internetaken[0]?.uuid ?? '' }
     await met.app.client.opvolging.zaakStarten({ params, body: met.start })
-    await draai(met.app, startZaken)
+    await startDueZaken(met.app)
     const { opvolging } = await show(contact.uuid)
     const nummer = opvolging.zaakstarten[0]?.nummer ?? ''
     const { resultaten } = await met.app.client.internetaken.verloop({ params })
@@ -260,7 +293,7 @@ describe('precies één zaak', () => {
       return 'cut'
     }
     for (let keer = 0; keer < 12; keer += 1) {
-      await draai(met.app, startZaken)
+      await startDueZaken(met.app)
       await eenDagLater(met.app)
     }
     expect(verloren.size).toBe(8)
@@ -286,7 +319,7 @@ describe('precies één zaak', () => {
       return 'cut'
     }
     for (let keer = 0; keer < 14; keer += 1) {
-      await draai(met.app, startZaken)
+      await startDueZaken(met.app)
       await eenDagLater(met.app)
     }
     const wat = [...verloren]
@@ -312,7 +345,7 @@ describe('precies één zaak', () => {
   test('zonder antwoord dat verloren gaat is elk deel één keer verstuurd, en is het lock dat van het document', async () => {
     const { start } = await register({ bijlagen: [await bijlage(Buffer.alloc(2 * 1024 * 1024 + 1, 7))] })
     met.zgw.gekregen.length = 0
-    await draai(met.app, startZaken)
+    await startDueZaken(met.app)
     const gedaan = met.zgw.gekregen.filter(({ method, pad }) => method !== 'GET' && pad.startsWith('/documenten/'))
     expect(gedaan.map(({ method, pad }) => `${method} ${pad.split('/').at(method === 'PUT' ? -2 : -1)}`)).toEqual([
       'POST enkelvoudiginformatieobjecten',
@@ -328,7 +361,7 @@ describe('precies één zaak', () => {
   test('met een virusscanner gaat een document pas als het schoon is, en een besmet document niet; de zaak is er dan al', async () => {
     const [schoon, besmet] = [await bijlage('schoon'), await bijlage('besmet')]
     const { start } = await register({ bijlagen: [schoon, besmet] })
-    await draai(met.app, startZaken, new Date(), { CLAMAV_ADRES: '127.0.0.1:1' })
+    await startDueZaken(met.app, new Date(), { CLAMAV_ADRES: '127.0.0.1:1' })
     expect(gemaakt(start.uuid)).toMatchObject({ zaken: [{}], koppelingen: [], statussen: [] })
     const { fout } = await met.app.client.zaken.start({ params: { uuid: start.uuid } })
     expect(fout).toContain('als ze op virussen zijn gecontroleerd')
@@ -337,7 +370,7 @@ describe('precies één zaak', () => {
     await zet(schoon.identificator.objectId, 'schoon')
     await zet(besmet.identificator.objectId, 'besmet')
     await eenDagLater(met.app)
-    await draai(met.app, startZaken, new Date(), { CLAMAV_ADRES: '127.0.0.1:1' })
+    await startDueZaken(met.app, new Date(), { CLAMAV_ADRES: '127.0.0.1:1' })
     const { koppelingen, statussen } = gemaakt(start.uuid)
     expect([koppelingen.length, statussen.length]).toEqual([1, 1])
     const namen = [...met.zgw.stand.enkelvoudiginformatieobjecten.values()].map(({ identificatie }) => identificatie)
@@ -352,7 +385,7 @@ describe('precies één zaak', () => {
     const leeg = await save(met.app.db, { bestandsnaam: 'leeg.txt', mediatype: 'text/plain', inhoud: Buffer.alloc(0) })
     const bijlagen = [uuid, leeg].map((een) => ({ identificator: verwijzingTo(een) }))
     const { start } = await register({ bijlagen })
-    await draai(met.app, startZaken)
+    await startDueZaken(met.app)
     expect(gemaakt(start.uuid)).toMatchObject({ statussen: [{}], koppelingen: [{}, {}] })
     const daar = [...met.zgw.stand.enkelvoudiginformatieobjecten.values()].find((een) => een.identificatie === leeg)
     expect(daar).toMatchObject({ bestandsomvang: 0, locked: false })
@@ -360,7 +393,7 @@ describe('precies één zaak', () => {
 
   test('twee werkers tegelijk starten een zaak één keer', async () => {
     const starten = await Promise.all([1, 2, 3].map(() => register()))
-    await Promise.all([1, 2, 3].map(() => draai(met.app, startZaken)))
+    await Promise.all([1, 2, 3].map(() => startDueZaken(met.app)))
     for (const { start } of starten) {
       const { zaken, rollen, statussen } = gemaakt(start.uuid)
       expect([zaken.length, rollen.length, statussen.length]).toEqual([1, 1, 1])
@@ -395,7 +428,7 @@ describe('als het zaaksysteem niet meewerkt', () => {
       const { contact, start } = await register()
       met.zgw.settings.vooraf = ({ method, pad }) =>
         method === 'POST' && pad.endsWith('/zaken') ? antwoord : undefined
-      await draai(met.app, startZaken)
+      await startDueZaken(met.app)
       const { resultaten } = await met.app.client.zaken.wachtend({ query: { aantal: '100' } })
       expect(resultaten.find(({ uuid }) => uuid === start.uuid)).toMatchObject({
         status: 'wacht',
@@ -407,7 +440,7 @@ describe('als het zaaksysteem niet meewerkt', () => {
       })
       met.zgw.settings.vooraf = undefined
       await met.app.client.zaken.nuProberen({ params: { uuid: start.uuid } })
-      await draai(met.app, startZaken)
+      await startDueZaken(met.app)
       expect(gemaakt(start.uuid).statussen).toHaveLength(1)
     },
   )
@@ -417,14 +450,14 @@ describe('als het zaaksysteem niet meewerkt', () => {
     const uuids = [(await register()).start.uuid, (await register()).start.uuid, (await register()).start.uuid]
     met.zgw.settings.vooraf = ({ method, pad }) =>
       method === 'POST' && pad.endsWith('/zaken') ? { status: 403, body: '{}' } : undefined
-    await draai(met.app, startZaken)
+    await startDueZaken(met.app)
     met.zgw.settings.vooraf = undefined
     expect(await client.zaken.aantalWachtend()).toEqual({ aantal: 3 })
     expect(await client.zaken.allesProberen({ body: { zaakstarten: uuids.slice(0, 1) } })).toEqual({ aantal: 1 })
-    await draai(met.app, startZaken)
+    await startDueZaken(met.app)
     expect(await client.zaken.aantalWachtend()).toEqual({ aantal: 2 })
     expect(await client.zaken.allesProberen({ body: {} })).toEqual({ aantal: 2 })
-    await draai(met.app, startZaken)
+    await startDueZaken(met.app)
     expect(await client.zaken.aantalWachtend()).toEqual({ aantal: 0 })
     expect(await client.zaken.allesProberen({ body: { zaakstarten: uuids } })).toEqual({ aantal: 0 })
   })
@@ -437,7 +470,7 @@ describe('als het zaaksysteem niet meewerkt', () => {
       aanroepen += 1
       return 'reset'
     }
-    await draai(met.app, startZaken)
+    await startDueZaken(met.app)
     expect(aanroepen).toBeLessThan(2 * 8)
     const fouten = await Promise.all(
       starten.map(({ start }) => met.app.client.zaken.start({ params: { uuid: start.uuid } })),
@@ -448,14 +481,44 @@ describe('als het zaaksysteem niet meewerkt', () => {
     const params = { uuid: met.systeem.uuid }
     await met.app.client.zaaksystemen.wijzigen({ params, body: { gelijktijdig: 5 } })
     await eenDagLater(met.app)
-    await draai(met.app, startZaken)
+    await startDueZaken(met.app)
     for (const { start } of starten) expect(gemaakt(start.uuid).zaken).toHaveLength(1)
+  })
+
+  test('wat bij opgeven half in het zaaksysteem stond, blijft daar niet vergrendeld', async () => {
+    const groot = Buffer.alloc(2 * 1024 * 1024 + 1, 7)
+    const documenten = () => [...met.zgw.stand.enkelvoudiginformatieobjecten.values()]
+    const vergrendeld = () => documenten().filter(({ locked }) => locked).length
+    const giveUp = async (mislukt: (pad: string) => boolean) => {
+      const { start } = await register({ bijlagen: [await bijlage(groot)] })
+      met.zgw.settings.vooraf = ({ pad }) => (mislukt(pad) ? { status: 503, body: '{}' } : undefined)
+      await startDueZaken(met.app)
+      await met.app.client.zaken.opgeven({
+        params: { uuid: start.uuid },
+        body: { reden: 'Het duurt te lang', actoren: [sanne] },
+      })
+      return start.uuid
+    }
+    const voor = vergrendeld()
+    // One that misses its parts is opened by force; of the other only the unlocking did not succeed.
+    await giveUp((pad) => pad.includes('/bestandsdelen/'))
+    await giveUp((pad) => pad.endsWith('/unlock'))
+    expect(vergrendeld()).toBe(voor + 2)
+    await draai(met.app, openAchtergeblevenDocumenten)
+    // The zaaksysteem did not answer: it is tried again an hour later.
+    expect(vergrendeld()).toBeGreaterThan(voor)
+    met.zgw.settings.vooraf = undefined
+    await draai(met.app, openAchtergeblevenDocumenten, new Date(Date.now() + 2 * 3_600_000))
+    expect(vergrendeld()).toBe(voor)
+    expect(
+      (await met.app.pool.query(`select from zaakstart where status = 'opgegeven' and stappen ? 'uploads'`)).rows,
+    ).toEqual([])
   })
 
   test('R12: opgeven met een reden geeft een interne taak, en daarna gaat er niets meer naar het zaaksysteem', async () => {
     const { contact, start } = await register()
     met.zgw.settings.vooraf = () => ({ status: 503, body: '{}' })
-    await draai(met.app, startZaken)
+    await startDueZaken(met.app)
     met.zgw.settings.vooraf = undefined
     const params = { uuid: start.uuid }
     const leeg = await problemIn(met.app.client.zaken.opgeven({ params, body: { reden: '' } }))
@@ -471,7 +534,7 @@ describe('als het zaaksysteem niet meewerkt', () => {
     })
     expect(taak.toelichting).toContain('Kijk eerst of zaak BALIE-')
     await eenDagLater(met.app)
-    await draai(met.app, startZaken)
+    await startDueZaken(met.app)
     expect(gemaakt(start.uuid).zaken).toHaveLength(0)
     const { opvolging } = await show(contact.uuid)
     expect(opvolging).toMatchObject({
@@ -491,7 +554,7 @@ describe('als het zaaksysteem niet meewerkt', () => {
       [start.uuid],
     )
     await expect(weg).rejects.toThrow(/ten minste een interne taak of een zaak/)
-    await draai(met.app, startZaken)
+    await startDueZaken(met.app)
   })
 
   test('R28: wie het klantcontact niet ziet, ziet ook niet dat er een zaak wordt gestart', async () => {

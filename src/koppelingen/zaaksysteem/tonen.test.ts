@@ -79,8 +79,10 @@ function zaakElders(extra: Record<string, unknown> = {}): Ding & { uuid: string;
 const show = (zaak: string, uuid = met.systeem.uuid) => met.app.client.zaaksysteem.tonen({ params: { uuid, zaak } })
 
 /** Registers a klantcontact with a task, and links a zaak to it. */
-async function linked(nummer: string) {
-  const contact = await met.app.client.klantcontacten.registreren({ body: klantcontact(sanne) })
+async function linked(nummer: string, betrokkenen?: ReturnType<typeof klantcontact>['betrokkenen']) {
+  const contact = await met.app.client.klantcontacten.registreren({
+    body: klantcontact(sanne, betrokkenen ? { betrokkenen } : {}),
+  })
   await met.app.client.zaaksysteem.koppelen({ params: { uuid: contact.uuid }, body: { nummer } })
   return contact
 }
@@ -117,16 +119,21 @@ describe('de pagina van een zaak', () => {
     })
     expect(JSON.stringify(pagina)).not.toContain(BSN)
     const statements = await met.app.statementsOf(() => show(zaak.uuid))
-    expect(statements.filter((text) => !/^(begin|commit)|applicatie|logboek/.test(text)).length).toBeLessThanOrEqual(3)
+    expect(statements.filter((text) => !/^(begin|commit)|applicatie|logboek/.test(text)).length).toBeLessThanOrEqual(4)
   })
 
   test('R29: wie een zaak bekijkt staat in het logboek bij iedereen die erin voorkomt', async () => {
     const zaak = zaakElders()
+    const [metRol] = (await met.app.pool.query('select partij from partij_identificator where object_id = $1', [BSN]))
+      .rows
+    const ander = await met.app.client.partijen.maken({ body: persoon() })
+    await linked(zaak.identificatie, [{ partij: ander.uuid, rol: 'klant', initiator: true }])
     await show(zaak.uuid)
     const { rows } = await met.app.pool.query(
       `select partijen, elders from logboek where operatie = 'zaken.tonen' order by op desc limit 1`,
     )
-    expect(rows[0]?.partijen).toHaveLength(1)
+    // Who has a rol in it over there, and who had the klantcontact here.
+    expect(rows[0]?.partijen.toSorted()).toEqual([metRol.partij, ander.uuid].toSorted())
     expect(rows[0]?.elders).toHaveLength(1)
   })
 

@@ -3,12 +3,13 @@ import { bronOnbereikbaar, notFound } from '../../platform/problems.ts'
 import { partijenWith } from '../../register/basisregistraties/queries.ts'
 import { bijZaak } from '../../register/klantcontacten/bij-zaak.ts'
 import { pseudoniemOfBsn } from '../../register/logboek/pseudoniem.ts'
+import { controleElders } from '../../register/zaakregister/inhoud.ts'
 import type { Zaakstand } from '../../register/zaken/contract.ts'
 import { readKopie } from '../../register/zaken/queries.ts'
 import { isFout, ZaaksysteemFout } from './client/fout.ts'
 import type { Zaakpagina } from './contract.ts'
 import { type Systeem, systeem } from './systemen.ts'
-import { type Deelnemer, fetchPagina, type Pagina } from './volgen/pagina.ts'
+import { type Deelnemer, fetchPagina, type Pagina, type Zaakdocument } from './volgen/pagina.ts'
 
 /** Which zaak, in which zaaksysteem. */
 interface Welke {
@@ -59,7 +60,7 @@ async function keptStand({ db }: Context, welke: Welke, fout: ZaaksysteemFout): 
 }
 
 /** Says who they are in our register, and tells the logboek whose data are shown (R29). */
-async function rollenOf(context: Context, deelnemers: readonly Deelnemer[]): Promise<Zaakpagina['rollen']> {
+export async function rollenOf(context: Context, deelnemers: readonly Deelnemer[]): Promise<Zaakpagina['rollen']> {
   const nummers = deelnemers.flatMap((deelnemer) => deelnemer.nummers)
   const partijOf = await partijenWith(context.db, nummers)
   context.gezienElders(
@@ -70,6 +71,15 @@ async function rollenOf(context: Context, deelnemers: readonly Deelnemer[]): Pro
     context.gezien([partij?.uuid ?? null])
     return { rol, naam: naam || (partij?.naam ?? ''), machtiging, partij }
   })
+}
+
+/** The documents, with what our virus scan says of them. */
+async function documentenOf(
+  { db, config }: Context,
+  documenten: readonly Zaakdocument[],
+): Promise<Zaakpagina['documenten']> {
+  const controleOf = await controleElders(db, config, documenten)
+  return documenten.map(({ identificatie: _, ...document }) => ({ ...document, controle: controleOf(document.uuid) }))
 }
 
 /** Shows a zaak with what belongs to it here. Without its zaaksysteem there is the copy, with its age. */
@@ -85,7 +95,7 @@ export async function show(context: Context, welke: Welke, antwoord: Antwoord): 
     onbereikbaar: 'fout' in antwoord ? antwoord.fout.message : null,
     stappen: pagina?.stappen ?? [],
     rollen: await rollenOf(context, pagina?.deelnemers ?? []),
-    documenten: pagina?.documenten ?? [],
+    documenten: await documentenOf(context, pagina?.documenten ?? []),
     documentenNietGetoond: pagina?.documentenNietGetoond ?? 0,
     ...hier,
   }

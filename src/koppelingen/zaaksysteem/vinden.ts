@@ -3,13 +3,14 @@ import type { Db } from '../../platform/database.ts'
 import { bronOnbereikbaar } from '../../platform/problems.ts'
 import type { CheckNummers } from '../../register/klantcontacten/zaaknummers.ts'
 import { zaakDubbel as klanttaakZaakDubbel } from '../../register/klanttaken/contract.ts'
-import type { ZoekZaak } from '../../register/klanttaken/zaak.ts'
+import type { Nummer, ZoekZaak } from '../../register/klanttaken/zaak.ts'
 import { zaakDubbel, zaakOnbekend } from '../../register/opvolging/contract.ts'
 import type { VindZaak, Vondst } from '../../register/opvolging/routes.ts'
 import { saveKopie, uuidAanEinde } from '../../register/zaken/kopie.ts'
 import { isFout } from './client/fout.ts'
 import { SPELLING } from './saga/starten.ts'
 import { systemen } from './systemen.ts'
+import { nummersOf } from './volgen/pagina.ts'
 import { type Gevonden, type Zoekresultaat, zoekOveral } from './volgen/zoeken.ts'
 import { fetchLijst } from './zgw/lezen.ts'
 import { ZgwRol } from './zgw/schemas.ts'
@@ -72,12 +73,11 @@ export const vindZaak: VindZaak = async (outside, nummer, zaaksysteem) => {
 }
 
 /** The numbers by which those with a rol in a zaak are known. */
-async function nummersIn({ systeem, inhoud }: Gevonden): Promise<string[]> {
+async function nummersIn({ systeem, inhoud }: Gevonden): Promise<Nummer[]> {
   const rollen = await fetchLijst(systeem.verbinding, ZgwRol, ['zaken', 'rollen'], { zaak: inhoud.url })
   return rollen
     .filter((rol) => rol.zaak === inhoud.url)
-    .flatMap(({ betrokkeneIdentificatie: wie }) => [wie?.inpBsn, wie?.innNnpId, wie?.kvkNummer, wie?.vestigingsNummer])
-    .filter((nummer): nummer is string => Boolean(nummer))
+    .flatMap(({ betrokkeneIdentificatie: wie }) => (wie ? nummersOf(wie) : []))
 }
 
 /** The zaak from which a klanttaak is to come, with who has a rol in it. */

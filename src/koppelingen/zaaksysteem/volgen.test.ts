@@ -311,6 +311,21 @@ describe('volgen', () => {
     expect(zaken[0]?.zaak?.identificatie).toBe(weg.identificatie)
   })
 
+  test('een zaaksysteem wordt niet vaker een zaak gevraagd dan is ingesteld, hoeveel er ook zijn', async () => {
+    const { uuid } = await register()
+    const eigen = [zaakElders(), zaakElders(), zaakElders()]
+    for (const zaak of eigen) await link(uuid, zaak)
+    await draai(met.app, volgZaken)
+    await eenDagLater(met.app)
+    met.zgw.gekregen.length = 0
+    const begin = performance.now()
+    await draai(met.app, volgZaken, undefined, { ZAAKSYSTEEM_ZAKEN_PER_MINUUT: 240 })
+    const duur = performance.now() - begin
+    const gevraagd = new Set(met.zgw.gekregen.map(({ pad }) => /\/zaken\/([\da-f-]{36})/.exec(pad)?.[1]))
+    for (const { uuid } of eigen) expect(gevraagd).toContain(uuid)
+    expect(duur).toBeGreaterThan(eigen.length * 240)
+  })
+
   test('is het zaaksysteem weg, dan blijft de kopie met haar leeftijd, en sinds wanneer zij niet kon worden ververst', async () => {
     const zaak = zaakElders()
     const { uuid } = await register()

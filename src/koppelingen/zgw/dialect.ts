@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { Problem } from '../../platform/problems.ts'
+import { documentBesmet, inQuarantaine } from '../../register/documenten/contract.ts'
 import { toWire } from '../klantinteracties/wire/errors.ts'
 import type { Dialect } from '../klantinteracties/wire/face.ts'
 
@@ -24,9 +25,12 @@ function refusedToken({ title, details: { detail, extra } }: Problem): Problem {
   return new Problem(code, 403, title, { detail })
 }
 
+const QUARANTAINE = new Set([inQuarantaine.code, documentBesmet.code])
+
 function zgwProblem(problem: Problem, authorization: string | undefined): Problem {
   if (problem.status === 401) return refusedToken(problem)
-  if (problem.status === 412) return problem
+  // What is in quarantine is named as such: the standards have no word for it.
+  if (problem.status === 412 || QUARANTAINE.has(problem.code)) return problem
   return toWire(problem, authorization)
 }
 

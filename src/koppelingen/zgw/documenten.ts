@@ -1,10 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { VERTROUWELIJKHEDEN } from '../../begrippen/contract.ts'
+import { ZICHTRECHTEN } from '../../inrichting/toegang/contract.ts'
 import type { Changes } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { DEEL_OMVANG } from '../../register/documenten/contract.ts'
+import { refuseUnsafe } from '../../register/documenten/controle.ts'
 import { readInhoud } from '../../register/documenten/inhoud.ts'
+import { safeMediaType } from '../../register/documenten/rules.ts'
 import { DOCUMENTSTATUSSEN, RECHTEN } from '../../register/zaakregister/contract.ts'
 import { gezienOfZaken } from '../../register/zaakregister/gezien.ts'
 import {
@@ -147,7 +150,7 @@ function checkVertrouwelijkheid(
   { wie }: WireContext,
   { vertrouwelijkheidaanduiding: aanduiding }: Partial<Sent>,
 ): void {
-  if (aanduiding && isAtLeast(aanduiding, 'vertrouwelijk') && !wie.rechten.has('zaakregister.vertrouwelijk'))
+  if (aanduiding && isAtLeast(aanduiding, 'vertrouwelijk') && !wie.rechten.has(ZICHTRECHTEN.zaken))
     throw notAllowedError()
 }
 
@@ -371,9 +374,6 @@ const unlockRoute: Route = {
   },
 }
 
-/** Only what a header may hold of what somebody wrote. */
-const mediaTypeOf = (formaat: string) => (/^[\w.+-]+\/[\w.+-]+$/.test(formaat) ? formaat : 'application/octet-stream')
-
 const downloadRoute: Route = {
   path: '/enkelvoudiginformatieobjecten/:uuid/download',
   name: 'Download',
@@ -388,10 +388,11 @@ const downloadRoute: Route = {
         const uuid = uuidOf(request)
         // Whose document is looked at goes to the logboek.
         await itemAnswer(context, enkelvoudiginformatieobjecten, uuid, 200)
-        const found = await findInhoud(context.db, uuid, versie === null ? null : Number(versie))
+        const found = await findInhoud(context.db, context.config, uuid, versie === null ? null : Number(versie))
         if (!found) throw notFoundError()
+        refuseUnsafe(found.controle)
         const headers = {
-          'Content-Type': mediaTypeOf(found.formaat),
+          'Content-Type': safeMediaType(found.formaat),
           'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(found.bestandsnaam || 'document')}`,
           'Content-Security-Policy': "default-src 'none'; sandbox",
         }

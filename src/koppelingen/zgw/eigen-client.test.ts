@@ -3,8 +3,7 @@ import { RECHTEN } from '../../app.ts'
 import { klantcontact, makeMedewerker, persoon } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { CATALOGUS, kapvergunning, type ZgwClient, zgwClient } from '../../run/testing/zaakregister.ts'
-import { draai, SLEUTEL } from '../../run/testing/zaaksysteem/opzet.ts'
-import { startZaken } from '../zaaksysteem/jobs.ts'
+import { SLEUTEL, startDueZaken } from '../../run/testing/zaaksysteem/opzet.ts'
 
 // The client of Balie against the register inside: to it this is a zaaksysteem like any other.
 
@@ -60,7 +59,7 @@ test('R12: een zaak bij een klantcontact komt in het zaakregister, met haar roll
       opvolging: { zaakstarten: [start] },
     }),
   })
-  await draai(app, startZaken)
+  await startDueZaken(app)
   const { opvolging } = await app.client.klantcontacten.tonen({ params: { uuid: contact.uuid } })
   expect(opvolging.zaakstarten).toMatchObject([{ status: 'gestart' }])
   const identificatie = opvolging.zaakstarten[0]?.nummer

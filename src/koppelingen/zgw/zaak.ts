@@ -1,4 +1,5 @@
 import { VERTROUWELIJKHEDEN, type Vertrouwelijkheid } from '../../begrippen/contract.ts'
+import { ZICHTRECHTEN } from '../../inrichting/toegang/contract.ts'
 import type { Table } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import {
@@ -242,7 +243,7 @@ function changesOf(changes: Partial<Sent>) {
 
 /** Whoever may not see what is that vertrouwelijk cannot make it so either. */
 function checkVertrouwelijkheid({ wie }: WireContext, aanduiding: Vertrouwelijkheid): void {
-  if (isAtLeast(aanduiding, 'vertrouwelijk') && !wie.rechten.has('zaakregister.vertrouwelijk')) throw notAllowedError()
+  if (isAtLeast(aanduiding, 'vertrouwelijk') && !wie.rechten.has(ZICHTRECHTEN.zaken)) throw notAllowedError()
 }
 
 async function checkHoofdzaak({ db }: WireContext, hoofdzaak: string | null, own: string | null): Promise<void> {

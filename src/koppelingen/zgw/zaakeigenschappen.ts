@@ -41,7 +41,7 @@ const keyOf = (request: Parameters<Endpoint['work']>[1]): string => {
 /** The eigenschap that a path names, when it is of the zaak that it names. */
 const conditions = (zaak: string) => [{ where: sql`e.zaak = ${zaak}::uuid` }]
 
-const endpoint = (name: string, right: string, work: Endpoint['work']): Endpoint => ({
+const endpoint = (name: string, right: Endpoint['right'], work: Endpoint['work']): Endpoint => ({
   right,
   name: `zaken.zaakeigenschappen.${name}`,
   work,

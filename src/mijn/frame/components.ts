@@ -132,7 +132,7 @@ const one = (value: string | readonly string[] | undefined): string | undefined 
   typeof value === 'string' ? value : value?.[0]
 
 /** Gives what stands in a field: what was typed, or what it begins with. */
-export const valueOf = ({
+export const shownValue = ({
   name,
   ingevuld,
   initial = '',
@@ -165,7 +165,7 @@ export function textField(
   const { fault, aria } = described(options)
   return field(
     options,
-    html`<input class="utrecht-textbox utrecht-textbox--html-input${fault && ' utrecht-textbox--invalid'}"${attributes({ id: `veld-${name}`, name, type, value: valueOf(options), autocomplete, inputmode, maxlength: maxLength, required, ...aria })}>`,
+    html`<input class="utrecht-textbox utrecht-textbox--html-input${fault && ' utrecht-textbox--invalid'}"${attributes({ id: `veld-${name}`, name, type, value: shownValue(options), autocomplete, inputmode, maxlength: maxLength, required, ...aria })}>`,
   )
 }
 
@@ -176,7 +176,7 @@ export function textArea(options: FieldOptions & { rows?: number; maxLength?: nu
   return field(
     options,
     html`<textarea class="utrecht-textarea utrecht-textarea--html-textarea${fault && ' utrecht-textarea--invalid'}"${attributes({ id: `veld-${name}`, name, rows, maxlength: maxLength, required, ...aria })}>
-${valueOf(options)}</textarea>`,
+${shownValue(options)}</textarea>`,
   )
 }
 
@@ -199,7 +199,7 @@ interface Choice {
 export function selectField(options: FieldOptions & { choices: readonly Choice[]; empty?: string }): Html {
   const { name, choices, empty, required = true } = options
   const { aria } = described(options)
-  const chosen = valueOf(options)
+  const chosen = shownValue(options)
   const all = empty === undefined ? choices : [{ value: '', label: empty }, ...choices]
   return field(
     options,

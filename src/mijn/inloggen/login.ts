@@ -258,7 +258,8 @@ async function logOut(dienst: Inlogdienst, gateway: Gateway, request: FastifyReq
 /** Handles a message of the login service that somebody logged out there. */
 async function backchannel(dienst: Inlogdienst, gateway: Gateway, request: FastifyRequest, reply: FastifyReply) {
   const { db } = gateway
-  const token = String((request.body as { logout_token?: unknown } | undefined)?.logout_token ?? '')
+  const { logout_token: sent } = (request.body ?? {}) as { logout_token?: unknown }
+  const token = typeof sent === 'string' ? sent : ''
   for (const middel of dienst.middelen) {
     const provider = await connected(dienst, middel)
     const claims = await provider.readLogoutToken(token).catch(() => undefined)

@@ -88,8 +88,6 @@ export function readAnswers(velden: readonly AnyVeld[], concept: Klantconcept, n
   )
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
-
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -102,7 +100,10 @@ function writeOne(veld: AnyVeld, name: string, value: unknown): [string, string 
     ]
   }
   if (veld.soort === 'adres' && isObject(value))
-    return ADRESVELDEN.map((part) => [`${name}.${part}`, textOf(value[part])])
+    return ADRESVELDEN.map((part) => {
+      const written = value[part]
+      return [`${name}.${part}`, typeof written === 'string' ? written : '']
+    })
   if (veld.soort === 'meerkeuze' && Array.isArray(value)) return [[name, value.map(String)]]
   if (veld.soort === 'ja_nee') return [[name, value === true ? 'ja' : 'nee']]
   if (veld.soort === 'bedrag' && typeof value === 'number') return [[name, (value / 100).toFixed(2).replace('.', ',')]]

@@ -1,7 +1,7 @@
-import { isCorrected, textNow } from '../../begrippen/correctie.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/database.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
+import { isCorrected, textNow } from '../../register/klantcontacten/reads.ts'
 import type { Opvraagbaar } from '../frame/downloaden.ts'
 import { type Eigenaar, eigenContacten, eigenZaken, isEigenPartij } from '../frame/zicht.ts'
 import type { MijnBericht, MijnVraag } from './model.ts'

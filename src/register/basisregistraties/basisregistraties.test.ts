@@ -135,6 +135,31 @@ describe('in de BRP', () => {
     expect(resultaten.map((gevonden) => gevonden.bsn)).toContain(bsn)
   })
 
+  test('vindt een adres met het begin van een achternaam alleen wie daar zo heet, met de doelbinding van een adres', async () => {
+    const { postcode, huisnummer, bsn, geslachtsnaam } = iemand()
+    const adres = { postcode, huisnummer: huisnummer ?? 0 }
+    const metNaam = await personen({ ...adres, geslachtsnaam: geslachtsnaam.slice(0, 3) })
+    expect(metNaam.resultaten.map((gevonden) => gevonden.bsn)).toContain(bsn)
+    expect(gehoord[0]).toMatchObject({
+      body: { type: 'ZoekMetPostcodeEnHuisnummer', geslachtsnaam: `${geslachtsnaam.slice(0, 3)}*` },
+    })
+    expect(gehoord[0]?.headers['x-doelbinding']).toBe('KCC')
+    expect((await personen({ ...adres, geslachtsnaam: 'Xyzzy' })).resultaten).toEqual([])
+  })
+
+  test('een krom aanhalingsteken, een lang streepje en een losse accent gaan als het gewone teken', async () => {
+    const geboortedatum = '1990-02-02'
+    for (const [getypt, gevraagd] of [
+      ['D’Angelo', "D'Angelo*"],
+      ['Smit–Kroes', 'Smit-Kroes*'],
+      ['Zoe\u0308', 'Zoë*'],
+      ['van\u00a0Dam', 'van Dam*'],
+    ]) {
+      await personen({ geslachtsnaam: String(getypt), geboortedatum })
+      expect(gehoord.at(-1)?.body).toMatchObject({ geslachtsnaam: gevraagd })
+    }
+  })
+
   test('staat niemand met een BSN dat niet bestaat', async () => {
     expect((await personen({ bsn: '999999990' })).resultaten).toEqual([])
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nameFrom } from '../../begrippen/naam.ts'
 import { gelezen, headersOf, onder } from '../../platform/bron.ts'
 import type { Config } from '../../platform/config.ts'
 import { bronNietIngesteld, type GevondenPersoon, type PersoonVraag, teVeelGevonden } from './contract.ts'
@@ -23,16 +24,16 @@ const FIELDS = [
 
 /** The BRP allows a wildcard after three letters or more. */
 const WILDCARD_FROM = 3
+const beginsWith = (naam: string) => (naam.length >= WILDCARD_FROM ? `${naam}*` : naam)
 
 /** Writes the question as the BRP wants it. */
 export function brpVraag(vraag: PersoonVraag): { type: string; [field: string]: unknown } {
   if ('bsn' in vraag) return { type: 'RaadpleegMetBurgerservicenummer', burgerservicenummer: [vraag.bsn] }
-  if ('geslachtsnaam' in vraag) {
-    const { geslachtsnaam, geboortedatum } = vraag
-    const naam = geslachtsnaam.length >= WILDCARD_FROM ? `${geslachtsnaam}*` : geslachtsnaam
-    return { type: 'ZoekMetGeslachtsnaamEnGeboortedatum', geslachtsnaam: naam, geboortedatum }
-  }
-  return { type: 'ZoekMetPostcodeEnHuisnummer', ...vraag, postcode: vraag.postcode.toUpperCase().replace(' ', '') }
+  const naam = vraag.geslachtsnaam && { geslachtsnaam: beginsWith(vraag.geslachtsnaam) }
+  if ('geboortedatum' in vraag)
+    return { type: 'ZoekMetGeslachtsnaamEnGeboortedatum', ...naam, geboortedatum: vraag.geboortedatum }
+  const postcode = vraag.postcode.toUpperCase().replace(' ', '')
+  return { type: 'ZoekMetPostcodeEnHuisnummer', ...vraag, postcode, ...naam }
 }
 
 const Naam = z.object({
@@ -88,7 +89,7 @@ function redenOf(body: unknown): { code: string; reden: string | undefined } {
 /** Gives the extra headers for this kind of question, because doelbinding and verwerking can differ. */
 function headersAt(vraag: PersoonVraag, { BRP_HEADERS_BSN, BRP_HEADERS_NAAM, BRP_HEADERS_ADRES }: Config) {
   if ('bsn' in vraag) return headersOf(BRP_HEADERS_BSN)
-  return headersOf('geslachtsnaam' in vraag ? BRP_HEADERS_NAAM : BRP_HEADERS_ADRES)
+  return headersOf('geboortedatum' in vraag ? BRP_HEADERS_NAAM : BRP_HEADERS_ADRES)
 }
 
 /**
@@ -124,7 +125,6 @@ export function gevondenPersoon(persoon: BrpPersoon, magGeheim: boolean): Omit<G
   const { burgerservicenummer, naam, geboorte, adressering, geheimhoudingPersoonsgegevens: geheimhouding } = persoon
   const { adresregel1, adresregel2, adresregel3, land } = adressering
   const regels = [adresregel1, adresregel2, adresregel3, land?.omschrijving].filter((regel) => regel !== undefined)
-  const delen = [naam.voornamen || naam.voorletters, naam.voorvoegsel, naam.geslachtsnaam].filter(Boolean)
   return {
     bsn: burgerservicenummer,
     contactnaam: {
@@ -133,7 +133,7 @@ export function gevondenPersoon(persoon: BrpPersoon, magGeheim: boolean): Omit<G
       voorvoegselAchternaam: naam.voorvoegsel,
       achternaam: naam.geslachtsnaam,
     },
-    naam: naam.volledigeNaam || delen.join(' '),
+    naam: naam.volledigeNaam || nameFrom({ ...naam, voornaam: naam.voornamen, achternaam: naam.geslachtsnaam }),
     geboren: geboren(geboorte),
     adres: geheimhouding && !magGeheim ? [] : regels,
     geheimhouding,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Contactnaam, PartijKort } from '../../begrippen/contract.ts'
+import { plainly } from '../../begrippen/teken.ts'
 import { contract } from '../../platform/contract.ts'
 import { bronOnbereikbaar, problemKind } from '../../platform/problems.ts'
 import { Datum, VerplichteTekst } from '../../platform/schemas.ts'
@@ -29,27 +30,29 @@ const adres = {
 }
 const cijfers = (aantal: number) => z.string().regex(new RegExp(String.raw`^\d{${aantal}}$`))
 
+/** The BRP takes letters, figures, and a few signs; the signs of a word processor become those. */
+const Geslachtsnaam = z
+  .string()
+  .trim()
+  .overwrite(plainly)
+  .regex(/^[a-zA-Z0-9À-ž .'-]{1,199}$/)
+
 /**
- * A question to the BRP gives a BSN, a surname with a date of birth, or an address. It travels in the body, because a BSN never stands in a
+ * A question to the BRP gives a BSN, a surname with a date of birth, or an address and perhaps a surname. It travels in the body, because a BSN never stands in a
  * URL.
  */
 export const PersoonVraag = z
   .union([
     z.strictObject({ bsn: cijfers(9) }),
-    z.strictObject({
-      // The BRP takes letters, figures, and a few signs.
-      geslachtsnaam: z
-        .string()
-        .trim()
-        .regex(/^[a-zA-Z0-9À-ž .'-]{1,199}$/),
-      geboortedatum: Datum,
-    }),
+    z.strictObject({ geslachtsnaam: Geslachtsnaam, geboortedatum: Datum }),
     z.strictObject({
       ...adres,
       huisnummertoevoeging: z
         .string()
         .regex(/^[a-zA-Z0-9 -]{1,4}$/)
         .optional(),
+      /** Only who has this surname, or one that begins so. */
+      geslachtsnaam: Geslachtsnaam.optional(),
     }),
   ])
   .meta({ id: 'PersoonVraag' })

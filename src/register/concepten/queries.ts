@@ -1,7 +1,10 @@
 import { v7 as uuidv7 } from 'uuid'
 import { type Db, only } from '../../platform/database.ts'
+import { insertRowOf } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
+import { taakWithPartijen } from '../internetaken/reads.ts'
 import type { Concept, ConceptInhoud, SoortTaakconcept, Taakconcept, TaakconceptInhoud } from './contract.ts'
+import * as rijen from './row.ts'
 
 const velden = sql`c.uuid, c.versie, c.inhoud, iso(c.gemaakt_op) as "gemaaktOp", iso(c.bijgewerkt_op) as "bijgewerktOp"`
 
@@ -29,8 +32,7 @@ export async function begin(
   most: number,
 ): Promise<Concept | undefined> {
   const { rows } = await sql<Concept>`
-    insert into concept as c (uuid, medewerker, inhoud)
-    select ${uuidv7()}::uuid, ${medewerker}::uuid, ${JSON.stringify(inhoud)}::jsonb
+    ${insertRowOf(rijen.concept, { uuid: uuidv7(), medewerker, inhoud }, 'c')}
     where (select count(*) from concept where medewerker = ${medewerker}::uuid) < ${most}::int
     returning ${velden}`.execute(db)
   return rows[0]
@@ -95,10 +97,9 @@ export async function taakconcepten(
   { medewerker, taak }: BijTaak,
 ): Promise<{ partijen: string[]; concepten: Taakconcept[] } | undefined> {
   const { rows } = await sql<{ partijen: string[]; concepten: Taakconcept[] }>`
-    select array(select b.partij from betrokkene b where b.klantcontact = t.klantcontact and b.partij is not null) as partijen,
-      coalesce((select json_agg(e order by e."bijgewerktOp" desc) from (
+    select t.partijen, coalesce((select json_agg(e order by e."bijgewerktOp" desc) from (
         select ${taakvelden} from taakconcept c where c.medewerker = ${medewerker}::uuid and c.interne_taak = t.uuid) e), '[]') as concepten
-    from interne_taak t where t.uuid = ${taak}::uuid`.execute(db)
+    from (${taakWithPartijen(taak)}) t`.execute(db)
   return rows[0]
 }
 
@@ -109,9 +110,9 @@ export async function saveAtTaak(
   soort: SoortTaakconcept,
   { versie, inhoud, most }: { versie: number; inhoud: TaakconceptInhoud; most: number },
 ): Promise<Taakconcept | undefined> {
+  const row = { medewerker: sql`${medewerker}::uuid`, interneTaak: taak, soort, versie: versie + 1, inhoud }
   const { rows } = await sql<Taakconcept>`
-    insert into taakconcept as c (medewerker, interne_taak, soort, versie, inhoud)
-    select ${medewerker}::uuid, ${taak}::uuid, ${soort}, ${versie}::int + 1, ${JSON.stringify(inhoud)}::jsonb
+    ${insertRowOf(rijen.taakconcept, row, 'c')}
     where (select count(*) from taakconcept e where e.medewerker = ${medewerker}::uuid
       and not (e.interne_taak = ${taak}::uuid and e.soort = ${soort})) < ${most}::int
     on conflict (medewerker, interne_taak, soort)

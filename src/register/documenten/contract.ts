@@ -3,6 +3,10 @@ import { contract } from '../../platform/contract.ts'
 import { problemKind } from '../../platform/problems.ts'
 import { Moment, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
 
+/** What the virus scan says of a document: `wacht` until it was looked at. Where nothing is scanned it is `schoon`. */
+export const Documentcontrole = z.enum(['schoon', 'wacht', 'besmet'])
+export type Documentcontrole = z.output<typeof Documentcontrole>
+
 /** A document that Balie itself keeps (R15), such as an e-mail, a scan or an attachment. */
 export const Informatieobject = z
   .strictObject({
@@ -11,6 +15,7 @@ export const Informatieobject = z
     mediatype: z.string(),
     omvang: z.int(),
     sha256: z.string(),
+    controle: Documentcontrole,
     aangemaaktOp: Moment,
   })
   .meta({ id: 'Informatieobject' })

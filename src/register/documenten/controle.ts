@@ -1,7 +1,21 @@
+import type { Config } from '../../platform/config.ts'
 import type { Db } from '../../platform/database.ts'
-import { sql } from '../../platform/sql.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
+import { bijlagen, isBijlage } from '../klantcontacten/reads.ts'
+import { isDelivered } from '../zaken/reads.ts'
+import { type Documentcontrole, documentBesmet, inQuarantaine } from './contract.ts'
 
 // The SQL with which whoever has a virus scanner looks at documents. A turn ends by itself, so that another goes on when a process was killed.
+
+/** Selects what the scan says of content `h`, as the contract has it. */
+export const controleOf = ({ CLAMAV_ADRES }: Pick<Config, 'CLAMAV_ADRES'>): Sql =>
+  sql`coalesce(h.controle, ${CLAMAV_ADRES ? 'wacht' : 'schoon'})`
+
+/** Refuses to hand out a document that is in quarantine. @throws Problem */
+export function refuseUnsafe(controle: Documentcontrole): void {
+  if (controle === 'besmet') throw documentBesmet()
+  if (controle === 'wacht') throw inQuarantaine()
+}
 
 /** How long a turn lasts: longer than the largest document takes. */
 const BEURT_MS = 30 * 60_000
@@ -18,8 +32,8 @@ export async function takeTurn(db: Db, now: Date): Promise<TeControleren | undef
   const { rows } = await sql<TeControleren>`
     update inhoud h set controle_tot = ${tot}::timestamptz
     where h.uuid = (
-      select w.uuid from inhoud w join informatieobject i on i.uuid = w.uuid
-      where w.controle is null and w.sha256 is not null and (w.controle_tot is null or w.controle_tot < ${now.toISOString()}::timestamptz)
+      select w.uuid from inhoud w
+      where w.controle is null and w.heel and (w.controle_tot is null or w.controle_tot < ${now.toISOString()}::timestamptz)
       order by w.gemaakt_op limit 1 for update of w skip locked)
     returning h.uuid, h.omvang::float8 as omvang`.execute(db)
   return rows[0]
@@ -47,11 +61,11 @@ export async function takeToTell(db: Db, now: Date): Promise<TeMelden[]> {
   const { rows } = await sql<TeMelden>`
     with gemeld as (
       update inhoud h set gemeld_op = ${now.toISOString()}::timestamptz
-      where h.controle = 'besmet' and h.gemeld_op is null and exists (select from bijlage g where g.informatieobject = h.uuid)
+      where h.controle = 'besmet' and h.gemeld_op is null and ${isBijlage(sql`h.uuid`)}
       returning h.uuid, h.besmet_met)
     select i.uuid, g.klantcontact, i.bestandsnaam, m.besmet_met as "besmetMet",
-      exists (select from zaakstart s where s.klantcontact = g.klantcontact and s.stappen -> 'documenten' ? i.uuid::text) as "isBezorgd"
+      ${isDelivered(sql`g.klantcontact`, sql`i.uuid`)} as "isBezorgd"
     from gemeld m join informatieobject i on i.uuid = m.uuid
-    join (select distinct klantcontact, informatieobject from bijlage) g on g.informatieobject = i.uuid`.execute(db)
+    join (${bijlagen}) g on g.informatieobject = i.uuid`.execute(db)
   return rows
 }

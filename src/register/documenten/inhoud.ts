@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import type { Db } from '../../platform/database.ts'
+import { bytes, insertRowOf } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
+import * as rijen from './row.ts'
 
 // What is in documents, in pieces: it is written and read without being in memory whole.
 
@@ -15,37 +17,40 @@ export interface HeleInhoud {
   sha256: Uint8Array
 }
 
+/** Writes the insert of the pieces of content, from the place of the first byte. */
+const insertDelen = (inhoud: string, heel: Buffer, vanaf: number) => sql`
+  ${insertRowOf(rijen.inhoudDeel, { inhoud, vanaf: sql`s.plaats`, bytes: sql`s.bytes` })} from stukken_van(${heel}::bytea, ${vanaf}::bigint) s`
+
 /** Keeps content that is there whole. */
-export async function saveInhoud(db: Db, bytes: Uint8Array): Promise<HeleInhoud> {
+export async function saveInhoud(db: Db, given: Uint8Array): Promise<HeleInhoud> {
   const uuid = uuidv7()
-  const heel = Buffer.from(bytes)
+  const heel = Buffer.from(given)
   const sha256 = createHash('sha256').update(heel).digest()
   await sql`
-    with heel as (insert into inhoud (uuid, omvang, sha256) values (${uuid}::uuid, ${heel.length}, ${sha256}))
-    insert into inhoud_deel (inhoud, vanaf, bytes) select ${uuid}::uuid, s.plaats, s.bytes from stukken_van(${heel}::bytea, 0) s`.execute(
-    db,
-  )
+    with heel as (${insertRowOf(rijen.inhoud, { uuid, omvang: String(heel.length), sha256: bytes(sha256), heel: true })})
+    ${insertDelen(uuid, heel, 0)}`.execute(db)
   return { uuid, omvang: heel.length, sha256 }
 }
 
 /** Makes room for content that arrives in parts; gives its uuid. */
 export async function beginInhoud(db: Db, omvang: number): Promise<string> {
   const uuid = uuidv7()
-  await sql`insert into inhoud (uuid, omvang) values (${uuid}::uuid, ${omvang})`.execute(db)
+  await insertRowOf(rijen.inhoud, { uuid, omvang: String(omvang) }).execute(db)
   return uuid
 }
 
 /** Keeps a part of content, from the place of its first byte; what was kept there before is replaced. */
 export async function saveDeel(db: Db, inhoud: string, vanaf: number, bytes: Uint8Array): Promise<void> {
   await sql`
-    insert into inhoud_deel (inhoud, vanaf, bytes)
-    select ${inhoud}::uuid, s.plaats, s.bytes from stukken_van(${Buffer.from(bytes)}::bytea, ${vanaf}::bigint) s
+    ${insertDelen(inhoud, Buffer.from(bytes), vanaf)}
     on conflict (inhoud, vanaf) do update set bytes = excluded.bytes`.execute(db)
 }
 
-/** Tells that content is whole. */
-export async function completeInhoud(db: Db, inhoud: string, sha256: Uint8Array): Promise<void> {
-  await sql`update inhoud set sha256 = ${Buffer.from(sha256)} where uuid = ${inhoud}::uuid`.execute(db)
+/** Tells that content is whole. @param sha256 null when its parts came in any order */
+export async function completeInhoud(db: Db, inhoud: string, sha256: Uint8Array | null): Promise<void> {
+  await sql`update inhoud set heel = true, sha256 = ${sha256 && Buffer.from(sha256)} where uuid = ${inhoud}::uuid`.execute(
+    db,
+  )
 }
 
 /**
@@ -77,9 +82,7 @@ export async function* readInhoud(
 export async function removeUploads(db: Db, voor: Date): Promise<number> {
   const oud = sql`u.bijgewerkt_op < ${voor.toISOString()}::timestamptz`
   const { rows } = await sql`
-    with heel as (delete from documentupload u using inhoud h where h.uuid = u.uuid and h.sha256 is not null and ${oud})
-    delete from inhoud h using documentupload u where h.uuid = u.uuid and h.sha256 is null and ${oud} returning 1`.execute(
-    db,
-  )
+    with heel as (delete from documentupload u using inhoud h where h.uuid = u.uuid and h.heel and ${oud})
+    delete from inhoud h using documentupload u where h.uuid = u.uuid and not h.heel and ${oud} returning 1`.execute(db)
   return rows.length
 }

@@ -1,11 +1,11 @@
 import { fileTypeFromBuffer } from 'file-type'
+import { ONBEKEND } from './rules.ts'
 
 /** What can be anything: what somebody says that it is may be more exact. */
 const OMHULSELS = new Set(['application/x-cfb', 'application/xml', 'application/zip'])
 /** What would be recognised if it were that. */
 const HERKENBAAR = /^(image|audio|video|font)\/(?!svg)|^application\/(pdf|zip)$/
 const TEKST = /^(text|message)\//
-const ONBEKEND = 'application/octet-stream'
 
 /**
  * Tells what a file is by its content. What was said of it counts as far as its content does not contradict it.

@@ -1,7 +1,11 @@
+import type { Config } from '../../platform/config.ts'
 import type { Db } from '../../platform/database.ts'
 import { insertRows } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
-import type { Informatieobject } from './contract.ts'
+import { isInNoContact, partijenOfBijlage } from '../klantcontacten/reads.ts'
+import { isInNoTaak, partijenOfDocument } from '../klanttaken/reads.ts'
+import type { Documentcontrole, Informatieobject } from './contract.ts'
+import { controleOf } from './controle.ts'
 import { type HeleInhoud, saveInhoud } from './inhoud.ts'
 import { mediatypeOf } from './mediatype.ts'
 import * as rows from './row.ts'
@@ -40,22 +44,24 @@ export const verwijzingTo = (uuid: string) => ({
 })
 
 /** The JSON of a document `i`, as the contract has it. */
-export const informatieobjectJson = sql`json_build_object('uuid', i.uuid, 'bestandsnaam', i.bestandsnaam, 'mediatype', i.mediatype,
-  'omvang', i.omvang, 'sha256', encode(i.sha256, 'hex'), 'aangemaaktOp', iso(i.aangemaakt_op))`
+export const informatieobjectJson = (
+  config: Config,
+) => sql`json_build_object('uuid', i.uuid, 'bestandsnaam', i.bestandsnaam, 'mediatype', i.mediatype,
+  'omvang', i.omvang, 'sha256', encode(i.sha256, 'hex'), 'controle', (select ${controleOf(config)} from inhoud h where h.uuid = i.uuid),
+  'aangemaaktOp', iso(i.aangemaakt_op))`
 
 /** Selects the partijen whose data a document `i` holds: those in the klantcontacten and klanttaken of which it is a bijlage. */
 const partijen = sql`array(
-  select b.partij from bijlage g join betrokkene b on b.klantcontact = g.klantcontact
-  where g.informatieobject = i.uuid and b.partij is not null
-  union select k.partij from klanttaak_bijlage g join klanttaak k on k.uuid = g.klanttaak where g.informatieobject = i.uuid)`
+  ${partijenOfBijlage(sql`i.uuid`)} union ${partijenOfDocument(sql`i.uuid`)})`
 
 /** Reads the properties of a document, or undefined. */
 export async function informatieobject(
   db: Db,
+  config: Config,
   uuid: string,
 ): Promise<{ json: Informatieobject; partijen: string[] } | undefined> {
   const { rows } = await sql<{ json: Informatieobject; partijen: string[] }>`
-    select ${informatieobjectJson} as json, ${partijen} as partijen
+    select ${informatieobjectJson(config)} as json, ${partijen} as partijen
     from informatieobject i where i.uuid = ${uuid}::uuid`.execute(db)
   return rows[0]
 }
@@ -64,15 +70,14 @@ interface Downloadbaar {
   bestandsnaam: string
   mediatype: string
   omvang: number
-  /** What the virus scanner said of it. */
-  controle: 'schoon' | 'besmet' | null
+  controle: Documentcontrole
   partijen: string[]
 }
 
 /** What a download needs to know of a document, or undefined. */
-export async function downloadbaar(db: Db, uuid: string): Promise<Downloadbaar | undefined> {
+export async function downloadbaar(db: Db, config: Config, uuid: string): Promise<Downloadbaar | undefined> {
   const { rows } = await sql<Downloadbaar>`
-    select i.bestandsnaam, i.mediatype, i.omvang::float8 as omvang, h.controle, ${partijen} as partijen
+    select i.bestandsnaam, i.mediatype, i.omvang::float8 as omvang, ${controleOf(config)} as controle, ${partijen} as partijen
     from informatieobject i join inhoud h on h.uuid = i.uuid where i.uuid = ${uuid}::uuid`.execute(db)
   return rows[0]
 }
@@ -82,9 +87,7 @@ export async function removeLoose(db: Db, voor: Date, bewaren: readonly string[]
   const { rows } = await sql`
     delete from inhoud h using informatieobject i where h.uuid = i.uuid
       and i.aangemaakt_op < ${voor.toISOString()}::timestamptz and i.uuid <> all (${bewaren}::uuid[])
-      and not exists (select from bijlage g where g.informatieobject = i.uuid)
-      and not exists (select from onderwerpobject o where o.informatieobject = i.uuid)
-      and not exists (select from klanttaak_bijlage k where k.informatieobject = i.uuid)
+      and ${isInNoContact(sql`i.uuid`)} and ${isInNoTaak(sql`i.uuid`)}
     returning 1`.execute(db)
   return rows.length
 }

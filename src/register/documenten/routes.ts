@@ -1,15 +1,8 @@
 import type { Context } from '../../platform/context.ts'
 import { afterAsking, type Handlers } from '../../platform/contract.ts'
 import { invalid, notFound } from '../../platform/problems.ts'
-import {
-  DEEL_OMVANG,
-  type Documentupload,
-  deelNietAanDeBeurt,
-  documentBesmet,
-  type documenten,
-  inQuarantaine,
-  uploadVerlopen,
-} from './contract.ts'
+import { DEEL_OMVANG, type Documentupload, deelNietAanDeBeurt, type documenten, uploadVerlopen } from './contract.ts'
+import { refuseUnsafe } from './controle.ts'
 import { readInhoud, saveDeel } from './inhoud.ts'
 import { mediatypeOf } from './mediatype.ts'
 import * as queries from './queries.ts'
@@ -23,23 +16,23 @@ function nameOf(bestandsnaam: string): string {
   return naam
 }
 
-async function uploadOf({ db, wie }: Context, uuid: string): Promise<Documentupload> {
-  const gevonden = await uploads.upload(db, wie.uuid, uuid)
+async function uploadOf({ db, wie, config }: Context, uuid: string): Promise<Documentupload> {
+  const gevonden = await uploads.upload(db, config, wie.uuid, uuid)
   if (!gevonden) throw notFound('Upload')
   return { ...gevonden, deelOmvang: DEEL_OMVANG }
 }
 
 export const routes: Handlers<typeof documenten, Context> = {
-  async toevoegen({ db }, { body }) {
+  async toevoegen({ db, config }, { body }) {
     const bestandsnaam = nameOf(body.bestandsnaam)
     const uuid = await queries.save(db, { ...body, bestandsnaam, inhoud: Buffer.from(body.inhoud, 'base64') })
-    const gevonden = await queries.informatieobject(db, uuid)
+    const gevonden = await queries.informatieobject(db, config, uuid)
     if (!gevonden) throw new Error('A document that was just kept is not there.')
     return { location: `/api/v1/informatieobjecten/${uuid}`, result: gevonden.json }
   },
 
-  async tonen({ db, gezien }, { params }) {
-    const gevonden = await queries.informatieobject(db, params.uuid)
+  async tonen({ db, gezien, config }, { params }) {
+    const gevonden = await queries.informatieobject(db, config, params.uuid)
     if (!gevonden) throw notFound('Informatieobject')
     gezien(gevonden.partijen)
     return gevonden.json
@@ -49,12 +42,11 @@ export const routes: Handlers<typeof documenten, Context> = {
   downloaden: afterAsking(
     async ({ lezen }) => lezen,
     async ({ db, gezien, config }, { params }, lezen) => {
-      const gevonden = await queries.downloadbaar(db, params.uuid)
+      const gevonden = await queries.downloadbaar(db, config, params.uuid)
       if (!gevonden) throw notFound('Informatieobject')
       const { bestandsnaam, mediatype, omvang, controle, partijen } = gevonden
       gezien(partijen)
-      if (controle === 'besmet') throw documentBesmet()
-      if (config.CLAMAV_ADRES && controle === null) throw inQuarantaine()
+      refuseUnsafe(controle)
       return {
         bytes: readInhoud(lezen, { uuid: params.uuid, omvang }),
         omvang,

@@ -1,4 +1,4 @@
-import { bigint, bytea, filled, moment, nullable, shared, table, text, uuid } from '../../platform/row.ts'
+import { bigint, boolean, bytea, filled, moment, nullable, shared, table, text, uuid } from '../../platform/row.ts'
 
 /** A document (R15). What is in it is `inhoud`, with the same uuid. */
 export const informatieobject = shared(
@@ -19,6 +19,7 @@ export const inhoud = shared(
     omvang: bigint,
     sha256: nullable(bytea),
     gemaaktOp: filled(moment),
+    heel: filled(boolean),
     controle: nullable(text),
     gecontroleerdOp: nullable(moment),
     besmetMet: nullable(text),

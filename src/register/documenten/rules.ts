@@ -29,6 +29,13 @@ export const veiligeNaam = (naam: string): string =>
       .trim() ?? '',
   )
 
+/** The media type of what can be anything. */
+export const ONBEKEND = 'application/octet-stream'
+
+/** The media type that somebody gave, as far as a header may hold it. */
+export const safeMediaType = (mediatype: string): string =>
+  /^[\w.+-]+\/[\w.+-]+$/.test(mediatype) ? mediatype : ONBEKEND
+
 const MB = 1024 * 1024
 const inMb = (bytes: number) => `${(bytes / MB).toLocaleString('nl-NL', { maximumFractionDigits: 1 })} MB`
 

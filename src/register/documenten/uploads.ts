@@ -1,8 +1,11 @@
+import type { Config } from '../../platform/config.ts'
 import type { Db } from '../../platform/database.ts'
+import { insertRowOf } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import type { Documentupload } from './contract.ts'
 import { beginInhoud, completeInhoud } from './inhoud.ts'
 import { addDocument, informatieobjectJson } from './queries.ts'
+import { documentupload } from './row.ts'
 import { digestOf, type Somstand } from './som.ts'
 
 // The SQL of documents that arrive in parts. Only who began one goes on with it, so they are the second argument.
@@ -24,15 +27,14 @@ export async function begin(
   { bestandsnaam, mediatype, omvang }: Pick<Uploadstand, 'bestandsnaam' | 'mediatype' | 'omvang'>,
 ): Promise<string> {
   const uuid = await beginInhoud(db, omvang)
-  await sql`
-    insert into documentupload (uuid, bestandsnaam, mediatype, door)
-    values (${uuid}::uuid, ${bestandsnaam}, ${mediatype}, ${door}::uuid)`.execute(db)
+  await insertRowOf(documentupload, { uuid, bestandsnaam, mediatype, door }).execute(db)
   return uuid
 }
 
 /** Reads one. */
 export async function upload(
   db: Db,
+  config: Config,
   door: string,
   uuid: string,
 ): Promise<Omit<Documentupload, 'deelOmvang'> | undefined> {
@@ -40,7 +42,7 @@ export async function upload(
     Omit<Documentupload, 'deelOmvang' | 'informatieobject'> & { informatieobject: string | null }
   >`
     select u.uuid, u.bestandsnaam, h.omvang::float8 as omvang, u.ontvangen::float8 as ontvangen,
-      (select ${informatieobjectJson} from informatieobject i where i.uuid = u.uuid) as informatieobject
+      (select ${informatieobjectJson(config)} from informatieobject i where i.uuid = u.uuid) as informatieobject
     from documentupload u join inhoud h on h.uuid = u.uuid where u.uuid = ${uuid}::uuid and u.door = ${door}::uuid`.execute(
     db,
   )
@@ -81,8 +83,6 @@ export async function complete(
 export async function discard(db: Db, door: string, uuid: string): Promise<boolean> {
   const { rows } = await sql`
     delete from inhoud h using documentupload u
-    where h.uuid = u.uuid and h.sha256 is null and u.uuid = ${uuid}::uuid and u.door = ${door}::uuid returning 1`.execute(
-    db,
-  )
+    where h.uuid = u.uuid and not h.heel and u.uuid = ${uuid}::uuid and u.door = ${door}::uuid returning 1`.execute(db)
   return rows.length > 0
 }

@@ -35,6 +35,7 @@ export const GEBEURTENISTYPEN = {
   'nl.overheid.taken.externetaak-niet-verwerkt': 'Wat de klant deed is na de ingestelde tijd nog niet verwerkt.',
   'nl.overheid.taken.externetaak-afgebroken': 'Een klanttaak is ingetrokken.',
   'nl.overheid.taken.externetaak-verlopen': 'De laatste dag van een klanttaak is voorbij.',
+  'nl.overheid.taken.externetaak-herinnerd': 'De klant is aan een klanttaak herinnerd.',
   'nl.overheid.taken.externetaak-vernietigd': 'Een klanttaak is verwijderd.',
 } as const satisfies Record<string, string>
 

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { OPERATIONS, RECHTEN } from '../../app.ts'
-import { startZaken } from '../../koppelingen/zaaksysteem/jobs.ts'
 import { fullName } from '../../platform/contract.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { sql } from '../../platform/sql.ts'
@@ -8,7 +7,7 @@ import { klantcontact, makeMedewerker, persoon } from '../../run/testing/fixture
 import type { TestApp } from '../../run/testing/test-app.ts'
 import { contact as contactOpDraad, type WireClient, wireClient } from '../../run/testing/wire-client.ts'
 import { CATALOGUS, kapvergunning, type ZgwClient, zgwClient } from '../../run/testing/zaakregister.ts'
-import { draai, type MetZaaksysteem, startWithZaaksysteem } from '../../run/testing/zaaksysteem/opzet.ts'
+import { type MetZaaksysteem, startDueZaken, startWithZaaksysteem } from '../../run/testing/zaaksysteem/opzet.ts'
 import { makeZaak } from '../../run/testing/zaaksysteem/zaken.ts'
 import { destroy } from '../klantcontacten/writes.ts'
 import { GEBEURTENISTYPEN } from './contract.ts'
@@ -154,7 +153,7 @@ async function doeKlanttaak(params: { uuid: string }): Promise<string> {
 /** A case that starts a zaak: it is told when the zaaksysteem has it. */
 async function bijStart(contact: string, doe: () => Promise<unknown>): ReturnType<Geval> {
   expect(await verteld(doe)).toEqual([])
-  const gebeurd = await verteld(() => draai(app, startZaken))
+  const gebeurd = await verteld(() => startDueZaken(app))
   return { gebeurd, verwacht: [`klantcontact-zaak-gekoppeld ${contact}`] }
 }
 

@@ -240,6 +240,36 @@ describe('werklijst', () => {
     expect(await uuids({ status: 'te_verwerken' })).not.toContain(laat.uuid)
   })
 
+  test('een taak wordt gevonden op wat er in haar rij staat: het onderwerp, en de naam van de klant', async () => {
+    const { uuid: partij } = await app.client.partijen.maken({
+      body: persoon({ contactnaam: { voornaam: 'Wessel', achternaam: 'Quaedvlieg' } }),
+    })
+    const taakVan = async (onderwerp: string, betrokkene: object) => {
+      const { opvolging } = await app.client.klantcontacten.registreren({
+        body: klantcontact(sanne, { onderwerp, betrokkenen: [{ rol: 'klant', initiator: true, ...betrokkene }] }),
+      })
+      return opvolging.internetaken[0]?.uuid
+    }
+    const bekend = await taakVan('Zwerfvuil bij het bankje', { partij })
+    const onbekend = await taakVan('Kapotte schommel', {
+      contactnaam: { voornaam: 'Xandra', achternaam: 'd’Yzermans' },
+    })
+    const bedrijf = await taakVan('Losse stoeptegel', { organisatienaam: 'Bloemenhal 50% Zuid' })
+    for (const [zoek, taak] of [
+      ['zwerfvuil', bekend],
+      ['Quaedvlieg', bekend],
+      ['wessel quaed', bekend],
+      ['schommels', onbekend],
+      ['xandra', onbekend],
+      ['YZERMANS', onbekend],
+      ['bloemenhal', bedrijf],
+      ['50% z', bedrijf],
+    ] as const) {
+      const { resultaten } = await app.client.internetaken.zoeken({ body: { zoek, aantal: 100 } })
+      expect([zoek, resultaten.map(({ uuid }) => uuid)]).toEqual([zoek, [taak]])
+    }
+  })
+
   test('R28: wat wordt gezocht staat niet in het adres: het verzoek zelf vindt hetzelfde, in pagina’s', async () => {
     const [een, twee] = [
       await makeTaak({ actoren: [sanne], gevraagdeHandeling: 'Bel mevrouw Wintermans' }),

@@ -7,6 +7,9 @@ import { discardAtTaak } from '../concepten/queries.ts'
 import { geenMedewerker, type Internetaak, type internetaken } from './contract.ts'
 import * as queries from './queries.ts'
 import * as rules from './rules.ts'
+import * as trail from './trail.ts'
+import * as worklist from './worklist.ts'
+import * as writes from './writes.ts'
 
 const eenheidHoortNiet = () =>
   invalid([
@@ -53,7 +56,7 @@ async function actorenOf(
 async function pagineer(context: Context, vraag: Input<(typeof internetaken)['lijst']>['query']) {
   if (vraag.sorteer.endsWith('afgehandeldOp') && vraag.status !== 'verwerkt') throw onlyGedaan()
   const actoren = await actorenOf(context, vraag)
-  const rows = await queries.lijst(context.db, { ...vraag, actoren })
+  const rows = await worklist.lijst(context.db, { ...vraag, actoren })
   context.gezien(rows.flatMap((row) => row.partijen))
   return pagina(
     rows,
@@ -71,7 +74,7 @@ async function show({ db, gezien }: Context, uuid: string): Promise<Internetaak>
 }
 
 async function lockOne({ db }: Context, uuid: string): Promise<rules.Stand> {
-  const stand = await queries.lockOne(db, uuid)
+  const stand = await writes.lockOne(db, uuid)
   if (!stand) throw notFound('Interne taak')
   return stand
 }
@@ -92,7 +95,7 @@ async function overdracht(
   { db, config }: Context,
   taak: string,
   actoren: readonly string[],
-): Promise<queries.Overdracht> {
+): Promise<writes.Overdracht> {
   const bestemming = await queries.bestemmingOf(db, taak, actoren)
   refuseUnknown(bestemming.onbekend, actoren)
   return { actoren, uiterlijkOp: rules.newTermijn(bestemming, bestemming, config.INTERNETAAK_WERKDAGEN) }
@@ -127,13 +130,13 @@ export const routes: Handlers<typeof internetaken, Context> = {
     const bestemming = await queries.bestemming(db, actoren)
     refuseUnknown(bestemming.onbekend, actoren)
     const gevraagd = unique(body.taken)
-    const standen = await queries.lockAll(db, gevraagd)
+    const standen = await writes.lockAll(db, gevraagd)
     const { toewijzen, overgeslagen } = rules.verdelen(gevraagd, standen, actoren)
     const verdeelde = toewijzen.map((taak) => ({
       uuid: taak.uuid,
       uiterlijkOp: rules.newTermijn(taak, bestemming, config.INTERNETAAK_WERKDAGEN),
     }))
-    await queries.assignAll(db, verdeelde, actoren, wie)
+    await writes.assignAll(db, verdeelde, actoren, wie)
     return { toegewezen: toewijzen.map(({ uuid }) => uuid), overgeslagen }
   },
 
@@ -148,7 +151,7 @@ export const routes: Handlers<typeof internetaken, Context> = {
     if (besluit instanceof Problem) throw besluit
     if (besluit === 'toewijzen') {
       const naar = await overdracht(context, params.uuid, actoren)
-      await queries.assign(context.db, params.uuid, naar, { soort: 'toegewezen', reden: '' }, context.wie)
+      await writes.assign(context.db, params.uuid, naar, { soort: 'toegewezen', reden: '' }, context.wie)
       await klaar(context, params.uuid, 'toewijzing')
     }
     return show(context, params.uuid)
@@ -158,7 +161,7 @@ export const routes: Handlers<typeof internetaken, Context> = {
     const besluit = rules.doorsturen(await lockOne(context, params.uuid))
     if (besluit) throw besluit
     const naar = await overdracht(context, params.uuid, unique(body.actoren))
-    await queries.assign(context.db, params.uuid, naar, { soort: 'doorgestuurd', reden: body.reden }, context.wie)
+    await writes.assign(context.db, params.uuid, naar, { soort: 'doorgestuurd', reden: body.reden }, context.wie)
     await klaar(context, params.uuid, 'doorsturing')
     return show(context, params.uuid)
   },
@@ -167,7 +170,7 @@ export const routes: Handlers<typeof internetaken, Context> = {
     const besluit = rules.afronden(await lockOne(context, params.uuid))
     if (besluit) throw besluit
     const stap = { soort: 'afgerond', reden: body.notitie } as const
-    await queries.setAfgehandeld(context.db, params.uuid, context.now.toISOString(), stap, context.wie)
+    await writes.setAfgehandeld(context.db, params.uuid, context.now.toISOString(), stap, context.wie)
     await klaar(context, params.uuid, 'afronding')
     return show(context, params.uuid)
   },
@@ -175,14 +178,14 @@ export const routes: Handlers<typeof internetaken, Context> = {
   async heropenen(context, { params, body }) {
     const besluit = rules.heropenen(await lockOne(context, params.uuid))
     if (besluit) throw besluit
-    await queries.setAfgehandeld(context.db, params.uuid, null, { soort: 'heropend', reden: body.reden }, context.wie)
+    await writes.setAfgehandeld(context.db, params.uuid, null, { soort: 'heropend', reden: body.reden }, context.wie)
     await klaar(context, params.uuid, 'heropening')
     return show(context, params.uuid)
   },
 
   async noteren(context, { params, body }) {
     await lockOne(context, params.uuid)
-    await queries.writeVerloop(context.db, params.uuid, [{ soort: 'notitie', reden: body.notitie }], context.wie)
+    await trail.writeVerloop(context.db, params.uuid, [{ soort: 'notitie', reden: body.notitie }], context.wie)
     await klaar(context, params.uuid, 'notitie')
     return { result: await show(context, params.uuid), location: verloopOf(params.uuid) }
   },
@@ -190,7 +193,7 @@ export const routes: Handlers<typeof internetaken, Context> = {
   async nietBereikt(context, { params, body }) {
     const besluit = rules.nietBereikt(await lockOne(context, params.uuid), body.opnieuwOp, context.now)
     if (besluit) throw besluit
-    await queries.countPoging(context.db, params.uuid, body, context.wie)
+    await writes.countPoging(context.db, params.uuid, body, context.wie)
     await klaar(context, params.uuid, 'contactpoging')
     return { result: await show(context, params.uuid), location: verloopOf(params.uuid) }
   },

@@ -13,6 +13,7 @@ import {
   smallint,
   table,
   text,
+  triggered,
   uuid,
 } from '../../platform/row.ts'
 import { StatusInternetaak, Verloopstap } from './contract.ts'
@@ -50,7 +51,7 @@ export const interneTaakActor = shared(
     actor: uuid,
     volgorde: smallint,
     openTot: nullable(moment),
-    volgnummer: bigint,
+    volgnummer: triggered(bigint),
   }),
 )
 

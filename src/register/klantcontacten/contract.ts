@@ -287,6 +287,19 @@ export const Klantbeeld = z
 
 const params = z.strictObject({ uuid: Uuid })
 
+/** What a klantcontact says of a betrokkene who is no partij: by it, who calls again is found for the follow-up of that contact (R3). */
+export const Onbekende = z
+  .strictObject({
+    /** Part of the name, of a person or an organisatie. */
+    naam: z.string().trim().min(2).max(200).optional(),
+    emailadres: VerplichteTekst(254).optional(),
+    /** In any notation. */
+    telefoonnummer: VerplichteTekst(30).optional(),
+  })
+  .refine(atLeastEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een gegeven om op te zoeken.' })
+  .meta({ id: 'Onbekende' })
+export type Onbekende = z.output<typeof Onbekende>
+
 /** An address and a body write these filters alike; the filters that they write differently are added to each. */
 const welke = {
   vanaf: Moment.optional(),
@@ -333,13 +346,20 @@ export const klantcontacten = contract({
     reads: true,
     searches: true,
     right: 'klantcontacten.lezen',
-    summary: 'Zoek klantcontacten op woorden, die de naam van een klant kunnen zijn.',
-    body: z.strictObject({
-      ...welke,
-      zonderOpvolging: z.boolean().optional(),
-      zoek: VerplichteTekst(200),
-      aantal: PaginagrootteInBody,
-    }),
+    summary: 'Zoek klantcontacten op woorden, of op wat bekend is van wie onbekend bleef.',
+    body: z
+      .strictObject({
+        ...welke,
+        zonderOpvolging: z.boolean().optional(),
+        zoek: VerplichteTekst(200).optional(),
+        onbekende: Onbekende.optional(),
+        aantal: PaginagrootteInBody,
+      })
+      .refine(({ zoek, onbekende }) => zoek !== undefined || onbekende !== undefined, {
+        params: { code: 'verplicht' },
+        message: 'Geef woorden om op te zoeken, of wat bekend is van een onbekende.',
+        path: ['zoek'],
+      }),
     result: Pagina(Klantcontact),
   },
   tonen: {

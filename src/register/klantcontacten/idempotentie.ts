@@ -1,6 +1,8 @@
 import { type Db, only } from '../../platform/database.ts'
+import { bytes, insertRowOf } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { reeksOf } from './queries.ts'
+import { idempotentie } from './row.ts'
 
 // A request that is repeated with the same key gets the first answer.
 
@@ -10,8 +12,9 @@ export async function claimSleutel(
   { wie, sleutel, operatie, vingerafdruk }: { wie: string; sleutel: string; operatie: string; vingerafdruk: Buffer },
 ): Promise<'nieuw' | 'anders' | { klantcontact: string; antwoord: string; partijen: string[] }> {
   const claim = await sql`
-    insert into idempotentie (wie, sleutel, operatie, vingerafdruk) values (${wie}::uuid, ${sleutel}, ${operatie}, ${vingerafdruk})
-    on conflict (wie, sleutel, operatie) do nothing returning 1`.execute(db)
+    ${insertRowOf(idempotentie, { wie, sleutel, operatie, vingerafdruk: bytes(vingerafdruk) })} on conflict (wie, sleutel, operatie) do nothing returning 1`.execute(
+    db,
+  )
   if (claim.rows.length > 0) return 'nieuw'
   const eerder = only(
     await sql<{ vingerafdruk: Buffer; klantcontact: string; antwoord: string; partijen: string[] }>`

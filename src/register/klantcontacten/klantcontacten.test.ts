@@ -213,7 +213,7 @@ describe('registreren', () => {
       },
     })
     const eigen = (statements: string[]) =>
-      statements.filter((text) => !/^\s*(begin|commit)|from applicatie|into logboek/.test(text))
+      statements.filter((text) => !/^\s*(begin|commit)|from applicatie|into "?logboek/.test(text))
     const schrijven = await app.statementsOf(() =>
       app.client.klantcontacten.registreren({ body, headers: { 'idempotency-key': 'tel-mee' } }),
     )
@@ -272,6 +272,39 @@ describe('vinden', () => {
     expect((await app.client.klantcontacten.lijst({ query: { zoek: 'rijbewijs "bestaat niet"' } })).resultaten).toEqual(
       [],
     )
+  })
+
+  test('R3: het contact van wie onbekend bleef wordt gevonden op naam, e-mailadres of telefoonnummer; van een bekende klant niet', async () => {
+    const digitaleAdressen = [
+      { soortDigitaalAdres: 'email' as const, adres: 'Tijl.Onbekend@example.org' },
+      { soortDigitaalAdres: 'telefoonnummer' as const, adres: '0612340987' },
+    ]
+    const contactnaam = { voornaam: 'Tijl', voorvoegselAchternaam: 'van', achternaam: 'Ostaijen' }
+    const { uuid } = await app.client.klantcontacten.registreren({
+      body: klantcontact(medewerker, {
+        betrokkenen: [{ rol: 'klant', initiator: true, contactnaam, digitaleAdressen }],
+      }),
+    })
+    const { uuid: partij } = await app.client.partijen.maken({ body: persoon({ contactnaam, digitaleAdressen }) })
+    await app.client.klantcontacten.registreren({
+      body: klantcontact(medewerker, { betrokkenen: [{ rol: 'klant', initiator: true, partij, digitaleAdressen }] }),
+    })
+    const zoek = async (onbekende: object) =>
+      (await app.client.klantcontacten.zoeken({ body: { onbekende } })).resultaten.map((contact) => contact.uuid)
+    for (const onbekende of [
+      { naam: 'ostayen' },
+      { naam: 'Tijl van Ost' },
+      { emailadres: 'tijl.onbekend@example.org' },
+      { telefoonnummer: '+31 6 1234 0987' },
+      { naam: 'Tijl', emailadres: 'tijl.onbekend@EXAMPLE.org' },
+    ])
+      expect([onbekende, await zoek(onbekende)]).toEqual([onbekende, [uuid]])
+    for (const onbekende of [{ naam: '%%' }, { naam: 'Pieter', emailadres: 'tijl.onbekend@example.org' }])
+      expect([onbekende, await zoek(onbekende)]).toEqual([onbekende, []])
+    const zonder = app.client.klantcontacten.zoeken({ body: {} })
+    expect(fieldsOf(await problemIn(zonder))).toEqual(['zoek'])
+    const leeg = app.client.klantcontacten.zoeken({ body: { onbekende: {} } })
+    expect(fieldsOf(await problemIn(leeg))).toEqual(['onbekende'])
   })
 
   test('streepjes en andere tekens zonder woord laten het zoeken niet vastlopen', async () => {

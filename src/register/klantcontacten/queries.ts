@@ -1,4 +1,4 @@
-import { isCorrected, textNow } from '../../begrippen/correctie.ts'
+import { zoekwoorden } from '../../begrippen/zoeken.ts'
 import { normgegevens } from '../../inrichting/normen/queries.ts'
 import type { Normgegevens } from '../../inrichting/normen/rules.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
@@ -8,9 +8,11 @@ import { type Sql, sql } from '../../platform/sql.ts'
 import { internetaakJson } from '../internetaken/queries.ts'
 import { partijJson, partijKort } from '../partijen/queries.ts'
 import { digitaalAdres } from '../partijen/row.ts'
+import { zoekwaarde } from '../partijen/rules.ts'
 import { metZaak, zaakstandJson, zaakstartenJson, zaakstatus } from '../zaken/queries.ts'
+import type { Onbekende } from './contract.ts'
+import { isCorrected, isOnbekendeNamed, partijenOf, textNow } from './reads.ts'
 import * as rows from './row.ts'
-import { zoekwoorden } from './rules.ts'
 
 const betrokkenenJson = sql`coalesce((
   select json_agg(json_build_object(${members(rows.betrokkene, 'b', ['volgnummer', 'klantcontact', 'partij'])},
@@ -50,7 +52,7 @@ const klantcontactJson = sql`json_build_object(
   'zonderOpvolging', exists (select from klantcontact_zonder_opvolging z where z.klantcontact = k.uuid))`
 
 /** Selects the partijen whose data a klantcontact `k` shows. */
-const partijenOf = sql`array(select b.partij from betrokkene b where b.klantcontact = k.uuid and b.partij is not null)`
+const partijen = partijenOf(sql`k.uuid`)
 
 export interface KlantcontactFilters {
   vanaf?: string | undefined
@@ -63,14 +65,39 @@ export interface KlantcontactFilters {
   onderwerpobject?: string | undefined
   zonderOpvolging?: boolean | undefined
   zoek?: string | undefined
+  onbekende?: Onbekende | undefined
   sorteer: 'plaatsgevondenOp' | '-plaatsgevondenOp'
   na?: string | undefined
   aantal: number
 }
 
-function voorwaarden(filters: KlantcontactFilters): Sql {
-  const { vanaf, tot, kanaal, nummer, partij, actor, gesprek, onderwerpobject, zonderOpvolging, zoek, sorteer, na } =
-    filters
+/** Is the betrokkene `b` an unknown one of whom this is known? */
+function isOnbekende({ naam, emailadres, telefoonnummer }: Onbekende): Sql {
+  const hasAdres = (soort: string, adres: string) => sql`b.uuid in (
+    select d.betrokkene from digitaal_adres d where d.zoekwaarde = ${zoekwaarde(soort, adres)} and d.soort_digitaal_adres = ${soort}::soort_digitaal_adres)`
+  const parts = [sql`b.partij is null`]
+  if (naam) parts.push(isOnbekendeNamed(naam))
+  if (emailadres) parts.push(hasAdres('email', emailadres))
+  if (telefoonnummer) parts.push(hasAdres('telefoonnummer', telefoonnummer))
+  return sql.join(parts, sql` and `)
+}
+
+function conditions(filters: KlantcontactFilters): Sql {
+  const {
+    vanaf,
+    tot,
+    kanaal,
+    nummer,
+    partij,
+    actor,
+    gesprek,
+    onderwerpobject,
+    zonderOpvolging,
+    zoek,
+    onbekende,
+    sorteer,
+    na,
+  } = filters
   const parts = [sql`true`]
   if (vanaf) parts.push(sql`k.plaatsgevonden_op >= ${vanaf}::timestamptz`)
   if (tot) parts.push(sql`k.plaatsgevonden_op < ${tot}::timestamptz`)
@@ -88,6 +115,7 @@ function voorwaarden(filters: KlantcontactFilters): Sql {
     const zonder = sql`k.uuid in (select z.klantcontact from klantcontact_zonder_opvolging z)`
     parts.push(zonderOpvolging ? zonder : sql`not (${zonder})`)
   }
+  if (onbekende) parts.push(sql`k.uuid in (select b.klantcontact from betrokkene b where ${isOnbekende(onbekende)})`)
   if (zoek) parts.push(sql`k.zoek @@ websearch_to_tsquery('public.nederlands', ${zoekwoorden(zoek)})`)
   if (na) {
     const [moment, volgnummer] = decodeCursor(na, 'moment', 'nummer')
@@ -99,7 +127,7 @@ function voorwaarden(filters: KlantcontactFilters): Sql {
 
 /** The rows of a page, one more than it holds. */
 const paginaOf = (filters: KlantcontactFilters, richting: Sql) => sql`
-  select k.* from klantcontact k where ${voorwaarden(filters)}
+  select k.* from klantcontact k where ${conditions(filters)}
   order by k.plaatsgevonden_op ${richting}, k.volgnummer ${richting} limit ${sql.lit(filters.aantal + 1)}`
 
 /**
@@ -117,8 +145,8 @@ function wekenWithContacten({ vanaf, tot, na, sorteer }: KlantcontactFilters): S
   const voorbij = aflopend
     ? sql`${op} < to_timestamp(w.week::double precision * 604800)`
     : sql`${op} >= to_timestamp((w.week::double precision + 1) * 604800)`
-  const volgende = (voorwaarde: Sql) => sql`(
-    select week(${op}) from klantcontact k where ${voorwaarde} and ${sql.join(grenzen, sql` and `)}
+  const volgende = (condition: Sql) => sql`(
+    select week(${op}) from klantcontact k where ${condition} and ${sql.join(grenzen, sql` and `)}
     order by ${op} ${aflopend ? sql`desc` : sql`asc`} limit 1)`
   return sql`
     w (week) as (
@@ -133,7 +161,7 @@ function wekenWithContacten({ vanaf, tot, na, sorteer }: KlantcontactFilters): S
 const searchPage = (filters: KlantcontactFilters, richting: Sql): Sql => sql`
     with recursive ${wekenWithContacten(filters)}
     select treffer.* from w cross join lateral (
-      select k.* from klantcontact k where week(k.plaatsgevonden_op) = w.week and ${voorwaarden(filters)}
+      select k.* from klantcontact k where week(k.plaatsgevonden_op) = w.week and ${conditions(filters)}
       order by k.plaatsgevonden_op ${richting}, k.volgnummer ${richting} limit ${sql.lit(filters.aantal + 1)}) treffer
     where w.week is not null
     limit ${sql.lit(filters.aantal + 1)}`
@@ -144,7 +172,7 @@ export async function lijst(db: Db, filters: KlantcontactFilters) {
   const { rows } = await sql<{ klantcontact: string; op: string; volgnummer: string; partijen: string[] }>`
     with pagina as materialized (
       ${filters.zoek ? searchPage(filters, richting) : paginaOf(filters, richting)})
-    select ${klantcontactJson}::text as klantcontact, k.plaatsgevonden_op::text as op, k.volgnummer::text, ${partijenOf} as partijen
+    select ${klantcontactJson}::text as klantcontact, k.plaatsgevonden_op::text as op, k.volgnummer::text, ${partijen} as partijen
     from pagina k order by k.plaatsgevonden_op ${richting}, k.volgnummer ${richting}`.execute(db)
   return rows
 }
@@ -155,7 +183,7 @@ export async function klantcontact(
   uuid: string,
 ): Promise<{ klantcontact: string; partijen: string[] } | undefined> {
   const { rows } = await sql<{ klantcontact: string; partijen: string[] }>`
-    select ${klantcontactJson}::text as klantcontact, ${partijenOf} as partijen
+    select ${klantcontactJson}::text as klantcontact, ${partijen} as partijen
     from klantcontact k where k.uuid = ${uuid}::uuid`.execute(db)
   return rows[0]
 }
@@ -193,7 +221,7 @@ export async function correcties(
 ): Promise<{ json: string; partijen: string[] } | undefined> {
   const { rows } = await sql<{ json: string; partijen: string[] }>`
     select coalesce((select json_agg(${correctieJson} order by x.op desc, x.uuid desc)
-      from klantcontact_correctie x where x.klantcontact = k.uuid), '[]')::text as json, ${partijenOf} as partijen
+      from klantcontact_correctie x where x.klantcontact = k.uuid), '[]')::text as json, ${partijen} as partijen
     from klantcontact k where k.uuid = ${klantcontact}::uuid`.execute(db)
   return rows[0]
 }
@@ -213,7 +241,7 @@ export async function voortgang(
         'internetaken', json_build_object('totaal', taken.totaal, 'gedaan', taken.gedaan, 'teDoen', taken.totaal - taken.gedaan),
         'zaken', json_build_object('totaal', zaken.totaal, 'onbekend', zaken.onbekend, 'lopend', zaken.lopend, 'afgerond', zaken.afgerond),
         'zaakstarten', (select count(*) from zaakstart s where s.klantcontact = k.uuid and s.status = 'wacht')))::text as json,
-      ${partijenOf} as partijen
+      ${partijen} as partijen
     from klantcontact k
     cross join lateral (
       select count(*) as totaal, count(*) filter (where t.status = 'verwerkt') as gedaan,
@@ -273,7 +301,7 @@ export async function keten(db: Db, klantcontact: string): Promise<{ klantcontac
       union
       select case when o.klantcontact = s.uuid then o.was_klantcontact else o.klantcontact end
       from schakel s join onderwerpobject o on o.was_klantcontact is not null and s.uuid in (o.klantcontact, o.was_klantcontact))
-    select ${klantcontactJson}::text as klantcontact, ${partijenOf} as partijen
+    select ${klantcontactJson}::text as klantcontact, ${partijen} as partijen
     from (select uuid from schakel limit ${sql.lit(MOST_IN_CHAIN)}) s join klantcontact k using (uuid)
     order by k.plaatsgevonden_op, k.volgnummer`.execute(db)
   return rows

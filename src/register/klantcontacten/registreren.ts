@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import { omschrijvingUit } from '../../begrippen/zaak.ts'
 import { type Normgegevens, uiterlijkOp } from '../../inrichting/normen/rules.ts'
-import type { Context } from '../../platform/context.ts'
+import { type Context, hasRight } from '../../platform/context.ts'
 import { faultsAt, notAllowed } from '../../platform/problems.ts'
-import * as internetaken from '../internetaken/queries.ts'
 import type { NewTask } from '../internetaken/row.ts'
+import * as internetaken from '../internetaken/writes.ts'
+import { partijen as partijenContract } from '../partijen/contract.ts'
 import {
   addVertegenwoordigingen,
   recordAtContact,
@@ -22,11 +23,9 @@ import type { NewContact } from './row.ts'
 import { vertegenwoordigden } from './rules.ts'
 import { make } from './writes.ts'
 
-const PARTIJ_VASTLEGGEN = 'partijen.registreren'
-
 function mayPartijVastleggen({ wie }: Context, wat: string): void {
-  if (!wie.rechten.has(PARTIJ_VASTLEGGEN))
-    throw notAllowed({ detail: `Om ${wat} vast te leggen is het recht ${PARTIJ_VASTLEGGEN} nodig.` })
+  if (!hasRight(wie, partijenContract.maken))
+    throw notAllowed({ detail: `Om ${wat} vast te leggen is het recht ${partijenContract.maken.right} nodig.` })
 }
 
 /**

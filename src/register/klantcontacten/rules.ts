@@ -1,9 +1,7 @@
+import { SPELING_MS } from '../../begrippen/kalender.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
 import { digitaleAdressen } from '../partijen/rules.ts'
 import type { NieuweBetrokkene, NieuwKlantcontact } from './contract.ts'
-
-/** The clocks of systems may differ by this much (R9). */
-export const SPELING_MS = 5 * 60_000
 
 /** Nobody who works now did anything before this; .NET sends 0001-01-01 for a date that was not filled in. */
 export const VROEGST = '1900-01-01T00:00:00Z'
@@ -17,12 +15,6 @@ export function foutInMoment(plaatsgevondenOp: string | undefined, now: Date): I
     return fout('te-lang-geleden', 'Dit ligt voor 1900. Laat het moment weg als het niet bekend is.')
   return moment > now.getTime() + SPELING_MS ? fout('in-de-toekomst', 'Een klantcontact heeft al plaatsgevonden.') : []
 }
-
-/**
- * Prepares the words that somebody typed for PostgreSQL. A minus without a word leaves nothing out, and `websearch_to_tsquery` stops at 33
- * of them with an internal error.
- */
-export const zoekwoorden = (tekst: string): string => tekst.replaceAll(/-(?![\p{L}\p{N}"])/gu, ' ')
 
 /** Tells whether an unknown betrokkene lacks everything by which the contact can be followed up or recognised. */
 function isLeeg({

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { z } from 'zod'
 import { type Db, only } from '../../platform/database.ts'
-import { insertOf, type NewRow, source, type Table } from '../../platform/row.ts'
+import { insertOf, insertRowOf, type NewRow, source, type Table } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import { zaakstandJson, zelfdeZaak } from '../zaken/queries.ts'
 import type { Klantcontact, NieuweCorrectie, ZaakVerwijzing } from './contract.ts'
@@ -35,6 +35,7 @@ export async function make(db: Db, contacten: readonly NewContact[]): Promise<vo
   const bron = source(klantcontact, rows, {
     alias: 'k',
     values: { nummer: sql`coalesce(k.nummer, volgend_klantcontact_nummer())` },
+    added: { zoek: sql`klantcontact_zoektekst(k.onderwerp, k.inhoud)` },
   })
   const parts = [
     ...insertOfAny(
@@ -56,7 +57,7 @@ export async function make(db: Db, contacten: readonly NewContact[]): Promise<vo
   ].map((insert, index) => sql`, ${sql.ref(`deel${index}`)} as (${insert})`)
   await sql`
     with contact as (
-      insert into klantcontact (${bron.columns}, zoek) select ${bron.values}, klantcontact_zoektekst(k.onderwerp, k.inhoud)
+      insert into klantcontact (${bron.columns}) select ${bron.values}
       from ${bron.from})${sql.join(parts, sql``)}
     select`.execute(db)
 }
@@ -98,8 +99,7 @@ export async function linkZaak(
   identificator: Omit<z.output<typeof ZaakVerwijzing>, 'codeObjecttype'> & { codeObjecttype: string },
 ): Promise<Zaak | undefined> {
   const { rows } = await sql<Zaak>`
-    insert into onderwerpobject as o (uuid, klantcontact, identificator)
-    select ${uuidv7()}::uuid, ${klantcontact}::uuid, objectidentificator_van(${JSON.stringify(identificator)}::jsonb)
+    ${insertRowOf(onderwerpobject, { uuid: uuidv7(), klantcontact, identificator }, 'o')}
     where not exists (
       select from onderwerpobject x where x.klantcontact = ${klantcontact}::uuid and x.is_zaak
         and (${zelfdeZaak(sql`x.identificator`, sql`objectidentificator_van(${JSON.stringify(identificator)}::jsonb)`)}))

@@ -10,4 +10,6 @@ export const constraints: Constraints = {
   klanttaak_behandelaar: actorInGebruik,
   klanttaak_blijft: nietMuteerbaar,
   klanttaak_overgang: nietMuteerbaar,
+  betaling_overgang: nietMuteerbaar,
+  betaling_door: partijInGebruik,
 }

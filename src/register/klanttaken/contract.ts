@@ -67,6 +67,24 @@ export const andereVersie = problemKind(
   409,
   'Deze klanttaak is intussen gewijzigd. Bekijk wat nu wordt gevraagd.',
 )
+/** What was shown is not what would be signed. */
+export const anderDocument = problemKind(
+  'klanttaak-ander-document',
+  409,
+  'De documenten die zijn getoond zijn niet die van deze klanttaak. Er is niets ondertekend.',
+)
+export const geenZegel = problemKind(
+  'klanttaak-geen-zegel',
+  409,
+  'Zonder SECRET_KEY kan een handtekening niet worden verzegeld.',
+)
+export const geenBetaaldienst = problemKind('geen-betaaldienst', 409, 'Er is geen betaalprovider ingesteld.')
+export const geenBetaaltaak = problemKind('klanttaak-geen-betaaltaak', 409, 'Voor deze klanttaak is niets te betalen.')
+export const nietTeHerinneren = problemKind(
+  'klanttaak-niet-te-herinneren',
+  409,
+  'Van deze klanttaak is geen herinnering blijven liggen.',
+)
 export const nietMuteerbaar = problemKind(
   'klanttaak-niet-muteerbaar',
   409,
@@ -259,6 +277,8 @@ const Uitvoering = z.strictObject({
   klantcontact: Uuid.nullable(),
   /** As it is kept, by the keys of the form. */
   antwoorden: Antwoorden.nullable(),
+  /** It was signed electronically, and not on paper. */
+  ondertekend: z.boolean(),
 })
 
 /** What the klant has to do in the treatment of a zaak (R25). */
@@ -302,6 +322,39 @@ export const Klanttaak = z
   .meta({ id: 'Klanttaak' })
 export type Klanttaak = z.output<typeof Klanttaak>
 
+/** The consent of whoever signs, with the documents as they saw them. */
+export const NieuweHandtekening = z
+  .strictObject({
+    /** They said so themselves: "Ik onderteken". */
+    akkoord: z.literal(true),
+    /** Each document that goes with the klanttaak, with the SHA-256 of what was shown. */
+    documenten: z.array(z.strictObject({ uuid: Uuid, sha256: z.string().regex(/^[\da-f]{64}$/) })).max(20),
+  })
+  .meta({ id: 'NieuweHandtekening' })
+export type NieuweHandtekening = z.output<typeof NieuweHandtekening>
+
+const Ondertekenaar = z.strictObject({ uuid: Uuid, nummer: z.string(), naam: z.string() })
+
+/**
+ * What was signed, by whom and how: a simple electronic signature (eIDAS, art. 25 (1)), and no more than that.
+ */
+export const Handtekening = z
+  .strictObject({
+    soort: z.literal('eenvoudige elektronische handtekening'),
+    klanttaak: Uuid,
+    titel: z.string(),
+    verklaring: z.string(),
+    documenten: z.array(z.strictObject({ uuid: Uuid, bestandsnaam: z.string(), sha256: z.string() })),
+    ondertekenaar: Ondertekenaar,
+    /** Null: they signed for themselves (R4). */
+    namens: Ondertekenaar.nullable(),
+    middel: z.string(),
+    niveau: Betrouwbaarheidsniveau,
+    op: Moment,
+  })
+  .meta({ id: 'Handtekening' })
+export type Handtekening = z.output<typeof Handtekening>
+
 /** Doing a klanttaak, as whoever hears or receives it tells: Mijn, the desk, or somebody on the phone. */
 export const NieuweUitvoering = z
   .strictObject({
@@ -314,6 +367,8 @@ export const NieuweUitvoering = z
     authenticatie: NieuweAuthenticatie.optional(),
     antwoorden: Antwoorden.optional(),
     bijlagen: z.array(Uuid).max(100).default([]),
+    /** Of a klanttaak to sign, by whoever is logged in; without it what was signed on paper is a bijlage. */
+    handtekening: NieuweHandtekening.optional(),
     /** What else was said: the klant reads it. */
     opmerking: Tekst(500).default(''),
     /** Who of the municipality took it; a medewerker who names nobody did (R14). */
@@ -331,7 +386,12 @@ export const SoortKlanttaakverloop = z.enum([
   'ingetrokken',
   'verlopen',
   'niet_verwerkt',
+  'herinnerd',
+  'niet_herinnerd',
 ])
+
+/** A customer is reminded before the term ends, and once when it has passed. */
+export const SoortHerinnering = z.enum(['voor_termijn', 'na_termijn'])
 
 /** A step in the trail of a klanttaak. */
 export const Klanttaakverloop = z
@@ -344,6 +404,45 @@ export const Klanttaakverloop = z
     reden: z.string(),
   })
   .meta({ id: 'Klanttaakverloop' })
+
+/** States of a payment, in the order in which they can follow. */
+export const StatusBetaling = z.enum([
+  'begonnen',
+  'wacht',
+  'geannuleerd',
+  'mislukt',
+  'afwijkend',
+  'betaald',
+  'terugbetaald',
+  'teruggeboekt',
+])
+export type StatusBetaling = z.output<typeof StatusBetaling>
+
+/** An attempt to pay a klanttaak; what the payment provider knows of cards and accounts stays there. */
+export const Betaling = z
+  .strictObject({
+    uuid: Uuid,
+    status: StatusBetaling,
+    /** In cents of euros. */
+    bedrag: z.int(),
+    methode: z.string(),
+    begonnenOp: Moment,
+    statusOp: Moment,
+  })
+  .meta({ id: 'Betaling' })
+export type Betaling = z.output<typeof Betaling>
+
+/** Beginning to pay. What is paid, and to whom, is what the klanttaak says: a browser has no part in it. */
+export const NieuweBetaling = z
+  .strictObject({
+    /** The version of the klanttaak that was seen. */
+    versie: z.int().min(1),
+    /** Who pays; absent: the klant himself. */
+    door: Uuid.optional(),
+    authenticatie: NieuweAuthenticatie.optional(),
+  })
+  .meta({ id: 'NieuweBetaling' })
+export type NieuweBetaling = z.output<typeof NieuweBetaling>
 
 const params = z.strictObject({ uuid: Uuid })
 const UITZETTEN = 'klanttaken.uitzetten'
@@ -361,6 +460,8 @@ export const klanttaken = contract({
       status: StatusKlanttaak.optional(),
       /** Done, and not processed within the time that is set. */
       nietVerwerkt: Vlag.optional(),
+      /** A reminder of it could not be delivered, while it can still be done or its term passed. */
+      nietHerinnerd: Vlag.optional(),
       na: Cursor.optional(),
       aantal: Paginagrootte,
     }),
@@ -375,6 +476,18 @@ export const klanttaken = contract({
     status: 201,
     result: Klanttaak,
     problems: [zaakOnbekend, zaakDubbel, zaakGesloten, andersDanInZaak, bronOnbereikbaar],
+  },
+  kandidaten: {
+    method: 'get',
+    path: '/klanttaken/_kandidaten',
+    right: UITZETTEN,
+    summary: 'Toon wie in een zaak een klanttaak kan krijgen: wie er een rol in heeft, of een klantcontact erover had.',
+    query: z.strictObject({
+      /** The uuid of the zaak in its register. */
+      zaak: Uuid,
+    }),
+    result: z.strictObject({ resultaten: z.array(PartijKort) }),
+    problems: [zaakOnbekend, zaakDubbel, bronOnbereikbaar],
   },
   tonen: {
     method: 'get',
@@ -413,7 +526,16 @@ export const klanttaken = contract({
     params,
     body: NieuweUitvoering,
     result: Klanttaak,
-    problems: [alUitgevoerd, ingetrokken, verlopen, andereVersie, geenVertegenwoordiger, niveauTeLaag],
+    problems: [
+      alUitgevoerd,
+      ingetrokken,
+      verlopen,
+      andereVersie,
+      geenVertegenwoordiger,
+      niveauTeLaag,
+      anderDocument,
+      geenZegel,
+    ],
   },
   verwerken: {
     method: 'post',
@@ -424,6 +546,68 @@ export const klanttaken = contract({
     body: z.strictObject({ notitie: Tekst(1000).default('') }),
     result: Klanttaak,
     problems: [nietUitgevoerd],
+  },
+  betalen: {
+    method: 'post',
+    path: '/klanttaken/{uuid}/betalingen',
+    right: 'klanttaken.uitvoeren',
+    summary: 'Begin een betaling bij de betaalprovider; het antwoord zegt waar de klant betaalt.',
+    params,
+    body: NieuweBetaling,
+    status: 201,
+    result: z.strictObject({ betaling: Betaling, adres: z.string() }),
+    problems: [
+      geenBetaaldienst,
+      geenBetaaltaak,
+      alUitgevoerd,
+      ingetrokken,
+      verlopen,
+      andereVersie,
+      geenVertegenwoordiger,
+      niveauTeLaag,
+      bronOnbereikbaar,
+    ],
+  },
+  betalingen: {
+    method: 'get',
+    path: '/klanttaken/{uuid}/betalingen',
+    right: 'klanttaken.lezen',
+    summary: 'Toon de pogingen om een klanttaak te betalen, de laatste eerst.',
+    params,
+    result: z.strictObject({ resultaten: z.array(Betaling) }),
+  },
+  betalingOphalen: {
+    method: 'post',
+    path: '/klanttaken/{uuid}/betalingen/{betaling}/ophalen',
+    right: 'klanttaken.uitvoeren',
+    summary: 'Vraag de betaalprovider hoe het met een betaling is, als de browser van de klant terug is.',
+    params: z.strictObject({ uuid: Uuid, betaling: Uuid }),
+    /** What the browser brought back. */
+    body: z.strictObject({ kenmerk: VerplichteTekst(100), controle: Tekst(200).default('') }),
+    result: Betaling,
+    problems: [geenBetaaldienst, bronOnbereikbaar],
+  },
+  handtekening: {
+    method: 'get',
+    path: '/klanttaken/{uuid}/handtekening',
+    right: 'klanttaken.lezen',
+    summary: 'Toon wat er is ondertekend, door wie en hoe, en of dat nog ongeschonden is.',
+    params,
+    result: z.strictObject({
+      handtekening: Handtekening,
+      /** The seal is right, and the documents are what was signed. */
+      ongeschonden: z.boolean(),
+    }),
+  },
+  herinneren: {
+    method: 'post',
+    path: '/klanttaken/{uuid}/herinnering',
+    right: 'klanttaken.uitvoeren',
+    summary: 'Leg vast dat de klant op een andere manier is herinnerd, omdat een e-mail niet kon.',
+    params,
+    body: z.strictObject({ notitie: Tekst(1000).default('') }),
+    result: Klanttaak,
+    problems: [nietTeHerinneren],
   },
   verloop: {
     method: 'get',

@@ -3,21 +3,28 @@ import type { Feature } from '../../platform/feature.ts'
 import { settings } from './config.ts'
 import { constraints } from './constraints.ts'
 import { klanttaken } from './contract.ts'
+import { maakHerinneringen, verstuurHerinneringen } from './herinneren/jobs.ts'
+import { countNietHerinnerd } from './herinneren/queries.ts'
 import { laatKlanttakenVerlopen, signaleerNietVerwerkt } from './jobs.ts'
 import { countNietVerwerkt } from './queries.ts'
 import { routes } from './routes.ts'
 
-/** @param zoekZaak finds a zaak in the zaaksystemen, which are known to a later feature */
-export const makeFeature = (zoekZaak: Parameters<typeof routes>[0]): Feature => ({
-  operations: bind(klanttaken, routes(zoekZaak)),
+/** @param services find a zaak in the zaaksystemen, and the payment provider, which are known to later features */
+export const makeFeature = (...services: Parameters<typeof routes>): Feature => ({
+  operations: bind(klanttaken, routes(...services)),
   settings,
   constraints,
-  jobs: [laatKlanttakenVerlopen, signaleerNietVerwerkt],
+  jobs: [laatKlanttakenVerlopen, signaleerNietVerwerkt, maakHerinneringen, verstuurHerinneringen],
   figures: [
     {
       name: 'balie_klanttaken_niet_verwerkt',
       help: 'Klanttaken that the klant did and that nobody processed within the time that is set.',
       read: countNietVerwerkt,
+    },
+    {
+      name: 'balie_klanttaken_niet_herinnerd',
+      help: 'Klanttaken of which a reminder could not be delivered.',
+      read: countNietHerinnerd,
     },
   ],
 })

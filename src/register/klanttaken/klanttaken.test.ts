@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RECHTEN } from '../../app.ts'
 import { sql } from '../../platform/sql.ts'
-import { persoon, problemIn } from '../../run/testing/fixtures.ts'
+import { klantcontact, persoon, problemIn } from '../../run/testing/fixtures.ts'
 import { type Klanttaakopzet, overDagen, startKlanttaken } from '../../run/testing/klanttaken.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { draai, SLEUTEL } from '../../run/testing/zaaksysteem/opzet.ts'
@@ -103,6 +103,41 @@ describe('R25: een klanttaak komt uit een zaak', () => {
   })
 })
 
+describe('R25, R28: wie een klanttaak kan krijgen', () => {
+  const namen = async (client: Pick<typeof app.client, 'klanttaken'>, zaak: string) =>
+    (await client.klanttaken.kandidaten({ query: { zaak } })).resultaten.map(({ uuid }) => uuid)
+
+  test('is wie een rol in de zaak heeft, of een klantcontact erover', async () => {
+    const zaak = await opzet.makeZaak()
+    expect(await namen(app.client, zaak.uuid)).toEqual([opzet.klant.uuid])
+    await app.client.klantcontacten.registreren({
+      body: klantcontact(opzet.medewerker, {
+        betrokkenen: [{ partij: opzet.ander.uuid, rol: 'klant', authenticatie: digid }],
+        opvolging: {
+          zaken: [{ objectId: zaak.uuid, codeObjecttype: 'zaak', codeRegister: 'openzaak', codeSoortObjectId: 'uuid' }],
+        },
+      }),
+    })
+    expect(await namen(app.client, zaak.uuid)).toEqual([opzet.klant.uuid, opzet.ander.uuid])
+    expect(await codeOf(namen(app.client, '01920000-0000-7000-8000-000000000001'))).toBe('klanttaak-zonder-zaak')
+  })
+
+  test('ziet ook een behandelaar die verder niets van de klant heeft, in een zaak die hij behandelt', async () => {
+    const zaak = await opzet.makeZaak()
+    const { uuid: actor } = await app.client.actoren.maken({ body: { naam: 'Behandelt', soortActor: 'medewerker' } })
+    const behandelaar = await app.alsMedewerker(actor, ['behandelaar'])
+    expect(await codeOf(namen(behandelaar, zaak.uuid))).toBe('klanttaak-zonder-zaak')
+    await app.pool.query(
+      `insert into zaakregister_rol (uuid, zaak, roltype, betrokkene_type, roltoelichting, betrokkene_identificatie, actor)
+       select gen_random_uuid(), zaak, roltype, 'medewerker', '', '{}', $2 from zaakregister_rol where zaak = $1 limit 1`,
+      [zaak.uuid, actor],
+    )
+    expect(await namen(behandelaar, zaak.uuid)).toEqual([opzet.klant.uuid])
+    const body = opzet.nieuw({ zaak: { codeSoortObjectId: 'uuid', objectId: zaak.uuid } })
+    expect(await behandelaar.klanttaken.uitzetten({ body })).toMatchObject({ behandelaar: { uuid: actor } })
+  })
+})
+
 describe('R26: doen is een klantcontact', () => {
   test('R12: de status, het klantcontact met wat is ingeleverd, de zaak en een interne taak voor de behandelaar, in één keer', async () => {
     const taak = await opzet.zetUit({ verwerker: 'behandelaar', behandelaar: opzet.medewerker })
@@ -185,6 +220,82 @@ describe('R26: doen is een klantcontact', () => {
     const balie = await app.alsMedewerker(opzet.medewerker, ['coordinator'])
     const na = await balie.klanttaken.uitvoeren({ params: { uuid: taak.uuid }, body: gedaan() })
     expect(na.status).toBe('uitgevoerd')
+  })
+})
+
+describe('ondertekenen', () => {
+  const opdracht = { soort: 'ondertekenen', verklaring: 'Ik ga akkoord.' } as const
+  const somVan = async (uuid: string) => (await app.client.documenten.tonen({ params: { uuid } })).sha256
+  const klaarzetten = async () => {
+    const document = await opzet.upload('Overeenkomst')
+    const taak = await opzet.zetUit({ opdracht, bijlagen: [document] })
+    const documenten = [{ uuid: document, sha256: await somVan(document) }]
+    const handtekening = { akkoord: true as const, documenten }
+    return { taak, document, handtekening }
+  }
+  const teken = (uuid: string, handtekening: object, extra: object = {}) =>
+    doe(uuid, { ...gedaan(), handtekening: handtekening as never, ...extra })
+  const lees = (uuid: string) => app.client.klanttaken.handtekening({ params: { uuid } })
+
+  test('R26: precies wat is getoond, door wie, namens wie en hoe, in een verzegeld record bij het contact', async () => {
+    const { taak, document, handtekening } = await klaarzetten()
+    const { uuid: gemachtigde, nummer } = await app.client.partijen.maken({
+      body: persoon({ contactnaam: { achternaam: 'Tekenaar' }, vertegenwoordigt: [opzet.klant.uuid] }),
+    })
+    const na = await teken(taak.uuid, handtekening, { door: gemachtigde })
+    expect(await lees(taak.uuid)).toMatchObject({
+      ongeschonden: true,
+      handtekening: {
+        soort: 'eenvoudige elektronische handtekening',
+        verklaring: 'Ik ga akkoord.',
+        documenten: [{ uuid: document, bestandsnaam: 'tekening.txt', sha256: handtekening.documenten[0]?.sha256 }],
+        ondertekenaar: { uuid: gemachtigde, nummer },
+        namens: { uuid: opzet.klant.uuid },
+        middel: 'digid',
+        niveau: 'substantieel',
+      },
+    })
+    const contact = await app.client.klantcontacten.tonen({ params: { uuid: na.uitvoering?.klantcontact ?? '' } })
+    expect(contact.inhoud).toContain('eenvoudige elektronische handtekening')
+    const namen = await Promise.all(
+      contact.bijlagen.map(
+        async ({ identificator: { objectId: uuid } }) =>
+          (await app.client.documenten.tonen({ params: { uuid } })).bestandsnaam,
+      ),
+    )
+    expect(namen.sort()).toEqual(['handtekening.json', 'tekening.txt'])
+  })
+
+  test('een ander document, geen akkoord, niet ingelogd, of een medewerker voor de klant: er is niets getekend', async () => {
+    const { taak, document, handtekening } = await klaarzetten()
+    const anders = { akkoord: true, documenten: [{ uuid: document, sha256: '0'.repeat(64) }] }
+    expect(await codeOf(teken(taak.uuid, anders))).toBe('klanttaak-ander-document')
+    expect(await codeOf(teken(taak.uuid, { akkoord: true, documenten: [] }))).toBe('klanttaak-ander-document')
+    expect((await faultsOf(teken(taak.uuid, { ...handtekening, akkoord: false })))[0]).toMatch(/^handtekening.akkoord /)
+    const onbekend = { authenticatie: { middel: 'machtiging', niveau: 'onbepaald' } }
+    expect(await codeOf(teken(taak.uuid, handtekening, onbekend))).toBe('klanttaak-niveau-te-laag')
+    const medewerker = await app.alsMedewerker(opzet.medewerker, ['coordinator'])
+    const voor = { ...gedaan(), handtekening }
+    expect(await faultsOf(medewerker.klanttaken.uitvoeren({ params: { uuid: taak.uuid }, body: voor }))).toEqual([
+      'handtekening niet-gevraagd',
+    ])
+    const ander = await opzet.zetUit()
+    expect(await faultsOf(teken(ander.uuid, handtekening, { bijlagen: [document] }))).toEqual([
+      'handtekening niet-gevraagd',
+    ])
+    expect(await problemIn(lees(taak.uuid))).toMatchObject({ status: 404 })
+    expect((await app.client.klanttaken.tonen({ params: { uuid: taak.uuid } })).status).toBe('open')
+  })
+
+  test('een record waaraan is gezeten is niet meer ongeschonden, en de database laat het niet wijzigen', async () => {
+    const { taak, handtekening } = await klaarzetten()
+    await teken(taak.uuid, handtekening)
+    const update = `update klanttaak_handtekening set record = replace(record, 'substantieel', 'hoog') where klanttaak = $1`
+    await expect(app.pool.query(update, [taak.uuid])).rejects.toThrow()
+    await app.pool.query('alter table klanttaak_handtekening disable trigger all')
+    await app.pool.query(update, [taak.uuid])
+    await app.pool.query('alter table klanttaak_handtekening enable trigger all')
+    expect(await lees(taak.uuid)).toMatchObject({ ongeschonden: false, handtekening: { niveau: 'hoog' } })
   })
 })
 

@@ -35,7 +35,8 @@ const klanttaakJson = sql`json_build_object('uuid', k.uuid, 'titel', k.titel, 't
   'uitgezetOp', iso(k.aangemaakt_op), 'door', json_build_object('uuid', k.door, 'naam', k.door_naam),
   'uitvoering', case when k.uitgevoerd_op is not null then json_build_object('op', iso(k.uitgevoerd_op),
     'door', (select ${partijKort('p')} from partij p where p.uuid = k.uitgevoerd_door), 'niveau', k.uitgevoerd_niveau, 'teLaat', k.te_laat,
-    'klantcontact', k.klantcontact, 'antwoorden', k.ontvangen) end,
+    'klantcontact', k.klantcontact, 'antwoorden', k.ontvangen,
+    'ondertekend', exists (select from klanttaak_handtekening h where h.klanttaak = k.uuid)) end,
   'verwerktOp', iso(k.verwerkt_op), 'gesignaleerdOp', iso(k.gesignaleerd_op), 'reden', k.reden)`
 
 /** Selects the partijen whose data a klanttaak `k` shows. */
@@ -48,11 +49,13 @@ export interface KlanttaakFilters {
   status?: StatusKlanttaak | undefined
   /** Done before this moment, and not processed. */
   uitgevoerdVoor?: Date | undefined
+  /** A reminder of it could not be delivered. */
+  nietHerinnerd?: boolean | undefined
   na?: string | undefined
   aantal: number
 }
 
-function conditions({ partij, zaak, status, uitgevoerdVoor, na }: KlanttaakFilters): Sql {
+function conditions({ partij, zaak, status, uitgevoerdVoor, nietHerinnerd, na }: KlanttaakFilters): Sql {
   const parts = [sql`true`]
   if (partij) parts.push(sql`k.partij = ${partij}::uuid`)
   if (zaak)
@@ -63,6 +66,10 @@ function conditions({ partij, zaak, status, uitgevoerdVoor, na }: KlanttaakFilte
   if (status) parts.push(sql`k.status = ${sql.lit(status)}`)
   if (uitgevoerdVoor)
     parts.push(sql`k.status = 'uitgevoerd' and k.uitgevoerd_op < ${uitgevoerdVoor.toISOString()}::timestamptz`)
+  if (nietHerinnerd)
+    parts.push(
+      sql`k.status in ('open', 'verlopen') and k.uuid in (select h.klanttaak from klanttaak_herinnering h where h.status = 'mislukt')`,
+    )
   if (na) parts.push(sql`k.volgnummer < ${decodeCursor(na, 'nummer')[0]}::bigint`)
   return sql.join(parts, sql` and `)
 }
@@ -234,10 +241,11 @@ export async function onbekenden(
   return new Set(rows.map(({ uuid }) => uuid))
 }
 
-/** Ends the term of what was not done by the last day; gives the uuids. */
+/** Ends the term of what was not done by the last day; a payment that began in time is waited for. Gives the uuids. */
 export async function expire(db: Db, dag: string): Promise<string[]> {
   const { rows } = await sql<{ uuid: string }>`
-    update klanttaak set status = 'verlopen' where status = 'open' and laatste_dag < ${dag}::date returning uuid`.execute(
+    update klanttaak k set status = 'verlopen' where k.status = 'open' and k.laatste_dag < ${dag}::date
+      and not exists (select from betaling b where b.klanttaak = k.uuid and b.status in ('begonnen', 'wacht')) returning k.uuid`.execute(
     db,
   )
   return rows.map(({ uuid }) => uuid)

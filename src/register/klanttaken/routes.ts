@@ -3,13 +3,17 @@ import type { Context } from '../../platform/context.ts'
 import { afterAsking, type Handlers } from '../../platform/contract.ts'
 import { pagina } from '../../platform/page.ts'
 import { invalid, notFound } from '../../platform/problems.ts'
-import * as internetaken from '../internetaken/queries.ts'
-import type { Klanttaak, klanttaken } from './contract.ts'
+import * as internetaken from '../internetaken/writes.ts'
+import type { VindBetaaldienst } from './betalen/dienst.ts'
+import { betaalroutes } from './betalen/routes.ts'
+import { type Klanttaak, type klanttaken, nietTeHerinneren } from './contract.ts'
+import * as herinneringen from './herinneren/queries.ts'
+import { readHandtekening } from './ondertekenen.ts'
 import * as queries from './queries.ts'
 import * as rules from './rules.ts'
 import { carryOut } from './uitvoeren.ts'
 import { setOut } from './uitzetten.ts'
-import { askForZaak, type ZoekZaak } from './zaak.ts'
+import { askForRollen, askForZaak, kandidaten, type ZoekZaak } from './zaak.ts'
 
 async function show({ db, gezien }: Context, uuid: string): Promise<Klanttaak> {
   const found = await queries.readKlanttaak(db, uuid)
@@ -50,8 +54,16 @@ export async function withdraw({ db, wie }: Context, stand: queries.Vergrendeld,
   await queries.change(db, stand.uuid, { status: 'ingetrokken', reden }, { soort: 'ingetrokken', reden }, wie)
 }
 
-/** @param zoekZaak how a zaak is looked for: by whoever speaks with zaaksystemen */
-export const routes = (zoekZaak: ZoekZaak): Handlers<typeof klanttaken, Context> => ({
+/**
+ * @param zoekZaak how a zaak is looked for: by whoever speaks with zaaksystemen
+ * @param vindBetaaldienst the payment provider that is set
+ */
+export const routes = (
+  zoekZaak: ZoekZaak,
+  vindBetaaldienst: VindBetaaldienst,
+): Handlers<typeof klanttaken, Context> => ({
+  ...betaalroutes(vindBetaaldienst),
+
   async lijst({ db, now, config, gezien }, { query: { nietVerwerkt, ...query } }) {
     const sinds = rules.lateSince(now, config.KLANTTAAK_VERWERKEN_DAGEN)
     const rows = await queries.lijst(db, { ...query, uitgevoerdVoor: nietVerwerkt ? sinds : undefined })
@@ -69,6 +81,15 @@ export const routes = (zoekZaak: ZoekZaak): Handlers<typeof klanttaken, Context>
     async (context, { body }, gevonden) => {
       const uuid = await setOut(context, body, gevonden)
       return { location: `/api/v1/klanttaken/${uuid}`, result: await show(context, uuid) }
+    },
+  ),
+
+  kandidaten: afterAsking(
+    (outside, { query }) => askForRollen(outside, zoekZaak, query.zaak),
+    async ({ db, gezien }, { query }, nummers) => {
+      const resultaten = await kandidaten(db, query.zaak, nummers)
+      gezien(resultaten.map(({ uuid }) => uuid))
+      return { resultaten }
     },
   ),
 
@@ -106,6 +127,20 @@ export const routes = (zoekZaak: ZoekZaak): Handlers<typeof klanttaken, Context>
   async verwerken(context, { params, body }) {
     await process(context, await lock(context, params.uuid), body.notitie)
     return show(context, params.uuid)
+  },
+
+  async handtekening(context, { params }) {
+    await show(context, params.uuid)
+    const found = await readHandtekening(context.db, context.config, params.uuid)
+    if (!found) throw notFound('Handtekening')
+    return found
+  },
+
+  async herinneren(context, { params, body }) {
+    const { uuid } = await lock(context, params.uuid)
+    if (!(await herinneringen.settle(context.db, uuid))) throw nietTeHerinneren()
+    await queries.writeVerloop(context.db, [uuid], { soort: 'herinnerd', reden: body.notitie }, context.wie)
+    return show(context, uuid)
   },
 
   async verloop(context, { params }) {

@@ -2,6 +2,7 @@ import { Betrouwbaarheidsniveau } from '../../begrippen/contract.ts'
 import {
   bigint,
   boolean,
+  bytea,
   date,
   enumOf,
   filled,
@@ -19,8 +20,10 @@ import {
 import {
   type Antwoorden,
   type NieuweOpdracht,
+  SoortHerinnering,
   SoortKlanttaak,
   SoortKlanttaakverloop,
+  StatusBetaling,
   StatusKlanttaak,
   type Veld,
 } from './contract.ts'
@@ -81,6 +84,45 @@ export const klanttaakVerloop = table('klanttaak_verloop', {
   door: nullable(uuid),
   doorNaam: filled(text),
   reden: filled(text),
+})
+
+/** A reminder of it, to the klant. */
+export const klanttaakHerinnering = table('klanttaak_herinnering', {
+  uuid: filled(uuid),
+  klanttaak: uuid,
+  soort: enumOf('soort_herinnering', SoortHerinnering.options),
+  status: filled(enumOf('status_melding', ['wacht', 'verzonden', 'mislukt'])),
+  op: filled(moment),
+  pogingen: filled(smallint),
+  volgendePoging: filled(moment),
+  fout: nullable(text),
+})
+
+/** The signature on it, with its seal. */
+export const klanttaakHandtekening = table('klanttaak_handtekening', {
+  klanttaak: uuid,
+  record: text,
+  zegel: bytea,
+  op: filled(moment),
+})
+
+/** An attempt to pay it. */
+export const betaling = table('betaling', {
+  uuid,
+  klanttaak: uuid,
+  bedrag: bigint,
+  dienst: text,
+  kenmerk: text,
+  controle: text,
+  methode: filled(text),
+  status: filled(enumOf('status_betaling', StatusBetaling.options)),
+  door: uuid,
+  middel: text,
+  niveau,
+  versie: integer,
+  begonnenOp: filled(moment),
+  statusOp: filled(moment),
+  volgendeKeer: moment,
 })
 
 /** A document that goes with it. */

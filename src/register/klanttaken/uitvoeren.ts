@@ -7,8 +7,10 @@ import { type InvalidParam, invalid, notAllowed } from '../../platform/problems.
 import * as documenten from '../documenten/queries.ts'
 import type { NieuwKlantcontact } from '../klantcontacten/contract.ts'
 import { store } from '../klantcontacten/registreren.ts'
-import type { Antwoorden, NieuweUitvoering } from './contract.ts'
+import type { NieuweAuthenticatie } from '../partijen/contract.ts'
+import { type Antwoorden, type NieuweUitvoering, niveauTeLaag } from './contract.ts'
 import { bestandenIn, checkAntwoorden, type Leesbaar, readableAntwoorden } from './formulier/antwoorden.ts'
+import { eigenHandtekening, keepHandtekening } from './ondertekenen.ts'
 import { change, mayActFor, niveauOf, type Vergrendeld } from './queries.ts'
 import { isTeLaat, uitvoeren } from './rules.ts'
 
@@ -17,13 +19,14 @@ import { isTeLaat, uitvoeren } from './rules.ts'
 /** R14: the actor for what comes in without a medewerker. */
 const ACTOR = '01920000-0000-7000-8000-00000000b411'
 
-const automatedActor = (db: Db) =>
+/** The actor for what comes in without a medewerker (R14). */
+export const automatedActor = (db: Db): Promise<string> =>
   actoren.automatedActor(db, { uuid: ACTOR, naam: 'Klanttaken', functie: 'Neemt aan wat klanten doen' })
 
 const missing = (name: string, reason: string): InvalidParam => ({ name, code: 'verplicht', reason })
 
 /** What was handed in, as it is kept and as people read it, with what is wrong with it. */
-function handedIn({ soort, details }: Vergrendeld, { antwoorden: given, bijlagen }: NieuweUitvoering) {
+function handedIn({ soort, details }: Vergrendeld, { antwoorden: given, bijlagen, handtekening }: NieuweUitvoering) {
   const nothing = { antwoorden: null as Antwoorden | null, leesbaar: [] as Leesbaar[], bestanden: [] as string[] }
   if (soort === 'formuliertaak') {
     if (!given) return { ...nothing, fouten: [missing('antwoorden', 'Vul het formulier in.')] }
@@ -36,7 +39,7 @@ function handedIn({ soort, details }: Vergrendeld, { antwoorden: given, bijlagen
   const fouten: InvalidParam[] = []
   if (given && soort !== 'urltaak')
     fouten.push({ name: 'antwoorden', code: 'niet-gevraagd', reason: 'Deze klanttaak heeft geen formulier.' })
-  const needsDocument = soort === 'aanleveren' || soort === 'ondertekenen'
+  const needsDocument = soort === 'aanleveren' || (soort === 'ondertekenen' && !handtekening)
   if (needsDocument && bijlagen.length === 0)
     fouten.push(missing('bijlagen', 'Voeg toe wat de klant heeft ingeleverd.'))
   if ('maxBestanden' in details && bijlagen.length > details.maxBestanden)
@@ -138,29 +141,105 @@ function contactOf(
   }
 }
 
+/** A payment that the provider told of: it counts as of the day on which it began. */
+export interface Betaald {
+  dag: string
+}
+
+/** What a klant paid that could not be paid any more, or not so, and what must happen with it. */
+interface Afwijking {
+  door: string
+  middel: NieuweAuthenticatie['middel']
+  niveau: NieuweAuthenticatie['niveau']
+  handeling: string
+}
+
+/** Registers that a klant paid what does not count, with an interne taak to look at it (R12). */
+export async function registerLate(
+  context: Context,
+  stand: Vergrendeld,
+  { door, middel, niveau, handeling }: Afwijking,
+): Promise<void> {
+  const uitvoering = {
+    versie: stand.versie,
+    kanaal: 'portaal',
+    authenticatie: { middel, niveau },
+    bijlagen: [],
+    opmerking: '',
+    actoren: [await automatedActor(context.db)],
+  }
+  const contact = contactOf({ ...stand, verwerker: 'behandelaar' }, uitvoering, { door, bijlagen: [], leesbaar: [] })
+  const internetaken = contact.opvolging.internetaken.map((taak) => ({ ...taak, gevraagdeHandeling: handeling }))
+  await store(context, {
+    ...contact,
+    onderwerp: `Betaald: ${stand.titel}`,
+    opvolging: { ...contact.opvolging, internetaken },
+  })
+}
+
+/**
+ * Signs a klanttaak, when it was signed here: gives the documents and the words that go with the klantcontact.
+ * @throws Problem when it cannot be signed so
+ */
+async function sign(context: Context, stand: Vergrendeld, uitvoering: NieuweUitvoering, door: string) {
+  const { db, wie } = context
+  const { handtekening, authenticatie } = uitvoering
+  if (!handtekening) return undefined
+  const wrong = (reason: string) => invalid([{ name: 'handtekening', code: 'niet-gevraagd', reason }])
+  if (stand.soort !== 'ondertekenen') throw wrong('Hier is niets te ondertekenen.')
+  if (wie.soort === 'medewerker')
+    throw wrong('Een medewerker tekent niet voor de klant. Voeg toe wat de klant op papier ondertekende.')
+  const niveau = niveauOf(authenticatie?.niveau ?? wie.authenticatie?.niveau)
+  const middel = authenticatie?.middel ?? wie.authenticatie?.middel
+  if (!middel || niveau === 'onbepaald')
+    throw niveauTeLaag({ detail: 'Wie tekent is ingelogd, zodat vaststaat wie het is.' })
+  const getekend = await eigenHandtekening(context, stand, handtekening, { door, middel, niveau })
+  await keepHandtekening(db, stand.uuid, getekend)
+  const file = {
+    bestandsnaam: 'handtekening.json',
+    mediatype: 'application/json',
+    inhoud: Buffer.from(getekend.record),
+  }
+  return {
+    documenten: [await documenten.save(db, file), ...handtekening.documenten.map(({ uuid }) => uuid)],
+    leesbaar: [{ label: 'Ondertekend', tekst: 'met een eenvoudige elektronische handtekening' }],
+  }
+}
+
 /**
  * Does a klanttaak, in this transaction: its state, the klantcontact with what was handed in, and its follow-up. Of two at once the second
  * waits for the lock, and then sees that it was done.
+ * @param betaald what the payment provider told; an application cannot say so itself
  * @throws Problem with every fault; nothing is done then
  */
-export async function carryOut(context: Context, stand: Vergrendeld, uitvoering: NieuweUitvoering): Promise<void> {
+export async function carryOut(
+  context: Context,
+  stand: Vergrendeld,
+  uitvoering: NieuweUitvoering,
+  betaald?: Betaald,
+): Promise<void> {
   const { db, now, wie } = context
-  const dag = datumOp(now)
+  const dag = betaald?.dag ?? datumOp(now)
   const door = uitvoering.door ?? stand.partij
   const niveau = niveauOf(uitvoering.authenticatie?.niveau ?? wie.authenticatie?.niveau)
   const isBevoegd = await mayActFor(db, door, stand.partij)
   const problem = uitvoeren(stand, dag, { versie: uitvoering.versie, niveau, isBevoegd })
   if (problem) throw problem
-  if (stand.soort === 'betaaltaak' && wie.soort === 'applicatie')
+  if (stand.soort === 'betaaltaak' && wie.soort === 'applicatie' && !betaald)
     throw notAllowed({ detail: 'Dat er betaald is meldt de betaalprovider, of een medewerker aan de balie.' })
   const { antwoorden, leesbaar, bestanden, fouten } = handedIn(stand, uitvoering)
   if (fouten.length > 0) throw invalid(fouten)
+  const getekend = await sign(context, stand, uitvoering, door)
   const kept = await saveAntwoorden(db, stand.titel, antwoorden, leesbaar)
   const actor = uitvoering.actoren.length > 0 || wie.actor ? [] : [await automatedActor(db)]
   const contact = contactOf(
     stand,
     { ...uitvoering, actoren: [...uitvoering.actoren, ...actor] },
-    { door, bijlagen: [...kept, ...bestanden, ...uitvoering.bijlagen], leesbaar },
+    {
+      door,
+      bijlagen: [...kept, ...(getekend?.documenten ?? []), ...bestanden, ...uitvoering.bijlagen],
+      leesbaar: [...(getekend?.leesbaar ?? []), ...leesbaar],
+    },
   )
   const [klantcontact] = await store(context, contact)
   const changes = {

@@ -1,18 +1,28 @@
+import type { z } from 'zod'
+import type { PartijKort } from '../../begrippen/contract.ts'
 import type { Outside } from '../../platform/context.ts'
 import type { Db } from '../../platform/database.ts'
 import type { ProblemKind } from '../../platform/problems.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
+import { partijKort } from '../partijen/queries.ts'
+import { gezienOfZaken } from '../zaakregister/gezien.ts'
 import { type ZaakVanKlanttaak, zaakDubbel, zaakOnbekend } from './contract.ts'
 import type { Zaakstand } from './rules.ts'
 
 // The zaak from which a klanttaak comes (R25): of the register inside, or of a zaaksysteem that Balie follows.
+
+/** A number in a basisregistratie. Numbers of different kinds can have the same digits: a BSN and an RSIN do. */
+export interface Nummer {
+  soort: 'bsn' | 'rsin' | 'kvk_nummer' | 'vestigingsnummer'
+  nummer: string
+}
 
 /** A zaak as it was found in a zaaksysteem. */
 export interface GevondenZaak {
   /** Keeps a copy of it. */
   store(db: Db, now: Date): Promise<void>
   /** The numbers by which those with a rol in it are known. */
-  nummers: readonly string[]
+  nummers: readonly Nummer[]
 }
 
 /**
@@ -38,19 +48,15 @@ const inContact = (partij: string, zaakUuid: Sql, identificatie: Sql) => sql`exi
   select from betrokkene b join onderwerpobject o on o.klantcontact = b.klantcontact
   where b.partij = ${partij}::uuid and o.is_zaak and vergelijkbaar_zaak_id(o.identificator) in (${zaakUuid}, nullif(${identificatie}, '')))`
 
-const NUMBERS = { bsn: 'inpBsn', rsin: 'innNnpId', kvk_nummer: 'kvkNummer', vestigingsnummer: 'vestigingsNummer' }
-
 /** The partij has a rol in zaak `z` of the register inside. */
-const inRollen = (partij: string) => sql`exists (
-  select from zaakregister_rol r join partij_identificator i on i.partij = ${partij}::uuid
-  where r.zaak = z.uuid and i.object_id <> '' and (${sql.join(
-    Object.entries(NUMBERS).map(
-      ([soort, field]) =>
-        sql`i.code_soort_object_id = ${sql.lit(soort)} and r.betrokkene_identificatie ->> ${sql.lit(field)} = i.object_id`,
-    ),
-    sql` or `,
-  )}))`
+const inRollen = (partij: string) => sql`${partij}::uuid in (${gezienOfZaken(sql`select z.uuid`).partijen})`
 
+/** Selects the partijen with one of these numbers. */
+const withNummers = (nummers: readonly Nummer[]) => sql`
+  select i.partij from jsonb_to_recordset(${JSON.stringify(nummers)}::jsonb) n (soort text, nummer text)
+  join partij_identificator i on i.code_soort_object_id = n.soort and i.object_id = n.nummer`
+
+/** The zaak with this number, or with this uuid as its register writes it. */
 const which = ({ codeSoortObjectId, objectId }: ZaakVanKlanttaak, uuid: Sql, identificatie: Sql) =>
   codeSoortObjectId === 'uuid' ? sql`${uuid} = ${objectId.toLowerCase()}` : sql`${identificatie} = ${objectId}`
 
@@ -58,7 +64,7 @@ const which = ({ codeSoortObjectId, objectId }: ZaakVanKlanttaak, uuid: Sql, ide
  * Reads the zaken with this uuid or number that Balie knows.
  * @param nummers by which those with a rol in it are known, when a zaaksysteem told
  */
-async function zaken(db: Db, gezocht: ZaakVanKlanttaak, partij: string, nummers: readonly string[]): Promise<Zaak[]> {
+async function zaken(db: Db, gezocht: ZaakVanKlanttaak, partij: string, nummers: readonly Nummer[]): Promise<Zaak[]> {
   const { rows } = await sql<Zaak>`
     select null as zaak, z.uuid as registerzaak, z.uuid::text as "zaakUuid", z.identificatie, z.einddatum is null as open,
       (select r.actor from zaakregister_rol r where r.zaak = z.uuid and r.actor is not null order by r.volgnummer limit 1) as behandelaar,
@@ -66,7 +72,7 @@ async function zaken(db: Db, gezocht: ZaakVanKlanttaak, partij: string, nummers:
     from zaakregister_zaak z where ${which(gezocht, sql`z.uuid::text`, sql`z.identificatie`)}
     union all
     select z.uuid, null, z.zaak_uuid, z.identificatie, z.open, null,
-      exists (select from partij_identificator i where i.partij = ${partij}::uuid and i.object_id = any (${nummers}::text[]))
+      ${partij}::uuid in (${withNummers(nummers)})
         or ${inContact(partij, sql`z.zaak_uuid`, sql`z.identificatie`)}
     from zaak z where z.toestand = 'bekend' and ${which(gezocht, sql`z.zaak_uuid`, sql`z.identificatie`)}`.execute(db)
   // The register inside can be followed as a zaaksysteem too.
@@ -82,7 +88,7 @@ export async function theZaak(
   db: Db,
   gezocht: ZaakVanKlanttaak,
   partij: string,
-  nummers: readonly string[],
+  nummers: readonly Nummer[],
 ): Promise<Zaak> {
   const [zaak, ...more] = await zaken(db, gezocht, partij, nummers)
   if (!zaak) throw atZaak(zaakOnbekend)
@@ -101,4 +107,46 @@ export async function askForZaak(
   return known.some(({ registerzaak, heeftRol }) => registerzaak !== null || heeftRol)
     ? undefined
     : zoekZaak(outside, zaak)
+}
+
+/** Has the register inside a zaak with this uuid that may be seen? */
+async function isInside(db: Db, zaak: string): Promise<boolean> {
+  const { rows } = await sql`select from zaakregister_zaak z where z.uuid = ${zaak}::uuid`.execute(db)
+  return rows.length > 0
+}
+
+/** Asks the zaaksystemen who has a rol in a zaak; undefined when it is of the register inside. */
+export async function askForRollen(
+  outside: Outside,
+  zoekZaak: ZoekZaak,
+  zaak: string,
+): Promise<readonly Nummer[] | undefined> {
+  if (await outside.lezen((db) => isInside(db, zaak))) return undefined
+  const gevonden = await zoekZaak(outside, { codeSoortObjectId: 'uuid', objectId: zaak })
+  if (!gevonden) throw atZaak(zaakOnbekend)
+  return gevonden.nummers
+}
+
+type Kandidaat = z.output<typeof PartijKort>
+
+/**
+ * Reads who can get a klanttaak in a zaak, each once: who has a rol in it, or a klantcontact that is linked to it.
+ * @param zaak its uuid in its register
+ * @param nummers by which those with a rol in it are known, as a zaaksysteem told; undefined: it is of the register inside
+ * @throws Problem when it is a zaak of the register inside that may not be seen
+ */
+export async function kandidaten(db: Db, zaak: string, nummers: readonly Nummer[] | undefined): Promise<Kandidaat[]> {
+  if (!nummers && !(await isInside(db, zaak))) throw atZaak(zaakOnbekend)
+  const inside = sql`select z.uuid from zaakregister_zaak z where z.uuid = ${zaak}::uuid`
+  const { rows } = await sql<{ partij: Kandidaat }>`
+    with namen as (
+      select z.identificatie as naam from zaakregister_zaak z where z.uuid = ${zaak}::uuid
+      union select z.identificatie from zaak z where z.zaak_uuid = ${zaak}
+      union values (${zaak}), (${zaak.toUpperCase()}))
+    select ${partijKort('p')} as partij from partij p where p.uuid in (
+      ${gezienOfZaken(inside).partijen} union ${withNummers(nummers ?? [])} union
+      select b.partij from onderwerpobject o join betrokkene b on b.klantcontact = o.klantcontact
+      where o.is_zaak and (o.identificator).object_id = any (array(select n.naam from namen n where n.naam <> '')))
+    order by p.naam, p.nummer limit 100`.execute(db)
+  return rows.map(({ partij }) => partij)
 }

@@ -1,7 +1,9 @@
 import { decodeCursor } from '../../platform/cursor.ts'
 import { type Db, only } from '../../platform/database.ts'
 import type { LogboekRegel } from '../../platform/operations.ts'
+import { insertRowOf } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
+import { logboek } from './row.ts'
 
 /** Writes an array as PostgreSQL does, of values without a comma, a quote or a brace in them. The driver would look at each character. */
 const arrayOf = (values: readonly string[]) => `{${values.join(',')}}`
@@ -18,12 +20,28 @@ function namenOf(operatie: string): string {
   return all
 }
 
+const place = (number: number) => sql.raw(`$${number}`)
+
 // It is put together once, because every request sends it.
-const REGEL = `
-  insert into logboek (operatie, resultaat, wie_soort, wie, wie_naam, namens, partijen, elders, request_id, trace_id, ouder_id, herkomst, begonnen_op,
-    soort, aantal, verwerkingsactiviteit)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $15, $16,
-    coalesce((select v.naam from verwerkingsactiviteit v where v.operatie = any ($14) order by length(v.operatie) desc limit 1), ''))`
+const REGEL = insertRowOf(logboek, {
+  operatie: place(1),
+  resultaat: place(2),
+  wieSoort: place(3),
+  wie: place(4),
+  wieNaam: place(5),
+  namens: place(6),
+  partijen: place(7),
+  elders: place(8),
+  requestId: place(9),
+  traceId: place(10),
+  ouderId: place(11),
+  herkomst: place(12),
+  begonnenOp: place(13),
+  verwerkingsactiviteit: sql`coalesce((
+    select v.naam from verwerkingsactiviteit v where v.operatie = any (${place(14)}) order by length(v.operatie) desc limit 1), '')`,
+  soort: place(15),
+  aantal: place(16),
+}).compile().text
 
 /** The kind of a line decides how long it stays. */
 export type Soort = 'persoon' | 'brp' | 'overig' | 'weigering'
@@ -74,7 +92,7 @@ export interface Zoekvraag {
   na?: string | undefined
 }
 
-function voorwaarden({ partij, elders = [], wie, operatie, van, tot, na }: Zoekvraag): Sql {
+function conditions({ partij, elders = [], wie, operatie, van, tot, na }: Zoekvraag): Sql {
   const parts = [sql`true`]
   if (partij)
     parts.push(
@@ -96,17 +114,8 @@ export async function zoek(db: Db, vraag: Zoekvraag & { aantal: number }) {
     select l.id::text as id, json_build_object('id', l.id::text, 'op', iso(l.op), 'operatie', l.operatie, 'resultaat', l.resultaat,
       'verwerkingsactiviteit', l.verwerkingsactiviteit, 'wie', json_build_object('soort', l.wie_soort, 'uuid', l.wie, 'naam', l.wie_naam),
       'namens', l.namens, 'partijen', l.partijen, 'herkomst', l.herkomst, 'verzoek', l.request_id, 'traceId', l.trace_id, 'aantal', l.aantal)::text as regel
-    from logboek l where ${voorwaarden(vraag)} order by l.id desc limit ${sql.lit(vraag.aantal + 1)}`.execute(db)
+    from logboek l where ${conditions(vraag)} order by l.id desc limit ${sql.lit(vraag.aantal + 1)}`.execute(db)
   return rows
-}
-
-/** Reads the BSN of a partij, if it has one. */
-export async function bsnOf(db: Db, partij: string): Promise<string | undefined> {
-  const { rows } = await sql<{ bsn: string }>`
-    select object_id as bsn from partij_identificator where partij = ${partij}::uuid and code_soort_object_id = 'bsn'`.execute(
-    db,
-  )
-  return rows[0]?.bsn
 }
 
 export interface ExportRegel {
@@ -131,7 +140,7 @@ export async function exportAll(db: Db, vraag: Zoekvraag, most: number): Promise
     select iso(l.op) as op, l.operatie, l.resultaat, l.verwerkingsactiviteit, l.wie_soort as "wieSoort", coalesce(l.wie::text, '') as wie,
       l.wie_naam as "wieNaam", coalesce(l.namens, '') as namens, array_to_string(l.partijen, ' ') as partijen, l.herkomst,
       l.request_id as verzoek, l.trace_id as "traceId", l.aantal
-    from logboek l where ${voorwaarden(vraag)} order by l.id desc limit ${sql.lit(most)}`.execute(db)
+    from logboek l where ${conditions(vraag)} order by l.id desc limit ${sql.lit(most)}`.execute(db)
   return rows
 }
 

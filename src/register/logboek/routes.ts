@@ -3,6 +3,7 @@ import type { Context } from '../../platform/context.ts'
 import type { Handlers } from '../../platform/contract.ts'
 import { pagina } from '../../platform/page.ts'
 import { atField, notFound } from '../../platform/problems.ts'
+import { bsnOf } from '../partijen/reads.ts'
 import { laatste, type logboek, verwerkingsactiviteitBestaatAl } from './contract.ts'
 import { csv } from './csv.ts'
 import { pseudoniemOfBsn } from './pseudoniem.ts'
@@ -29,7 +30,7 @@ const KOLOMMEN = [
 
 /** Adds to a search by partij the pseudonyms by which the BRP lines know the same person. */
 async function withElders<V extends queries.Zoekvraag>({ db, config }: Context, vraag: V): Promise<V> {
-  const bsn = vraag.partij && (await queries.bsnOf(db, vraag.partij))
+  const bsn = vraag.partij && (await bsnOf(vraag.partij).execute(db)).rows[0]?.bsn
   return bsn ? { ...vraag, elders: [pseudoniemOfBsn(config, bsn)] } : vraag
 }
 

@@ -1,6 +1,8 @@
 import type { Db } from '../../platform/database.ts'
+import { insertRowOf, replacing } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import type { Verwerkingsactiviteit } from './contract.ts'
+import { verwerkingsactiviteit } from './row.ts'
 
 /** Lists the purposes of operations, by the name of the operation. */
 export async function lijst(db: Db): Promise<Verwerkingsactiviteit[]> {
@@ -19,8 +21,10 @@ export async function lockOne(db: Db, operatie: string): Promise<Verwerkingsacti
 
 /** Adds or changes the purpose of an operation. */
 export async function save(db: Db, { operatie, naam, verwijzing }: Verwerkingsactiviteit): Promise<void> {
-  await sql`insert into verwerkingsactiviteit (operatie, naam, verwijzing) values (${operatie}, ${naam}, ${verwijzing})
-    on conflict (operatie) do update set naam = excluded.naam, verwijzing = excluded.verwijzing`.execute(db)
+  const row = { operatie, naam, verwijzing }
+  await sql`
+    ${insertRowOf(verwerkingsactiviteit, row)}
+    on conflict (operatie) do update set ${replacing(verwerkingsactiviteit, [row], 'operatie')}`.execute(db)
 }
 
 /** Removes the purpose of an operation. */

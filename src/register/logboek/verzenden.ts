@@ -1,15 +1,15 @@
 import type { Db } from '../../platform/database.ts'
+import { insertRowOf } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import type { Regel } from './dataverwerkingen.ts'
+import { logboekVerzonden } from './row.ts'
 
 /**
  * Locks this destination, so that two processes do not send the same lines; gives the last line that was sent. Undefined means that another
  * process is sending.
  */
 export async function lockSent(db: Db, bestemming: string): Promise<string | undefined> {
-  await sql`insert into logboek_verzonden (bestemming, tot) values (${bestemming}, 0) on conflict do nothing`.execute(
-    db,
-  )
+  await sql`${insertRowOf(logboekVerzonden, { bestemming, tot: '0' })} on conflict do nothing`.execute(db)
   const { rows } = await sql<{ tot: string }>`
     select tot::text from logboek_verzonden where bestemming = ${bestemming} for update skip locked`.execute(db)
   return rows[0]?.tot

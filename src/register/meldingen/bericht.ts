@@ -45,19 +45,22 @@ const asHtml = (deel: Deel) =>
     : `<p><a href="${escapeHtml(deel.link)}">${escapeHtml(deel.tekst)}</a></p>`
 
 /** Makes a mail from its parts, as plain text and as HTML. */
-function opgemaakt(onderwerp: string, delen: readonly Deel[], basis: string): Bericht {
-  const alles: Deel[] = [
-    'Goedendag,',
-    ...delen,
-    'Balie stuurt dit bericht vanzelf; antwoorden kan niet.',
-    { link: `${basis}/mijn-meldingen`, tekst: 'Kies welke meldingen u krijgt' },
-  ]
+export function makeBericht(onderwerp: string, delen: readonly Deel[]): Bericht {
+  const alles: Deel[] = ['Goedendag,', ...delen]
   return {
     onderwerp,
     tekst: `${alles.map(asTekst).join('\n\n')}\n`,
     html: `<!doctype html>\n<html lang="nl">\n<meta charset="utf-8">\n<title>${escapeHtml(onderwerp)}</title>\n${alles.map(asHtml).join('\n')}\n</html>\n`,
   }
 }
+
+/** Makes a mail to a medewerker, who chooses which mails they get. */
+const opgemaakt = (onderwerp: string, delen: readonly Deel[], basis: string): Bericht =>
+  makeBericht(onderwerp, [
+    ...delen,
+    'Balie stuurt dit bericht vanzelf; antwoorden kan niet.',
+    { link: `${basis}/mijn-meldingen`, tekst: 'Kies welke meldingen u krijgt' },
+  ])
 
 type SoortOverTaak = Exclude<SoortMelding, 'dagoverzicht'>
 

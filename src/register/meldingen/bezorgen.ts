@@ -25,9 +25,13 @@ export function weg({ SMTP_URL, demo, production }: Config): Verzending['weg'] {
   return demo && !production ? 'postvak' : 'geen'
 }
 
+const adresOf = ({ PUBLIC_URL, PORT }: Config) => (PUBLIC_URL ?? `http://localhost:${PORT}`).replace(/\/$/, '')
+
 /** Gives the address of the werkplek for the reader of a mail. */
-export const adresOfWerkplek = ({ PUBLIC_URL, PORT }: Config) =>
-  `${(PUBLIC_URL ?? `http://localhost:${PORT}`).replace(/\/$/, '')}/werkplek`
+export const adresOfWerkplek = (config: Config) => `${adresOf(config)}/werkplek`
+
+/** Gives the address where a customer logs in; it says nothing of who reads it. */
+export const adresOfMijn = (config: Config) => `${adresOf(config)}/mijn/`
 
 /** Gives the address of the mail server. In production the connection is encrypted, unless the address itself says otherwise. */
 function adresOfServer(smtpUrl: string, production: boolean): string {

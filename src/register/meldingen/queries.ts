@@ -1,9 +1,12 @@
 import type { ActorKort } from '../../begrippen/contract.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import { type Db, only } from '../../platform/database.ts'
+import { insertRowOf, replacing, written } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
+import { afdelingenOf, openTaken, taken } from '../internetaken/reads.ts'
 import type { Dagoverzicht, TaakInBericht } from './bericht.ts'
 import type { Meldingkeuzes, MijnMeldingen, SoortMelding } from './contract.ts'
+import { melding, meldingInstelling, postvakbericht } from './row.ts'
 
 /**
  * Selects the e-mail address of an actor `a`: the known one, or else the e-mail by which another system identifies them; '' when there is
@@ -20,15 +23,19 @@ const bereikbaar = sql`a.indicatie_actief and ${adres} <> ''`
 const DIRECT = sql`'direct'::wijze_melding`
 const DAGOVERZICHT = sql`'dagoverzicht'::wijze_melding`
 
+const ofVerloop = written(melding, {
+  actor: sql`a.uuid`,
+  interneTaak: sql`v.interne_taak`,
+  soort: sql`case when v.soort in ('doorgestuurd', 'heropend') then v.soort::text else 'nieuw' end::soort_melding`,
+})
+
 /**
  * Announces the steps that a statement added to the trail of tasks: its CTE `verloop`, with interne_taak, soort, door and toegewezen.
  * Everybody who has a task after the step gets a mail, except the one who did it and those who had the task already and keep it. They get
  * one mail, even when a task was sent to them and reopened at once.
  */
 export const meldVerloop: Sql = sql`
-  insert into melding (actor, interne_taak, soort)
-  select distinct on (v.interne_taak, a.uuid) a.uuid, v.interne_taak,
-    case when v.soort in ('doorgestuurd', 'heropend') then v.soort::text else 'nieuw' end::soort_melding
+  insert into melding (${ofVerloop.columns}) select distinct on (v.interne_taak, a.uuid) ${ofVerloop.values}
   from verloop v cross join jsonb_array_elements(v.toegewezen) w (wie) join actor a on a.uuid = (w.wie ->> 'uuid')::uuid
   left join melding_instelling i on i.actor = a.uuid
   where v.soort in ('aangemaakt', 'toegewezen', 'doorgestuurd', 'heropend') and a.uuid <> v.door and ${bereikbaar}
@@ -40,9 +47,8 @@ export const meldVerloop: Sql = sql`
 /** Announces each task that went over tijd, once, to the people who want a mail about it, from the moment that they chose so. */
 export async function reportOverdue(db: Db, now: Date): Promise<void> {
   await sql`
-    insert into melding (actor, interne_taak, soort)
-    select a.uuid, ta.interne_taak, 'over_tijd'
-    from melding_instelling i join actor a on a.uuid = i.actor join interne_taak_actor ta on ta.actor = a.uuid
+    ${insertRowOf(melding, { actor: sql`a.uuid`, interneTaak: sql`ta.interne_taak`, soort: 'over_tijd' })}
+    from melding_instelling i join actor a on a.uuid = i.actor join (${openTaken}) ta on ta.actor = a.uuid
     where i.over_tijd = ${DIRECT} and ${bereikbaar}
       and ta.open_tot >= i.gewijzigd_op and ta.open_tot < ${now.toISOString()}::timestamptz
     on conflict do nothing`.execute(db)
@@ -55,12 +61,11 @@ export async function reportOverdue(db: Db, now: Date): Promise<void> {
 export async function makeDagoverzichten(db: Db, now: Date): Promise<void> {
   const nu = sql`${now.toISOString()}::timestamptz`
   await sql`
-    insert into melding (actor, soort, op)
-    select a.uuid, 'dagoverzicht', ${nu} from actor a left join melding_instelling i on i.actor = a.uuid
+    ${insertRowOf(melding, { actor: sql`a.uuid`, soort: 'dagoverzicht', op: nu })} from actor a left join melding_instelling i on i.actor = a.uuid
     where ${bereikbaar} and (i.actor is null or ${DAGOVERZICHT} in (i.nieuw, i.doorgestuurd, i.heropend, i.over_tijd))
-      and (exists (select from interne_taak_actor ta where ta.actor = a.uuid and ta.open_tot is not null
+      and (exists (select from (${openTaken}) ta where ta.actor = a.uuid
           and (a.soort_actor = 'medewerker' or ta.open_tot < ${nu}))
-        or exists (select from actor_eenheid e join interne_taak_actor ta on ta.actor = e.eenheid
+        or exists (select from actor_eenheid e join (${openTaken}) ta on ta.actor = e.eenheid
           where e.actor = a.uuid and ta.open_tot < ${nu}))
       and not exists (select from melding m where m.actor = a.uuid and m.soort = 'dagoverzicht'
         and m.op > ${nu} - interval '12 hours')`.execute(db)
@@ -82,12 +87,11 @@ export async function firstWachtende(db: Db, now: Date): Promise<Wachtende | und
   const { rows } = await sql<Wachtende>`
     select m.uuid, m.soort, m.pogingen, case when a.indicatie_actief then ${adres} else '' end as adres,
       json_build_object('uuid', a.uuid, 'naam', a.naam, 'soortActor', a.soort_actor) as actor,
-      case when ta.open_tot is not null then json_build_object('nummer', t.nummer, 'uiterlijkOp', iso(t.uiterlijk_op), 'afdelingen', array(
-        select e.naam from interne_taak_actor te join actor e on e.uuid = te.actor
-        where te.interne_taak = t.uuid and e.soort_actor = 'organisatorische_eenheid' order by te.volgorde)) end as taak
+      case when ta.open_tot is not null then json_build_object('nummer', t.nummer, 'uiterlijkOp', iso(t.uiterlijk_op),
+        'afdelingen', ${afdelingenOf(sql`t.uuid`)}) end as taak
     from melding m join actor a on a.uuid = m.actor
-    left join interne_taak t on t.uuid = m.interne_taak
-    left join interne_taak_actor ta on ta.interne_taak = t.uuid and ta.actor = a.uuid
+    left join (${taken}) t on t.uuid = m.interne_taak
+    left join (${openTaken}) ta on ta.interne_taak = t.uuid and ta.actor = a.uuid
     where m.status = 'wacht' and m.volgende_poging <= ${now.toISOString()}::timestamptz
     order by m.volgende_poging limit 1 for update of m skip locked`.execute(db)
   return rows[0]
@@ -98,17 +102,17 @@ export async function dagoverzichtOf(db: Db, actor: string, now: Date): Promise<
   const nu = sql`${now.toISOString()}::timestamptz`
   const stand = (wie: Sql) => sql`(
     select json_build_object('open', count(distinct ta.interne_taak), 'overTijd', count(distinct ta.interne_taak) filter (where ta.open_tot < ${nu}))
-    from interne_taak_actor ta where ta.open_tot is not null and ta.actor ${wie})`
+    from (${openTaken}) ta where ta.actor ${wie})`
   return only(
     await sql<Dagoverzicht>`
     select ${stand(sql`= ${actor}::uuid`)} as eigen,
       ${stand(sql`in (select e.eenheid from actor_eenheid e where e.actor = ${actor}::uuid)`)} as eenheden,
-      (select count(*)::int from interne_taak_actor ta join interne_taak t on t.uuid = ta.interne_taak
-        where ta.actor = ${actor}::uuid and ta.open_tot is not null
+      (select count(*)::int from (${openTaken}) ta join (${taken}) t on t.uuid = ta.interne_taak
+        where ta.actor = ${actor}::uuid
           and (t.opnieuw_op at time zone 'Europe/Amsterdam')::date <= (${nu} at time zone 'Europe/Amsterdam')::date) as "opnieuwBellen",
       coalesce((select json_agg(json_build_object('nummer', t.nummer, 'uiterlijkOp', iso(t.uiterlijk_op)) order by t.uiterlijk_op, t.uuid)
-        from (select ta.interne_taak from interne_taak_actor ta where ta.actor = ${actor}::uuid and ta.open_tot < ${nu}
-          order by ta.open_tot, ta.interne_taak limit 10) eerste join interne_taak t on t.uuid = eerste.interne_taak), '[]') as taken`.execute(
+        from (select ta.interne_taak from (${openTaken}) ta where ta.actor = ${actor}::uuid and ta.open_tot < ${nu}
+          order by ta.open_tot, ta.interne_taak limit 10) eerste join (${taken}) t on t.uuid = eerste.interne_taak), '[]') as taken`.execute(
       db,
     ),
   )
@@ -162,14 +166,14 @@ export async function cleanUp(db: Db, now: Date): Promise<void> {
   const nu = sql`${now.toISOString()}::timestamptz`
   await sql`
     delete from melding m where m.op < ${nu} - case m.status when 'wacht' then interval '3 days' else interval '30 days' end
-      and not (m.soort = 'over_tijd' and exists (select from interne_taak t where t.uuid = m.interne_taak and t.status = 'te_verwerken'))`.execute(
+      and not (m.soort = 'over_tijd' and exists (select from (${taken}) t where t.uuid = m.interne_taak and t.status = 'te_verwerken'))`.execute(
     db,
   )
   await sql`delete from postvakbericht where op < ${nu} - interval '30 days'`.execute(db)
 }
 
 /** Counts the mails that wait and those that failed. */
-export async function tel(db: Db): Promise<{ wachtend: number; mislukt: number }> {
+export async function countMails(db: Db): Promise<{ wachtend: number; mislukt: number }> {
   return only(
     await sql<{ wachtend: number; mislukt: number }>`
     select (select count(*)::int from melding where status = 'wacht') as wachtend,
@@ -178,7 +182,7 @@ export async function tel(db: Db): Promise<{ wachtend: number; mislukt: number }
 }
 
 /** Counts the failed mails, for the metrics. */
-export const countFailed = async (db: Db): Promise<number> => (await tel(db)).mislukt
+export const countFailed = async (db: Db): Promise<number> => (await countMails(db)).mislukt
 
 interface PaginaVraag {
   na?: string | undefined
@@ -196,7 +200,7 @@ export async function mislukte(db: Db, { na: cursor, aantal }: PaginaVraag) {
   const { rows } = await sql<{ melding: string; op: string; uuid: string }>`
     select json_build_object('uuid', m.uuid, 'soort', m.soort, 'taak', t.nummer, 'op', iso(m.op), 'pogingen', m.pogingen, 'fout', m.fout,
       'actor', json_build_object('uuid', a.uuid, 'naam', a.naam, 'soortActor', a.soort_actor))::text as melding, m.op::text, m.uuid
-    from melding m join actor a on a.uuid = m.actor left join interne_taak t on t.uuid = m.interne_taak
+    from melding m join actor a on a.uuid = m.actor left join (${taken}) t on t.uuid = m.interne_taak
     where m.uuid in (select uuid from melding where ${isMislukt}) and ${na(cursor, 'm')} order by m.op desc, m.uuid desc limit ${sql.lit(aantal + 1)}`.execute(
     db,
   )
@@ -214,7 +218,7 @@ export async function tryAgain(db: Db, now: Date, uuids?: readonly string[]): Pr
 /** Puts a mail in the mailbox of a demonstration. */
 export async function putInPostvak(db: Db, bericht: { aan: string; onderwerp: string; tekst: string }): Promise<void> {
   const { aan, onderwerp, tekst } = bericht
-  await sql`insert into postvakbericht (aan, onderwerp, tekst) values (${aan}, ${onderwerp}, ${tekst})`.execute(db)
+  await insertRowOf(postvakbericht, { aan, onderwerp, tekst }).execute(db)
 }
 
 /** Reads a page of the mailbox of a demonstration, with the key of each row. */
@@ -245,11 +249,10 @@ export async function saveChoices(
   { nieuw, doorgestuurd, heropend, overTijd }: Meldingkeuzes,
   now: Date,
 ): Promise<void> {
+  const row = { actor, nieuw, doorgestuurd, heropend, overTijd, gewijzigdOp: now.toISOString() }
   await sql`
-    insert into melding_instelling as i (actor, nieuw, doorgestuurd, heropend, over_tijd, gewijzigd_op)
-    values (${actor}::uuid, ${nieuw}::wijze_melding, ${doorgestuurd}::wijze_melding, ${heropend}::wijze_melding,
-      ${overTijd}::wijze_melding, ${now.toISOString()}::timestamptz)
-    on conflict (actor) do update set nieuw = excluded.nieuw, doorgestuurd = excluded.doorgestuurd, heropend = excluded.heropend, over_tijd = excluded.over_tijd,
+    ${insertRowOf(meldingInstelling, row, 'i')}
+    on conflict (actor) do update set ${replacing(meldingInstelling, [row], 'actor', 'gewijzigdOp')},
       gewijzigd_op = case when i.over_tijd = excluded.over_tijd then i.gewijzigd_op else excluded.gewijzigd_op end`.execute(
     db,
   )

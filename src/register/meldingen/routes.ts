@@ -10,7 +10,7 @@ const eigenaarOf = (context: Context) => medewerkerOf(context, geenMeldingen)
 
 const verzending = async ({ db, config }: Context): Promise<Verzending> => ({
   weg: weg(config),
-  ...(await queries.tel(db)),
+  ...(await queries.countMails(db)),
 })
 
 const sleutel = (row: { op: string; uuid: string }) => [row.op, row.uuid]

@@ -1,12 +1,15 @@
 import { v7 as uuidv7 } from 'uuid'
 import { omschrijvingUit } from '../../begrippen/zaak.ts'
-import type { Context, Outside } from '../../platform/context.ts'
+import { type Context, hasRight, type Outside } from '../../platform/context.ts'
 import { afterAsking, type Handlers } from '../../platform/contract.ts'
 import type { Db } from '../../platform/database.ts'
 import { notAllowed, notFound } from '../../platform/problems.ts'
 import { discardAtTaak } from '../concepten/queries.ts'
+import { internetaken as internetaakContract } from '../internetaken/contract.ts'
 import * as internetaken from '../internetaken/queries.ts'
 import * as taakregels from '../internetaken/rules.ts'
+import * as trail from '../internetaken/trail.ts'
+import * as writes from '../internetaken/writes.ts'
 import type { Klantcontact } from '../klantcontacten/contract.ts'
 import * as klantcontacten from '../klantcontacten/queries.ts'
 import { eenmalig, store } from '../klantcontacten/registreren.ts'
@@ -18,7 +21,7 @@ import { antwoordOp } from './rules.ts'
 
 /** Reads and locks a task until the transaction ends. */
 async function vergrendeld({ db, gezien }: Context, uuid: string) {
-  const stand = await internetaken.lockOne(db, uuid)
+  const stand = await writes.lockOne(db, uuid)
   const rij = stand && (await internetaken.internetaak(db, uuid))
   if (!rij) throw notFound('Interne taak')
   gezien(rij.partijen)
@@ -37,7 +40,7 @@ async function antwoord(context: Context, uuid: string, body: Beantwoording): Pr
   const contact = antwoordOp(JSON.parse(eerste.klantcontact) as Klantcontact, gezegd, taak)
   const antwoordcontact = await store(context, contact)
   const stap = { soort: 'afgerond', reden: body.notitie } as const
-  await internetaken.setAfgehandeld(context.db, uuid, context.now.toISOString(), stap, context.wie)
+  await writes.setAfgehandeld(context.db, uuid, context.now.toISOString(), stap, context.wie)
   await discardAtTaak(context.db, { medewerker: context.wie.actor, taak: uuid }, 'antwoord')
   return antwoordcontact
 }
@@ -65,7 +68,7 @@ export const routes = (vindZaak: VindZaak): Handlers<typeof opvolging, Context> 
   },
 
   async beantwoorden(context, { params, body, headers }) {
-    if (!context.wie.rechten.has('internetaken.afronden'))
+    if (!hasRight(context.wie, internetaakContract.afronden))
       throw notAllowed({ detail: 'U mag interne taken niet afronden.' })
     const verzoek = { operatie: 'opvolging.beantwoorden', inhoud: { taak: params.uuid, ...body } }
     const { uuid, json } = await eenmalig(context, verzoek, headers['idempotency-key'], () =>
@@ -83,7 +86,7 @@ export const routes = (vindZaak: VindZaak): Handlers<typeof opvolging, Context> 
       const gekoppeld = await linkZaak(context.db, taak.klantcontact.uuid, identificator)
       if (!gekoppeld) throw zaakAlGekoppeld()
       const stap = { soort: 'zaak_gekoppeld', reden: body.objectId } as const
-      await internetaken.writeVerloop(context.db, params.uuid, [stap], context.wie)
+      await trail.writeVerloop(context.db, params.uuid, [stap], context.wie)
       const koppeling = { soort: 'gekoppeld', zaak: body.objectId, reden: '' } as const
       await zaken.writeVerloop(context.db, taak.klantcontact.uuid, koppeling, context.wie)
       await discardAtTaak(context.db, { medewerker: context.wie.actor, taak: params.uuid }, 'zaak')
@@ -112,7 +115,7 @@ export const routes = (vindZaak: VindZaak): Handlers<typeof opvolging, Context> 
     const nummer = await unlinkZaak(context.db, taak.klantcontact.uuid, params.zaak)
     if (nummer === undefined) throw notFound('Zaak')
     const stap = { soort: 'zaak_ontkoppeld', reden: `${nummer}: ${reden}` } as const
-    await internetaken.writeVerloop(context.db, params.uuid, [stap], context.wie)
+    await trail.writeVerloop(context.db, params.uuid, [stap], context.wie)
     const ontkoppeling = { soort: 'ontkoppeld', zaak: nummer, reden } as const
     await zaken.writeVerloop(context.db, taak.klantcontact.uuid, ontkoppeling, context.wie)
     return undefined

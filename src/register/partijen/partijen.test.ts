@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Contactnaam } from '../../begrippen/contract.ts'
 import { elfproef } from '../../begrippen/elfproef.ts'
+import { nameFrom } from '../../begrippen/naam.ts'
 import { fieldsOf, makeMedewerker, organisatie, persoon, problemIn } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
+import { type WireClient, wireClient } from '../../run/testing/wire-client.ts'
 
 let app: TestApp
+let wire: WireClient
 
 beforeAll(async () => {
   app = await startTestApp()
+  wire = await wireClient(app)
 })
 afterAll(() => app.stop())
 
@@ -215,6 +220,29 @@ describe('identificatoren', () => {
       }),
     )
   })
+})
+
+describe('de naam van een persoon', () => {
+  test.each<[Partial<Contactnaam>, string, string]>([
+    [{ voorletters: 'W.F.', voorvoegselAchternaam: "d'", achternaam: 'Angelo' }, "W.F. d'Angelo", "d' Angelo"],
+    [
+      { voornaam: 'Noor', voorletters: 'N.', voorvoegselAchternaam: "van 't", achternaam: 'Hof' },
+      "Noor van 't Hof",
+      "Noor van 't Hof",
+    ],
+    [{ voorvoegselAchternaam: 'd’', achternaam: 'Ancona' }, 'd’Ancona', 'd’ Ancona'],
+    [{ achternaam: 'Vos' }, 'Vos', 'Vos'],
+  ])(
+    '%j: staat er zoals men hem schrijft; een client van de standaard leest hem zoals die zegt',
+    async (contactnaam, naam, standaard) => {
+      const partij = await make({ contactnaam })
+      expect(partij.naam).toBe(naam)
+      expect(nameFrom({ ...contactnaam, voorvoegsel: contactnaam.voorvoegselAchternaam })).toBe(naam)
+      expect(await zoek({ naam })).toContain(partij.uuid)
+      const { status, body } = await wire.vraag('GET', `/partijen/${partij.uuid}`)
+      expect([status, body.partijIdentificatie.volledigeNaam]).toEqual([200, standaard])
+    },
+  )
 })
 
 describe('zoeken', () => {

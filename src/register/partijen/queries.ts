@@ -5,6 +5,7 @@ import {
   type Changes,
   deleteRow,
   insertOf,
+  insertRowOf,
   insertRows,
   members,
   membersOnly,
@@ -13,8 +14,10 @@ import {
   updateRow,
 } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
+import { betrokkenenOf } from '../klantcontacten/reads.ts'
 import { type Identificator, type Partij, SOORTEN_IDENTIFICATOR, type Zoekvraag } from './contract.ts'
 import { type NewAdres, rowOfAdres } from './onderdelen.ts'
+import { hasNaamdeel } from './reads.ts'
 import * as rows from './row.ts'
 import { HERKOMST, zoekvormTelefoon } from './rules.ts'
 
@@ -107,7 +110,7 @@ function zoekvoorwaarden(vraag: Zoekvraag): Sql[] {
   const hasAdres = (waarde: string, soort: string) =>
     sql`p.uuid in (select d.partij from digitaal_adres d where d.zoekwaarde = ${waarde} and d.soort_digitaal_adres = ${soort}::soort_digitaal_adres)`
   const parts: Sql[] = []
-  if (naam) parts.push(sql`(zoekvorm(${naam}) <% p.zoeknaam or p.zoeknaam like '%' || zoekvorm(${naam}) || '%')`)
+  if (naam) parts.push(sql`(zoekvorm(${naam}) <% p.zoeknaam or ${hasNaamdeel('p', naam)})`)
   if (nummer) parts.push(sql`p.nummer = ${nummer}`)
   if (postcode || huisnummer) {
     parts.push(
@@ -225,8 +228,17 @@ export async function setIdentificatoren(
   }))
   await sql`delete from partij_identificator where partij = ${partij}::uuid`.execute(db)
   if (bron.length === 0) return
-  const { from, columns, values } = source(rows.partijIdentificator, bron, {
-    extra: { ouder: 'uuid', kvkNummer: 'text' },
+  const extra = { ouder: 'uuid', kvkNummer: 'text' }
+  const { from, columns, values } = source(rows.partijIdentificator, bron, { extra })
+  const child = source(rows.partijIdentificator, bron, {
+    extra,
+    added: {
+      subIdentificatorVan: sql`coalesce(
+        (select e.uuid from eigen e where e.code_soort_object_id = 'kvk_nummer' and e.object_id = b."kvkNummer"),
+        (select o.uuid from ouder o where o.object_id = b."kvkNummer"),
+        (select i.uuid from partij_identificator i
+          where i.code_soort_object_id = 'kvk_nummer' and i.object_id = b."kvkNummer" order by i.partij nulls last limit 1))`,
+    },
   })
   await sql`
     with bron as (select * from ${from}),
@@ -234,19 +246,19 @@ export async function setIdentificatoren(
       insert into partij_identificator (${columns}) select ${values} from bron b where b."codeSoortObjectId" <> 'vestigingsnummer'
       returning uuid, code_soort_object_id, object_id),
     ouder as (
-      insert into partij_identificator (uuid, code_register, code_objecttype, code_soort_object_id, object_id)
-      select ouder, 'hr', 'niet_natuurlijk_persoon', 'kvk_nummer', "kvkNummer" from bron b
+      ${insertRowOf(rows.partijIdentificator, {
+        ...HERKOMST.kvk_nummer,
+        uuid: sql`ouder`,
+        codeSoortObjectId: 'kvk_nummer',
+        objectId: sql`"kvkNummer"`,
+      })} from bron b
       where b."codeSoortObjectId" = 'vestigingsnummer'
         and not exists (select from eigen e where e.code_soort_object_id = 'kvk_nummer' and e.object_id = b."kvkNummer")
         and not exists (select from partij_identificator i where i.code_soort_object_id = 'kvk_nummer' and i.object_id = b."kvkNummer")
       returning uuid, object_id)
-    insert into partij_identificator (${columns}, sub_identificator_van)
-    select ${values}, coalesce(
-      (select e.uuid from eigen e where e.code_soort_object_id = 'kvk_nummer' and e.object_id = b."kvkNummer"),
-      (select o.uuid from ouder o where o.object_id = b."kvkNummer"),
-      (select i.uuid from partij_identificator i
-       where i.code_soort_object_id = 'kvk_nummer' and i.object_id = b."kvkNummer" order by i.partij nulls last limit 1))
-    from bron b where b."codeSoortObjectId" = 'vestigingsnummer'`.execute(db)
+    insert into partij_identificator (${child.columns}) select ${child.values} from bron b where b."codeSoortObjectId" = 'vestigingsnummer'`.execute(
+    db,
+  )
 }
 
 /** Writes the insert of digital addresses, each with its owner: a partij, or the betrokkene of one klantcontact (R3, R8). */
@@ -300,10 +312,7 @@ export async function removeAdressen(db: Db, partij: string): Promise<void> {
 /** Removes the addresses that belong only to the betrokkenen of these klantcontacten (R3). */
 export async function removeAdressenOfBetrokkenen(db: Db, klantcontacten: readonly string[]): Promise<void> {
   await sql`
-    delete from digitaal_adres using betrokkene b
-    where b.uuid = digitaal_adres.betrokkene and digitaal_adres.partij is null and b.klantcontact = any (${klantcontacten}::uuid[])`.execute(
-    db,
-  )
+    delete from digitaal_adres where partij is null and betrokkene in (${betrokkenenOf(klantcontacten)})`.execute(db)
 }
 
 /** A record that a partij represents another one (R4). */

@@ -1,3 +1,4 @@
+import { SPELING_MS } from '../../begrippen/kalender.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Handlers } from '../../platform/contract.ts'
 import { pagina } from '../../platform/page.ts'
@@ -15,7 +16,7 @@ async function verplicht({ db, gezien }: Context, uuid: string): Promise<Partij>
 
 /** R1: an authentication lies in the past. */
 function checkMoment({ now }: Context, op: string | undefined, name: string): void {
-  if (op && Date.parse(op) > now.getTime() + 5 * 60_000) {
+  if (op && Date.parse(op) > now.getTime() + SPELING_MS) {
     throw invalid([{ name, code: 'in-de-toekomst', reason: 'De identiteit kan niet in de toekomst zijn vastgesteld.' }])
   }
 }

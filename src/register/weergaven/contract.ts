@@ -24,9 +24,6 @@ export const andermansWeergave = problemKind(
 )
 export const geenWeergaven = problemKind('geen-weergaven', 403, 'Alleen een medewerker heeft weergaven.')
 
-/** The name of a view has at most this many characters. */
-export const MAX_NAAM = 100
-
 /** A worklist is a list, perhaps of one afdeling or groep, with a search text, a filter on late tasks, and an order. */
 export const WeergaveInhoud = z
   .strictObject({
@@ -66,7 +63,7 @@ export const Weergave = z
   .meta({ id: 'Weergave' })
 export type Weergave = z.output<typeof Weergave>
 
-const velden = { naam: VerplichteTekst(MAX_NAAM), inhoud: WeergaveInhoud, gedeeldMet: Uuid.nullable() }
+const velden = { naam: VerplichteTekst(100), inhoud: WeergaveInhoud, gedeeldMet: Uuid.nullable() }
 
 /** A view to keep; `gedeeldMet` is an afdeling or groep to which its owner belongs. */
 export const NieuweWeergave = z

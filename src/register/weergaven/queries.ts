@@ -1,7 +1,9 @@
 import { v7 as uuidv7 } from 'uuid'
 import { type Db, only } from '../../platform/database.ts'
+import { insertRowOf } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import type { NieuweWeergave, Weergave, WeergaveWijziging } from './contract.ts'
+import { weergave as table, weergaveStandaard } from './row.ts'
 
 /** A view as it is kept, with the facts that decide whether it is stale. */
 export type Rij = Omit<Weergave, 'inhoud' | 'vervallen'> & {
@@ -57,9 +59,9 @@ export async function make(
 ): Promise<string | undefined> {
   // Two requests that keep a view at the same time wait for each other, so that both are counted.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`weergaven ${medewerker}`}, 0))`.execute(db)
+  const row = { uuid: uuidv7(), medewerker, naam, inhoud, gedeeldMet, gedeeldMetNaam: naamOf(gedeeldMet) }
   const { rows } = await sql<{ uuid: string }>`
-    insert into weergave (uuid, medewerker, naam, inhoud, gedeeld_met, gedeeld_met_naam)
-    select ${uuidv7()}::uuid, ${medewerker}::uuid, ${naam}, ${JSON.stringify(inhoud)}::jsonb, ${gedeeldMet}::uuid, ${naamOf(gedeeldMet)}
+    ${insertRowOf(table, row)}
     where (select count(*) from weergave where medewerker = ${medewerker}::uuid) < ${most}::int
     returning uuid`.execute(db)
   return rows[0]?.uuid
@@ -95,6 +97,6 @@ export async function chooseDefault(db: Db, medewerker: string, uuid: string | n
   if (uuid === null) await sql`delete from weergave_standaard where medewerker = ${medewerker}::uuid`.execute(db)
   else
     await sql`
-      insert into weergave_standaard (medewerker, weergave) values (${medewerker}::uuid, ${uuid}::uuid)
+      ${insertRowOf(weergaveStandaard, { medewerker, weergave: uuid })}
       on conflict (medewerker) do update set weergave = excluded.weergave`.execute(db)
 }

@@ -1,4 +1,5 @@
 import { VAN_EENHEDEN, VAN_MIJN_EENHEDEN } from '../internetaken/contract.ts'
+import { klantcontacten } from '../klantcontacten/contract.ts'
 import { type Vervallen, WeergaveInhoud } from './contract.ts'
 
 export interface Gelezen {
@@ -43,7 +44,7 @@ export interface Toestand {
 }
 
 /** Without this right a user cannot see the list of klantcontacten zonder opvolging; every other list shows what the user may see (R28). */
-const NODIG_VOOR_ZONDER = 'klantcontacten.lezen'
+const NODIG_VOOR_ZONDER = klantcontacten.lijst.right
 
 /** Says why a view no longer shows or reaches what it was kept for. */
 export function vervallenOf({ isHeel, lijst, rechten, gedeeld, eenheidIsEr, eigenaarIsLid }: Toestand): Vervallen[] {

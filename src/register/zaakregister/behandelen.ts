@@ -1,9 +1,11 @@
+import type { Config } from '../../platform/config.ts'
 import type { Wie } from '../../platform/context.ts'
 import type { JsonText } from '../../platform/contract.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/database.ts'
 import { pagina } from '../../platform/page.ts'
 import { sql } from '../../platform/sql.ts'
+import { controleOf } from '../documenten/controle.ts'
 import type { Zaak } from './contract.ts'
 import { gezienOfZaken } from './gezien.ts'
 
@@ -66,13 +68,25 @@ const naam = sql`coalesce(nullif(r.afwijkende_naam, ''),
   ${field('statutaireNaam')}, r.betrokkene_identificatie -> 'handelsnaam' ->> 0, ${field('naam')},
   nullif(r.contactpersoon ->> 'naam', ''), 'Zonder naam')`
 
+/** Whose data something shows: partijen, and people by their BSN. */
+interface Gezien {
+  partijen: string[]
+  bsns: string[]
+}
+
+/** Whose data a document of a zaak shows; undefined when the zaak does not have it. */
+export async function documentBijZaak(db: Db, zaak: string, document: string): Promise<Gezien | undefined> {
+  const { partijen, bsns } = gezienOfZaken(sql`select ${zaak}::uuid`)
+  const found = await sql<Gezien>`
+    select array(${partijen}) as partijen, array(${bsns}) as bsns from zaakregister_zaakinformatieobject k
+    where k.zaak = ${zaak}::uuid and k.document = ${document}::uuid`.execute(db)
+  return found.rows[0]
+}
+
 /** A zaak with what can be done with it, whose data it shows, and their BSNs; undefined when there is none. */
-export async function zaak(
-  db: Db,
-  uuid: string,
-): Promise<{ zaak: Zaak; partijen: string[]; bsns: string[] } | undefined> {
+export async function zaak(db: Db, config: Config, uuid: string): Promise<({ zaak: Zaak } & Gezien) | undefined> {
   const { partijen, bsns } = gezienOfZaken(sql`select ${uuid}::uuid`)
-  const found = await sql<{ zaak: Zaak; partijen: string[]; bsns: string[] }>`
+  const found = await sql<{ zaak: Zaak } & Gezien>`
     select json_build_object(${kort}, 'toelichting', z.toelichting,
       'statussen', coalesce((select json_agg(json_build_object('uuid', s.uuid, 'omschrijving', y.omschrijving,
           'op', iso(s.datum_status_gezet), 'toelichting', s.statustoelichting) order by s.datum_status_gezet desc)
@@ -80,9 +94,12 @@ export async function zaak(
       'rollen', coalesce((select json_agg(json_build_object('uuid', r.uuid, 'omschrijving', y.omschrijving, 'soort', r.betrokkene_type,
           'naam', ${naam}) order by r.volgnummer)
         from zaakregister_rol r join zaakregister_roltype y on y.uuid = r.roltype where r.zaak = z.uuid), '[]'),
-      'documenten', coalesce((select json_agg(json_build_object('uuid', d.uuid, 'titel', d.titel, 'bestandsnaam', d.bestandsnaam)
-          order by k.volgnummer)
-        from zaakregister_zaakinformatieobject k join zaakregister_document d on d.uuid = k.document where k.zaak = z.uuid), '[]'),
+      'documenten', coalesce((select json_agg(json_build_object('uuid', d.uuid, 'titel', d.titel, 'bestandsnaam', d.bestandsnaam,
+          'omvang', i.omvang, 'controle', ${controleOf(config)}) order by k.volgnummer)
+        from zaakregister_zaakinformatieobject k join zaakregister_document d on d.uuid = k.document
+        left join lateral (select v.inhoud, v.omvang from zaakregister_inhoud v where v.document = d.uuid order by v.versie desc limit 1) i on true
+        left join inhoud h on h.uuid = i.inhoud
+        where k.zaak = z.uuid), '[]'),
       'resultaattoelichting', (select r.toelichting from zaakregister_resultaat r where r.zaak = z.uuid),
       'statustypen', (select json_agg(json_build_object('uuid', y.uuid, 'omschrijving', y.omschrijving,
           'isEindstatus', y.plaats = (select max(x.plaats) from zaakregister_statustype x where x.zaaktype = z.zaaktype),

@@ -14,6 +14,14 @@ export async function readCatalogus(db: Db): Promise<(Catalogus & { uuid: string
   return found.rows[0]
 }
 
+/** How many zaaktypen are published. */
+export async function countPublished(db: Db): Promise<number> {
+  return only(
+    await sql<{ aantal: number }>`
+      select count(distinct identificatie)::int as aantal from zaakregister_zaaktype where not concept`.execute(db),
+  ).aantal
+}
+
 /** Keeps the catalogus: there is one. */
 export async function saveCatalogus(db: Db, own: string | undefined, catalogus: Catalogus): Promise<void> {
   if (own) return updateRow(db, rows.catalogus, own, catalogus)

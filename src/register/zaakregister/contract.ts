@@ -13,6 +13,7 @@ import {
   VerplichteTekst,
   Vlag,
 } from '../../platform/schemas.ts'
+import { Documentcontrole, documentBesmet, inQuarantaine } from '../documenten/contract.ts'
 
 // The values that the ZGW standards have.
 
@@ -187,7 +188,7 @@ export const Zaaktype = z
     resultaattypen: z.array(z.strictObject({ uuid: Uuid, ...Resultaattype.shape })),
     eigenschappen: z.array(z.strictObject({ uuid: Uuid, ...Eigenschap.shape })),
     informatieobjecttypen: z.array(z.strictObject({ uuid: Uuid, ...Informatieobjecttype.shape })),
-    /** How many zaken of it there are. */
+    /** How many zaken of it there are that whoever asks may see (R28). */
     zaken: z.int(),
   })
   .meta({ id: 'ZaaktypeInRegister' })
@@ -225,7 +226,16 @@ export const Zaak = z
         naam: z.string(),
       }),
     ),
-    documenten: z.array(z.strictObject({ uuid: Uuid, titel: z.string(), bestandsnaam: z.string() })),
+    documenten: z.array(
+      z.strictObject({
+        uuid: Uuid,
+        titel: z.string(),
+        bestandsnaam: z.string(),
+        /** In bytes; null: its content is not here (yet). */
+        omvang: z.int().nullable(),
+        controle: Documentcontrole,
+      }),
+    ),
     resultaattoelichting: z.string().nullable(),
     /** With what the customer is told, and whether who asked is to be informed of it. */
     statustypen: z.array(
@@ -251,7 +261,11 @@ export const zaakregister = contract({
     path: '/zaakregister/catalogus',
     right: RECHTEN.catalogusLezen,
     summary: 'Toon de catalogus van het zaakregister.',
-    result: z.strictObject({ catalogus: Catalogus.nullable() }),
+    result: z.strictObject({
+      catalogus: Catalogus.nullable(),
+      /** How many zaaktypen are published: without any nobody has zaken in the register. */
+      zaaktypen: z.int(),
+    }),
   },
   catalogusBewaren: {
     method: 'put',
@@ -338,6 +352,15 @@ export const zaakregister = contract({
     summary: 'Toon een zaak, met wat ermee kan.',
     params,
     result: Zaak,
+  },
+  documentDownloaden: {
+    method: 'get',
+    path: '/zaakregister/zaken/{uuid}/documenten/{document}/inhoud',
+    right: RECHTEN.documentenLezen,
+    summary: 'Haal de inhoud van een document van een zaak op.',
+    params: z.strictObject({ uuid: Uuid, document: Uuid }),
+    mediaType: 'application/octet-stream',
+    problems: [inQuarantaine, documentBesmet],
   },
   statusZetten: {
     method: 'post',

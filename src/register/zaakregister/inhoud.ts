@@ -1,7 +1,9 @@
+import type { Config } from '../../platform/config.ts'
 import type { Db } from '../../platform/database.ts'
 import { sql } from '../../platform/sql.ts'
-import { DEEL_OMVANG } from '../documenten/contract.ts'
-import { beginInhoud, saveInhoud as saveBytes, saveDeel } from '../documenten/inhoud.ts'
+import { DEEL_OMVANG, type Documentcontrole } from '../documenten/contract.ts'
+import { controleOf } from '../documenten/controle.ts'
+import { beginInhoud, completeInhoud, saveInhoud as saveBytes, saveDeel } from '../documenten/inhoud.ts'
 
 // What is in the documents of the register: whole, or in parts (bestandsdelen) while a document is locked.
 
@@ -13,15 +15,60 @@ export async function saveInhoud(db: Db, document: string, versie: number, bytes
     values (${document}::uuid, ${versie}, ${uuid}::uuid, ${omvang})`.execute(db)
 }
 
+/** What a download needs to know of a document of the register. */
+export interface DownloadbaarDocument {
+  inhoud: string
+  omvang: number
+  formaat: string
+  bestandsnaam: string
+  controle: Documentcontrole
+}
+
 /** Where the content of a version of a document is, of the last one unless it is told; undefined when there is none. */
-export async function findInhoud(db: Db, uuid: string, versie: number | null) {
-  const found = await sql<{ inhoud: string; omvang: number; formaat: string; bestandsnaam: string }>`
-    select i.inhoud, i.omvang::float8 as omvang, d.formaat, d.bestandsnaam
-    from zaakregister_document d join zaakregister_inhoud i on i.document = d.uuid
+export async function findInhoud(
+  db: Db,
+  config: Config,
+  uuid: string,
+  versie: number | null = null,
+): Promise<DownloadbaarDocument | undefined> {
+  const found = await sql<DownloadbaarDocument>`
+    select i.inhoud, i.omvang::float8 as omvang, d.formaat, d.bestandsnaam, ${controleOf(config)} as controle
+    from zaakregister_document d join zaakregister_inhoud i on i.document = d.uuid join inhoud h on h.uuid = i.inhoud
     where d.uuid = ${uuid}::uuid and i.versie = coalesce(${versie}::int, (select max(x.versie) from zaakregister_inhoud x where x.document = d.uuid))`.execute(
     db,
   )
   return found.rows[0]
+}
+
+/** A document of a zaaksysteem: its uuid there, and its number: of what Balie delivered that is our uuid. */
+interface Elders {
+  uuid: string
+  identificatie: string
+}
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
+
+/**
+ * What our virus scan says of documents of a zaaksysteem, by their uuid there: of those that Balie delivered, and of those of the register
+ * inside. What is known of neither is `schoon`: whoever keeps it looks at it.
+ */
+export async function controleElders(
+  db: Db,
+  config: Config,
+  documenten: readonly Elders[],
+): Promise<(uuid: string) => Documentcontrole> {
+  const ours = documenten.filter(({ uuid }) => UUID.test(uuid))
+  if (ours.length === 0) return () => 'schoon'
+  const geleverd = ours.map(({ identificatie }) => (UUID.test(identificatie) ? identificatie : null))
+  const found = await sql<{ uuid: string; controle: Documentcontrole }>`
+    select b.uuid, ${controleOf(config)} as controle
+    from unnest(${ours.map(({ uuid }) => uuid)}::uuid[], ${geleverd}::uuid[]) b (uuid, geleverd)
+    join inhoud h on h.uuid = b.geleverd or h.uuid = (
+      select i.inhoud from zaakregister_inhoud i where i.document = b.uuid order by i.versie desc limit 1)`.execute(db)
+  return (uuid) => {
+    const own = found.rows.filter((row) => row.uuid === uuid).map(({ controle }) => controle)
+    return own.find((controle) => controle === 'besmet') ?? own.find((controle) => controle === 'wacht') ?? 'schoon'
+  }
 }
 
 /** Announces content of this size, in parts; what was announced before is thrown away. */
@@ -76,6 +123,7 @@ export async function completeDelen(db: Db, document: string): Promise<boolean> 
   const [delen] = found.rows
   if (!delen) return true
   if (!delen.heel) return false
+  await completeInhoud(db, delen.inhoud, null)
   await sql`
     insert into zaakregister_inhoud (document, versie, inhoud, omvang)
     select d.uuid, d.versie, i.uuid, i.omvang from zaakregister_document d, inhoud i

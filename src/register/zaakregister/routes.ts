@@ -2,8 +2,11 @@ import { v7 as uuidv7 } from 'uuid'
 import { noEenheden } from '../../inrichting/actoren/queries.ts'
 import { writeWijziging } from '../../inrichting/wijzigingen/queries.ts'
 import type { Context } from '../../platform/context.ts'
-import type { Handlers } from '../../platform/contract.ts'
+import { afterAsking, type Handlers } from '../../platform/contract.ts'
 import { invalid, notAllowed, notFound } from '../../platform/problems.ts'
+import { refuseUnsafe } from '../documenten/controle.ts'
+import { readInhoud } from '../documenten/inhoud.ts'
+import { safeMediaType, veiligeNaam } from '../documenten/rules.ts'
 import { pseudoniemOfBsn } from '../logboek/pseudoniem.ts'
 import * as behandelen from './behandelen.ts'
 import * as catalogus from './catalogus.ts'
@@ -19,6 +22,7 @@ import {
   zaaktypeGepubliceerd,
   zaaktypeIsConcept,
 } from './contract.ts'
+import { findInhoud } from './inhoud.ts'
 import { lockZaak, statustypeOf, zaaktypeOf } from './queries.ts'
 import * as rows from './row.ts'
 import { mayChange, type Zaakstand } from './rules.ts'
@@ -58,11 +62,19 @@ async function save(context: Context, voor: Zaaktype | null, nieuw: NieuwZaaktyp
   return naWijziging(context, uuid, voor)
 }
 
-async function show({ db, config, gezien, gezienElders }: Context, uuid: string): Promise<Zaak> {
-  const found = await behandelen.zaak(db, uuid)
+/** Tells the logboek whose data are shown (R29). */
+function tellSeen(
+  { config, gezien, gezienElders }: Context,
+  { partijen, bsns }: { partijen: readonly string[]; bsns: readonly string[] },
+): void {
+  gezien(partijen)
+  gezienElders(bsns.map((bsn) => pseudoniemOfBsn(config, bsn)))
+}
+
+async function show(context: Context, uuid: string): Promise<Zaak> {
+  const found = await behandelen.zaak(context.db, context.config, uuid)
   if (!found) throw notFound('Zaak')
-  gezien(found.partijen)
-  gezienElders(found.bsns.map((bsn) => pseudoniemOfBsn(config, bsn)))
+  tellSeen(context, found)
   return found.zaak
 }
 
@@ -93,9 +105,9 @@ async function saveResultaat(
 export const routes: Handlers<typeof zaakregister, Context> = {
   async catalogus({ db }) {
     const found = await catalogus.readCatalogus(db)
-    if (!found) return { catalogus: null }
+    if (!found) return { catalogus: null, zaaktypen: 0 }
     const { uuid: _, ...rest } = found
-    return { catalogus: rest }
+    return { catalogus: rest, zaaktypen: await catalogus.countPublished(db) }
   },
 
   async catalogusBewaren({ db, wie }, { body }) {
@@ -154,6 +166,25 @@ export const routes: Handlers<typeof zaakregister, Context> = {
   async zaakTonen(context, { params }) {
     return show(context, params.uuid)
   },
+
+  // Who may see the document is decided first; its bytes, which never change, are read while they are sent.
+  documentDownloaden: afterAsking(
+    async ({ lezen }) => lezen,
+    async (context, { params }, lezen) => {
+      const bijZaak = await behandelen.documentBijZaak(context.db, params.uuid, params.document)
+      const found = bijZaak && (await findInhoud(context.db, context.config, params.document))
+      if (!found) throw notFound('Document')
+      tellSeen(context, bijZaak)
+      refuseUnsafe(found.controle)
+      const { inhoud, omvang, formaat, bestandsnaam } = found
+      return {
+        bytes: readInhoud(lezen, { uuid: inhoud, omvang }),
+        omvang,
+        mediaType: safeMediaType(formaat),
+        filename: veiligeNaam(bestandsnaam) || 'document',
+      }
+    },
+  ),
 
   async statusZetten(context, { params, body }) {
     const { db, now, wie } = context

@@ -1,4 +1,5 @@
 import { VERTROUWELIJKHEDEN, type Vertrouwelijkheid } from '../../begrippen/contract.ts'
+import { SPELING_MS } from '../../begrippen/kalender.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
 import { RECHTEN } from './contract.ts'
 
@@ -82,7 +83,9 @@ function endFaults(zaak: Zaakstand): InvalidParam[] {
 export function statusFaults(zaak: Zaakstand, { zaaktype, isEindstatus, op }: NieuweStatus, now: Date): InvalidParam[] {
   if (zaaktype !== zaak.zaaktype)
     return [whole('zaaktype-mismatch', 'Dit statustype hoort bij een ander zaaktype dan de zaak.')]
-  if (op > now) return [fault('datumStatusGezet', 'date-in-future', 'Een status kan niet in de toekomst zijn gezet.')]
+  // Open Forms and others send the time of their own clock.
+  if (op.getTime() > now.getTime() + SPELING_MS)
+    return [fault('datumStatusGezet', 'date-in-future', 'Een status kan niet in de toekomst zijn gezet.')]
   if (isEindstatus) return endFaults(zaak)
   if (zaak.einddatum !== null && zaak.hoofdzaakGesloten)
     return [whole('hoofdzaak-closed', 'De hoofdzaak is afgesloten: deze deelzaak kan niet worden heropend.')]

@@ -4,6 +4,7 @@ import { fieldsOf, organisatie, persoon, problemIn } from '../../run/testing/fix
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { CATALOGUS, kapvergunning, type ZgwClient, zgwClient } from '../../run/testing/zaakregister.ts'
 import { SLEUTEL } from '../../run/testing/zaaksysteem/opzet.ts'
+import { RECHTEN as RECHTEN_ZAKEN } from './contract.ts'
 
 let app: TestApp
 let zgw: ZgwClient
@@ -20,12 +21,12 @@ const versies = async (identificatie: string, status = 'definitief') =>
 
 describe('beheer houdt de zaaktypen bij', () => {
   test('zonder catalogus is er geen zaaktype', async () => {
-    expect(await register().catalogus()).toEqual({ catalogus: null })
+    expect(await register().catalogus()).toEqual({ catalogus: null, zaaktypen: 0 })
     expect(await problemIn(register().zaaktypeMaken({ body: kapvergunning }))).toMatchObject({
       code: 'geen-catalogus',
     })
     await register().catalogusBewaren({ body: CATALOGUS })
-    expect(await register().catalogus()).toEqual({ catalogus: CATALOGUS })
+    expect(await register().catalogus()).toEqual({ catalogus: CATALOGUS, zaaktypen: 0 })
   })
 
   test('een concept wordt gewijzigd en gepubliceerd, en verandert daarna niet meer', async () => {
@@ -40,6 +41,7 @@ describe('beheer houdt de zaaktypen bij', () => {
       zaken: 0,
     })
     expect(await register().zaaktypePubliceren({ params })).toMatchObject({ concept: false })
+    expect(await register().catalogus()).toMatchObject({ zaaktypen: 1 })
     expect(await versies('KAPVERGUNNING')).toMatchObject([{ omschrijving: 'Boom kappen' }])
     expect(await problemIn(register().zaaktypeWijzigen({ params, body: anders }))).toMatchObject({
       status: 409,
@@ -148,6 +150,53 @@ describe('een behandelaar', () => {
     expect(await problemIn(gewoon.zaakregister.resultaatVastleggen({ params, body: resultaat }))).toMatchObject({
       code: 'zaak-gesloten',
     })
+  })
+
+  /** Gives a zaak a document with content, over the wire. */
+  async function metDocument(zaak: { url: string }, type: { informatieobjecttypen: string[] }, extra: object = {}) {
+    const document = await zgw.make('/documenten/api/v1/enkelvoudiginformatieobjecten', {
+      bronorganisatie: CATALOGUS.rsin,
+      creatiedatum: '2026-11-02',
+      titel: 'Schets',
+      auteur: 'Aanvrager',
+      taal: 'nld',
+      formaat: 'text/plain',
+      bestandsnaam: 'schets.txt',
+      inhoud: Buffer.from('Een eik').toString('base64'),
+      informatieobjecttype: type.informatieobjecttypen[0],
+      ...extra,
+    })
+    await zgw.make('/zaken/api/v1/zaakinformatieobjecten', { zaak: zaak.url, informatieobject: document.url })
+    return document.url.split('/').at(-1) as string
+  }
+  const ophalen = (zaak: string, document: string, headers: Record<string, string>) =>
+    fetch(`${app.base}/api/v1/zaakregister/zaken/${zaak}/documenten/${document}/inhoud`, { headers })
+
+  test('R28, R29: opent een document van een zaak die hij ziet, en staat daarmee in het logboek', async () => {
+    await app.client.partijen.maken({ body: persoon({ identificatoren: [{ soort: 'bsn', nummer: '999990408' }] }) })
+    const { zaak, type, params } = await nieuweZaak()
+    const betrokkeneIdentificatie = { inpBsn: '999990408' }
+    const rol = { roltype: type.roltypen[0], betrokkeneType: 'natuurlijk_persoon', betrokkeneIdentificatie }
+    await zgw.make('/zaken/api/v1/rollen', { zaak: zaak.url, ...rol })
+    const document = await metDocument(zaak, type)
+    expect((await register().zaakTonen({ params })).documenten).toEqual([
+      { uuid: document, titel: 'Schets', bestandsnaam: 'schets.txt', omvang: 7, controle: 'schoon' },
+    ])
+    const open = await ophalen(params.uuid, document, { authorization: `Token ${app.token}` })
+    expect(await open.text()).toBe('Een eik')
+    expect(open.headers.get('content-type')).toBe('text/plain')
+    const { rows } = await app.pool.query(
+      `select partijen, elders from logboek where operatie = 'zaakregister.documentDownloaden' order by op desc limit 1`,
+    )
+    expect(rows[0]).toMatchObject({ partijen: [expect.any(String)], elders: [expect.anything()] })
+    // Of another zaak, of a zaak that one does not see, or without the right: nothing.
+    const { params: ander } = await nieuweZaak()
+    expect((await ophalen(ander.uuid, document, { authorization: `Token ${app.token}` })).status).toBe(404)
+    const { uuid: kim } = await app.client.actoren.maken({ body: { soortActor: 'medewerker', naam: 'Kim' } })
+    const { headers } = await app.alsMedewerker(kim, ['behandelaar'])
+    expect((await ophalen(params.uuid, document, headers)).status).toBe(404)
+    const { token } = await app.als({ rechten: [RECHTEN_ZAKEN.lezen] })
+    expect((await ophalen(params.uuid, document, { authorization: `Token ${token}` })).status).toBe(403)
   })
 
   test('R28: een nieuwe zaak is van de afdeling van haar zaaktype, die haar in één keer afsluit', async () => {

@@ -175,7 +175,8 @@ export async function setTurns(db: Db, uuids: readonly string[] | undefined, now
 /** Ends one without a zaak. What follows it up instead is there already (R12). */
 export async function geefOp(db: Db, uuid: string, reden: string, now: Date): Promise<void> {
   await sql`
-    update zaakstart set status = 'opgegeven', reden = ${reden}, klaar_op = ${now.toISOString()}::timestamptz, beurt = null
+    update zaakstart set status = 'opgegeven', reden = ${reden}, klaar_op = ${now.toISOString()}::timestamptz, beurt = null,
+      volgende_poging = case when stappen ? 'uploads' then ${now.toISOString()}::timestamptz else volgende_poging end
     where uuid = ${uuid}::uuid`.execute(db)
 }
 

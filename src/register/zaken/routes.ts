@@ -6,6 +6,7 @@ import type { Handlers } from '../../platform/contract.ts'
 import { pagina } from '../../platform/page.ts'
 import { invalid, notFound } from '../../platform/problems.ts'
 import * as internetaken from '../internetaken/queries.ts'
+import * as writes from '../internetaken/writes.ts'
 import type { Opgave, zaken } from './contract.ts'
 import * as queries from './queries.ts'
 import { wachtNog } from './rules.ts'
@@ -59,7 +60,7 @@ async function makeTaak(context: Context, stand: queries.VergrendeldeStart, body
     afgehandeldOp: null,
     uiterlijkOp: uiterlijkOp(now, { actoren, onderwerp }, normen, config.INTERNETAAK_WERKDAGEN).toISOString(),
   }
-  await internetaken.make(db, [taak], wie)
+  await writes.make(db, [taak], wie)
   return uuid
 }
 

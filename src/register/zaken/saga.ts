@@ -12,6 +12,12 @@ const BEURT_MS = 2 * 60_000
 
 const tot = (now: Date) => sql`${new Date(now.getTime() + BEURT_MS).toISOString()}::timestamptz`
 
+/** A document that is being filled over there, under a lock that we know; '' until we know it. */
+export interface Upload {
+  url: string
+  lock: string
+}
+
 /** What was done in the zaaksysteem: addresses over there, by what they are of. */
 export interface Stappen {
   /** The zaak. */
@@ -21,7 +27,7 @@ export interface Stappen {
   rollen?: Readonly<Record<string, string>>
   documenten?: Readonly<Record<string, string>>
   /** Documents that are being sent in parts, with the lock under which. */
-  uploads?: Readonly<Record<string, { url: string; lock: string }>>
+  uploads?: Readonly<Record<string, Upload>>
   /** The links of documents with the zaak. */
   gekoppeldeDocumenten?: Readonly<Record<string, string>>
   /** The onderwerpobject here. */
@@ -108,6 +114,37 @@ export async function finish(db: Db, beurt: Beurt, stappen: Stappen, now: Date):
   await sql`
     update zaakstart s set status = 'gestart', stappen = s.stappen || ${JSON.stringify(stappen)}::jsonb, klaar_op = ${now.toISOString()}::timestamptz,
       beurt = null, fout = null, fout_code = null, fout_op = null where ${vanBeurt(beurt)}`.execute(db)
+}
+
+/** Documents that a start which was given up was sending, and that may still be locked. */
+export interface Leftover {
+  uuid: string
+  zaaksysteem: string
+  uploads: Upload[]
+  /** It has been tried for long enough. */
+  isOud: boolean
+}
+
+const AGAIN_MS = 3_600_000
+const LONGEST_MS = 7 * 24 * 3_600_000
+
+/** Takes those of the start that is due the longest; undefined when there are none. They are due again later, unless they are forgotten. */
+export async function takeLeftover(db: Db, now: Date): Promise<Leftover | undefined> {
+  const at = (ms: number) => sql`${new Date(now.getTime() + ms).toISOString()}::timestamptz`
+  const { rows } = await sql<Leftover>`
+    update zaakstart s set volgende_poging = ${at(AGAIN_MS)}
+    where s.uuid = (
+      select w.uuid from zaakstart w join zaaksysteem x on x.uuid = w.zaaksysteem
+      where w.status = 'opgegeven' and w.stappen ? 'uploads' and x.actief and w.volgende_poging <= ${at(0)}
+      order by w.volgende_poging limit 1 for update of w skip locked)
+    returning s.uuid, s.zaaksysteem, s.klaar_op < ${at(-LONGEST_MS)} as "isOud",
+      (select coalesce(json_agg(u.value), '[]') from jsonb_each(s.stappen -> 'uploads') u) as uploads`.execute(db)
+  return rows[0]
+}
+
+/** Forgets them: they are open. */
+export async function forgetUploads(db: Db, uuid: string): Promise<void> {
+  await sql`update zaakstart set stappen = stappen - 'uploads' where uuid = ${uuid}::uuid`.execute(db)
 }
 
 /** Who had a part in the klantcontact, as far as a zaak needs to know them. */

@@ -1,3 +1,4 @@
+import { nameFrom } from '../../begrippen/naam.ts'
 import { ELDERS, GEMEENTECODE, PLAATSEN, type Plaats, POSTCODE_LETTERS } from './corpus/adressen.ts'
 import { ACHTERNAMEN, VOORNAMEN } from './corpus/namen.ts'
 import { at, digits, type Random, weighted } from './random.ts'
@@ -84,8 +85,8 @@ export function makeName(r: Random): Contactnaam {
 }
 
 /** Gives a name as it is written under a letter. */
-export const volledigeNaam = ({ voornaam, voorvoegselAchternaam, achternaam }: Contactnaam) =>
-  voorvoegselAchternaam === '' ? `${voornaam} ${achternaam}` : `${voornaam} ${voorvoegselAchternaam} ${achternaam}`
+export const volledigeNaam = ({ voorvoegselAchternaam: voorvoegsel, ...delen }: Contactnaam) =>
+  nameFrom({ ...delen, voorvoegsel })
 
 const withoutTekens = (tekst: string) =>
   tekst

@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from 'uuid'
 import { parseConfig } from '../../app.ts'
 import { datumOp } from '../../begrippen/kalender.ts'
 import type { Config } from '../../platform/config.ts'
@@ -6,6 +7,7 @@ import { type Db, inTransaction, liftLimit } from '../../platform/database.ts'
 import { sql } from '../../platform/sql.ts'
 import * as documenten from '../../register/documenten/queries.ts'
 import { ZONDER_GEBEURTENISSEN } from '../../register/gebeurtenissen/queries.ts'
+import * as sjablonen from '../../register/klanttaaksjablonen/queries.ts'
 import type { NieuweOpdracht, NieuweUitvoering } from '../../register/klanttaken/contract.ts'
 import * as queries from '../../register/klanttaken/queries.ts'
 import { process, withdraw } from '../../register/klanttaken/routes.ts'
@@ -67,6 +69,9 @@ const OPDRACHTEN: readonly { titel: string; toelichting: string; opdracht: Nieuw
   },
 ]
 
+/** What the templates for what is asked have in common. */
+const ALGEMEEN = { zaaktype: '', dagen: 14, teLaatToegestaan: false, niveau: 'laag', actief: true } as const
+
 const STATES = ['open', 'open', 'uitgevoerd', 'verwerkt', 'verlopen', 'ingetrokken'] as const
 
 /** Who sets out and does them: the desk of the demonstration. */
@@ -106,7 +111,8 @@ async function plekken(db: Db): Promise<Plek[]> {
   const { rows } = await sql<Plek>`
     select z.uuid as zaak, min(i.partij::text) as partij
     from zaakregister_zaak z join zaakregister_rol r on r.zaak = z.uuid
-    join partij_identificator i on i.object_id in (r.betrokkene_identificatie ->> 'inpBsn', r.betrokkene_identificatie ->> 'kvkNummer')
+    join partij_identificator i on i.object_id = r.betrokkene_identificatie ->> case i.code_soort_object_id
+      when 'bsn' then 'inpBsn' when 'kvk_nummer' then 'kvkNummer' end
     where z.einddatum is null and i.partij is not null and i.object_id <> ''
     group by z.uuid, z.volgnummer order by z.volgnummer desc limit ${DEMO_KLANTTAKEN}`.execute(db)
   return rows
@@ -169,7 +175,7 @@ async function makeKlanttaak(db: Db, config: Config, { zaak, partij }: Plek, ind
   if (state === 'verwerkt') await process(contextAt(db, config, before(1)), await lock(db, uuid), '')
 }
 
-/** Gives the klanten of the demonstration something to do, once. */
+/** Gives the klanten of the demonstration something to do, and the behandelaars templates to set out more, once. */
 export async function loadKlanttaken(db: Db, now: Date): Promise<void> {
   const config = parseConfig({ NODE_ENV: 'test', KLANTTAAK_HOSTS: HOST })
   const load = async (tx: Db) => {
@@ -177,6 +183,8 @@ export async function loadKlanttaken(db: Db, now: Date): Promise<void> {
     const { rows } = await sql`select from klanttaak limit 1`.execute(tx)
     const plaatsen = rows.length > 0 ? [] : await plekken(tx)
     if (plaatsen.length === 0) return
+    for (const { titel, toelichting, opdracht } of OPDRACHTEN)
+      await sjablonen.make(tx, { uuid: uuidv7(), naam: titel, titel, toelichting, opdracht, ...ALGEMEEN })
     for (let index = 0; index < DEMO_KLANTTAKEN; index += 1)
       await makeKlanttaak(tx, config, at(plaatsen, index % plaatsen.length), index, now)
     await queries.writeVerloop(tx, await queries.expire(tx, datumOp(now)), { soort: 'verlopen', reden: '' })

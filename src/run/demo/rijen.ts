@@ -25,6 +25,9 @@ const SOORT = {
   zaaktype: 28,
   zaak: 29,
   zaakdeel: 30,
+  zaakdocument: 31,
+  zaakinhoud: 32,
+  zaakinformatieobject: 33,
 } as const
 type Soort = keyof typeof SOORT
 

@@ -11,4 +11,5 @@ export const STREAM = {
   aankondiging: 9,
   geboorte: 10,
   zaakverloop: 12,
+  zaakdocument: 13,
 } as const

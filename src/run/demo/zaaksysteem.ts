@@ -28,6 +28,10 @@ const RECHTEN_DAAR = [
   RECHTEN.statusToevoegen,
   RECHTEN.documentenLezen,
   RECHTEN.documentenAanmaken,
+  // Large documents go in parts, under their lock.
+  RECHTEN.documentenBijwerken,
+  RECHTEN.documentenVergrendelen,
+  RECHTEN.documentenOntgrendelen,
   ZICHTRECHTEN.zaken,
 ]
 
@@ -49,6 +53,7 @@ const STANDAARD: Omit<NieuwZaaksysteem, 'geheim' | 'certificaat' | 'zakenUrl' | 
   notificaties: true,
   koppelingMelden: 'niet',
   eventsUrl: null,
+  opslagUrl: null,
   maxVertrouwelijkheid: 'zaakvertrouwelijk',
   gelijktijdig: 4,
 }

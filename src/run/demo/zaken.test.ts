@@ -1,11 +1,11 @@
+import { fileTypeFromBuffer } from 'file-type'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RECHTEN } from '../../app.ts'
-import { startZaken } from '../../koppelingen/zaaksysteem/jobs.ts'
 import { systemen } from '../../koppelingen/zaaksysteem/systemen.ts'
 import { ververs } from '../../koppelingen/zaaksysteem/volgen/verversen.ts'
 import { klantcontact, makeMedewerker } from '../testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
-import { draai, SLEUTEL } from '../testing/zaaksysteem/opzet.ts'
+import { SLEUTEL, startDueZaken } from '../testing/zaaksysteem/opzet.ts'
 import { loadDemo } from './laden.ts'
 import { loadZaaksysteem } from './zaaksysteem.ts'
 
@@ -32,6 +32,21 @@ async function verversAlle(where: string): Promise<number> {
 }
 
 describe('het zaakregister van de demonstratie', () => {
+  test('heeft documenten die opengaan: een behandelaar haalt een PDF en een tekening op die echt zo zijn', async () => {
+    const { rows } = await app.pool.query(`
+      select distinct on (d.formaat) k.zaak, k.document, d.formaat, i.omvang::int as omvang from zaakregister_zaakinformatieobject k
+      join zaakregister_document d on d.uuid = k.document join zaakregister_inhoud i on i.document = d.uuid order by d.formaat, d.volgnummer`)
+    expect(rows.map(({ formaat }) => formaat)).toEqual(['application/pdf', 'image/png', 'text/plain'])
+    for (const { zaak, document, formaat, omvang } of rows) {
+      const antwoord = await fetch(`${app.base}/api/v1/zaakregister/zaken/${zaak}/documenten/${document}/inhoud`, {
+        headers: { authorization: `Token ${app.token}` },
+      })
+      const bytes = Buffer.from(await antwoord.arrayBuffer())
+      expect([antwoord.headers.get('content-type'), bytes.length]).toEqual([formaat, omvang])
+      expect((await fileTypeFromBuffer(bytes))?.mime ?? 'text/plain').toBe(formaat)
+    }
+  })
+
   test('heeft twaalf gepubliceerde zaaktypen, allemaal gebruikt', async () => {
     const { resultaten } = await app.client.zaakregister.zaaktypen()
     expect(resultaten.map(({ concept }) => concept)).toEqual(Array.from({ length: 12 }, () => false))
@@ -101,7 +116,7 @@ describe('een zaak in de demonstratie', () => {
       }),
     })
     await loadZaaksysteem(app.db, app.config, app.base.replace('127.0.0.1', 'localhost'), new Date())
-    await draai(app, startZaken)
+    await startDueZaken(app)
     const contact = () => app.client.klantcontacten.tonen({ params: { uuid } })
     const [gestart] = (await contact()).opvolging.zaakstarten
     expect(gestart).toMatchObject({ status: 'gestart', fout: null })

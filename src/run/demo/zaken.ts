@@ -11,6 +11,7 @@ import { type DemoZaaktype, TOELICHTINGEN, ZAAKTYPEN } from './corpus/zaaktypen.
 import { at, type Random, random } from './random.ts'
 import { uuidOf } from './rijen.ts'
 import { STREAM } from './streams.ts'
+import { loadZaakdocumenten, type ZaakVoorDocumenten } from './zaakdocumenten.ts'
 
 // The register inside of the demonstration: zaaktypen, and the zaken that klantcontacten are linked to, in all states.
 
@@ -108,6 +109,7 @@ function aantalStatussen(r: Random, leeftijd: number, doorlooptijd: number, stat
 
 type Rij<T extends Table> = NewRow<T> & object
 interface DemoZaak {
+  documenten: ZaakVoorDocumenten
   zaak: Rij<typeof rows.zaak>
   rollen: Rij<typeof rows.rol>[]
   statussen: Rij<typeof rows.status>[]
@@ -149,10 +151,22 @@ function makeZaak(
   const jaren = Number(/\d+/.exec(besloten.archiefactietermijn ?? '')?.[0])
   const wacht = !isKlaar && aantal > 1 && r.chance(0.15)
   const eigenNummer = `ZAAK-${koppeling.op.getUTCFullYear()}-D${String(index).padStart(6, '0')}`
+  const identificatie = koppeling.isUuid ? (koppeling.genoemd ?? eigenNummer) : koppeling.objectId
   return {
+    documenten: {
+      uuid,
+      identificatie,
+      omschrijving: koppeling.onderwerp,
+      bronorganisatie: RSIN,
+      zaaktype: van.bewaard.omschrijving,
+      informatieobjecttype: van.bewaard.informatieobjecttypen[0]?.uuid ?? '',
+      vertrouwelijkheidaanduiding: van.bewaard.vertrouwelijkheidaanduiding,
+      aanvrager: [koppeling.voornaam, koppeling.voorvoegsel, koppeling.naam].filter(Boolean).join(' '),
+      op: koppeling.op,
+    },
     zaak: {
       uuid,
-      identificatie: koppeling.isUuid ? (koppeling.genoemd ?? eigenNummer) : koppeling.objectId,
+      identificatie,
       bronorganisatie: RSIN,
       verantwoordelijkeOrganisatie: RSIN,
       zaaktype: van.bewaard.uuid,
@@ -267,6 +281,11 @@ export async function loadZaken(db: Db, seed: number, now: Date): Promise<void> 
       tx,
       rows.resultaat,
       gemaakt.flatMap(({ resultaat }) => resultaat),
+    )
+    await loadZaakdocumenten(
+      tx,
+      seed,
+      gemaakt.map(({ documenten }) => documenten),
     )
   }
   await inTransaction(db, 'schrijven', load, { settings: ZONDER_GEBEURTENISSEN })

@@ -19,7 +19,7 @@ export function beantwoord(lijsten: Lijsten, url: URL): unknown {
 }
 
 /** Empties what a takeover fills, so that another source can follow. */
-export async function vergeetOvername(db: Db): Promise<void> {
+export async function forgetOvername(db: Db): Promise<void> {
   await sql`truncate actor, categorie, partij, klantcontact, contactgegevens_persoon, contactgegevens_organisatie, digitaal_adres, bijlage,
     partij_identificator, rekeningnummer, categorie_relatie, onderwerpobject, telling, overname, overname_object, overname_lezing,
     overname_bevinding cascade`.execute(db)

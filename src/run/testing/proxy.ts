@@ -6,6 +6,7 @@ export async function startProxy(target: URL) {
   let isDeaf = false
   let isMute = false
   let isClosed = false
+  let asked = 0
   const server = createServer((client) => {
     if (isClosed) return client.resetAndDestroy()
     const upstream = connect(Number(target.port), target.hostname)
@@ -18,8 +19,16 @@ export async function startProxy(target: URL) {
         if (!isDeaf && !isMute) for (const other of [client, upstream]) other.destroy()
       })
     }
-    client.on('data', (data) => isDeaf || upstream.write(data))
-    upstream.on('data', (data) => isMute || client.write(data))
+    let isAsking = false
+    client.on('data', (data) => {
+      if (!isAsking) asked += 1
+      isAsking = true
+      if (!isDeaf) upstream.write(data)
+    })
+    upstream.on('data', (data) => {
+      isAsking = false
+      if (!isMute) client.write(data)
+    })
   }).listen(0, '127.0.0.1')
   await new Promise((ready) => server.once('listening', ready))
   const url = new URL(target)
@@ -29,6 +38,12 @@ export async function startProxy(target: URL) {
   }
   return {
     url: url.href,
+    /** Counts how often something was asked and then answered, while `work` runs: what is sent together is one round trip. */
+    async roundTripsOf(work: () => Promise<unknown>): Promise<number> {
+      const before = asked
+      await work()
+      return asked - before
+    },
     /** Lets nothing through in either direction, and tells nobody. */
     swallow() {
       isDeaf = true

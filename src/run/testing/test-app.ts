@@ -8,7 +8,7 @@ import { actoren } from '../../inrichting/actoren/contract.ts'
 import { instellingen } from '../../inrichting/instellingen/contract.ts'
 import { kanalen } from '../../inrichting/kanalen/contract.ts'
 import { normen } from '../../inrichting/normen/contract.ts'
-import { toegang } from '../../inrichting/toegang/contract.ts'
+import { type NieuweApplicatie, toegang } from '../../inrichting/toegang/contract.ts'
 import { saveApplicatie } from '../../inrichting/toegang/queries.ts'
 import { begin } from '../../inrichting/toegang/sessies.ts'
 import { voorstellen } from '../../inrichting/voorstellen/contract.ts'
@@ -19,7 +19,7 @@ import { abonnementen } from '../../koppelingen/abonnementen/contract.ts'
 import { zaaksysteem } from '../../koppelingen/zaaksysteem/contract.ts'
 import { limitsOf } from '../../platform/config.ts'
 import { type Database, openDatabase } from '../../platform/database.ts'
-import { responsesOf } from '../../platform/openapi.ts'
+import { statusesOf } from '../../platform/openapi.ts'
 import { aankondigingen } from '../../register/aankondigingen/contract.ts'
 import { basisregistraties } from '../../register/basisregistraties/contract.ts'
 import { concepten } from '../../register/concepten/contract.ts'
@@ -28,6 +28,7 @@ import { gebeurtenissen } from '../../register/gebeurtenissen/contract.ts'
 import { gesprekken } from '../../register/gesprekken/contract.ts'
 import { internetaken } from '../../register/internetaken/contract.ts'
 import { klantcontacten } from '../../register/klantcontacten/contract.ts'
+import { klanttaaksjablonen } from '../../register/klanttaaksjablonen/contract.ts'
 import { klanttaken } from '../../register/klanttaken/contract.ts'
 import { logboek } from '../../register/logboek/contract.ts'
 import { meldingen } from '../../register/meldingen/contract.ts'
@@ -77,6 +78,7 @@ function clientFor(base: string, headers: Record<string, string>) {
     zaaksystemen: createClient(zaaksystemen, options),
     zaken: createClient(zaken, options),
     klanttaken: createClient(klanttaken, options),
+    klanttaaksjablonen: createClient(klanttaaksjablonen, options),
     zaaksysteem: createClient(zaaksysteem, options),
   }
 }
@@ -86,21 +88,21 @@ function watchStatuses(server: FastifyInstance): string[] {
   const described = new Map(
     OPERATIONS.map(({ operation }) => [
       `${operation.method.toUpperCase()} /api/v1${operation.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
-      Object.keys(responsesOf(operation, {})),
+      statusesOf(operation),
     ]),
   )
   const undescribed: string[] = []
   server.addHook('onResponse', async ({ method, routeOptions }, { statusCode }) => {
     const route = `${method} ${routeOptions.url}`
     const statuses = described.get(route)
-    if (statuses && !statuses.includes(String(statusCode))) undescribed.push(`${route}: ${statusCode}`)
+    if (statuses && !statuses.includes(statusCode)) undescribed.push(`${route}: ${statusCode}`)
   })
   return undescribed
 }
 
 export interface TestApplicatie {
   rechten?: string[]
-  authenticatie?: { middel: string; niveau: string } | null
+  authenticatie?: Pick<NonNullable<NieuweApplicatie['authenticatie']>, 'middel' | 'niveau'> | null
 }
 
 export interface TestOptions {

@@ -19,8 +19,8 @@ import { kitTexts } from './texts.ts'
 export interface SearchHit extends Option {
   /** A mark that must be seen before the hit is chosen. */
   mark?: string | undefined
-  /** The hit can be seen but not chosen. */
-  disabled?: boolean
+  /** Choosing it leads away from here, so Enter does not do so by itself. */
+  leadsAway?: boolean
 }
 
 /** A place that is searched. When one fails, it says so beside the hits of the others. */
@@ -50,7 +50,7 @@ function useOnlyHit(groups: readonly SearchGroup[], text: string, choose: (hit: 
   const [wanted, setWanted] = useState<string>()
   const hits = groups.flatMap((group) => group.hits)
   const [hit] = hits
-  const isSure = hits.length === 1 && hit && !hit.disabled && groups.every(({ busy }) => !busy)
+  const isSure = hits.length === 1 && hit && !hit.leadsAway && groups.every(({ busy }) => !busy)
   const latest = useRef(choose)
   latest.current = choose
   useEffect(() => {
@@ -100,7 +100,6 @@ export function GroupedSearchField({
               aria-labelledby={`${control.id}-label`}
               aria-describedby={control['aria-describedby']}
               items={found}
-              disabledKeys={found.flatMap(({ hits }) => hits.filter(({ disabled }) => disabled).map(({ id }) => id))}
               inputValue={text}
               onInputChange={onText}
               selectedKey={null}

@@ -9,6 +9,7 @@ import { vragensets } from '../../inrichting/vragensets/contract.ts'
 import { wijzigingen } from '../../inrichting/wijzigingen/contract.ts'
 import { zaaksystemen } from '../../inrichting/zaaksystemen/contract.ts'
 import { abonnementen } from '../../koppelingen/abonnementen/contract.ts'
+import { klanttaaksjablonen } from '../../register/klanttaaksjablonen/contract.ts'
 import { logboek } from '../../register/logboek/contract.ts'
 import { meldingen } from '../../register/meldingen/contract.ts'
 import { zaakregister } from '../../register/zaakregister/contract.ts'
@@ -26,6 +27,12 @@ export const PLACES: readonly Place[] = [
   { to: '/beheer/abonnementen', text: 'abonnementen', right: abonnementen.lijst.right, group: 'toegang' },
   { to: '/beheer/zaaksystemen', text: 'zaaksystemen', right: zaaksystemen.lijst.right, group: 'zaken' },
   { to: '/beheer/zaakregister', text: 'zaakregister', right: zaakregister.zaaktypeMaken.right, group: 'zaken' },
+  {
+    to: '/beheer/klanttaaksjablonen',
+    text: 'klanttaaksjablonen',
+    right: klanttaaksjablonen.maken.right,
+    group: 'zaken',
+  },
   { to: '/beheer/sessies', text: 'sessies', right: toegang.sessies.right, group: 'mensen' },
   { to: '/beheer/koppelverzoeken', text: 'koppelverzoeken', right: toegang.koppelverzoeken.right, group: 'mensen' },
   { to: '/beheer/voorstellen', text: 'voorstellen', right: voorstellen.voorstellen.right, group: 'toegang' },

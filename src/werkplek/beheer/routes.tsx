@@ -10,6 +10,7 @@ import { vragensets } from '../../inrichting/vragensets/contract.ts'
 import { wijzigingen } from '../../inrichting/wijzigingen/contract.ts'
 import { zaaksystemen } from '../../inrichting/zaaksystemen/contract.ts'
 import { abonnementen } from '../../koppelingen/abonnementen/contract.ts'
+import { klanttaaksjablonen } from '../../register/klanttaaksjablonen/contract.ts'
 import { logboek } from '../../register/logboek/contract.ts'
 import { meldingen } from '../../register/meldingen/contract.ts'
 import { zaakregister } from '../../register/zaakregister/contract.ts'
@@ -135,6 +136,16 @@ const caseTypes = createRoute({
   ),
 })
 
+const templates = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/beheer/klanttaaksjablonen',
+  beforeLoad: requires(klanttaaksjablonen.maken),
+  component: lazyRouteComponent(
+    () => import('../../register/klanttaaksjablonen/werkplek/templates-page.tsx'),
+    'TemplatesPage',
+  ),
+})
+
 const sessions = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/sessies',
@@ -198,6 +209,7 @@ export const BEHEER = [
   caseSystems,
   caseSystemTypes,
   caseTypes,
+  templates,
   sessions,
   linkRequests,
   proposals,

@@ -6,8 +6,8 @@ import { invalidParamsOf, unstorableTexts } from '../../../platform/validation.t
 import { NieuweActor, type SoortBestand } from '../contract.ts'
 import type { BronActor, SoortBron, Verwijzing } from './rules.ts'
 
-// This module reads medewerkers, or afdelingen and groepen, from CSV as spreadsheets save it: UTF-8 or windows-1252, with ; or , between
-// the columns.
+// This module reads medewerkers, or afdelingen and groepen, from CSV as spreadsheets and HR systems save it: UTF-8, UTF-16 or windows-1252, with
+// ; , or a tab between the columns, "sep=;" above them, and empty columns behind them.
 
 const MOST_ROWS = 50_000
 /** This mark separates the afdelingen or groepen of a medewerker. */
@@ -45,7 +45,15 @@ export interface GelezenBestand {
   fouten: InvalidParam[]
 }
 
+/** What a spreadsheet saves as "Unicode text" begins so. */
+const UTF_16 = [
+  { bom: [0xff, 0xfe], label: 'utf-16le' },
+  { bom: [0xfe, 0xff], label: 'utf-16be' },
+] as const
+
 function textOf(inhoud: Uint8Array): string {
+  const utf16 = UTF_16.find(({ bom: [first, second] }) => inhoud[0] === first && inhoud[1] === second)
+  if (utf16) return new TextDecoder(utf16.label).decode(inhoud)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(inhoud)
   } catch {
@@ -59,38 +67,51 @@ const fout = (regel: number, kolom: string, code: string, reason: string): Inval
   reason,
 })
 
-/** Finds the separator of the columns: the one that occurs most in the first line. */
-const scheidingOf = (tekst: string) => {
-  const [eerste = ''] = tekst.split(/\r?\n/, 1)
-  return eerste.split(';').length >= eerste.split(',').length ? ';' : ','
+const SCHEIDINGEN = [';', ',', '\t', '|'] as const
+
+/** Finds the separator of the columns, the one that is named or that occurs most in the head, and the line at which the head stands. */
+function scheidingOf(tekst: string): { scheiding: string; kop: number } {
+  const [eerste = ''] = tekst.split(/\r\n|\n|\r/, 1)
+  const genoemd = /^\uFEFF?"?sep=(.)"?[;,\t]*$/i.exec(eerste)?.[1]
+  if (genoemd) return { scheiding: genoemd, kop: 2 }
+  const aantal = (scheiding: string) => eerste.split(scheiding).length
+  return { scheiding: SCHEIDINGEN.reduce((most, one) => (aantal(one) > aantal(most) ? one : most)), kop: 1 }
 }
 
-function foutenInKop(kop: readonly string[], soort: SoortBestand): InvalidParam[] {
+/** Leaves out the last columns when nothing stands in them, in the head nor below it. */
+function withoutEmptyColumns(records: readonly (readonly string[])[]): string[][] {
+  const breedte = Math.max(...records.map((record) => record.findLastIndex((cel) => cel !== '') + 1))
+  return records.map((record) => record.slice(0, breedte))
+}
+
+function foutenInKop(kop: readonly string[], soort: SoortBestand, regel: number): InvalidParam[] {
   const kent = KOLOMMEN[soort]
   const verplicht = Object.keys(kent).filter((kolom) => kent[kolom] === 'ja' && !kop.includes(kolom))
   return [
-    ...verplicht.map((kolom) => fout(1, kolom, 'verplicht', 'Deze kolom ontbreekt.')),
+    ...verplicht.map((kolom) => fout(regel, kolom, 'verplicht', 'Deze kolom ontbreekt.')),
     ...kop.flatMap((kolom, index) => {
       if (!(kolom in kent))
         return [
           fout(
-            1,
+            regel,
             kolom || String(index + 1),
             'onbekend',
-            `Deze kolom bestaat niet. Er zijn: ${Object.keys(kent).join(', ')}.`,
+            `Deze kolom ${kolom ? 'bestaat niet' : 'heeft geen naam'}. Er zijn: ${Object.keys(kent).join(', ')}.`,
           ),
         ]
-      return kop.indexOf(kolom) < index ? [fout(1, kolom, 'uniek', 'Deze kolom staat er twee keer.')] : []
+      return kop.indexOf(kolom) < index ? [fout(regel, kolom, 'uniek', 'Deze kolom staat er twee keer.')] : []
     }),
   ]
 }
 
 function read(inhoud: Uint8Array, soort: SoortBestand): { rijen: Rij[]; fouten: InvalidParam[] } {
   const tekst = textOf(inhoud)
+  const { scheiding, kop: kopregel } = scheidingOf(tekst)
   try {
     const gelezen = parse(tekst, {
       bom: true,
-      delimiter: scheidingOf(tekst),
+      delimiter: scheiding,
+      from_line: kopregel,
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,
@@ -98,7 +119,10 @@ function read(inhoud: Uint8Array, soort: SoortBestand): { rijen: Rij[]; fouten: 
       trim: true,
       to: MOST_ROWS + 2,
     }) as unknown as { record: string[]; info: { lines: number } }[]
-    const [eerste, ...rest] = gelezen
+    const [eerste, ...rest] = withoutEmptyColumns(gelezen.map(({ record }) => record)).map((record, index) => ({
+      record,
+      regel: gelezen[index]?.info.lines ?? kopregel,
+    }))
     if (!eerste) return { rijen: [], fouten: [fout(1, '', 'leeg', 'Dit bestand is leeg.')] }
     if (rest.length > MOST_ROWS)
       return {
@@ -106,15 +130,16 @@ function read(inhoud: Uint8Array, soort: SoortBestand): { rijen: Rij[]; fouten: 
         fouten: [fout(MOST_ROWS + 2, '', 'te-veel', `Een bestand heeft hoogstens ${MOST_ROWS} regels.`)],
       }
     const kop = eerste.record.map((naam) => naam.toLowerCase())
-    const fouten = foutenInKop(kop, soort)
+    const fouten = foutenInKop(kop, soort, kopregel)
     const teLang = rest.filter(({ record }) => record.length > kop.length)
-    for (const { info } of teLang)
-      fouten.push(fout(info.lines, '', 'te-veel', 'Deze regel heeft meer kolommen dan de kop.'))
-    const rijen = rest.map(({ record, info }) => ({
-      regel: info.lines,
+    for (const { regel } of teLang)
+      fouten.push(fout(regel, '', 'te-veel', 'Deze regel heeft meer kolommen dan de kop.'))
+    const rijen = rest.map(({ record, regel }) => ({
+      regel,
       cellen: new Map(kop.map((kolom, index) => [kolom, record[index] ?? ''])),
     }))
-    if (rijen.length === 0 && fouten.length === 0) fouten.push(fout(2, '', 'leeg', 'Onder de kop staat niemand.'))
+    if (rijen.length === 0 && fouten.length === 0)
+      fouten.push(fout(kopregel + 1, '', 'leeg', 'Onder de kop staat niemand.'))
     return { rijen: fouten.length > 0 ? [] : rijen, fouten }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error

@@ -115,6 +115,34 @@ kdijk;;;`
     expect(await read('afdelingen', `\uFEFF${tekst}`)).toMatchObject({ nieuw: [], gewijzigd: [], ongewijzigd: 2 })
   })
 
+  const RIJEN = [
+    ['identificatie', 'naam', 'soort'],
+    ['tuin', 'Tuin', 'afdeling'],
+    ['weg', 'Weg', 'groep'],
+  ]
+  const metTussen = (tussen: string, achter = '') => RIJEN.map((rij) => rij.join(tussen) + achter).join('\r\n')
+  test.each<[string, string | Buffer]>([
+    ['een ; achter elke regel', metTussen(';', ';')],
+    ['lege kolommen achter elke regel, ook zonder kop', metTussen(';', ';;;')],
+    ['lege kolommen alleen achter de regels', metTussen(';').replaceAll(/(afdeling|groep)/g, '$1;;')],
+    ['een eerste regel sep=;', `sep=;\r\n${metTussen(';')}`],
+    ['een eerste regel sep=, met de kolommen erachter', `"sep=,",,\r\n${metTussen(',')}`],
+    ['een tab tussen de kolommen', metTussen('\t')],
+    ['een streep tussen de kolommen', metTussen('|')],
+    ['Unicode-tekst uit Excel', Buffer.from(`\uFEFF${metTussen('\t')}`, 'utf16le')],
+    ['Unicode-tekst met de bytes andersom', Buffer.from(`\uFEFF${metTussen('\t')}`, 'utf16le').swap16()],
+  ])('%s is hetzelfde bestand', async (_, inhoud) => {
+    await read('afdelingen', metTussen(';'))
+    expect(await read('afdelingen', inhoud)).toMatchObject({ nieuw: [], gewijzigd: [], ongewijzigd: 2 })
+  })
+
+  test('een kolom zonder naam waarin iets staat, en een fout onder sep=;, worden genoemd met hun regel', async () => {
+    const zonderNaam = await problemIn(read('afdelingen', 'identificatie;naam;soort;\nx;Y;groep;Z'))
+    expect(zonderNaam.invalidParams).toMatchObject([{ name: 'regel 1, kolom 4', code: 'onbekend' }])
+    const onderSep = await problemIn(read('afdelingen', 'sep=;\nidentificatie;naam;soort\nx;;groep'))
+    expect(onderSep.invalidParams).toMatchObject([{ name: 'regel 3, kolom naam', code: 'leeg' }])
+  })
+
   test.each([
     ['een leeg bestand', '', 'leeg'],
     ['alleen een kop', 'identificatie;naam;soort', 'leeg'],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nameFrom } from '../../../begrippen/naam.ts'
 import { fetchAll, onder } from '../../../platform/bron.ts'
 import type { Config } from '../../../platform/config.ts'
 import { geenObjecten } from '../contract.ts'
@@ -30,10 +31,8 @@ const Objekt = z.object({ uuid: z.string(), record: z.object({ data: z.unknown()
 const LONGEST = { naam: 200, functie: 40, telefoonnummer: 20 }
 const Email = z.email().max(254)
 
-function naamOf({ naam, volledigeNaam, voornaam, voorvoegselAchternaam, achternaam }: Data): string {
-  const delen = [voornaam, voorvoegselAchternaam, achternaam].filter((deel) => deel)
-  return (volledigeNaam || naam || delen.join(' ')).slice(0, LONGEST.naam)
-}
+const naamOf = ({ naam, volledigeNaam, voornaam, voorvoegselAchternaam: voorvoegsel, achternaam }: Data): string =>
+  (volledigeNaam || naam || nameFrom({ voornaam, voorvoegsel, achternaam })).slice(0, LONGEST.naam)
 
 function eenhedenOf({ afdelingen, groepen }: Data): Verwijzing[] {
   return [

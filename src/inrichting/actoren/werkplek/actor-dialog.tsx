@@ -1,3 +1,5 @@
+import { Objectidentificator } from '../../../begrippen/contract.ts'
+import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { CheckboxField, SelectField } from '../../../web/ui/choice-fields.tsx'
 import { MultiComboboxField, type Option } from '../../../web/ui/combobox-field.tsx'
@@ -7,7 +9,7 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { TextField } from '../../../web/ui/text-field.tsx'
 import { useDone } from '../../beheer/werkplek/act.ts'
 import { beheerTexts } from '../../beheer/werkplek/places.ts'
-import { type Actor, actoren } from '../contract.ts'
+import { type Actor, actoren, NieuweActor } from '../contract.ts'
 import { actorTexts } from './texts.ts'
 import { unitSearch } from './unit-search.ts'
 
@@ -100,10 +102,15 @@ export function ActorDialog({ actor, onClose }: { actor?: Actor | undefined; onC
           onChange={(value) => form.set('soortActor', value || 'medewerker')}
         />
       )}
-      <TextField label={t.name} maxLength={200} {...form.field('naam')} />
+      <TextField label={t.name} maxLength={lengthOf(NieuweActor, 'naam')} {...form.field('naam')} />
       {soortActor === 'medewerker' ? (
         <>
-          <TextField label={t.functie} required={false} maxLength={40} {...form.field('functie')} />
+          <TextField
+            label={t.functie}
+            required={false}
+            maxLength={lengthOf(NieuweActor, 'functie')}
+            {...form.field('functie')}
+          />
           <MultiComboboxField
             label={t.units}
             description={t.unitsHelp}
@@ -114,15 +121,26 @@ export function ActorDialog({ actor, onClose }: { actor?: Actor | undefined; onC
           />
         </>
       ) : (
-        <TextField label={t.omschrijving} required={false} maxLength={200} {...form.field('omschrijving')} />
+        <TextField
+          label={t.omschrijving}
+          required={false}
+          maxLength={lengthOf(NieuweActor, 'omschrijving')}
+          {...form.field('omschrijving')}
+        />
       )}
-      <TextField label={t.email} type="email" required={false} maxLength={254} {...form.field('emailadres')} />
+      <TextField
+        label={t.email}
+        type="email"
+        required={false}
+        maxLength={lengthOf(NieuweActor, 'emailadres')}
+        {...form.field('emailadres')}
+      />
       <TextField
         label={t.phone}
         type="tel"
         required={false}
         width="medium"
-        maxLength={20}
+        maxLength={lengthOf(NieuweActor, 'telefoonnummer')}
         {...form.field('telefoonnummer')}
       />
       <TextField
@@ -130,7 +148,7 @@ export function ActorDialog({ actor, onClose }: { actor?: Actor | undefined; onC
         description={t.codeHelp}
         required={false}
         width="medium"
-        maxLength={200}
+        maxLength={lengthOf(Objectidentificator, 'objectId')}
         {...form.field('objectId')}
       />
       <CheckboxField label={t.active} {...form.field('indicatieActief')} />

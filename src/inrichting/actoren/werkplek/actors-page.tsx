@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { StatusBadge } from '../../../web/ui/badge.tsx'
 import { Actions, Button } from '../../../web/ui/button.tsx'
@@ -57,7 +58,7 @@ function SearchForm({ initial, onSearch }: { initial: Search; onSearch(search: S
           width="medium"
           required={false}
           hideOptional
-          maxLength={200}
+          maxLength={lengthOf(actoren.lijst.query, 'naam')}
           value={search.naam}
           onChange={(naam) => setSearch({ ...search, naam })}
         />

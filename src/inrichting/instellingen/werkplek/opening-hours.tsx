@@ -1,3 +1,4 @@
+import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { Actions, Button } from '../../../web/ui/button.tsx'
 import { type Fault, Form, type FormState, useFormulier } from '../../../web/ui/form.tsx'
@@ -8,7 +9,7 @@ import { timeOf } from '../../../web/ui/time.ts'
 import { TimeField } from '../../../web/ui/time-fields.tsx'
 import { useDone } from '../../beheer/werkplek/act.ts'
 import { beheerTexts } from '../../beheer/werkplek/places.ts'
-import { type Instellingen, instellingen, type Openingstijden } from '../contract.ts'
+import { type Instellingen, instellingen, type Openingstijden, Sluitingsdag } from '../contract.ts'
 import { INSTELLINGEN } from './queries.ts'
 import { instellingTexts } from './texts.ts'
 
@@ -105,7 +106,7 @@ function ClosingDayFields({ form, index }: { form: FormState<Values>; index: num
         width="medium"
         required={false}
         hideOptional
-        maxLength={80}
+        maxLength={lengthOf(Sluitingsdag, 'naam')}
         {...field('naam')}
       />
       <Button

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { Actions, Button } from '../../../web/ui/button.tsx'
 import { CheckboxGroupField, SelectField } from '../../../web/ui/choice-fields.tsx'
@@ -10,7 +11,7 @@ import { linesOf, TextareaField, TextField } from '../../../web/ui/text-field.ts
 import { useDone } from '../../beheer/werkplek/act.ts'
 import { BeheerPage } from '../../beheer/werkplek/beheer-page.tsx'
 import { beheerTexts } from '../../beheer/werkplek/places.ts'
-import { type Instellingen, instellingen } from '../contract.ts'
+import { Bereikbaar, Instellingen, instellingen, Teksten } from '../contract.ts'
 import { HouseStyleFile } from './house-style-file.tsx'
 import { OpeningHours } from './opening-hours.tsx'
 import { INSTELLINGEN } from './queries.ts'
@@ -66,7 +67,7 @@ function General({ settings }: { settings: Instellingen }) {
   return (
     <Panel title={t.general}>
       <Form form={form} label={t.general}>
-        <TextField label={t.municipality} maxLength={80} {...form.field('gemeente')} />
+        <TextField label={t.municipality} maxLength={lengthOf(Instellingen, 'gemeente')} {...form.field('gemeente')} />
         <SelectField label={t.language} width="short" empty={null} choices={choices} {...form.field('taal')} />
         <CheckboxGroupField label={t.languages} inline choices={choices} {...form.field('talen')} />
         <TextareaField
@@ -74,18 +75,30 @@ function General({ settings }: { settings: Instellingen }) {
           description={t.welcomeHelp}
           required={false}
           rows={3}
-          max={1000}
+          max={lengthOf(Teksten, 'welkom')}
           {...form.field('welkom')}
         />
-        <TextareaField label={t.privacy} required={false} rows={4} max={5000} {...form.field('privacyverklaring')} />
+        <TextareaField
+          label={t.privacy}
+          required={false}
+          rows={4}
+          max={lengthOf(Teksten, 'privacyverklaring')}
+          {...form.field('privacyverklaring')}
+        />
         <TextField
           label={t.phone}
           description={t.reachHelp}
           required={false}
-          maxLength={30}
+          maxLength={lengthOf(Bereikbaar, 'telefoonnummer')}
           {...form.field('telefoonnummer')}
         />
-        <TextField label={t.desk} description={t.deskHelp} required={false} maxLength={200} {...form.field('balie')} />
+        <TextField
+          label={t.desk}
+          description={t.deskHelp}
+          required={false}
+          maxLength={lengthOf(Bereikbaar, 'balie')}
+          {...form.field('balie')}
+        />
         <TextareaField
           label={t.questions}
           description={t.questionsHelp}

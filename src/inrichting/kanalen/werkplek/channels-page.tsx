@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { StatusBadge } from '../../../web/ui/badge.tsx'
 import { Actions, Button } from '../../../web/ui/button.tsx'
@@ -13,7 +14,7 @@ import { useAct, useDone } from '../../beheer/werkplek/act.ts'
 import { BeheerPage } from '../../beheer/werkplek/beheer-page.tsx'
 import { Filtered } from '../../beheer/werkplek/filtered.tsx'
 import { beheerTexts } from '../../beheer/werkplek/places.ts'
-import { type Kanaal, kanalen } from '../contract.ts'
+import { type Kanaal, kanalen, NieuwKanaal } from '../contract.ts'
 import { TakeOver } from './take-over.tsx'
 import { kanaalTexts } from './texts.ts'
 
@@ -40,7 +41,7 @@ function NameDialog({ kanaal, onClose }: { kanaal?: Kanaal | undefined; onClose(
   return (
     <FormDialog title={kanaal ? t.rename : t.add} form={form} action={beheer.save} onClose={onClose}>
       {kanaal && <p>{t.renameHelp}</p>}
-      <TextField label={t.name} maxLength={50} {...form.field('naam')} />
+      <TextField label={t.name} maxLength={lengthOf(NieuwKanaal, 'naam')} {...form.field('naam')} />
     </FormDialog>
   )
 }

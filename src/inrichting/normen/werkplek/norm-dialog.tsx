@@ -1,3 +1,4 @@
+import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { SelectField } from '../../../web/ui/choice-fields.tsx'
 import { ComboboxField, type Option } from '../../../web/ui/combobox-field.tsx'
@@ -8,7 +9,7 @@ import { TextField } from '../../../web/ui/text-field.tsx'
 import { unitSearch } from '../../actoren/werkplek/unit-search.ts'
 import { useDone } from '../../beheer/werkplek/act.ts'
 import { beheerTexts } from '../../beheer/werkplek/places.ts'
-import { Eenheid, type Norm, normen } from '../contract.ts'
+import { Eenheid, NieuweNorm, type Norm, normen } from '../contract.ts'
 import { normTexts } from './texts.ts'
 
 export const NORMEN = ['normen'] as const
@@ -69,7 +70,7 @@ export function NormDialog({ norm, onClose }: { norm?: Norm | undefined; onClose
         label={t.subject}
         description={t.subjectHelp}
         required={false}
-        maxLength={100}
+        maxLength={lengthOf(NieuweNorm, 'onderwerp')}
         {...form.field('onderwerp')}
       />
       <TextField label={t.amount} width="short" inputMode="numeric" {...form.field('aantal')} />

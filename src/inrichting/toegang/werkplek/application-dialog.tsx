@@ -1,3 +1,4 @@
+import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { CheckboxField, SelectField } from '../../../web/ui/choice-fields.tsx'
 import { useFormulier } from '../../../web/ui/form.tsx'
@@ -7,7 +8,7 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { DateField, TextField } from '../../../web/ui/text-field.tsx'
 import { useDone, useProposed } from '../../beheer/werkplek/act.ts'
 import { beheerTexts } from '../../beheer/werkplek/places.ts'
-import { type Applicatie, toegang } from '../contract.ts'
+import { type Applicatie, NieuweApplicatie, toegang } from '../contract.ts'
 import { RightsField } from './rights-field.tsx'
 import { toegangTexts } from './texts.ts'
 
@@ -93,14 +94,14 @@ export function ApplicationDialog({ applicatie, onClose }: { applicatie?: Applic
       onClose={onClose}
       wide
     >
-      <TextField label={t.name} maxLength={100} {...form.field('naam')} />
+      <TextField label={t.name} maxLength={lengthOf(NieuweApplicatie, 'naam')} {...form.field('naam')} />
       <CheckboxField label={t.active} {...form.field('actief')} />
       <TextField
         label={t.clientId}
         description={t.clientIdHelp}
         required={false}
         width="medium"
-        maxLength={100}
+        maxLength={lengthOf(NieuweApplicatie, 'clientId')}
         {...form.field('clientId')}
       />
       <SelectField

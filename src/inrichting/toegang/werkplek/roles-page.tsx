@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { Actions, Button } from '../../../web/ui/button.tsx'
 import { ConfirmDialog } from '../../../web/ui/dialog.tsx'
@@ -14,7 +15,7 @@ import { useAct, useDone, useProposed } from '../../beheer/werkplek/act.ts'
 import { BeheerPage } from '../../beheer/werkplek/beheer-page.tsx'
 import { Filtered } from '../../beheer/werkplek/filtered.tsx'
 import { beheerTexts } from '../../beheer/werkplek/places.ts'
-import { type Rol, toegang } from '../contract.ts'
+import { Rol, toegang } from '../contract.ts'
 import { useMe } from './me.ts'
 import { RightsField, ROLLEN, rolesQuery } from './rights-field.tsx'
 import { RightsTable } from './rights-table.tsx'
@@ -53,8 +54,15 @@ function RoleDialog({ rol, onClose }: { rol?: Rol | undefined; onClose(): void }
       onClose={onClose}
       wide
     >
-      {!rol && <TextField label={t.role} description={t.roleHelp} maxLength={50} {...form.field('naam')} />}
-      <TextField label={t.about} required={false} maxLength={200} {...form.field('omschrijving')} />
+      {!rol && (
+        <TextField label={t.role} description={t.roleHelp} maxLength={lengthOf(Rol, 'naam')} {...form.field('naam')} />
+      )}
+      <TextField
+        label={t.about}
+        required={false}
+        maxLength={lengthOf(Rol, 'omschrijving')}
+        {...form.field('omschrijving')}
+      />
       <TextareaField
         label={t.claims}
         description={t.claimsHelp}

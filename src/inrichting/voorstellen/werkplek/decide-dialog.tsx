@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { RadioField } from '../../../web/ui/choice-fields.tsx'
 import { useFormulier } from '../../../web/ui/form.tsx'
@@ -7,7 +8,7 @@ import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { TextareaField } from '../../../web/ui/text-field.tsx'
 import { useDone } from '../../beheer/werkplek/act.ts'
-import { type Uitvoering, type Voorstel, voorstellen } from '../contract.ts'
+import { Afwijzing, type Uitvoering, type Voorstel, voorstellen } from '../contract.ts'
 import { ProposedChanges } from './proposed-changes.tsx'
 import { VOORSTELLEN } from './queries.ts'
 import { voorstelTexts } from './texts.ts'
@@ -72,7 +73,7 @@ export function DecideDialog({ voorstel, onClose, onSecret }: DecideDialogProps)
         required={form.values.besluit === 'afwijzen'}
         hideOptional
         rows={2}
-        maxLength={1000}
+        maxLength={lengthOf(Afwijzing, 'reden')}
         {...form.field('reden')}
       />
     </FormDialog>
@@ -95,7 +96,7 @@ export function WithdrawDialog({ voorstel, onClose }: { voorstel: Voorstel; onCl
   return (
     <FormDialog title={t.withdrawTitle} form={form} action={t.withdraw} onClose={onClose}>
       <ProposedChanges voorstel={voorstel} />
-      <TextareaField label={t.reason} rows={2} maxLength={1000} {...form.field('reden')} />
+      <TextareaField label={t.reason} rows={2} maxLength={lengthOf(Afwijzing, 'reden')} {...form.field('reden')} />
     </FormDialog>
   )
 }

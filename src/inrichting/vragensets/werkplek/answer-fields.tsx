@@ -1,10 +1,14 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
+import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { CheckboxGroupField, Fieldset, SelectField } from '../../../web/ui/choice-fields.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { TextareaField, TextField } from '../../../web/ui/text-field.tsx'
-import { type Vraag, vragensets } from '../contract.ts'
+import { Antwoorden, type Vraag, vragensets } from '../contract.ts'
 import { vragensetTexts } from './texts.ts'
+
+/** A short answer fits on a line. */
+const MOST_IN_SHORT = 200
 
 /** The query for the vragensets that can be used for a task of this actor: their own, and the general ones. */
 const askableQuery = (actor: string) =>
@@ -86,6 +90,6 @@ function AnswerField({ vraag, value, onChange, ...rest }: AnswerFieldProps) {
     return <CheckboxGroupField {...field} choices={choices} value={value} onChange={onChange} />
   const one = { value: value[0] ?? '', onChange: (text: string) => onChange(text === '' ? [] : [text]) }
   if (soort === 'keuze') return <SelectField {...field} choices={choices} {...one} />
-  if (soort === 'lang') return <TextareaField {...field} rows={3} max={1000} {...one} />
-  return <TextField {...field} maxLength={200} {...one} />
+  if (soort === 'lang') return <TextareaField {...field} rows={3} max={lengthOf(Antwoorden, 'antwoorden')} {...one} />
+  return <TextField {...field} maxLength={MOST_IN_SHORT} {...one} />
 }

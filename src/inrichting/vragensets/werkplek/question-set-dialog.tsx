@@ -1,3 +1,4 @@
+import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { Button } from '../../../web/ui/button.tsx'
 import { CheckboxField, Fieldset, SelectField } from '../../../web/ui/choice-fields.tsx'
@@ -10,7 +11,7 @@ import { linesOf, TextareaField, TextField } from '../../../web/ui/text-field.ts
 import { unitSearch } from '../../actoren/werkplek/unit-search.ts'
 import { useDone } from '../../beheer/werkplek/act.ts'
 import { beheerTexts } from '../../beheer/werkplek/places.ts'
-import { type SoortVraag, type Vragenset, vragensets } from '../contract.ts'
+import { NieuweVragenset, type SoortVraag, Vraag, type Vragenset, vragensets } from '../contract.ts'
 import { vragensetTexts } from './texts.ts'
 
 export const VRAGENSETS = ['vragensets'] as const
@@ -72,7 +73,7 @@ function QuestionFields({ form, index }: { form: FormState<Values>; index: numbe
   const field = <Name extends keyof Question>(name: Name) => form.item('vragen', index, name)
   return (
     <Fieldset legend={t.question(index + 1)}>
-      <TextField label={t.label} maxLength={200} {...field('label')} />
+      <TextField label={t.label} maxLength={lengthOf(Vraag, 'label')} {...field('label')} />
       <SelectField
         label={t.kind}
         width="medium"
@@ -130,7 +131,7 @@ export function QuestionSetDialog({ set, onClose }: { set?: Vragenset | undefine
   })
   return (
     <FormDialog title={set ? t.change(set.titel) : t.add} form={form} action={beheer.save} onClose={onClose} wide>
-      <TextField label={t.name} maxLength={100} {...form.field('titel')} />
+      <TextField label={t.name} maxLength={lengthOf(NieuweVragenset, 'titel')} {...form.field('titel')} />
       <ComboboxField
         label={t.unit}
         description={t.unitHelp}

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { Button } from '../../../web/ui/button.tsx'
 import { SelectField } from '../../../web/ui/choice-fields.tsx'
@@ -66,7 +67,7 @@ function SearchForm({ initial, onSearch }: SearchFormProps) {
           width="medium"
           required={false}
           hideOptional
-          maxLength={200}
+          maxLength={lengthOf(wijzigingen.lijst.query, 'zoek')}
           value={search.zoek}
           onChange={(zoek) => setSearch({ ...search, zoek })}
         />

@@ -6,6 +6,7 @@ import type { Download } from '../../../platform/contract.ts'
 import { inTransaction } from '../../../platform/database.ts'
 import { faultOf } from '../../../platform/fault.ts'
 import type { Feature } from '../../../platform/feature.ts'
+import { once } from '../../../platform/once.ts'
 import {
   admit,
   DOWNLOAD_MS,
@@ -37,6 +38,7 @@ import { describe, type Scheme, TOKEN_SCHEME } from './openapi.ts'
 import { selectPage } from './page.ts'
 import { envelope, inOrder, readPage, readQuery } from './query.ts'
 import { type Action, lockRow, type Reply, type Resource, type WireContext } from './resource.ts'
+import { NOBODY, type Recht } from './rights.ts'
 import { selectOne } from './select.ts'
 import { toYaml } from './yaml.ts'
 
@@ -132,7 +134,7 @@ export interface Answer extends Omit<Reply, 'json'> {
 export type Work = (context: WireContext, request: FastifyRequest) => Promise<Answer>
 
 export interface Endpoint {
-  right: string
+  right: Recht | typeof NOBODY
   /** The name in the logboek: `klantinteracties.betrokkenen.lijst`. */
   name: string
   /** It searches for what the client asks. */
@@ -345,13 +347,13 @@ const actionOf = (face: string, { path, right, fields, rules, run }: Action): Pa
 })
 
 /** Serves the description of a face, to everybody. */
-function serveDescription(api: FastifyInstance, version: string, description: object): void {
+function serveDescription(api: FastifyInstance, version: string, describeFace: () => object): void {
   const forms = [
-    ['json', 'application/vnd.oai.openapi+json', JSON.stringify(description)],
-    ['yaml', 'application/vnd.oai.openapi; charset=utf-8', toYaml(description)],
+    ['json', 'application/vnd.oai.openapi+json', JSON.stringify],
+    ['yaml', 'application/vnd.oai.openapi; charset=utf-8', toYaml],
   ] as const
-  for (const [form, mediaType, text] of forms) {
-    const bytes = Buffer.from(text)
+  for (const [form, mediaType, write] of forms) {
+    const bytes = once(() => Buffer.from(write(describeFace())))
     api.get(`${version}/openapi.${form}`, async (_request, reply) =>
       reply
         .headers({
@@ -359,7 +361,7 @@ function serveDescription(api: FastifyInstance, version: string, description: ob
           'Content-Disposition': `inline; filename="openapi.${form}"`,
           'Access-Control-Allow-Origin': '*',
         })
-        .send(bytes),
+        .send(bytes()),
     )
     api.get(`${version}/schema/openapi.${form}`, async (_request, reply) => reply.redirect(`../openapi.${form}`, 302))
   }
@@ -367,7 +369,7 @@ function serveDescription(api: FastifyInstance, version: string, description: ob
 
 /** Makes the answer to a method that a path does not have. Authentication comes first. */
 const refused = (face: string, endpoints: Partial<Record<Method, Endpoint>>, method: Method): Endpoint => ({
-  right: (endpoints.GET ?? endpoints.POST)?.right ?? '',
+  right: (endpoints.GET ?? endpoints.POST)?.right ?? NOBODY,
   name: `${face}.${method.toLowerCase()}`,
   work: async () => {
     throw methodError(method)
@@ -492,7 +494,7 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
         const links = Object.fromEntries(face.parts.map(({ path }) => [path, `${base}/${path}`]))
         return sendJson(reply.header('Allow', 'GET, HEAD, OPTIONS'), 200, JSON.stringify(links))
       })
-      serveDescription(api, version, describe({ ...face, root, scheme: dialect.scheme }))
+      serveDescription(api, version, () => describe({ ...face, root, scheme: dialect.scheme }))
       for (const part of face.parts) {
         if (isAction(part)) routes(api, `/${part.path}`, part, actionOf(name, part))
         else {

@@ -89,15 +89,26 @@ function pythonText(value: unknown): string {
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** Makes a function that works out what it gives for a name once: the names of fields are those of the contract. */
+function once<T>(of: (name: string) => T): (name: string) => T {
+  const known = new Map<string, T>()
+  return (name) => {
+    const made = known.get(name) ?? of(name)
+    known.set(name, made)
+    return made
+  }
+}
+
 const snakeCase = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-const withDigits = (name: string) => name.replaceAll(/([a-z])(\d)/gi, '$1_$2')
+const withDigits = once((name) => name.replaceAll(/([a-z])(\d)/gi, '$1_$2'))
+const spellingsOf = once((name) => [name, snakeCase(name), withDigits(snakeCase(name))])
 
 /** Gives the name of a field in a fault: its camelCase stops at a digit (`adresregel_1`). */
 export const inFault = (root: string, name: string) => (root ? `${root}.${withDigits(name)}` : withDigits(name))
 
 /** Gives the value of a field, in whichever way its name was spelled. */
 export function sentValue(body: Readonly<Record<string, unknown>>, name: string): unknown {
-  for (const spelling of [name, snakeCase(name), withDigits(snakeCase(name))]) {
+  for (const spelling of spellingsOf(name)) {
     if (Object.hasOwn(body, spelling)) return body[spelling]
   }
   return undefined

@@ -1,4 +1,4 @@
-import { likeText } from '../../../inrichting/actoren/queries.ts'
+import { likeText } from '../../../begrippen/zoeken.ts'
 import { sql } from '../../../platform/sql.ts'
 import { parseUuid } from './fields.ts'
 import type { Schema, Sql } from './json.ts'

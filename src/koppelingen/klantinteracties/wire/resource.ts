@@ -6,6 +6,7 @@ import { sql } from '../../../platform/sql.ts'
 import type { Fields, Input } from './fields.ts'
 import type { Filter } from './filters.ts'
 import type { Members, Schema, Sql, Wire } from './json.ts'
+import type { Recht } from './rights.ts'
 
 /** The handlers of a resource work with this. */
 export interface WireContext extends Context {
@@ -70,12 +71,19 @@ interface Removal<Stored> {
   remove(context: WireContext, uuid: string, stored: Stored): Promise<Reply | undefined>
 }
 
+/** The rights that the operations of a resource need. Changing and removing need the right to write, unless another one is given. */
+export interface Rights {
+  lezen: Recht
+  schrijven?: Recht
+  wijzigen?: Recht
+  verwijderen?: Recht
+}
+
 /** A resource of the face, from which its routes, its validation and its description follow. */
 export interface Resource<F extends Fields = Fields, Stored = unknown> extends View {
   /** The path, and the key in the API root: `betrokkenen`. */
   path: string
-  /** The rights that its operations need. Changing and removing need the right to write, unless another one is given. */
-  rights: { lezen: string; schrijven?: string; wijzigen?: string; verwijderen?: string }
+  rights: Rights
   fields: F
   filters: Readonly<Record<string, Filter>>
   expansions?: Expansions
@@ -148,7 +156,7 @@ export const removal =
 export interface Action<F extends Fields = Fields> {
   path: string
   name: string
-  right: string
+  right: Recht
   fields: F
   /** Gives the schema of its answer (201), for the description. */
   result(wire: Wire): Schema

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startBron } from '../../../run/testing/bron.ts'
 import {
   beantwoord,
+  forgetOvername,
   type Gebeurtenis,
   type Lijsten,
   NagebootsteOpenKlant,
-  vergeetOvername,
 } from '../../../run/testing/open-klant.ts'
 import { startTestApp, type TestApp } from '../../../run/testing/test-app.ts'
 import { allBevindingen, type Gemarkeerd } from './bevindingen.ts'
@@ -127,7 +127,7 @@ describe('alles van een Open Klant', () => {
     const stap = fc.array(gebeurtenis, { minLength: 5, maxLength: 60 })
     await fc.assert(
       fc.asyncProperty(fc.array(stap, { minLength: 1, maxLength: 3 }), async (stappen) => {
-        await vergeetOvername(hier.db)
+        await forgetOvername(hier.db)
         nagebootst = new NagebootsteOpenKlant()
         for (const [lijst] of nagebootst.paden.entries())
           for (let n = 0; n < 5; n += 1) nagebootst.gebeurt({ wat: 'nieuw', lijst, plek: 0, ander: n })

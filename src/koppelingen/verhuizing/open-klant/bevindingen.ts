@@ -1,7 +1,9 @@
 import type { Db } from '../../../platform/database.ts'
+import { insertRowOf } from '../../../platform/row.ts'
 import { sql } from '../../../platform/sql.ts'
 import { SOORTEN_IDENTIFICATOR } from '../../../register/partijen/contract.ts'
 import { foutInNummer } from '../../../register/partijen/rules.ts'
+import { overnameBevinding } from '../row.ts'
 
 /** A rule of the domain, with the rows that break it. */
 interface Toets {
@@ -80,7 +82,7 @@ async function markRijen(db: Db, { resource, code, uitleg, rijen }: Toets): Prom
     with fout as materialized (${rijen}),
     hersteld as (
       delete from overname_bevinding b where b.resource = ${resource} and b.code = ${code} and b.uuid not in (select uuid from fout))
-    insert into overname_bevinding (resource, uuid, code, uitleg) select ${resource}, uuid, ${code}, ${uitleg} from fout
+    ${insertRowOf(overnameBevinding, { resource, uuid: sql`uuid`, code, uitleg })} from fout
     on conflict do nothing`.execute(db)
 }
 

@@ -1,5 +1,7 @@
 import { type Db, inTransaction, liftLimit } from '../../../platform/database.ts'
+import { insertRowOf } from '../../../platform/row.ts'
 import { sql } from '../../../platform/sql.ts'
+import { overnameBevinding } from '../row.ts'
 import {
   ALLES,
   gelezenAls,
@@ -21,12 +23,19 @@ async function wijkAf(
 ): Promise<void> {
   const zetten =
     veld && leeg ? sql`object = jsonb_set(l.object, ${[veld]}::text[], ${leeg}::jsonb)` : sql`geweigerd = true`
+  const row = {
+    resource: resourceOf(soort),
+    uuid: sql`oud.uuid`,
+    code: veld && leeg ? 'aangepast' : 'geweigerd',
+    veld: veld ?? '',
+    waarde: sql`oud.object -> ${veld ?? ''}`,
+    uitleg,
+  }
   await sql`
     with fout as materialized (${fout}),
     oud as materialized (select l.uuid, l.object from overname_lezing l join fout using (uuid) where l.bron = ${bron} and l.soort = ${gelezenAls(soort)}),
     gezet as (update overname_lezing l set ${zetten} from fout where l.bron = ${bron} and l.soort = ${gelezenAls(soort)} and l.uuid = fout.uuid)
-    insert into overname_bevinding (resource, uuid, code, veld, waarde, uitleg)
-    select ${resourceOf(soort)}, oud.uuid, ${veld && leeg ? 'aangepast' : 'geweigerd'}, ${veld ?? ''}, oud.object -> ${veld ?? ''}, ${uitleg} from oud
+    ${insertRowOf(overnameBevinding, row)} from oud
     on conflict (resource, uuid, code, veld) do update set waarde = excluded.waarde, uitleg = excluded.uitleg`.execute(
     db,
   )
@@ -69,8 +78,14 @@ async function mistActoren(db: Db, bron: string, soort: Soort): Promise<void> {
     gezet as (
       update overname_lezing l set object = jsonb_set(l.object, '{toegewezenAanActoren}', coalesce(mist.over, '[]'))
       from mist where l.bron = ${bron} and l.soort = ${soort.naam} and l.uuid = mist.uuid)
-    insert into overname_bevinding (resource, uuid, code, veld, waarde, uitleg)
-    select ${resourceOf(soort)}, uuid, 'aangepast', 'toegewezenAanActoren', oud, 'Een van deze actoren is hier niet; overgenomen zonder.' from mist
+    ${insertRowOf(overnameBevinding, {
+      resource: resourceOf(soort),
+      uuid: sql`uuid`,
+      code: 'aangepast',
+      veld: 'toegewezenAanActoren',
+      waarde: sql`oud`,
+      uitleg: 'Een van deze actoren is hier niet; overgenomen zonder.',
+    })} from mist
     on conflict do nothing`.execute(db)
 }
 
@@ -125,9 +140,14 @@ async function hoogReeksOp(db: Db, bron: string, soort: Soort, reeks: string): P
 }
 
 /** Marks the rows that get a number of this register because the source has none. */
-const meldNummers = (db: Db, bron: string, soort: Soort) =>
-  sql`insert into overname_bevinding (resource, uuid, code, veld, uitleg)
-    select ${resourceOf(soort)}, uuid, 'nummer-gegeven', 'nummer', 'Heeft in Open Klant geen nummer, en kreeg er hier een.'
+const reportNumbers = (db: Db, bron: string, soort: Soort) =>
+  sql`${insertRowOf(overnameBevinding, {
+    resource: resourceOf(soort),
+    uuid: sql`uuid`,
+    code: 'nummer-gegeven',
+    veld: 'nummer',
+    uitleg: 'Heeft in Open Klant geen nummer, en kreeg er hier een.',
+  })}
     from (${gelezenOf(bron, soort)}) l where r ->> 'nummer' = '' on conflict do nothing`.execute(db)
 
 /** Findings with these codes are made anew in each takeover. */
@@ -145,8 +165,14 @@ export async function makeUnambiguous(db: Db, bron: string, soort: Soort): Promi
         tx,
       )
       await sql`
-        insert into overname_bevinding (resource, uuid, code, veld, waarde, uitleg)
-        select ${resourceOf(soort)}, l.uuid, 'aangepast', a ->> 'veld', (array_agg(a -> 'waarde'))[1], string_agg(a ->> 'uitleg', ' ')
+        ${insertRowOf(overnameBevinding, {
+          resource: resourceOf(soort),
+          uuid: sql`l.uuid`,
+          code: 'aangepast',
+          veld: sql`a ->> 'veld'`,
+          waarde: sql`(array_agg(a -> 'waarde'))[1]`,
+          uitleg: sql`string_agg(a ->> 'uitleg', ' ')`,
+        })}
         from overname_lezing l cross join lateral jsonb_array_elements(l.afwijkingen) a
         where l.bron = ${bron} and l.soort = ${soort.naam} and l.afwijkingen <> '[]' group by l.uuid, a ->> 'veld'`.execute(
         tx,
@@ -154,7 +180,7 @@ export async function makeUnambiguous(db: Db, bron: string, soort: Soort): Promi
     }
     for (const verwijzing of soort.verwijzingen ?? []) await mistVerwijzing(tx, bron, soort, verwijzing)
     if (soort.reeks) {
-      await meldNummers(tx, bron, soort)
+      await reportNumbers(tx, bron, soort)
       await hoogReeksOp(tx, bron, soort, soort.reeks)
     }
     for (const unique of soort.uniek ?? []) await botst(tx, bron, soort, unique)

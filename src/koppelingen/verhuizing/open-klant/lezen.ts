@@ -1,5 +1,7 @@
 import type { Db } from '../../../platform/database.ts'
+import { insertRowOf, replacing } from '../../../platform/row.ts'
 import { sql } from '../../../platform/sql.ts'
+import { overname, overnameLezing } from '../row.ts'
 import { type Bron, BronFout, type Bronobject, type Bronpagina } from './bron.ts'
 import { resourceOf, type Soort } from './soorten.ts'
 import { type Afwijking, readObject } from './velden.ts'
@@ -38,10 +40,10 @@ async function remember(
   { gedaan, laatste }: Stand,
   klaar: boolean,
 ): Promise<void> {
-  await sql`insert into overname (bron, soort, gedaan, laatste, klaar) values (${bron}, ${soort}, ${gedaan}, ${laatste ?? null}, ${klaar})
-    on conflict (bron, soort) do update set gedaan = excluded.gedaan, laatste = excluded.laatste, klaar = excluded.klaar`.execute(
-    db,
-  )
+  const row = { bron, soort, gedaan, laatste: laatste ?? null, klaar }
+  await sql`
+    ${insertRowOf(overname, row)}
+    on conflict (bron, soort) do update set ${replacing(overname, [row], 'bron', 'soort')}`.execute(db)
 }
 
 const LEEG: Bronpagina = { count: 0, results: [] }
@@ -92,9 +94,15 @@ export async function save(db: Db, { bron, werkdagen }: Opdracht, soort: Soort, 
       soort.verrijk?.(object, werkdagen, (veld, waarde, uitleg) => afwijkingen.push({ veld, waarde, uitleg })) ?? object
     perUuid.set(uuid, { uuid, object: { uuid, ...verrijkt }, afwijkingen })
   }
+  const row = {
+    bron: bron.naam,
+    soort: soort.naam,
+    uuid: sql`(b.r ->> 'uuid')::uuid`,
+    object: sql`b.r -> 'object'`,
+    afwijkingen: sql`b.r -> 'afwijkingen'`,
+  }
   await sql`
-    insert into overname_lezing (bron, soort, uuid, object, afwijkingen)
-    select ${bron.naam}, ${soort.naam}, (b.r ->> 'uuid')::uuid, b.r -> 'object', b.r -> 'afwijkingen'
+    ${insertRowOf(overnameLezing, row)}
     from jsonb_array_elements(${JSON.stringify([...perUuid.values()])}::jsonb) with ordinality b (r, plaats) order by b.plaats
     on conflict (bron, soort, uuid) do update set object = excluded.object, afwijkingen = excluded.afwijkingen, geweigerd = false`.execute(
     db,
@@ -102,7 +110,7 @@ export async function save(db: Db, { bron, werkdagen }: Opdracht, soort: Soort, 
 }
 
 /** Forgets what was read of a list before. */
-const vergeet = (db: Db, bron: string, soort: string) =>
+const forget = (db: Db, bron: string, soort: string) =>
   sql`delete from overname_lezing where bron = ${bron} and soort = ${soort}`.execute(db)
 
 /**
@@ -116,7 +124,7 @@ export async function readLijst(db: Db, opdracht: Opdracht, soort: Soort): Promi
   let { count } = await firstPagina(opdracht, soort)
   let stand = await standOf(db, bron.naam, soort.naam)
   if (stand.gedaan >= count) stand = BEGIN
-  if (stand === BEGIN) await vergeet(db, bron.naam, soort.naam)
+  if (stand === BEGIN) await forget(db, bron.naam, soort.naam)
   while (stand.gedaan < count) {
     const over = count - stand.gedaan
     const venster = windowOf(over, perPagina)

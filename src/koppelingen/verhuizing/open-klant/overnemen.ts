@@ -1,10 +1,12 @@
 import { type Db, inTransaction, liftLimit } from '../../../platform/database.ts'
+import { insertRowOf } from '../../../platform/row.ts'
 import { sql } from '../../../platform/sql.ts'
+import { overnameObject } from '../row.ts'
 import { mark } from './bevindingen.ts'
 import { type Opdracht, readLijst } from './lezen.ts'
 import { type Telling, writeLijst } from './schrijven.ts'
 import { GELEZEN, resourceOf, SOORTEN, type Soort } from './soorten.ts'
-import { volgVerdwenen } from './verdwenen.ts'
+import { followVanished } from './verdwenen.ts'
 
 export type { Opdracht } from './lezen.ts'
 
@@ -35,8 +37,7 @@ async function finish(db: Db, bron: string): Promise<void> {
     await liftLimit(tx)
     for (const soort of GELEZEN) {
       await sql`
-        insert into overname_object (bron, resource, uuid)
-        select ${bron}, ${resourceOf(soort)}, l.uuid from overname_lezing l join ${sql.ref(soort.tabel)} t on t.uuid = l.uuid
+        ${insertRowOf(overnameObject, { bron, resource: resourceOf(soort), uuid: sql`l.uuid` })} from overname_lezing l join ${sql.ref(soort.tabel)} t on t.uuid = l.uuid
         where l.bron = ${bron} and l.soort = ${soort.naam} on conflict do nothing`.execute(tx)
     }
     await sql`delete from overname_lezing where bron = ${bron}`.execute(tx)
@@ -55,7 +56,7 @@ export async function takeOver(db: Db, opdracht: Opdracht): Promise<Uitkomst[]> 
   const daar = new Map<string, number>()
   for (const soort of GELEZEN) daar.set(soort.naam, await readLijst(db, opdracht, soort))
   await sql`analyze overname_lezing`.execute(db)
-  const verwijderd = await volgVerdwenen(db, opdracht)
+  const verwijderd = await followVanished(db, opdracht)
   const uitkomsten: Uitkomst[] = []
   for (const soort of SOORTEN) {
     const telling = await writeLijst(db, bron, soort)

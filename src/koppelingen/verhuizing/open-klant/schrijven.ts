@@ -1,6 +1,9 @@
 import { type Db, inTransaction, liftLimit } from '../../../platform/database.ts'
+import { insertRowOf } from '../../../platform/row.ts'
 import { type Sql, sql } from '../../../platform/sql.ts'
 import { ZONDER_GEBEURTENISSEN } from '../../../register/gebeurtenissen/queries.ts'
+import { klantcontactCorrectie } from '../../../register/klantcontacten/row.ts'
+import { overnameBevinding } from '../row.ts'
 import { makeUnambiguous } from './botsingen.ts'
 import { ALLES, type Gelezen, gelezenAls, gelezenOf, OVERNAME, resourceOf, type Soort, waardenOf } from './soorten.ts'
 import { redenOfWeigering } from './weigering.ts'
@@ -69,6 +72,23 @@ async function compare(db: Db, soort: Soort, gelezen: Gelezen, nieuw: readonly s
     (naam) =>
       sql`(${sql.lit(wireName(naam))}, ${sql.ref(`nu.${naam}`)} is distinct from ${sql.ref(`bron.${naam}`)}, bron.r -> ${sql.lit(wireName(naam))})`,
   )
+  const changed = {
+    resource: soort.naam,
+    uuid: sql`v.uuid`,
+    code: 'gewijzigd-in-bron',
+    veld: sql`v.veld`,
+    waarde: sql`v.waarde`,
+    uitleg: 'Na de overname gewijzigd in Open Klant; een klantcontact verandert niet (R10).',
+  }
+  const correction = {
+    uuid: sql`gen_random_uuid()`,
+    klantcontact: sql`nu.uuid`,
+    onderwerp: sql`nullif(bron.onderwerp, nu.onderwerp_nu)`,
+    inhoud: sql`nullif(bron.inhoud, nu.inhoud_nu)`,
+    reden: 'Gewijzigd in Open Klant',
+    door: OVERNAME.uuid,
+    doorNaam: OVERNAME.naam,
+  }
   const { rows } = await sql<{ uuid: string }>`
     with bron as materialized (
       select * from (${bronrijen(gelezen, { ...soort.kolommen, r: 'r' })}) alle where uuid <> all (${nieuw}::uuid[])),
@@ -80,9 +100,7 @@ async function compare(db: Db, soort: Soort, gelezen: Gelezen, nieuw: readonly s
           (array_agg(x.inhoud order by x.op desc, x.uuid desc) filter (where x.inhoud is not null))[1] as inhoud
         from klantcontact_correctie x where x.klantcontact = t.uuid and x.door = ${OVERNAME.uuid}::uuid) c on true),
     correctie as (
-      insert into klantcontact_correctie (uuid, klantcontact, onderwerp, inhoud, reden, door, door_naam)
-      select gen_random_uuid(), nu.uuid, nullif(bron.onderwerp, nu.onderwerp_nu), nullif(bron.inhoud, nu.inhoud_nu),
-        'Gewijzigd in Open Klant', ${OVERNAME.uuid}::uuid, ${OVERNAME.naam}
+      ${insertRowOf(klantcontactCorrectie, correction)}
       from nu join bron using (uuid) where row(bron.onderwerp, bron.inhoud) is distinct from row(nu.onderwerp_nu, nu.inhoud_nu)
       returning klantcontact as uuid),
     verschil as materialized (
@@ -92,8 +110,7 @@ async function compare(db: Db, soort: Soort, gelezen: Gelezen, nieuw: readonly s
       delete from overname_bevinding b using bron where b.resource = ${soort.naam} and b.code = 'gewijzigd-in-bron' and b.uuid = bron.uuid
         and not exists (select from verschil v where v.uuid = b.uuid and v.veld = b.veld)),
     bevinding as (
-      insert into overname_bevinding as b (resource, uuid, code, veld, waarde, uitleg)
-      select ${soort.naam}, v.uuid, 'gewijzigd-in-bron', v.veld, v.waarde, 'Na de overname gewijzigd in Open Klant; een klantcontact verandert niet (R10).'
+      ${insertRowOf(overnameBevinding, changed, 'b')}
       from verschil v
       on conflict (resource, uuid, code, veld) do update set waarde = excluded.waarde where b.waarde is distinct from excluded.waarde returning b.uuid)
     select uuid from correctie union select uuid from bevinding`.execute(db)
@@ -127,7 +144,7 @@ async function refuse(db: Db, bron: string, soort: Soort, volgnummer: string, re
   await sql`
     with weg as (update overname_lezing set geweigerd = true
       where bron = ${bron} and soort = ${gelezenAls(soort)} and volgnummer = ${volgnummer} returning uuid)
-    insert into overname_bevinding (resource, uuid, code, uitleg) select ${resourceOf(soort)}, uuid, 'geweigerd', ${reden} from weg
+    ${insertRowOf(overnameBevinding, { resource: resourceOf(soort), uuid: sql`uuid`, code: 'geweigerd', uitleg: reden })} from weg
     on conflict (resource, uuid, code, veld) do update set uitleg = excluded.uitleg`.execute(db)
 }
 
@@ -168,7 +185,7 @@ async function stukken(db: Db, bron: string, soort: Soort): Promise<{ van: strin
 /** Writes everything that was read of a list. */
 export async function writeLijst(db: Db, bron: string, soort: Soort): Promise<Telling> {
   await makeUnambiguous(db, bron, soort)
-  const verplaatst = await verplaats(db, bron, soort).catch((error: unknown) => {
+  const verplaatst = await moveRows(db, bron, soort).catch((error: unknown) => {
     // Each of them is then written by itself, and reported when it is refused.
     if (redenOfWeigering(error)) return 0
     throw error
@@ -185,7 +202,7 @@ export async function writeLijst(db: Db, bron: string, soort: Soort): Promise<Te
  * that swapped their values are then right again, and each value goes to its present owner, whoever had it before.
  * @returns the number of rows
  */
-async function verplaats(db: Db, bron: string, soort: Soort): Promise<number> {
+async function moveRows(db: Db, bron: string, soort: Soort): Promise<number> {
   const { uniek = [], wijkt, tabel } = soort
   if (!wijkt) return 0
   const anders = uniek.map(({ kolommen, blijft, van = ALLES }) => {

@@ -1,7 +1,10 @@
 import { SOORTEN_ACTOR, SOORTEN_DIGITAAL_ADRES, SOORTEN_PARTIJ } from '../../../begrippen/contract.ts'
 import { eindeOf } from '../../../begrippen/kalender.ts'
 import type { Db } from '../../../platform/database.ts'
+import { insertRowOf } from '../../../platform/row.ts'
 import { type Sql, sql } from '../../../platform/sql.ts'
+import { openTotOf } from '../../../register/internetaken/reads.ts'
+import { interneTaakActor, interneTaakVerloop } from '../../../register/internetaken/row.ts'
 import { zoekwaarde } from '../../../register/partijen/rules.ts'
 import { DETAILS } from '../../klantinteracties/actoren.ts'
 import * as v from './velden.ts'
@@ -247,8 +250,16 @@ const taak: Soort = {
       weg as (
         delete from interne_taak_actor x using taak t where x.interne_taak = t.uuid
           and not exists (select from wie where wie.uuid = x.interne_taak and wie.actor = x.actor))
-      insert into interne_taak_actor as x (interne_taak, actor, volgorde, open_tot)
-      select wie.uuid, wie.actor, min(wie.volgorde), case when t.status = 'te_verwerken' then t.uiterlijk_op end
+      ${insertRowOf(
+        interneTaakActor,
+        {
+          interneTaak: sql`wie.uuid`,
+          actor: sql`wie.actor`,
+          volgorde: sql`min(wie.volgorde)`,
+          openTot: openTotOf('t', 'uiterlijk_op'),
+        },
+        'x',
+      )}
       from wie join interne_taak t on t.uuid = wie.uuid group by wie.uuid, wie.actor, t.uuid
       on conflict (interne_taak, actor) do update set volgorde = excluded.volgorde, open_tot = excluded.open_tot
       where (x.volgorde, x.open_tot) is distinct from (excluded.volgorde, excluded.open_tot)`.execute(db)
@@ -268,8 +279,16 @@ const taak: Soort = {
         where t.status = 'verwerkt' and l.soort is distinct from 'afgerond'
         union all
         select t.uuid, 'heropend', now() from taak t join laatste l on l.interne_taak = t.uuid where t.status = 'te_verwerken' and l.soort = 'afgerond')
-      insert into interne_taak_verloop (uuid, interne_taak, soort, op, door, door_naam, reden, toegewezen)
-      select gen_random_uuid(), s.uuid, s.soort, s.op, ${OVERNAME.uuid}::uuid, ${OVERNAME.naam}, 'Overgenomen uit Open Klant', coalesce(w.lijst, '[]')::jsonb
+      ${insertRowOf(interneTaakVerloop, {
+        uuid: sql`gen_random_uuid()`,
+        interneTaak: sql`s.uuid`,
+        soort: sql`s.soort`,
+        op: sql`s.op`,
+        door: OVERNAME.uuid,
+        doorNaam: OVERNAME.naam,
+        reden: 'Overgenomen uit Open Klant',
+        toegewezen: sql`coalesce(w.lijst, '[]')::jsonb`,
+      })}
       from stap s left join toegewezen w on w.interne_taak = s.uuid`.execute(db)
   },
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sql } from '../../../platform/sql.ts'
 import { startBron } from '../../../run/testing/bron.ts'
-import { beantwoord, type Lijsten, type Rij, vergeetOvername } from '../../../run/testing/open-klant.ts'
+import { beantwoord, forgetOvername, type Lijsten, type Rij } from '../../../run/testing/open-klant.ts'
 import { startTestApp, type TestApp } from '../../../run/testing/test-app.ts'
 import { type WireClient, wireClient } from '../../../run/testing/wire-client.ts'
 import { allBevindingen } from './bevindingen.ts'
@@ -25,7 +25,7 @@ afterAll(async () => {
   await hier.stop()
 })
 beforeEach(async () => {
-  await vergeetOvername(hier.db)
+  await forgetOvername(hier.db)
   lijsten = {}
   anders = () => undefined
 })

@@ -1,9 +1,11 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Wie } from '../../../platform/context.ts'
 import { type Db, inTransaction, liftLimit } from '../../../platform/database.ts'
+import { insertRowOf } from '../../../platform/row.ts'
 import { sql } from '../../../platform/sql.ts'
 import { destroy } from '../../../register/klantcontacten/writes.ts'
 import { store as schrijfLogboek } from '../../../register/logboek/queries.ts'
+import { overnameBevinding } from '../row.ts'
 import { VraagtGoedkeuring } from './bron.ts'
 import { type Opdracht, save } from './lezen.ts'
 import { GELEZEN, OVERNAME, resourceOf, type Soort } from './soorten.ts'
@@ -54,7 +56,7 @@ async function blijvend(db: Db, soort: Soort, uuids: readonly string[]): Promise
 }
 
 /** Asks the source for each object that was missing in its list. An object that exists after all is read; any other is gone. */
-async function vraagNa(db: Db, opdracht: Opdracht, soort: Soort, uuids: readonly string[]): Promise<string[]> {
+async function askAgain(db: Db, opdracht: Opdracht, soort: Soort, uuids: readonly string[]): Promise<string[]> {
   const weg: string[] = []
   for (let begin = 0; begin < uuids.length; begin += TEGELIJK) {
     const groep = uuids.slice(begin, begin + TEGELIJK)
@@ -72,7 +74,7 @@ async function vraagNa(db: Db, opdracht: Opdracht, soort: Soort, uuids: readonly
  * Finds what disappeared at the source.
  * @throws VraagtGoedkeuring when that is so much that somebody must first confirm it, because a source can answer an empty list by mistake
  */
-async function zoekVerdwenen(db: Db, opdracht: Opdracht): Promise<Verdwenen[]> {
+async function findVanished(db: Db, opdracht: Opdracht): Promise<Verdwenen[]> {
   const verdwenen: Verdwenen[] = []
   const veel: string[] = []
   let totaal = 0
@@ -91,7 +93,7 @@ async function zoekVerdwenen(db: Db, opdracht: Opdracht): Promise<Verdwenen[]> {
     )
   const zeker: Verdwenen[] = []
   for (const { soort, uuids } of verdwenen) {
-    const weg = await vraagNa(db, opdracht, soort, uuids)
+    const weg = await askAgain(db, opdracht, soort, uuids)
     if (weg.length > 0) zeker.push({ soort, uuids: weg })
   }
   return zeker
@@ -185,11 +187,9 @@ async function partijenOf(db: Db, tabel: string, uuids: readonly string[]): Prom
   return rows.map(({ partij }) => partij)
 }
 
-const meld = (db: Db, soort: Soort, uuids: readonly string[], code: string, uitleg: string) =>
-  sql`insert into overname_bevinding (resource, uuid, code, uitleg)
-    select ${resourceOf(soort)}, w.uuid, ${code}, ${uitleg} from unnest(${uuids}::uuid[]) w (uuid) on conflict do nothing`.execute(
-    db,
-  )
+const report = (db: Db, soort: Soort, uuids: readonly string[], code: string, uitleg: string) =>
+  sql`${insertRowOf(overnameBevinding, { resource: resourceOf(soort), uuid: sql`w.uuid`, code, uitleg })}
+    from unnest(${uuids}::uuid[]) w (uuid) on conflict do nothing`.execute(db)
 
 const GEBLEVEN =
   'Bij de bron verdwenen; het blijft hier, want er is hier mee verder gewerkt. Verwijder het zelf als dat moet.'
@@ -206,7 +206,7 @@ async function destroyRijen(db: Db, bron: string, soort: Soort, uuids: readonly 
   await sql`delete from overname_bevinding where resource = ${resourceOf(soort)} and uuid = any (${uuids}::uuid[])`.execute(
     db,
   )
-  await meld(db, soort, uuids, 'verwijderd', 'Bij de bron verdwenen, en daarom hier vernietigd.')
+  await report(db, soort, uuids, 'verwijderd', 'Bij de bron verdwenen, en daarom hier vernietigd.')
   const requestId = uuidv7()
   await schrijfLogboek(db, {
     operatie: 'overname.vernietigen',
@@ -232,7 +232,7 @@ async function remove(db: Db, bron: string, soort: Soort, uuids: readonly string
   } catch (error) {
     if (!redenOfWeigering(error)) throw error
     if (uuids.length === 1) {
-      await meld(db, soort, uuids, 'weg-bij-bron', GEBLEVEN)
+      await report(db, soort, uuids, 'weg-bij-bron', GEBLEVEN)
       return 0
     }
     const helft = Math.ceil(uuids.length / 2)
@@ -245,8 +245,8 @@ async function remove(db: Db, bron: string, soort: Soort, uuids: readonly string
  * somebody went on here stay, and are marked.
  * @returns the number of destroyed rows, by the name of their list
  */
-export async function volgVerdwenen(db: Db, opdracht: Opdracht): Promise<Map<string, number>> {
-  const verdwenen = await zoekVerdwenen(db, opdracht)
+export async function followVanished(db: Db, opdracht: Opdracht): Promise<Map<string, number>> {
+  const verdwenen = await findVanished(db, opdracht)
   await sql`delete from overname_bevinding where code = 'weg-bij-bron'`.execute(db)
   const contacten = verdwenen.find(({ soort }) => soort.tabel === 'klantcontact')
   const blijvendeContacten = contacten ? [...(await blijft(db, contacten.soort, contacten.uuids, []))] : []
@@ -254,7 +254,7 @@ export async function volgVerdwenen(db: Db, opdracht: Opdracht): Promise<Map<str
   // The parts go before the whole.
   for (const { soort, uuids } of verdwenen.toReversed()) {
     const behouden = await blijft(db, soort, uuids, blijvendeContacten)
-    await meld(db, soort, [...behouden], 'weg-bij-bron', GEBLEVEN)
+    await report(db, soort, [...behouden], 'weg-bij-bron', GEBLEVEN)
     const weg = uuids.filter((uuid) => !behouden.has(uuid))
     aantallen.set(soort.naam, await remove(db, opdracht.bron.naam, soort, weg))
   }

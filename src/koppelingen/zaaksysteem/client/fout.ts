@@ -105,6 +105,15 @@ const Fouten = z.object({
     .catch(undefined),
 })
 
+/** A text as JSON; undefined when it is none. */
+export function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 /** The codes of a problem of the ZGW standards. */
 export function codesOf(body: unknown): Foutcode[] {
   const { data } = Fouten.safeParse(body)

@@ -2,9 +2,11 @@ import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { BrokenCircuitError, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel'
 import { Agent, type Dispatcher, request } from 'undici'
-import { isOwnCertificateRefused, type Tls } from '../../../platform/certificaat.ts'
-import { codesOf, type Foutsoort, isFout, soortOf, ZaaksysteemFout } from './fout.ts'
+import type { Tls } from '../../../platform/certificaat.ts'
+import { type Bytes, headerOf, openDownload } from './download.ts'
+import { codesOf, isFout, parsed, soortOf, ZaaksysteemFout } from './fout.ts'
 import { meetAanroep } from './metrieken.ts'
+import { storingOf } from './storing.ts'
 import type { Stroom } from './stroom.ts'
 import { BALIE, makeToken, type Namens } from './token.ts'
 
@@ -17,6 +19,7 @@ export interface Aansluiting {
   catalogiUrl: string
   documentenUrl: string | null
   eventsUrl: string | null
+  opslagUrl: string | null
   clientId: string
   geheim: string
   gelijktijdig: number
@@ -59,6 +62,11 @@ export interface Verbinding {
   vraag(url: string, aanroep?: Aanroep): Promise<Antwoord>
   /** The address of a path below an API, or of the API itself, with its query. */
   adres(api: Api, pad: string, query?: Readonly<Record<string, string>>): string
+  /**
+   * Opens a download at an address that the zaaksysteem gave; its bytes come while they are read.
+   * @throws ZaaksysteemFout
+   */
+  download(url: string, namens?: Namens): Promise<Bytes>
   sluit(): Promise<void>
 }
 
@@ -74,32 +82,8 @@ const RETRY_MS = 250
 const MOST_MISSED = 5
 const ALONE_MS = 30_000
 
-/** What it is called that an API is not reached. */
-function soortOfStoring(error: unknown): Foutsoort {
-  const { code = '', name = '' } = error as { code?: string; name?: string }
-  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return 'te-groot'
-  if (name === 'TimeoutError' || name === 'AbortError' || /^UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT$/.test(code))
-    return 'te-laat'
-  if (isOwnCertificateRefused(code)) return 'certificaat-geweigerd'
-  return /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS/.test(code) ? 'certificaat' : 'onbereikbaar'
-}
-
-/** With TLS 1.3 a server that wants a certificate, or another one, just ends the connection. */
-const hintOf = (url: string, error: unknown) =>
-  url.startsWith('https:') && ['ECONNRESET', 'UND_ERR_SOCKET'].includes((error as { code?: string }).code ?? '')
-    ? 'het verbreekt de beveiligde verbinding; vraagt het om een clientcertificaat?'
-    : undefined
-
 /** Only what says something about the health of the other side counts against it. */
 const isZiek = (error: unknown) => isFout(error) && ['onbereikbaar', 'te-laat', 'storing'].includes(error.soort)
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
 
 /** What went wrong here while a body was read, and not over there. */
 class BodyUnread extends Error {}
@@ -110,11 +94,6 @@ async function* ownFaults(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
   } catch (error) {
     throw new BodyUnread('The body could not be read.', { cause: error })
   }
-}
-
-const headerOf = ({ headers }: Dispatcher.ResponseData, name: string): string | null => {
-  const value = headers[name]
-  return (Array.isArray(value) ? value[0] : value) ?? null
 }
 
 function klokverschil(response: Dispatcher.ResponseData): number | null {
@@ -134,13 +113,15 @@ export function openConnection(aansluiting: Aansluiting): Verbinding {
     documenten: aansluiting.documentenUrl && kaal(aansluiting.documentenUrl),
     events: aansluiting.eventsUrl,
   }
-  const agent = new Agent({
+  const limits = {
     connections: gelijktijdig,
-    maxResponseSize: MOST_BYTES,
     connect: { timeout: CONNECT_MS, ...tls },
     headersTimeout: geduld,
     bodyTimeout: geduld,
-  })
+  }
+  const agent = new Agent({ ...limits, maxResponseSize: MOST_BYTES })
+  // A document can be of any size, and whoever downloads it can be slow: others do not wait for that.
+  const downloads = new Agent(limits)
   const breaker = circuitBreaker(handleWhen(isZiek), {
     halfOpenAfter: ALONE_MS,
     breaker: new ConsecutiveBreaker(MOST_MISSED),
@@ -164,16 +145,22 @@ export function openConnection(aansluiting: Aansluiting): Verbinding {
     throw new ZaaksysteemFout(naam, 'vreemd-adres')
   }
 
+  /** How Balie makes itself known. */
+  async function credentials(namens: Namens): Promise<Record<string, string>> {
+    return {
+      Authorization: `Bearer ${await makeToken(clientId, geheim, namens, Date.now())}`,
+      'User-Agent': 'Balie',
+    }
+  }
+
   async function attempt(
     api: Api,
     url: string,
     { method = 'GET', body, stroom, namens = BALIE, etag, contentType }: Aanroep,
   ) {
-    const token = await makeToken(clientId, geheim, namens, Date.now())
     const headers: Record<string, string> = {
       Accept: 'application/json',
-      Authorization: `Bearer ${token}`,
-      'User-Agent': 'Balie',
+      ...(await credentials(namens)),
       // Both on every call: a server that needs one and misses it answers 412.
       ...(api === 'zaken' && { 'Accept-Crs': CRS, 'Content-Crs': CRS }),
       ...(body !== undefined && { 'Content-Type': contentType ?? 'application/json' }),
@@ -192,8 +179,7 @@ export function openConnection(aansluiting: Aansluiting): Verbinding {
     } catch (error) {
       // What could not be read here is no fault of the zaaksysteem.
       if (error instanceof BodyUnread) throw error.cause
-      const hint = hintOf(url, error)
-      throw new ZaaksysteemFout(naam, soortOfStoring(error), hint ? { wat: hint } : {})
+      throw storingOf(naam, url, error)
     }
   }
 
@@ -228,6 +214,17 @@ export function openConnection(aansluiting: Aansluiting): Verbinding {
     }
   }
 
+  /** Measures a call; one that is left out because the system is ill is a fault of its own. */
+  const measured = <T>(api: Api, method: string, call: () => Promise<T>): Promise<T> =>
+    meetAanroep({ zaaksysteem: naam, api, method }, async () => {
+      try {
+        return await call()
+      } catch (error) {
+        if (error instanceof BrokenCircuitError) throw new ZaaksysteemFout(naam, 'overgeslagen')
+        throw error
+      }
+    })
+
   return {
     aansluiting,
     adres(api, pad, query = {}) {
@@ -238,15 +235,20 @@ export function openConnection(aansluiting: Aansluiting): Verbinding {
     },
     async vraag(url, aanroep = {}) {
       const api = apiOf(url)
-      return meetAanroep({ zaaksysteem: naam, api, method: aanroep.method ?? 'GET' }, async () => {
-        try {
-          return await leesNogEens(api, url, aanroep)
-        } catch (error) {
-          if (error instanceof BrokenCircuitError) throw new ZaaksysteemFout(naam, 'overgeslagen')
-          throw error
-        }
-      })
+      return measured(api, aanroep.method ?? 'GET', () => leesNogEens(api, url, aanroep))
     },
-    sluit: () => agent.close(),
+    async download(url, namens = BALIE) {
+      const api = apiOf(url)
+      const to = {
+        naam,
+        opslagUrl: aansluiting.opslagUrl && kaal(aansluiting.opslagUrl),
+        geduld,
+        dispatcher: downloads,
+      }
+      return measured(api, 'GET', () => breaker.execute(async () => openDownload(url, await credentials(namens), to)))
+    },
+    async sluit() {
+      await Promise.all([agent.close(), downloads.close()])
+    },
   }
 }

@@ -1,6 +1,6 @@
 import { type Db, inTransaction } from '../../../platform/database.ts'
 import { readInhoud } from '../../../register/documenten/inhoud.ts'
-import type { Opdracht } from '../../../register/zaken/saga.ts'
+import type { Opdracht, Upload } from '../../../register/zaken/saga.ts'
 import { isFout, ZaaksysteemFout } from '../client/fout.ts'
 import { formStroom } from '../client/stroom.ts'
 import { fetchLijst, gelezen, make, retrieve } from '../zgw/lezen.ts'
@@ -71,12 +71,6 @@ function bezorgHeel(reis: Reis, document: Document, type: string): Promise<strin
 /** Is it open, with all that it should hold? One that was opened by force says how large it was to be, and holds nothing. */
 const isHeel = ({ locked, bestandsomvang, inhoud }: ZgwDocument, { omvang }: Document) =>
   !locked && bestandsomvang === omvang && inhoud !== null
-
-/** A document that is being filled, under a lock that we know; '' until we know it. */
-interface Upload {
-  url: string
-  lock: string
-}
 
 /** Keeps the lock before anything is sent under it. */
 async function keepUpload(reis: Reis, uuid: string, upload: Upload): Promise<Upload> {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { nameFrom } from '../../../begrippen/naam.ts'
 import { initiatorOf } from '../../../begrippen/zaak.ts'
 import type { Zaaksysteem } from '../../../inrichting/zaaksystemen/contract.ts'
 import type { BetrokkeneBijZaak } from '../../../register/zaken/saga.ts'
@@ -25,8 +26,8 @@ const ONBEKEND = 'Onbekend'
 const NAAM_MAX = 40
 const TELEFOON_MAX = 20
 
-const volledig = ({ voornaam, voorvoegsel, achternaam, organisatienaam, naam }: BetrokkeneBijZaak): string =>
-  [voornaam, voorvoegsel, achternaam].filter(Boolean).join(' ') || naam || organisatienaam || ONBEKEND
+const volledig = (betrokkene: BetrokkeneBijZaak): string =>
+  nameFrom(betrokkene) || betrokkene.naam || betrokkene.organisatienaam || ONBEKEND
 
 const zonderLege = (velden: Readonly<Record<string, string | undefined>>): Record<string, string> =>
   Object.fromEntries(Object.entries(velden).flatMap(([naam, waarde]) => (waarde ? [[naam, waarde]] : [])))

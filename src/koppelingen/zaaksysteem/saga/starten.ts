@@ -1,6 +1,6 @@
 import { datumOp } from '../../../begrippen/kalender.ts'
 import type { Db } from '../../../platform/database.ts'
-import { writeVerloop } from '../../../register/internetaken/queries.ts'
+import { writeVerloop } from '../../../register/internetaken/trail.ts'
 import { linkZaak } from '../../../register/klantcontacten/writes.ts'
 import { saveKopie, uuidAanEinde } from '../../../register/zaken/kopie.ts'
 import { type Beurt, finish, type Opdracht, opdrachtOf } from '../../../register/zaken/saga.ts'

@@ -1,3 +1,7 @@
+import { nameFrom } from '../../../begrippen/naam.ts'
+import type { Nummer } from '../../../register/klanttaken/zaak.ts'
+import { uuidAanEinde } from '../../../register/zaken/kopie.ts'
+import type { Verbinding } from '../client/verbinding.ts'
 import type { Systeem } from '../systemen.ts'
 import * as catalogus from '../zgw/catalogus.ts'
 import { fetchLijst, gelezen, retrieve } from '../zgw/lezen.ts'
@@ -20,15 +24,20 @@ export interface Deelnemer {
   rol: string
   naam: string
   machtiging: 'gemachtigde' | 'machtiginggever' | null
-  nummers: { soort: 'bsn' | 'rsin' | 'kvk_nummer' | 'vestigingsnummer'; nummer: string }[]
+  nummers: Nummer[]
 }
 
 /** A document of a zaak, as the zaaksysteem describes it. */
 export interface Zaakdocument {
+  uuid: string
+  /** Its number there: of what Balie delivered our uuid. */
+  identificatie: string
   titel: string
   bestandsnaam: string
   omvang: number | null
   datum: string | null
+  /** Its content is there. */
+  compleet: boolean
 }
 
 /** What was read of a zaak. */
@@ -59,26 +68,25 @@ async function stappenOf({ verbinding }: Systeem, zaak: ZgwZaak): Promise<Stap[]
   })
 }
 
-const samen = (...delen: string[]) => delen.filter(Boolean).join(' ')
-
 type Wie = NonNullable<ZgwRolMetNaam['betrokkeneIdentificatie']>
 
 /** The name of whoever has a rol; which fields there are depends on who it is. */
 const naamOf = (wie: Wie): string =>
-  samen(wie.voornamen, wie.voorvoegselGeslachtsnaam, wie.geslachtsnaam) ||
-  samen(wie.voorletters, wie.voorvoegselAchternaam, wie.achternaam) ||
+  nameFrom({ voornaam: wie.voornamen, voorvoegsel: wie.voorvoegselGeslachtsnaam, achternaam: wie.geslachtsnaam }) ||
+  nameFrom({ ...wie, voorvoegsel: wie.voorvoegselAchternaam }) ||
   wie.statutaireNaam ||
   wie.handelsnaam?.[0] ||
   wie.naam
 
-function nummersOf(wie: Wie): Deelnemer['nummers'] {
+/** The numbers by which a register may know whoever has a rol. */
+export function nummersOf(wie: Pick<Wie, 'inpBsn' | 'vestigingsNummer' | 'kvkNummer' | 'innNnpId'>): Nummer[] {
   const { inpBsn, vestigingsNummer, kvkNummer, innNnpId } = wie
   // Systems differ in whether this is an RSIN or a KVK-nummer.
   const rechtspersoon = [
     { soort: 'rsin', nummer: innNnpId } as const,
     { soort: 'kvk_nummer', nummer: innNnpId } as const,
   ]
-  const alle: Deelnemer['nummers'] = [
+  const alle: Nummer[] = [
     { soort: 'bsn', nummer: inpBsn },
     { soort: 'vestigingsnummer', nummer: vestigingsNummer },
     { soort: 'kvk_nummer', nummer: kvkNummer },
@@ -89,7 +97,8 @@ function nummersOf(wie: Wie): Deelnemer['nummers'] {
 
 const MACHTIGINGEN = ['gemachtigde', 'machtiginggever'] as const
 
-async function deelnemersOf({ verbinding }: Systeem, zaak: ZgwZaak): Promise<Deelnemer[]> {
+/** Who has a part in a zaak. */
+export async function deelnemersOf(verbinding: Verbinding, zaak: ZgwZaak): Promise<Deelnemer[]> {
   const rollen = await fetchLijst(verbinding, ZgwRolMetNaam, ['zaken', 'rollen'], { zaak: zaak.url })
   return rollen
     .filter((rol) => rol.zaak === zaak.url)
@@ -113,9 +122,19 @@ async function documentenOf({ verbinding, maxVertrouwelijkheid }: Systeem, zaak:
       deel<Zaakdocument[]>(async () => {
         const document = await retrieve(verbinding, ZgwDocumentMetNaam, informatieobject)
         if (!mayTonen(document.vertrouwelijkheidaanduiding, maxVertrouwelijkheid)) return []
-        const { titel, bestandsnaam, bestandsomvang = null, creatiedatum: datum } = document
+        const { titel, bestandsnaam, bestandsomvang = null, creatiedatum: datum, identificatie, inhoud } = document
         const naam = vreemdeTekst(bestandsnaam, KORT)
-        return [{ titel: vreemdeTekst(titel, KORT) || naam, bestandsnaam: naam, omvang: bestandsomvang, datum }]
+        return [
+          {
+            uuid: uuidAanEinde(informatieobject),
+            identificatie,
+            titel: vreemdeTekst(titel, KORT) || naam,
+            bestandsnaam: naam,
+            omvang: bestandsomvang,
+            datum,
+            compleet: inhoud !== null,
+          },
+        ]
       }, []),
     ),
   )
@@ -136,7 +155,7 @@ export async function fetchPagina(systeem: Systeem, zaakUuid: string): Promise<P
   if (inhoud.toestand !== 'bekend') return leeg
   const [stappen, deelnemers, documenten] = await Promise.all([
     deel(() => stappenOf(systeem, zaak), []),
-    deel(() => deelnemersOf(systeem, zaak), []),
+    deel(() => deelnemersOf(verbinding, zaak), []),
     deel<Documenten>(() => documentenOf(systeem, zaak), { documenten: [], documentenNietGetoond: 0 }),
   ])
   return { inhoud, stappen, deelnemers, ...documenten }

@@ -15,8 +15,16 @@ const OPEN_MS = 10 * MINUTE
 const DAG_MS = 24 * 60 * MINUTE
 /** Whoever did not answer is asked again after a while. */
 const NA_FOUT_MS = 5 * MINUTE
-/** Each system is asked for at most one zaak a second. */
-const TUSSENTIJD_MS = 1_000
+
+/** How zaken are asked for, one after the other. */
+export interface Tempo {
+  /** The clock by which they are due. */
+  klok(): Date
+  /** When it stops, in ms since 1970. */
+  tot: number
+  /** The least time from one to the next, in ms. */
+  tussentijd: number
+}
 
 const volgende = ({ notificaties }: Systeem, open: boolean, now: Date) =>
   new Date(now.getTime() + (open && !notificaties ? OPEN_MS : DAG_MS))
@@ -35,30 +43,25 @@ export async function ververs(db: Db, systeem: Systeem, zaak: kopie.TeVerversen,
   }
 }
 
-/**
- * Refreshes the copies of a zaaksysteem that are due, one after the other.
- * @param tot when it stops, in ms since 1970
- */
-export async function verversAlle(db: Db, systeem: Systeem, klok: () => Date, tot: number): Promise<void> {
-  while (Date.now() < tot) {
-    const now = klok()
+/** Waits for the moment at which the next one may be asked, after one that began then. */
+const pace = ({ tussentijd }: Tempo, begin: number) => sleep(Math.max(0, tussentijd - (Date.now() - begin)))
+
+/** Refreshes the copies of a zaaksysteem that are due, one after the other. */
+export async function verversAlle(db: Db, systeem: Systeem, tempo: Tempo): Promise<void> {
+  while (Date.now() < tempo.tot) {
+    const now = tempo.klok()
     const zaak = await inTransaction(db, 'schrijven', (tx) => kopie.takeOldest(tx, systeem.uuid, now))
     if (!zaak) return
     const begin = Date.now()
     await ververs(db, systeem, zaak, now)
-    await sleep(Math.max(0, TUSSENTIJD_MS - (Date.now() - begin)))
+    await pace(tempo, begin)
   }
 }
 
 /** Looks for zaken to which others made links, in every zaaksysteem: those that are found are followed from then on. */
-export async function zoekOnbekende(
-  db: Db,
-  systemen: readonly Systeem[],
-  klok: () => Date,
-  tot: number,
-): Promise<void> {
-  while (systemen.length > 0 && Date.now() < tot) {
-    const now = klok()
+export async function zoekOnbekende(db: Db, systemen: readonly Systeem[], tempo: Tempo): Promise<void> {
+  while (systemen.length > 0 && Date.now() < tempo.tot) {
+    const now = tempo.klok()
     const onbekende = await inTransaction(db, 'schrijven', (tx) => kopie.takeUnknown(tx, now))
     if (!onbekende) return
     const begin = Date.now()
@@ -67,6 +70,6 @@ export async function zoekOnbekende(
       const nieuw = { ...inhoud, zaaksysteem: systeem.uuid, meldingen: 0 }
       await inTransaction(db, 'schrijven', (tx) => kopie.saveKopie(tx, nieuw, now, volgende(systeem, inhoud.open, now)))
     }
-    await sleep(Math.max(0, TUSSENTIJD_MS - (Date.now() - begin)))
+    await pace(tempo, begin)
   }
 }

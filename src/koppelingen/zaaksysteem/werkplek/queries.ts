@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { zaaksystemen } from '../../../inrichting/zaaksystemen/contract.ts'
+import { scanRefresh } from '../../../register/documenten/werkplek/download-name.tsx'
 import { clientOf } from '../../../web/frame/client.ts'
 import { zaaksysteem } from '../contract.ts'
 
@@ -47,4 +48,5 @@ export const zaakQuery = (params: { uuid: string; zaak: string }) =>
   queryOptions({
     queryKey: [...ZAKEN, params.uuid, params.zaak],
     queryFn: () => clientOf(zaaksysteem).tonen({ params }),
+    refetchInterval: ({ state: { data } }) => scanRefresh(data?.documenten),
   })

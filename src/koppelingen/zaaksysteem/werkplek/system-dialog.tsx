@@ -9,13 +9,24 @@ import { type Fault, useFormulier } from '../../../web/ui/form.tsx'
 import { FormDialog } from '../../../web/ui/form-dialog.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { TextField } from '../../../web/ui/text-field.tsx'
+import {
+  CertificateFields,
+  type CertificateValues,
+  certificateBody,
+  checkCertificate,
+  NO_CERTIFICATE,
+} from './certificate-fields.tsx'
 import { ZAAKSYSTEMEN } from './queries.ts'
 import { zaaksysteemTexts } from './texts.ts'
 
 type Texts = (typeof zaaksysteemTexts)['nl']
 
-interface Values extends Pick<Zaaksysteem, 'naam' | 'actief' | 'zakenUrl' | 'catalogiUrl' | 'clientId'> {
+interface Values
+  extends CertificateValues,
+    Pick<Zaaksysteem, 'naam' | 'actief' | 'zakenUrl' | 'catalogiUrl' | 'clientId' | 'koppelingMelden'> {
   documentenUrl: string
+  opslagUrl: string
+  eventsUrl: string
   geheim: string
   bronorganisatie: string
   nummering: Zaaksysteem['nummering']
@@ -32,6 +43,9 @@ const NIEUW: Values = {
   zakenUrl: '',
   catalogiUrl: '',
   documentenUrl: '',
+  opslagUrl: '',
+  koppelingMelden: 'niet',
+  eventsUrl: '',
   clientId: '',
   geheim: '',
   bronorganisatie: '',
@@ -41,31 +55,54 @@ const NIEUW: Values = {
   notificaties: false,
   maxVertrouwelijkheid: 'zaakvertrouwelijk',
   gelijktijdig: '4',
+  ...NO_CERTIFICATE,
 }
 
-const valuesOf = ({ uuid: _, stand: __, documentenUrl, gelijktijdig, ...set }: Zaaksysteem): Values => ({
+const valuesOf = ({
+  uuid: _,
+  stand: __,
+  certificaat: ___,
+  documentenUrl,
+  opslagUrl,
+  eventsUrl,
+  gelijktijdig,
+  ...set
+}: Zaaksysteem): Values => ({
   ...set,
   documentenUrl: documentenUrl ?? '',
+  opslagUrl: opslagUrl ?? '',
+  eventsUrl: eventsUrl ?? '',
   gelijktijdig: String(gelijktijdig),
   geheim: '',
+  ...NO_CERTIFICATE,
 })
 
-const bodyOf = ({ geheim: _, documentenUrl, gelijktijdig, ...values }: Values) => ({
-  ...values,
-  documentenUrl: documentenUrl.trim() || null,
-  gelijktijdig: Number(gelijktijdig),
-})
+const bodyOf = (values: Values) => {
+  const { naam, actief, zakenUrl, catalogiUrl, clientId, bronorganisatie, nummering, organisatieAls } = values
+  const { kentKvk, notificaties, koppelingMelden, maxVertrouwelijkheid } = values
+  return {
+    ...{ naam, actief, zakenUrl, catalogiUrl, clientId, bronorganisatie, nummering, organisatieAls },
+    ...{ kentKvk, notificaties, koppelingMelden, maxVertrouwelijkheid },
+    documentenUrl: values.documentenUrl.trim() || null,
+    opslagUrl: values.opslagUrl.trim() || null,
+    eventsUrl: values.eventsUrl.trim() || null,
+    gelijktijdig: Number(values.gelijktijdig),
+    ...certificateBody(values),
+  }
+}
 
 const FEWEST = 8
 
 function check(values: Values, isNew: boolean, t: Texts, required: string): Fault[] {
   const names = ['naam', 'zakenUrl', 'catalogiUrl', 'clientId'] as const
-  const { geheim, bronorganisatie, gelijktijdig } = values
+  const { geheim, bronorganisatie, gelijktijdig, koppelingMelden, eventsUrl } = values
   return [
     ...names.filter((name) => values[name].trim() === '').map((name) => ({ name, reason: required })),
     ...(geheim.length < FEWEST && (isNew || geheim) ? [{ name: 'geheim', reason: t.secretShort }] : []),
     ...(/^\d{9}$/.test(bronorganisatie.trim()) ? [] : [{ name: 'bronorganisatie', reason: t.rsinFault }]),
     ...(/^([1-9]|[1-4]\d|50)$/.test(gelijktijdig.trim()) ? [] : [{ name: 'gelijktijdig', reason: t.callsFault }]),
+    ...(koppelingMelden === 'cloudevents' && eventsUrl.trim() === '' ? [{ name: 'eventsUrl', reason: required }] : []),
+    ...checkCertificate(values, required),
   ]
 }
 
@@ -114,6 +151,13 @@ export function SystemDialog({ systeem, onClose }: { systeem?: Zaaksysteem | und
           inputMode="url"
           {...form.field('documentenUrl')}
         />
+        <TextField
+          label={t.storage}
+          description={t.storageHelp}
+          required={false}
+          inputMode="url"
+          {...form.field('opslagUrl')}
+        />
       </Fieldset>
       <Fieldset legend={t.credentials}>
         <TextField label={t.clientId} width="medium" maxLength={100} {...form.field('clientId')} />
@@ -128,6 +172,11 @@ export function SystemDialog({ systeem, onClose }: { systeem?: Zaaksysteem | und
           {...form.field('geheim')}
         />
       </Fieldset>
+      <CertificateFields
+        shown={systeem?.certificaat ?? null}
+        field={form.field}
+        isRemoved={form.values.zonderCertificaat}
+      />
       <Fieldset legend={t.way}>
         <TextField label={t.rsin} width="short" inputMode="numeric" maxLength={9} {...form.field('bronorganisatie')} />
         <SelectField
@@ -144,6 +193,16 @@ export function SystemDialog({ systeem, onClose }: { systeem?: Zaaksysteem | und
         />
         <CheckboxField label={t.kvk} {...form.field('kentKvk')} />
         <CheckboxField label={t.notifications} {...form.field('notificaties')} />
+        <SelectField
+          label={t.links}
+          description={t.linksHelp}
+          empty={null}
+          choices={choicesOf(['niet', 'cloudevents', 'zaakobject'] as const, t.linksBy)}
+          {...form.field('koppelingMelden')}
+        />
+        {form.values.koppelingMelden === 'cloudevents' && (
+          <TextField label={t.events} description={t.eventsHelp} inputMode="url" {...form.field('eventsUrl')} />
+        )}
         <SelectField
           label={t.confidentiality}
           description={t.confidentialityHelp}

@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { DownloadName } from '../../../register/documenten/werkplek/download-name.tsx'
 import { TaskLinks } from '../../../register/internetaken/werkplek/task-contact.tsx'
+import { KlanttakenPanel } from '../../../register/klanttaken/werkplek/zaak-panel.tsx'
 import { zaakTexts } from '../../../register/zaken/werkplek/texts.ts'
 import { KnownZaak, OpenOrClosed } from '../../../register/zaken/werkplek/zaak-summary.tsx'
 import { Page } from '../../../web/frame/page.tsx'
+import { useRight } from '../../../web/frame/rights.ts'
 import { Alert } from '../../../web/ui/alert.tsx'
 import { StatusBadge } from '../../../web/ui/badge.tsx'
 import { useFileSize } from '../../../web/ui/file-field.tsx'
@@ -12,7 +15,7 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { Columns, Panel, Stack } from '../../../web/ui/layout.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import { Timeline } from '../../../web/ui/timeline.tsx'
-import type { Zaakpagina } from '../contract.ts'
+import { type Zaakpagina, zaaksysteem } from '../contract.ts'
 import { zaakQuery } from './queries.ts'
 import { zakenTexts } from './texts.ts'
 
@@ -66,6 +69,7 @@ function Zaak({ pagina }: { pagina: Zaakpagina }) {
       </Stack>
       <Stack gap="large">
         {isShown && !onbereikbaar && <Roles rollen={pagina.rollen} />}
+        {isShown && <KlanttakenPanel zaak={stand.zaak} zaaktype={stand.gegevens?.zaaktype ?? ''} isOpen={stand.open} />}
         <Contacts klantcontacten={pagina.klantcontacten} />
         <Panel title={t.tasks}>
           {pagina.internetaken.length === 0 && <p className="balie-soft">{t.noTasks}</p>}
@@ -97,28 +101,38 @@ function Steps({ stappen }: Pick<Zaakpagina, 'stappen'>) {
   )
 }
 
-/** Shows the documents of the zaak by name; their content stays in the zaaksysteem. */
-function Documents({ documenten, documentenNietGetoond }: Zaakpagina) {
+/** Shows the documents of the zaak; what is opened comes out of the zaaksysteem. */
+function Documents({ stand, documenten, documentenNietGetoond }: Zaakpagina) {
   const t = useTexts(zakenTexts)
   const formats = useFormats()
   const sizeOf = useFileSize()
+  const mayOpen = useRight(zaaksysteem.documentDownloaden)
+  const hrefOf = (document: string) =>
+    `/api/v1/zaaksystemen/${stand.zaaksysteem.uuid}/zaken/${stand.zaak}/documenten/${document}/inhoud`
   return (
     <Panel title={t.documents}>
       {documenten.length + documentenNietGetoond === 0 && <p className="balie-soft">{t.noDocuments}</p>}
       {documenten.length > 0 && (
         <ul className="balie-list balie-list--lined">
-          {documenten.map(({ titel, bestandsnaam, omvang, datum }) => (
-            <li key={`${titel} ${bestandsnaam}`}>
-              {titel}{' '}
-              <span className="balie-soft balie-small">
-                {[
-                  bestandsnaam !== titel && bestandsnaam,
-                  omvang !== null && sizeOf(omvang),
-                  datum && formats.date(datum),
-                ]
-                  .filter(Boolean)
-                  .join(', ')}
-              </span>
+          {documenten.map(({ uuid, titel, bestandsnaam, omvang, datum, compleet, controle }) => (
+            <li key={uuid}>
+              <DownloadName
+                href={hrefOf(uuid)}
+                name={titel}
+                controle={controle}
+                isComplete={compleet}
+                mayOpen={mayOpen}
+              >
+                <span className="balie-soft balie-small">
+                  {[
+                    bestandsnaam !== titel && bestandsnaam,
+                    omvang !== null && sizeOf(omvang),
+                    datum && formats.date(datum),
+                  ]
+                    .filter(Boolean)
+                    .join(', ')}{' '}
+                </span>
+              </DownloadName>
             </li>
           ))}
         </ul>

@@ -145,15 +145,24 @@ export const Lock = z.object({ lock: z.string().min(1) })
 
 export const ZgwZaakobject = z.object({ url: z.string(), zaak: z.string(), object: tekst })
 
-/** A document as people read it; its content stays where it is. */
+/** A document as people read it. */
 export const ZgwDocumentMetNaam = z.object({
   url: z.string(),
+  identificatie: tekst,
   titel: tekst,
   bestandsnaam: tekst,
   bestandsomvang: z.int().nullish(),
   creatiedatum: datum,
   vertrouwelijkheidaanduiding: tekst,
+  formaat: tekst,
+  /** Where its content is; null when it has none (yet). */
+  inhoud: adres,
+  integriteit: z
+    .object({ algoritme: tekst, waarde: tekst })
+    .nullish()
+    .transform((value) => value ?? null),
 })
+export type ZgwDocumentMetNaam = z.output<typeof ZgwDocumentMetNaam>
 
 /** A zaaktype (Catalogi API 1.3.1). */
 export const ZgwZaaktype = z.object({

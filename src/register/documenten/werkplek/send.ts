@@ -8,6 +8,7 @@ import {
   type Informatieobject,
   uploadVerlopen,
 } from '../contract.ts'
+import { forgetUpload, rememberUpload, unfinishedOf } from './unfinished.ts'
 
 /** The file cannot be read any more: it was changed, moved or removed since it was chosen. */
 export class Unreadable extends Error {}
@@ -86,22 +87,56 @@ async function sendParts(file: File, begun: Documentupload, sending: Sending): P
   return upload.informatieobject
 }
 
-/**
- * Sends a file in parts, and goes on after a lost connection where it was.
- * @throws ProblemError when it is refused, Unreadable, or the reason of the signal when it was broken off
- */
-export async function sendFile(file: File, sending: Sending): Promise<Informatieobject> {
+/** Begins to send a file, or goes on with what was sent of it before the page was loaded again. */
+async function begin(file: File, sending: Sending): Promise<Documentupload> {
   const client = clientOf(documenten)
   const { signal } = sending
+  const earlier = unfinishedOf(file)
+  if (earlier) {
+    try {
+      return await patiently(sending, () => client.uploadTonen({ params: { uuid: earlier.uuid }, signal }))
+    } catch (error) {
+      if (!isLost(error)) throw error
+      forgetUpload(earlier.uuid)
+    }
+  }
   const body = { bestandsnaam: file.name, mediatype: mediaTypeOf(file), omvang: file.size }
-  const begin = () => patiently(sending, () => client.uploadBeginnen({ body, signal }))
-  const begun = await begin()
+  const begun = await patiently(sending, () => client.uploadBeginnen({ body, signal }))
+  rememberUpload(file, begun.uuid)
+  return begun
+}
+
+/** Sends a file from the begin, or from where it was; what was begun is forgotten when it ends, however it does. */
+async function sendOnce(file: File, sending: Sending): Promise<Informatieobject> {
+  const begun = await begin(file, sending)
   try {
     return await sendParts(file, begun, sending)
   } catch (error) {
-    if (signal.aborted) void client.uploadAfbreken({ params: { uuid: begun.uuid } }).catch(() => undefined)
-    if (signal.aborted || !isLost(error)) throw error
-    // What is half there can be gone after a long time, or a new version of Balie cannot go on with it.
-    return sendParts(file, await begin(), sending)
+    if (sending.signal.aborted) void giveUp(begun.uuid)
+    throw error
+  } finally {
+    forgetUpload(begun.uuid)
   }
+}
+
+/**
+ * Sends a file in parts, and goes on after a lost connection, or after the page was loaded again, where it was.
+ * @throws ProblemError when it is refused, Unreadable, or the reason of the signal when it was broken off
+ */
+export async function sendFile(file: File, sending: Sending): Promise<Informatieobject> {
+  try {
+    return await sendOnce(file, sending)
+  } catch (error) {
+    if (sending.signal.aborted || !isLost(error)) throw error
+    // What is half there can be gone after a long time, or a new version of Balie cannot go on with it.
+    return sendOnce(file, sending)
+  }
+}
+
+/** Lets the server throw away what was sent of a file. */
+export async function giveUp(uuid: string): Promise<void> {
+  forgetUpload(uuid)
+  await clientOf(documenten)
+    .uploadAfbreken({ params: { uuid } })
+    .catch(() => undefined)
 }

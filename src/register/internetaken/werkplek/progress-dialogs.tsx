@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { channelsQuery, lastChannel, rememberChannel } from '../../../inrichting/kanalen/werkplek/queries.ts'
+import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { SelectField } from '../../../web/ui/choice-fields.tsx'
 import type { FieldBinding } from '../../../web/ui/form.tsx'
@@ -8,16 +9,14 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { TextareaField } from '../../../web/ui/text-field.tsx'
 import { filledIn } from '../../../web/ui/time.ts'
 import { MomentField } from '../../../web/ui/time-fields.tsx'
-import { opvolging } from '../../opvolging/contract.ts'
-import { internetaken } from '../contract.ts'
+import { Beantwoording, opvolging } from '../../opvolging/contract.ts'
+import { internetaken, Notitie } from '../contract.ts'
 import { useTaskForm } from './draft/task-draft.ts'
 import { TaskFormDialog } from './draft/task-form-dialog.tsx'
 import type { TaskDialogProps } from './task-dialogs.tsx'
 import { takenTexts } from './texts.ts'
 
 // These dialogs are for what happens between taking a task and completing it.
-
-const MAX_TEXT = 1000
 
 function ChannelField(field: FieldBinding<string>) {
   const t = useTexts(takenTexts)
@@ -29,7 +28,14 @@ function ChannelField(field: FieldBinding<string>) {
 /** Shows the field for what colleagues must know (R16). */
 function NoteField(field: FieldBinding<string> & { required?: boolean; rows?: number }) {
   const t = useTexts(takenTexts)
-  return <TextareaField label={t.internalNote} description={t.internalNoteHelp} max={MAX_TEXT} {...field} />
+  return (
+    <TextareaField
+      label={t.internalNote}
+      description={t.internalNoteHelp}
+      max={lengthOf(Notitie, 'notitie')}
+      {...field}
+    />
+  )
 }
 
 /**
@@ -63,7 +69,7 @@ export function AnswerDialog({ taak, concept, onDone, onClose }: TaskDialogProps
         label={t.answerText}
         description={t.answerTextHelp}
         rows={6}
-        max={MAX_TEXT}
+        max={lengthOf(Beantwoording, 'inhoud')}
         {...form.field('inhoud')}
       />
       <NoteField required={false} rows={2} {...form.field('notitie')} />

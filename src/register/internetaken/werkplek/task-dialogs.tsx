@@ -1,4 +1,5 @@
 import { useActorSearch } from '../../../inrichting/actoren/werkplek/actor-search.ts'
+import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { MultiComboboxField, type Option } from '../../../web/ui/combobox-field.tsx'
 import type { FieldBinding } from '../../../web/ui/form.tsx'
@@ -6,12 +7,10 @@ import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { TextareaField } from '../../../web/ui/text-field.tsx'
 import type { Taakconcept } from '../../concepten/contract.ts'
-import { type Internetaak, internetaken } from '../contract.ts'
+import { Afronding, Doorsturing, Heropening, type Internetaak, internetaken } from '../contract.ts'
 import { useTaskForm } from './draft/task-draft.ts'
 import { TaskFormDialog } from './draft/task-form-dialog.tsx'
 import { takenTexts } from './texts.ts'
-
-const MAX_REASON = 1000
 
 export interface TaskDialogProps {
   taak: Internetaak
@@ -64,7 +63,7 @@ export function ForwardDialog({ taak, concept, onDone, onClose }: TaskDialogProp
     <TaskFormDialog title={t.forwardTitle} form={form} draft={draft} action={t.forward} onClose={onClose}>
       <p>{t.forwardHelp}</p>
       <RecipientsField {...form.field('actoren')} />
-      <TextareaField label={t.reason} max={MAX_REASON} {...form.field('reden')} />
+      <TextareaField label={t.reason} max={lengthOf(Doorsturing, 'reden')} {...form.field('reden')} />
     </TaskFormDialog>
   )
 }
@@ -106,7 +105,12 @@ export function CompleteDialog({ taak, concept, onDone, onClose }: TaskDialogPro
   })
   return (
     <TaskFormDialog title={t.completeTitle} form={form} draft={draft} action={t.complete} onClose={onClose}>
-      <TextareaField label={t.completeNote} required={false} max={MAX_REASON} {...form.field('notitie')} />
+      <TextareaField
+        label={t.completeNote}
+        required={false}
+        max={lengthOf(Afronding, 'notitie')}
+        {...form.field('notitie')}
+      />
     </TaskFormDialog>
   )
 }
@@ -125,7 +129,7 @@ export function ReopenDialog({ taak, concept, onDone, onClose }: TaskDialogProps
   })
   return (
     <TaskFormDialog title={t.reopenTitle} form={form} draft={draft} action={t.reopen} onClose={onClose}>
-      <TextareaField label={t.reason} max={MAX_REASON} {...form.field('reden')} />
+      <TextareaField label={t.reason} max={lengthOf(Heropening, 'reden')} {...form.field('reden')} />
     </TaskFormDialog>
   )
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { nameFrom } from '../../../begrippen/naam.ts'
 import { zaakWithNummer } from '../../../begrippen/zaak.ts'
 import type { ProblemBody } from '../../../web/client/client.ts'
 import { momentOf, today } from '../../../web/ui/format.ts'
@@ -64,15 +65,14 @@ type Gevonden = NonNullable<ConceptVraag['klant']['gevonden']>
 
 /** Gives the name of a person or organisatie from a basisregistratie. */
 export function naamOfGevonden({ partij: { naam, contactnaam } }: Gevonden): string {
-  const { voorletters, voornaam, voorvoegselAchternaam, achternaam } = contactnaam ?? {}
-  return naam ?? [voornaam || voorletters, voorvoegselAchternaam, achternaam].filter(Boolean).join(' ')
+  return naam ?? nameFrom({ ...contactnaam, voorvoegsel: contactnaam?.voorvoegselAchternaam })
 }
 
 /** Gives the name of a running contact in a list: the customer, or else the subject. */
 export const naamOf = ({ klant, onderwerp }: ConceptVraag): string =>
   klant.partij?.naam ||
   (klant.gevonden && naamOfGevonden(klant.gevonden)) ||
-  [klant.voornaam, klant.voorvoegsel, klant.achternaam].filter(Boolean).join(' ') ||
+  nameFrom(klant) ||
   klant.organisatie ||
   onderwerp
 

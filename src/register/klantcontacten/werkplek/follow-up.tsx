@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useActorSearch } from '../../../inrichting/actoren/werkplek/actor-search.ts'
 import { AnswerFields } from '../../../inrichting/vragensets/werkplek/answer-fields.tsx'
+import { lengthOf } from '../../../platform/lengths.ts'
 import { useRight } from '../../../web/frame/rights.ts'
 import { Button } from '../../../web/ui/button.tsx'
 import { Fieldset, RadioField } from '../../../web/ui/choice-fields.tsx'
@@ -9,6 +10,7 @@ import { controlId, type FormState } from '../../../web/ui/form.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Panel, Stack } from '../../../web/ui/layout.tsx'
 import { TextareaField, TextField } from '../../../web/ui/text-field.tsx'
+import { NieuweInternetaak } from '../../internetaken/contract.ts'
 import { zaken } from '../../zaken/contract.ts'
 import { type GoesAlong, StartFields, WhatGoesAlong } from '../../zaken/werkplek/start-fields.tsx'
 import { naamOfGevonden, newOpvolging } from './contact.ts'
@@ -17,8 +19,6 @@ import type { Values } from './question-values.ts'
 import { contactTexts } from './texts.ts'
 
 const MOST = 10
-const MAX_NOTE = 1000
-
 const KINDS = ['beantwoord', 'taak', 'zaakstart', 'zaak'] as const
 
 type Form = FormState<Values>
@@ -114,7 +114,7 @@ function FollowUpFields({ form, index }: { form: Form; index: number }) {
           description={t.noteHelp}
           required={false}
           rows={3}
-          max={MAX_NOTE}
+          max={lengthOf(NieuweInternetaak, 'toelichting')}
           {...field('toelichting')}
         />
       )}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { channelsQuery, rememberChannel } from '../../../inrichting/kanalen/werkplek/queries.ts'
+import { lengthOf } from '../../../platform/lengths.ts'
 import { same } from '../../../web/frame/same.ts'
 import { CheckboxField, SelectField } from '../../../web/ui/choice-fields.tsx'
 import { controlId, type Fault, Form, type FormState, useFormulier } from '../../../web/ui/form.tsx'
@@ -10,9 +11,11 @@ import { languageChoices } from '../../../web/ui/languages.ts'
 import { Columns, Panel, Stack } from '../../../web/ui/layout.tsx'
 import { DateField, TextareaField, TextField } from '../../../web/ui/text-field.tsx'
 import type { ConceptAnders, ConceptVraag } from '../../concepten/contract.ts'
+import { AttachmentsField } from '../../documenten/werkplek/attachments-field.tsx'
+import { uploadTexts } from '../../documenten/werkplek/texts.ts'
 import { isSending } from '../../documenten/werkplek/use-uploads.ts'
 import { zaakTexts } from '../../zaken/werkplek/texts.ts'
-import { AttachmentsField } from './attachments.tsx'
+import { NieuwKlantcontact } from '../contract.ts'
 import { check } from './check.ts'
 import { Customer } from './customer/customer.tsx'
 import { Pictures } from './customer/customer-picture.tsx'
@@ -23,8 +26,6 @@ import { type Values, vraagOf, waardenOf } from './question-values.ts'
 import { QuestionRefused, type Registered } from './register.ts'
 import { contactTexts } from './texts.ts'
 import './contact.css'
-
-const MAX_CONTENT = 1000
 
 interface QuestionFormProps {
   vraag: ConceptVraag
@@ -96,13 +97,14 @@ export function QuestionForm(props: QuestionFormProps) {
   const z = useTexts(zaakTexts)
   const { vraag, anders, onChoose, register, onRegistered, onRefused, children } = props
   const t = useTexts(contactTexts)
+  const u = useTexts(uploadTexts)
   const r = useTexts(recipientTexts)
   const form = useFormulier<Values, Registered[]>({
     initial: waardenOf(vraag),
     faults: props.faults,
     check: (values) => [
       ...check(values, { ...t, ...r, ...z }),
-      ...(isSending() ? [{ name: 'bijlagen', reason: t.stillSending }] : []),
+      ...(isSending() ? [{ name: 'bijlagen', reason: u.stillSending }] : []),
     ],
     submit: register,
     onProblem: (error) => {
@@ -171,7 +173,7 @@ function Said({ form }: { form: FormState<Values> }) {
           description={t.contentHelp}
           required={false}
           rows={6}
-          max={MAX_CONTENT}
+          max={lengthOf(NieuwKlantcontact, 'inhoud')}
           {...form.field('inhoud')}
         />
         <div className="contact-fields">
@@ -192,7 +194,7 @@ function Said({ form }: { form: FormState<Values> }) {
             {...form.field('taal')}
           />
         </div>
-        <AttachmentsField {...form.field('bijlagen')} />
+        <AttachmentsField label={t.attachments} description={t.attachmentsHelp} {...form.field('bijlagen')} />
         <DateField label={t.day} description={t.dayHelp} required={false} max={today()} {...form.field('dag')} />
         <CheckboxField label={t.confidential} {...form.field('vertrouwelijk')} />
       </Stack>

@@ -1,6 +1,6 @@
 import type { Option } from '../../../web/ui/combobox-field.tsx'
 import type { ConceptOpvolging, ConceptVraag } from '../../concepten/contract.ts'
-import { MIDDELEN, NIVEAU } from './customer/means.ts'
+import { MIDDELEN, NIVEAU } from '../../partijen/werkplek/means.ts'
 
 /** A follow-up in the shape of the fields of the screen. */
 export interface FollowUp extends Omit<ConceptOpvolging, 'actoren'> {

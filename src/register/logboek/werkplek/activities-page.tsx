@@ -4,6 +4,7 @@ import { useAct, useDone } from '../../../inrichting/beheer/werkplek/act.ts'
 import { BeheerPage } from '../../../inrichting/beheer/werkplek/beheer-page.tsx'
 import { Filtered } from '../../../inrichting/beheer/werkplek/filtered.tsx'
 import { beheerTexts } from '../../../inrichting/beheer/werkplek/places.ts'
+import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { Actions, Button } from '../../../web/ui/button.tsx'
 import { ConfirmDialog } from '../../../web/ui/dialog.tsx'
@@ -13,7 +14,7 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
 import { TextField } from '../../../web/ui/text-field.tsx'
-import { logboek, type Verwerkingsactiviteit } from '../contract.ts'
+import { logboek, type Verwerkingsactiviteit, VerwerkingsactiviteitInhoud } from '../contract.ts'
 import { activityTexts } from './texts.ts'
 
 const ACTIVITEITEN = ['verwerkingsactiviteiten'] as const
@@ -45,15 +46,25 @@ function ActivityDialog({ known, onClose }: { known?: Verwerkingsactiviteit | un
   return (
     <FormDialog title={known ? t.change(known.naam) : t.add} form={form} action={beheer.save} onClose={onClose}>
       {!known && (
-        <TextField label={t.operation} description={t.operationHelp} maxLength={100} {...form.field('operatie')} />
+        <TextField
+          label={t.operation}
+          description={t.operationHelp}
+          maxLength={lengthOf(logboek.zoeken.query, 'operatie')}
+          {...form.field('operatie')}
+        />
       )}
-      <TextField label={t.purpose} description={t.purposeHelp} maxLength={200} {...form.field('naam')} />
+      <TextField
+        label={t.purpose}
+        description={t.purposeHelp}
+        maxLength={lengthOf(VerwerkingsactiviteitInhoud, 'naam')}
+        {...form.field('naam')}
+      />
       <TextField
         label={t.register}
         description={t.registerHelp}
         type="url"
         required={false}
-        maxLength={500}
+        maxLength={lengthOf(VerwerkingsactiviteitInhoud, 'verwijzing')}
         {...form.field('verwijzing')}
       />
     </FormDialog>

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { actorSearch } from '../../../inrichting/actoren/werkplek/actor-search.ts'
 import { BeheerPage } from '../../../inrichting/beheer/werkplek/beheer-page.tsx'
 import { PagedTable } from '../../../inrichting/beheer/werkplek/paged-table.tsx'
+import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { useRight } from '../../../web/frame/rights.ts'
 import { Button, buttonClasses } from '../../../web/ui/button.tsx'
@@ -88,7 +89,7 @@ function SearchForm({ onSearch }: { onSearch(search: Search): void }) {
           label={t.operation}
           description={t.operationHelp}
           width="short"
-          maxLength={100}
+          maxLength={lengthOf(logboek.zoeken.query, 'operatie')}
           {...set('operatie')}
         />
         <DateField label={t.from} {...set('van')} />

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useAct } from '../../../inrichting/beheer/werkplek/act.ts'
 import { useMe } from '../../../inrichting/toegang/werkplek/me.ts'
+import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { SelectField } from '../../../web/ui/choice-fields.tsx'
 import { ConfirmDialog } from '../../../web/ui/dialog.tsx'
@@ -9,7 +10,7 @@ import { FormDialog } from '../../../web/ui/form-dialog.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { isProblem } from '../../../web/ui/problems.ts'
 import { TextField } from '../../../web/ui/text-field.tsx'
-import { MAX_NAAM, type Weergave, type WeergaveInhoud, weergaven, weergaveVeranderd } from '../contract.ts'
+import { NieuweWeergave, type Weergave, type WeergaveInhoud, weergaven, weergaveVeranderd } from '../contract.ts'
 import { viewsQuery, WEERGAVEN } from './queries.ts'
 import { weergaveTexts } from './texts.ts'
 import { sharedWith } from './worklist.ts'
@@ -62,7 +63,7 @@ function ViewDialog({ title, help, action, initial, submit, onDone, onClose }: V
   return (
     <FormDialog title={title} form={form} action={action} onClose={onClose}>
       {help && <p>{help}</p>}
-      <TextField label={t.name} maxLength={MAX_NAAM} {...form.field('naam')} />
+      <TextField label={t.name} maxLength={lengthOf(NieuweWeergave, 'naam')} {...form.field('naam')} />
       {eenheden.length > 0 && (
         <SelectField
           label={t.share}

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { unitsQuery } from '../../../inrichting/actoren/werkplek/queries.ts'
 import { ZICHTRECHTEN } from '../../../inrichting/toegang/contract.ts'
 import { useMe } from '../../../inrichting/toegang/werkplek/me.ts'
+import { lengthOf } from '../../../platform/lengths.ts'
 import { Page } from '../../../web/frame/page.tsx'
 import { useRight } from '../../../web/frame/rights.ts'
 import { Alert } from '../../../web/ui/alert.tsx'
@@ -15,7 +16,7 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { Toolbar } from '../../../web/ui/layout.tsx'
 import { TextField } from '../../../web/ui/text-field.tsx'
 import type { Aantallen } from '../../internetaken/contract.ts'
-import { WERKLIJSTEN } from '../../internetaken/contract.ts'
+import { internetaken, WERKLIJSTEN } from '../../internetaken/contract.ts'
 import { knowsLate, knowsUnits } from '../../internetaken/werkplek/lists.ts'
 import { countsQuery } from '../../internetaken/werkplek/queries.ts'
 import { TaskTable } from '../../internetaken/werkplek/task-table.tsx'
@@ -109,7 +110,7 @@ function Filter({ shown, change }: Pick<Worklist, 'shown' | 'change'>) {
           hideOptional
           value={text}
           onChange={setText}
-          maxLength={200}
+          maxLength={lengthOf(internetaken.lijst.query, 'zoek')}
         />
         <Button type="submit">{t.find}</Button>
         {knowsUnits(shown) && <UnitFilter shown={shown} change={change} />}

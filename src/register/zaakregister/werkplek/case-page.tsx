@@ -6,11 +6,14 @@ import { useRight } from '../../../web/frame/rights.ts'
 import { StatusBadge } from '../../../web/ui/badge.tsx'
 import { Actions, Button } from '../../../web/ui/button.tsx'
 import { DataList } from '../../../web/ui/data-list.tsx'
+import { useFileSize } from '../../../web/ui/file-field.tsx'
 import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Columns, Panel, Stack } from '../../../web/ui/layout.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import { Timeline } from '../../../web/ui/timeline.tsx'
+import { DownloadName } from '../../documenten/werkplek/download-name.tsx'
+import { KlanttakenPanel } from '../../klanttaken/werkplek/zaak-panel.tsx'
 import { levelTexts } from '../../zaken/werkplek/level-texts.ts'
 import { RECHTEN, type Zaak, zaakregister } from '../contract.ts'
 import { CloseDialog, StatusDialog } from './case-dialogs.tsx'
@@ -44,6 +47,7 @@ function Case({ zaak }: { zaak: Zaak }) {
         <Documents zaak={zaak} />
       </Stack>
       <Stack gap="large">
+        <KlanttakenPanel zaak={zaak.uuid} zaaktype={zaak.zaaktype} isOpen={zaak.einddatum === null} />
         <History zaak={zaak} />
         <People zaak={zaak} />
       </Stack>
@@ -144,15 +148,29 @@ function People({ zaak }: { zaak: Zaak }) {
 
 function Documents({ zaak }: { zaak: Zaak }) {
   const t = useTexts(zaakregisterTexts)
+  const sizeOf = useFileSize()
+  const mayOpen = useRight(zaakregister.documentDownloaden)
   return (
     <Panel title={t.documents}>
       {zaak.documenten.length === 0 ? (
         <p className="balie-soft">{t.noDocuments}</p>
       ) : (
         <ul className="balie-list">
-          {zaak.documenten.map(({ uuid, titel, bestandsnaam }) => (
+          {zaak.documenten.map(({ uuid, titel, bestandsnaam, omvang, controle }) => (
             <li key={uuid}>
-              {titel} <span className="balie-soft">{bestandsnaam}</span>
+              <DownloadName
+                href={`/api/v1/zaakregister/zaken/${zaak.uuid}/documenten/${uuid}/inhoud`}
+                name={titel}
+                controle={controle}
+                isComplete={omvang !== null}
+                mayOpen={mayOpen}
+              >
+                <span className="balie-soft">
+                  {[bestandsnaam !== titel && bestandsnaam, omvang !== null && sizeOf(omvang)]
+                    .filter(Boolean)
+                    .join(', ')}{' '}
+                </span>
+              </DownloadName>
             </li>
           ))}
         </ul>

@@ -1,11 +1,22 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { clientOf } from '../../../web/frame/client.ts'
+import { scanRefresh } from '../../documenten/werkplek/download-name.tsx'
 import { zaakregister } from '../contract.ts'
 
 const PAGE = '50'
 
 /** Everything about zaken of the register inside is cached under this key. */
 export const ZAAKREGISTER = ['zaakregister'] as const
+
+/** Whether there are zaaktypen seldom changes. */
+const CATALOGUE_MS = 5 * 60_000
+
+/** The catalogus of the register inside. */
+export const catalogueQuery = queryOptions({
+  queryKey: [...ZAAKREGISTER, 'catalogus'],
+  queryFn: () => clientOf(zaakregister).catalogus(),
+  staleTime: CATALOGUE_MS,
+})
 
 /** Which zaken somebody who treats them looks at. */
 export const LISTS = ['afdeling', 'mij', 'niemand', 'alle', 'gesloten'] as const
@@ -37,4 +48,5 @@ export const caseQuery = (uuid: string) =>
   queryOptions({
     queryKey: [...ZAAKREGISTER, 'zaak', uuid],
     queryFn: () => clientOf(zaakregister).zaakTonen({ params: { uuid } }),
+    refetchInterval: ({ state: { data } }) => scanRefresh(data?.documenten),
   })

@@ -7,12 +7,16 @@ import { Stack } from '../../../web/ui/layout.tsx'
 import type { Zaakstart } from '../contract.ts'
 import { zaakTexts } from './texts.ts'
 
-/** A screen asks this often, in ms, how far the zaken are that wait. */
+/** A screen asks this often, in ms, how far the zaken are that are being started, and those that wait for their zaaksysteem. */
+const STARTING_MS = 1_000
 const WAITING_MS = 5_000
 
 /** Says when to ask again how far zaken are that are being started: not when all are. */
-export const startRefresh = (starten: readonly Zaakstart[] | undefined): number | false =>
-  starten?.some(({ status }) => status === 'wacht') ? WAITING_MS : false
+export function startRefresh(starten: readonly Zaakstart[] | undefined): number | false {
+  const busy = starten?.filter(({ status }) => status === 'wacht') ?? []
+  if (busy.some(({ nummer, fout }) => !nummer && !fout)) return STARTING_MS
+  return busy.length > 0 ? WAITING_MS : false
+}
 
 /** Announces the number of a zaak once it is known, and that a zaaksysteem does not answer. What was there already is not announced. */
 export function useStartNews(starten: readonly Zaakstart[]): void {

@@ -45,6 +45,16 @@ function show(document: Ding): Ding {
   return document
 }
 
+/** What is downloaded at an address; undefined when that is no download. */
+export function downloadOf(stand: Stand, { method, pad }: { method: string; pad: string }): Buffer | undefined {
+  const [, adres = ''] = /^(.*\/enkelvoudiginformatieobjecten\/[^/?]+)\/download(?:\?|$)/.exec(stand.basis + pad) ?? []
+  if (!adres || method !== 'GET') return undefined
+  const document = stand.enkelvoudiginformatieobjecten.get(adres)
+  const bytes = document && inhoudOf(document)
+  if (!bytes) throw nietGevonden()
+  return bytes
+}
+
 const newLock = () => crypto.randomUUID().replaceAll('-', '')
 
 function announce(stand: Stand, document: Ding, omvang: number): void {

@@ -1,3 +1,4 @@
+import { makeStarter } from '../../../koppelingen/zaaksysteem/saga/beurten.ts'
 import type { Job } from '../../../platform/jobs.ts'
 import { startTestApp, type TestApp } from '../test-app.ts'
 import { makeZaaktype } from './catalogus.ts'
@@ -31,6 +32,19 @@ export async function draai(
   await job.run({ db: app.db, now, config: { ...app.config, ...extra }, log: STIL as never })
 }
 
+/** Starts the zaken that are due at a moment, as the loop does. */
+export async function startDueZaken(
+  app: TestApp,
+  now = new Date(Date.now() + AHEAD_MS),
+  extra: Partial<TestApp['config']> = {},
+): Promise<void> {
+  const begun = Date.now()
+  const klok = () => new Date(now.getTime() + Date.now() - begun)
+  const starter = makeStarter({ db: app.db, config: { ...app.config, ...extra }, log: STIL as never, klok })
+  await starter.step()
+  await starter.settle()
+}
+
 /** Lets a day go by for what waits: turns end, and what is tried later is due. */
 export async function eenDagLater({ pool }: TestApp): Promise<void> {
   await pool.query(`update zaakstart set volgende_poging = volgende_poging - interval '1 day' where status = 'wacht'`)
@@ -42,7 +56,7 @@ export async function eenDagLater({ pool }: TestApp): Promise<void> {
 
 /** An app with a zaaksysteem beside it, set by beheer, and a zaaktype that may be started. */
 export async function startWithZaaksysteem(extra: Record<string, unknown> = {}, settings: Record<string, string> = {}) {
-  const app = await startTestApp({ SECRET_KEY: SLEUTEL, ...settings })
+  const app = await startTestApp({ SECRET_KEY: SLEUTEL, ZAAKSYSTEEM_ZAKEN_PER_MINUUT: '6000', ...settings })
   const zgw = await startZaaksysteem()
   makeZaaktype(zgw.stand, { identificatie: 'VERGUNNING', omschrijving: 'Kapvergunning', trefwoorden: ['boom'] })
   const systeem = await app.client.zaaksystemen.maken({ body: zgw.alsZaaksysteem(extra) })

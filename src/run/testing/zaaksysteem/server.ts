@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { decodeProtectedHeader, jwtVerify } from 'jose'
 import { type ServerTls, serverOptions } from '../certificaten.ts'
 import { makeNakijker } from './beschrijving.ts'
-import { changeDocument, makeDocument } from './documenten.ts'
+import { changeDocument, downloadOf, makeDocument } from './documenten.ts'
 import { EVENTS, takeEvent } from './events.ts'
 import { lichaamOf, nietGevonden, verboden, Weigering } from './fouten.ts'
 import { leeg, type Soort, type Stand, ZAKEN } from './stand.ts'
@@ -155,6 +155,8 @@ export async function startZaaksysteem(tls?: ServerTls) {
       return { status: 204, body: undefined }
     }
     if (!settings.scopes.has(LEZEN[api] ?? '')) throw verboden('permission_denied')
+    const inhoud = downloadOf(stand, call)
+    if (inhoud) return { status: 200, body: inhoud }
     if (rest && rest !== '_zoek') {
       const ding = stand[soort].get(`${stand.basis}${url.pathname}`)
       if (!ding) throw nietGevonden()
@@ -198,6 +200,10 @@ export async function startZaaksysteem(tls?: ServerTls) {
     const nummer = gekregen.push(call)
     const { status, body } = await antwoord(call)
     if (send(await settings.ingreep?.(call, nummer))) return
+    if (Buffer.isBuffer(body)) {
+      response.writeHead(status, { 'Content-Type': 'application/octet-stream' }).end(body)
+      return
+    }
     const text = body === undefined ? '' : JSON.stringify(body)
     const etag = `"${createHash('md5').update(text).digest('hex')}"`
     response.setHeader('API-version', settings.versie)

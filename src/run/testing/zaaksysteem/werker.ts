@@ -1,6 +1,6 @@
 import pino from 'pino'
 import { parseConfig } from '../../../app.ts'
-import { startZaken } from '../../../koppelingen/zaaksysteem/jobs.ts'
+import { makeStarter } from '../../../koppelingen/zaaksysteem/saga/beurten.ts'
 import { openDatabase } from '../../../platform/database.ts'
 
 // A process of its own that starts the zaken that are due, so that a test can kill it in the middle: `node werker.ts`, with the settings of Balie in
@@ -8,5 +8,7 @@ import { openDatabase } from '../../../platform/database.ts'
 
 const config = parseConfig(process.env)
 const database = openDatabase({ url: config.DATABASE_URL ?? '', connections: 2 })
-await startZaken.run({ db: database.db, now: new Date(), config, log: pino({ level: 'silent' }) })
+const starter = makeStarter({ db: database.db, config, log: pino({ level: 'silent' }) })
+await starter.step()
+await starter.settle()
 await database.close()

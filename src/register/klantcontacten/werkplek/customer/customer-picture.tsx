@@ -12,6 +12,8 @@ import { useTexts } from '../../../../web/ui/language.tsx'
 import { Disclosure, Heading, Panel, Stack } from '../../../../web/ui/layout.tsx'
 import { Loaded, LoadMore } from '../../../../web/ui/loaded.tsx'
 import { Urgency } from '../../../internetaken/werkplek/urgency.tsx'
+import { CustomerKlanttaken } from '../../../klanttaken/werkplek/customer-klanttaken.tsx'
+import { meansTexts } from '../../../partijen/werkplek/means.ts'
 import { zaakTexts } from '../../../zaken/werkplek/texts.ts'
 import { numberOf, ZaakSummary } from '../../../zaken/werkplek/zaak-summary.tsx'
 import type { Klantbeeld, Klantcontact } from '../../contract.ts'
@@ -59,6 +61,7 @@ function PictureOf({ beeld }: { beeld: Beeld }) {
       {partij.indicatieGeheimhouding && <Alert kind="warning">{t.secret}</Alert>}
       <Who partij={partij} />
       <OpenTasks internetaken={internetaken} />
+      <CustomerKlanttaken partij={partij.uuid} />
       <History partij={partij.uuid} klantcontacten={klantcontacten} />
       {zaken.length > 0 && (
         <>
@@ -78,6 +81,7 @@ function PictureOf({ beeld }: { beeld: Beeld }) {
 
 function Who({ partij }: { partij: Beeld['partij'] }) {
   const t = useTexts(contactTexts)
+  const m = useTexts(meansTexts)
   const c = useTexts(customerTexts)
   const formats = useFormats()
   const names = (partijen: readonly { naam: string }[]) => formats.list(partijen.map(({ naam }) => naam))
@@ -85,7 +89,7 @@ function Who({ partij }: { partij: Beeld['partij'] }) {
   const street = [straatnaam, huisnummer, huisnummertoevoeging].filter(Boolean).join(' ')
   const city = [postcode, stad].filter(Boolean).join(' ')
   const last = partij.laatsteAuthenticatie
-  const means = last && (t.means as Partial<Record<string, string>>)[last.middel]
+  const means = last && (m.means as Partial<Record<string, string>>)[last.middel]
   return (
     <DataList
       items={[

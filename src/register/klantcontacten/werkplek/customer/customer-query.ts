@@ -1,4 +1,5 @@
 import { elfproef } from '../../../../begrippen/elfproef.ts'
+import { plainly } from '../../../../begrippen/teken.ts'
 
 // The one field for finding a customer takes many kinds of text; this file works out which kind was typed.
 
@@ -9,7 +10,15 @@ export type Meaning =
   | { kind: 'bsn' | 'rsin' | 'kvk' | 'branch' | 'customer' | 'contact' | 'case'; number: string }
   | { kind: 'phone'; number: string }
   | { kind: 'email'; address: string }
-  | { kind: 'address'; postcode: string; number: number; letter: string; addition: string }
+  | {
+      kind: 'address'
+      postcode: string
+      number: number
+      letter: string
+      addition: string
+      name: string
+      surname: string
+    }
 
 /** It says why a text that looks like something cannot be searched for. */
 export type Obstacle = 'tooShort' | 'noBsn' | 'noDate' | 'birthAlone' | 'postcodeAlone' | 'wrongLength'
@@ -56,37 +65,79 @@ function labelled(text: string): Understood | undefined {
   return undefined
 }
 
-const POSTCODE = String.raw`([1-9]\d{3})\s?([a-z]{2})`
-const HOUSE = String.raw`(\d{1,5})\s?-?\s?([a-z](?![a-z\d]))?\s?-?\s?([a-z\d]{1,4})?`
-const ADDRESS = new RegExp(`^${POSTCODE}[\\s,]+(?:nr\\.?\\s*|huisnummer\\s*)?${HOUSE}$`, 'i')
-const POSTCODE_ALONE = new RegExp(`^${POSTCODE}$`, 'i')
+const POSTCODE = String.raw`([1-9]\d{3})\s?([a-z]{2})(?!\p{L})`
+const HOUSE = String.raw`(?:nr\.?\s*|huisnummer\s*)?(\d{1,5})\s?-?\s?([a-z](?![\p{L}\d']))?\s?-?\s?([a-z\d]{1,4}(?![\p{L}\d']))?`
+const NAME = String.raw`\p{L}[\p{L}'. -]*`
+const POSTCODE_ALONE = new RegExp(`^${POSTCODE}$`, 'iu')
+/** "1234 AB 12", "1234AB12", "1234 AB, 12 bis, Visser", "Visser 1234 AB 12". */
+const POSTCODE_FIRST = new RegExp(`^(?:(${NAME})[\\s,]+)?${POSTCODE}[\\s,-]*${HOUSE}(?:[\\s,]+(${NAME}))?$`, 'iu')
+/** "12 1234AB", "Dorpsstraat 12, 1234 AB Zutphen". */
+const HOUSE_FIRST = new RegExp(`^(?:${NAME}[\\s,]+)?${HOUSE}[\\s,]+${POSTCODE}(?:[\\s,]+${NAME})?$`, 'iu')
 
-/** Reads a postcode with a huisnummer, and what comes after it. */
-function address(text: string): Understood | undefined {
-  if (POSTCODE_ALONE.test(text)) return nothing('postcodeAlone')
-  const [, digits, letters = '', house, letter = '', addition = ''] = ADDRESS.exec(text) ?? []
-  if (!digits || !house || Number(house) === 0) return undefined
+/** Letters that can come after a huisnummer; other words of three letters or more are a name. */
+const ADDITION = /^(?:\p{L}{1,2}|[ivx]+|bis|huis|hoog|bov|ben|ond|zwt|rd|rood|zwart)$/iu
+
+interface House {
+  digits: string
+  letters: string
+  house: string
+  letter?: string | undefined
+  addition?: string | undefined
+  name?: string | undefined
+}
+
+/** Says who lives there, when a word after the huisnummer belongs to a name. */
+function houseOf({ digits, letters, house, letter = '', addition = '', name = '' }: House): Understood | undefined {
+  if (Number(house) === 0) return undefined
+  const isName = /^\p{L}+$/u.test(addition) && (PREFIXES.has(addition.toLowerCase()) || !ADDITION.test(addition))
+  const whole = isName ? [addition, name].filter(Boolean).join(' ') : name
   return only({
     kind: 'address',
     postcode: digits + letters.toUpperCase(),
     number: Number(house),
     letter: letter.toUpperCase(),
-    addition,
+    addition: isName ? '' : addition,
+    name: whole,
+    surname: whole && surnameOf(whole).surname,
   })
 }
 
-const MONTHS = ['jan', 'feb', 'maa', 'apr', 'mei', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec']
-const monthOf = (word: string) => MONTHS.indexOf(word.toLowerCase().replace(/^mrt/, 'maa').slice(0, 3)) + 1
+/** Reads a postcode with a huisnummer, what comes after it, and who lives there. */
+function address(text: string): Understood | undefined {
+  if (POSTCODE_ALONE.test(text)) return nothing('postcodeAlone')
+  const first = POSTCODE_FIRST.exec(text)
+  if (first) {
+    const [, before, digits = '', letters = '', house = '', letter, addition, after] = first
+    return houseOf({ digits, letters, house, letter, addition, name: before ?? after })
+  }
+  const [, house, letter, addition, digits = '', letters = ''] = HOUSE_FIRST.exec(text) ?? []
+  return house === undefined ? undefined : houseOf({ digits, letters, house, letter, addition })
+}
 
+const MONTHS = ['jan', 'feb', 'maa', 'apr', 'mei', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec']
+/** The months that others write otherwise. */
+const OTHER_MONTHS: Readonly<Record<string, string>> = { mrt: 'maa', mar: 'maa', may: 'mei', oct: 'okt' }
+function monthOf(word: string): number {
+  const begin = word.toLowerCase().slice(0, 3)
+  return MONTHS.indexOf(OTHER_MONTHS[begin] ?? begin) + 1
+}
+
+const MONTH_NAMES =
+  'jan(?:uari|uary)?|feb(?:ruari|ruary)?|maart|mrt|mar(?:ch)?|apr(?:il)?|mei|may|jun[ei]?|jul[iy]?|aug(?:ustus|ust)?|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?'
+
+/** Each can have a year of two figures, that is one of two centuries. */
 const DATES: readonly (readonly [RegExp, order: 'dmy' | 'ymd'])[] = [
-  [/(?<![\d-])(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?![\d-])/, 'dmy'],
-  [/(?<![\d-])(\d{4})-(\d{1,2})-(\d{1,2})(?![\d-])/, 'ymd'],
-  [
-    /(?<!\d)(\d{1,2}) (jan(?:uari)?|feb(?:ruari)?|maart|mrt|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.? (\d{4})(?!\d)/i,
-    'dmy',
-  ],
+  [/(?<![\d-])(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|'?\d{2})(?![\d-])/, 'dmy'],
+  [/(?<![\d-])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d-])/, 'ymd'],
+  [new RegExp(String.raw`(?<!\d)(\d{1,2})[-/. ]+(${MONTH_NAMES})[-/. ]+(\d{4}|'?\d{2})(?!\d)`, 'i'), 'dmy'],
   [/(?<!\d)(\d{2})(\d{2})((?:19|20)\d{2})(?!\d)/, 'dmy'],
+  [/(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)/, 'ymd'],
 ]
+/** It looks like a date after a name, and is none that we know. */
+const LIKE_A_DATE = /\s(?:\d+[-/.]\d+[-/.]\d+|\d{6}|\d{8})$/
+
+/** Nobody is older, in years. */
+const OLDEST = 110
 
 /** Gives a day as ISO 8601, when the calendar has it and it is not later than `today`. */
 function dayOf(day: number, month: number, year: number, today: string): string | undefined {
@@ -102,14 +153,32 @@ const PREFIXES = new Set(
   ),
 )
 
-/** Gives the part of a name under which the BRP files it: the part after the last voorvoegsel, or else the last word. */
+/**
+ * Gives the part of a name under which the BRP files it: what comes after the first voorvoegsels, or else the last word. Further voorvoegsels
+ * are within the name: "van der Linden van den Heuvel".
+ */
 function surnameOf(name: string): { prefix: string; surname: string } {
   const words = name.split(' ')
   const isPrefix = words.map((word, index) => index < words.length - 1 && PREFIXES.has(word.toLowerCase()))
-  const last = isPrefix.lastIndexOf(true)
-  if (last < 0) return { prefix: '', surname: words.at(-1) ?? '' }
-  const first = isPrefix.lastIndexOf(false, last) + 1
-  return { prefix: words.slice(first, last + 1).join(' '), surname: words.slice(last + 1).join(' ') }
+  const first = isPrefix.indexOf(true)
+  if (first < 0) return { prefix: '', surname: words.at(-1) ?? '' }
+  const end = isPrefix.indexOf(false, first)
+  return { prefix: words.slice(first, end).join(' '), surname: words.slice(end).join(' ') }
+}
+
+/** What can be the surname: of who writes the name of a partner before their own, the BRP has the last one. */
+function surnamesOf(name: string): { prefix: string; surname: string }[] {
+  const own = /\p{L}\s?-\s?(\p{L}[^-]*)$/u.exec(name)?.[1]
+  return [surnameOf(name), ...(own ? [surnameOf(own)] : [])]
+}
+
+/** The years that a year as it was typed can be: one of two figures has two centuries, as far as somebody of that age can live. */
+function yearsOf(typed: string, today: string): number[] {
+  const year = Number(typed.replace("'", ''))
+  if (typed.replace("'", '').length > 2) return [year]
+  const current = Number(today.slice(0, 4))
+  const century = current - (current % 100)
+  return [century + year, century - 100 + year].filter((one) => one <= current && current - one <= OLDEST)
 }
 
 /** Reads a name with a date of birth, in either order. */
@@ -126,11 +195,14 @@ function nameAndBirth(text: string, today: string): Understood | undefined {
     // Eight digits without a name are a number of something.
     if (!hasName && !/\D/.test(whole)) return undefined
     const month = /\d/.test(two) ? Number(two) : monthOf(two)
-    const birth = order === 'dmy' ? dayOf(+one, month, +three, today) : dayOf(+three, month, +one, today)
-    if (!birth) return nothing('noDate')
-    return hasName ? only({ kind: 'nameAndBirth', name, ...surnameOf(name), birth }) : nothing('birthAlone')
+    const [day, year] = order === 'dmy' ? [one, three] : [three, one]
+    const births = yearsOf(year, today).flatMap((full) => dayOf(Number(day), month, full, today) ?? [])
+    if (births.length === 0) return nothing('noDate')
+    if (!hasName) return nothing('birthAlone')
+    const readings = births.flatMap((birth) => surnamesOf(name).map((surname) => ({ ...surname, birth })))
+    return only(...readings.map((reading): Meaning => ({ kind: 'nameAndBirth', name, ...reading })))
   }
-  return undefined
+  return LIKE_A_DATE.test(text) && /^\p{L}/u.test(text) ? nothing('noDate') : undefined
 }
 
 const PHONE_LABEL = /^(?:tel|telefoon|telefoonnummer|mobiel)\.?[\s:]+/i
@@ -173,7 +245,7 @@ function zaak(text: string): Understood | undefined {
  * @param today the last day on which somebody can have been born, as ISO 8601
  */
 export function understand(typed: string, today: string): Understood {
-  const text = typed.replaceAll(/\s+/g, ' ').trim()
+  const text = plainly(typed).replaceAll(/\s+/g, ' ').trim()
   if (text === '') return { meanings: [] }
   if (text.includes('@'))
     return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text) ? only({ kind: 'email', address: text }) : nothing('tooShort')

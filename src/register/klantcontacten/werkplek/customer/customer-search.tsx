@@ -1,4 +1,5 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { ProblemError } from '../../../../web/client/client.ts'
 import { clientOf } from '../../../../web/frame/client.ts'
@@ -83,8 +84,9 @@ function useUnderstood({ meanings, obstacle }: Understood): string {
     if (meaning.kind === 'nameAndBirth') return t.born(meaning.name, formats.date(meaning.birth))
     if (meaning.kind === 'email') return meaning.address
     if (meaning.kind !== 'address') return meaning.number
-    const { postcode, number, letter, addition } = meaning
-    return `${postcode.replace(/^(\d{4})/, '$1 ')} ${number}${letter}${addition && `-${addition}`}`
+    const { postcode, number, letter, addition, name } = meaning
+    const house = `${postcode.replace(/^(\d{4})/, '$1 ')} ${number}${letter}${addition && `-${addition}`}`
+    return [house, name].filter(Boolean).join(', ')
   }
   const [first] = meanings
   if (!first) return ''
@@ -96,6 +98,7 @@ export function CustomerSearch({ onChoose, autoFocus }: { onChoose(choice: Choic
   const t = useTexts(customerTexts)
   const formats = useFormats()
   const outside = useOutside()
+  const navigate = useNavigate()
   const [text, setText] = useState('')
   const typed = text.trim()
   const rested = useRested(typed, REST_MS)
@@ -117,7 +120,9 @@ export function CustomerSearch({ onChoose, autoFocus }: { onChoose(choice: Choic
   const summary = isDone && groups.length > 0 ? [explained, t.found(count), ...failures].join('. ') : ''
   const choose = (id: string) => {
     const hit = asked.flatMap(({ hits }) => hits).find((found) => found.id === id)
-    if (hit?.choice) onChoose(hit.choice)
+    if (!hit) return
+    if ('contact' in hit.choice) void navigate({ to: '/klantcontacten/$uuid', params: { uuid: hit.choice.contact } })
+    else onChoose(hit.choice)
   }
   return (
     <GroupedSearchField

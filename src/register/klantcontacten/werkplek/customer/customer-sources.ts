@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { lengthOf } from '../../../../platform/lengths.ts'
 import { clientOf } from '../../../../web/frame/client.ts'
 import type { Option, OptionSearch } from '../../../../web/ui/combobox-field.tsx'
 import { type Formats, today } from '../../../../web/ui/format.ts'
@@ -11,8 +12,8 @@ import {
   type PersoonVraag,
 } from '../../../basisregistraties/contract.ts'
 import type { ConceptVraag } from '../../../concepten/contract.ts'
-import { type Partij, partijen, type Zoekvraag } from '../../../partijen/contract.ts'
-import { type Klantcontact, klantcontacten } from '../../contract.ts'
+import { type Partij, PartijGegevens, partijen, type Zoekvraag } from '../../../partijen/contract.ts'
+import { type Klantcontact, klantcontacten, type Onbekende } from '../../contract.ts'
 import { type Meaning, understand } from './customer-query.ts'
 import type { CustomerTexts } from './customer-texts.ts'
 
@@ -25,9 +26,9 @@ type Gevonden = NonNullable<ConceptVraag['klant']['gevonden']>
 /** A choice is a customer in the register, or somebody who is not in it yet. */
 export type Choice = { customer: Option } | { found: Gevonden }
 
-/** A hit without a choice can be seen but not chosen. */
+/** A hit is a customer, or the registered contact of somebody who stayed unknown: that is opened. */
 export interface Found extends SearchHit {
-  choice?: Choice
+  choice: Choice | { contact: string }
 }
 
 /** A question to one place; `outside` means that it goes to another organisation, and so not at every letter. */
@@ -63,7 +64,12 @@ function registerQuery(meaning: Meaning): RegisterQuery | undefined {
     case 'email':
       return { emailadres: meaning.address }
     case 'address':
-      return { postcode: meaning.postcode, huisnummer: meaning.number }
+      return {
+        postcode: meaning.postcode,
+        huisnummer: meaning.number,
+        // The register takes names of two letters or more.
+        ...(meaning.surname.length > 1 && { naam: meaning.surname }),
+      }
     default:
       return undefined
   }
@@ -74,16 +80,32 @@ function contactQuery(meaning: Meaning): { nummer: string } | { onderwerpobject:
   return meaning.kind === 'case' ? { onderwerpobject: meaning.number } : undefined
 }
 
+/** Makes the question about contacts of who stayed unknown, of which only the follow-up is used (R3). */
+function unknownQuery(meaning: Meaning): Onbekende | undefined {
+  switch (meaning.kind) {
+    case 'name':
+    case 'nameAndBirth':
+      return { naam: meaning.name }
+    case 'phone':
+      return { telefoonnummer: meaning.number }
+    case 'email':
+      return { emailadres: meaning.address }
+    default:
+      return undefined
+  }
+}
+
 function brpQuery(meaning: Meaning): PersoonVraag | undefined {
   if (meaning.kind === 'bsn') return { bsn: meaning.number }
   if (meaning.kind === 'nameAndBirth') return { geslachtsnaam: meaning.surname, geboortedatum: meaning.birth }
   if (meaning.kind !== 'address') return undefined
-  const { postcode, number, letter, addition } = meaning
+  const { postcode, number, letter, addition, surname } = meaning
   return {
     postcode,
     huisnummer: number,
     ...(letter && { huisletter: letter }),
     ...(addition && { huisnummertoevoeging: addition }),
+    ...(surname && { geslachtsnaam: surname }),
   }
 }
 
@@ -115,11 +137,15 @@ function customerOf(partij: Partij, { t }: Says): Found {
   return { id: uuid, label: naam, description, mark, choice: { customer: { id: uuid, label: naam, description } } }
 }
 
-/** Makes a result for each customer in a contact that was found; the details of an unknown customer cannot be reused (R3). */
+/** Makes a result for each customer in a contact that was found; of an unknown customer the contact alone, because their details cannot be reused (R3). */
 function contactOf(contact: z.output<typeof Klantcontact>, { t, formats }: Says): Found[] {
   const about = t.contactAbout(contact.nummer, contact.onderwerp, formats.date(contact.plaatsgevondenOp))
   const customers = contact.betrokkenen.flatMap(({ partij }) => partij ?? [])
-  if (customers.length === 0) return [{ id: contact.uuid, label: about, description: t.unknownCaller, disabled: true }]
+  if (customers.length === 0) {
+    const names = contact.betrokkenen.map(({ volledigeNaam, organisatienaam }) => volledigeNaam || organisatienaam)
+    const description = [...names.filter(Boolean), t.unknownCaller].join(', ')
+    return [{ id: contact.uuid, label: about, description, leadsAway: true, choice: { contact: contact.uuid } }]
+  }
   return customers.map(({ uuid, naam, nummer }) => ({
     id: `${contact.uuid} ${uuid}`,
     label: naam,
@@ -176,7 +202,7 @@ function organisationOf(organisation: GevondenOrganisatie, { t }: Says): Found {
             omschrijving: description,
             partij: {
               soortPartij: 'organisatie',
-              naam: naam.slice(0, 200),
+              naam: naam.slice(0, lengthOf(PartijGegevens, 'naam')),
               identificatoren: vestigingsnummer
                 ? [{ soort: 'vestigingsnummer', nummer: vestigingsnummer, kvkNummer }]
                 : [
@@ -222,6 +248,10 @@ export function questionsFor(
     }),
     ...question('contacts', all(contactQuery), async (query) => {
       const { resultaten } = await clientOf(klantcontacten).lijst({ query: { ...query, aantal: String(AT_MOST) } })
+      return resultaten.flatMap((contact) => contactOf(contact, says))
+    }),
+    ...question('contacts', all(unknownQuery), async (onbekende) => {
+      const { resultaten } = await clientOf(klantcontacten).zoeken({ body: { onbekende, aantal: AT_MOST } })
       return resultaten.flatMap((contact) => contactOf(contact, says))
     }),
     ...question(

@@ -9,6 +9,7 @@ import { useTexts } from '../../../../web/ui/language.tsx'
 import { Panel, Stack, Toolbar } from '../../../../web/ui/layout.tsx'
 import { TextField } from '../../../../web/ui/text-field.tsx'
 import type { Partij } from '../../../partijen/contract.ts'
+import { MIDDELEN, meansTexts, NIVEAU } from '../../../partijen/werkplek/means.ts'
 import { naamOfGevonden } from '../contact.ts'
 import { pictureQuery } from '../queries.ts'
 import type { Values } from '../question-values.ts'
@@ -17,7 +18,6 @@ import { Profile } from './customer-profile.tsx'
 import { CustomerSearch } from './customer-search.tsx'
 import { type Choice, customerSearch } from './customer-sources.ts'
 import { customerTexts } from './customer-texts.ts'
-import { MIDDELEN, NIVEAU } from './means.ts'
 import { recipientTexts } from './recipient-texts.ts'
 import { Recipients } from './recipients.tsx'
 
@@ -100,7 +100,7 @@ function Known({ form, klant, onOther }: ChosenProps & { klant: Option }) {
 
 /** Shows the field for the means by which the identity was established (R1). */
 function Established({ form, description, empty }: { form: Form; description: string; empty?: string }) {
-  const t = useTexts(contactTexts)
+  const m = useTexts(meansTexts)
   const c = useTexts(customerTexts)
   return (
     <SelectField
@@ -109,7 +109,7 @@ function Established({ form, description, empty }: { form: Form; description: st
       autoFocus
       required={empty === undefined}
       {...(empty !== undefined && { empty })}
-      choices={MIDDELEN.map((value) => ({ value, label: c.meansAtLevel(t.means[value], c.levels[NIVEAU[value]]) }))}
+      choices={MIDDELEN.map((value) => ({ value, label: m.meansAtLevel(m.means[value], m.levels[NIVEAU[value]]) }))}
       {...form.field('vaststelling')}
     />
   )

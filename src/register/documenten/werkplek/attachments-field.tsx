@@ -7,17 +7,29 @@ import { Icon } from '../../../web/ui/icon.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { faultText } from '../../../web/ui/problems.ts'
 import { kitTexts } from '../../../web/ui/texts.ts'
-import type { ConceptVraag } from '../../concepten/contract.ts'
-import { DocumentName } from '../../documenten/werkplek/document-link.tsx'
-import { Unreadable } from '../../documenten/werkplek/send.ts'
-import { type Upload, useUploads } from '../../documenten/werkplek/use-uploads.ts'
-import { contactTexts } from './texts.ts'
+import { DocumentName } from './document-link.tsx'
+import { giveUp, Unreadable } from './send.ts'
+import { uploadTexts } from './texts.ts'
+import { isOf, type Unfinished, unfinishedUploads } from './unfinished.ts'
+import { type Upload, useUploads } from './use-uploads.ts'
+import './attachments.css'
 
-type Attachment = ConceptVraag['bijlagen'][number]
+/** A document that was sent. */
+export interface Attachment {
+  uuid: string
+  bestandsnaam: string
+  omvang: number
+}
+
+interface AttachmentsFieldProps extends FieldBinding<Attachment[]> {
+  label: string
+  description?: string | undefined
+  required?: boolean
+}
 
 /** Shows a file on its way, how far it is, and a button to break it off. */
 function Underway({ upload, onCancel }: { upload: Upload; onCancel(): void }) {
-  const t = useTexts(contactTexts)
+  const t = useTexts(uploadTexts)
   const sizeOf = useFileSize()
   const { file, sent, isWaiting } = upload
   return (
@@ -34,16 +46,48 @@ function Underway({ upload, onCancel }: { upload: Upload; onCancel(): void }) {
   )
 }
 
+/** Says which files were not sent whole before the page was loaded again, and how they go on. */
+function UnfinishedFiles({
+  unfinished,
+  onGiveUp,
+}: {
+  unfinished: readonly Unfinished[]
+  onGiveUp(uuid: string): void
+}) {
+  const t = useTexts(uploadTexts)
+  return (
+    <ul className="balie-chosen" aria-label={t.unfinished}>
+      {unfinished.map(({ uuid, name }) => (
+        <li key={uuid}>
+          <span>{t.unfinishedFile(name)}</span>
+          <Button variant="subtle" about={name} onClick={() => onGiveUp(uuid)}>
+            {t.giveUpFile}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /**
- * Shows the field for documents that belong to the contact, such as a scan or a photo. They are sent as soon as they are chosen, go on
- * after a lost connection, and are kept on the server, so that another desk has them too.
+ * Shows a field for documents, such as a scan or a photo. They are sent as soon as they are chosen, go on after a lost connection, and are
+ * kept on the server, so that another desk has them too.
  */
-export function AttachmentsField({ value, onChange, error, ...field }: FieldBinding<Attachment[]>) {
-  const t = useTexts(contactTexts)
+export function AttachmentsField({
+  label,
+  description,
+  required = false,
+  value,
+  onChange,
+  error,
+  ...field
+}: AttachmentsFieldProps) {
+  const t = useTexts(uploadTexts)
   const kit = useTexts(kitTexts)
   const meld = useMeld()
   const place = useRef<HTMLDivElement>(null)
   const [refused, setRefused] = useState<readonly string[]>([])
+  const [unfinished, setUnfinished] = useState(unfinishedUploads)
   // Several uploads may end at about the same time, so each adds to the value of that moment.
   const latest = useRef(value)
   useEffect(() => {
@@ -64,6 +108,7 @@ export function AttachmentsField({ value, onChange, error, ...field }: FieldBind
   const reasonOf = (fault: unknown) => faultText(fault, kit).replace(/^\w+: /, '')
   const choose = (files: File[]) => {
     setRefused([])
+    setUnfinished((all) => all.filter((upload) => !files.some((file) => isOf(file, upload))))
     for (const file of files) {
       if (file.size === 0) refuse(file, t.emptyFile)
       else start(file)
@@ -77,15 +122,26 @@ export function AttachmentsField({ value, onChange, error, ...field }: FieldBind
   return (
     <div ref={place}>
       <FileField
-        label={t.attachments}
-        description={t.attachmentsHelp}
-        required={false}
+        label={label}
+        description={description}
+        required={required}
         value={[]}
         onChange={choose}
         error={refused.length > 0 ? refused.join(' ') : error}
         {...field}
       />
-      <ul className="balie-chosen" aria-label={t.attachments} hidden={value.length === 0}>
+      {unfinished.length > 0 && (
+        <UnfinishedFiles
+          unfinished={unfinished}
+          onGiveUp={(uuid) =>
+            thenFocus(() => {
+              setUnfinished((all) => all.filter((upload) => upload.uuid !== uuid))
+              void giveUp(uuid)
+            })()
+          }
+        />
+      )}
+      <ul className="balie-chosen" aria-label={label} hidden={value.length === 0}>
         {value.map((attachment) => (
           <li key={attachment.uuid}>
             <DocumentName {...attachment} />
@@ -100,7 +156,7 @@ export function AttachmentsField({ value, onChange, error, ...field }: FieldBind
         ))}
       </ul>
       {uploads.length > 0 && (
-        <ul className="balie-chosen contact-uploads" aria-label={t.underway}>
+        <ul className="balie-chosen balie-uploads" aria-label={t.underway}>
           {uploads.map((upload) => (
             <Underway key={upload.key} upload={upload} onCancel={thenFocus(upload.cancel)} />
           ))}

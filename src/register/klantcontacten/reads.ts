@@ -1,0 +1,84 @@
+import { likeText, zoekwoorden } from '../../begrippen/zoeken.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
+import { withNaamdeel } from '../partijen/reads.ts'
+
+// What other features read of klantcontacten, as SQL. A parameter stands for the uuid by which its name says what is looked up.
+
+/** The texts of a klantcontact that can be corrected (R10). */
+export type CorrectableText = 'onderwerp' | 'inhoud'
+
+/** Selects the corrections `c` of this text. */
+export const correctionsOf = (text: CorrectableText): Sql =>
+  sql`klantcontact_correctie c where c.${sql.ref(text)} is not null`
+
+/** Selects a text of a klantcontact `k` as it reads now: as it was last corrected, or else as it was registered (R10). */
+export const textNow = (text: CorrectableText): Sql => sql`coalesce((
+  select c.${sql.ref(text)} from ${correctionsOf(text)} and c.klantcontact = k.uuid order by c.op desc, c.uuid desc limit 1), k.${sql.ref(text)})`
+
+/** Selects the klantcontacten that have corrections of this text, each with the text as it reads now. */
+export const correctedTexts = (text: CorrectableText): Sql => sql`
+  select distinct on (c.klantcontact) c.klantcontact, c.${sql.ref(text)} as tekst from ${correctionsOf(text)}
+  order by c.klantcontact, c.op desc, c.uuid desc`
+
+/** Tells whether a klantcontact `k` was corrected (R10). */
+export const isCorrected = sql`exists (select from klantcontact_correctie c where c.klantcontact = k.uuid)`
+
+const onderwerp = textNow('onderwerp')
+
+/** Selects the onderwerp of a klantcontact as it reads now; empty when it cannot be seen. */
+export const onderwerpOf = (klantcontact: Sql): Sql =>
+  sql`coalesce((select ${onderwerp} from klantcontact k where k.uuid = ${klantcontact}), '')`
+
+/** Selects the moment at which a klantcontact took place. */
+export const plaatsgevondenOpOf = (klantcontact: Sql): Sql =>
+  sql`(select iso(k.plaatsgevonden_op) from klantcontact k where k.uuid = ${klantcontact})`
+
+/** Selects the JSON of a klantcontact where it is shown in short. */
+export const klantcontactKort = (klantcontact: Sql): Sql => sql`(
+  select json_build_object('uuid', k.uuid, 'nummer', k.nummer, 'kanaal', k.kanaal, 'onderwerp', ${onderwerp},
+    'plaatsgevondenOp', iso(k.plaatsgevonden_op))
+  from klantcontact k where k.uuid = ${klantcontact})`
+
+/** Is the betrokkene `b` an unknown one with this part in the name? It walks along an index. */
+export const isOnbekendeNamed = (naam: string): Sql =>
+  sql`b.partij is null and zoekvorm(volledige_naam(b.contactnaam) || ' ' || b.organisatienaam) like '%' || zoekvorm(${likeText(naam)}) || '%'`
+
+/** Selects the klantcontacten that this is the number of, whose text has these words, or in which somebody has this name. */
+export const foundBy = (zoek: string): Sql => sql`
+  select k.uuid from klantcontact k where k.nummer = ${zoek}
+  union all
+  select k.uuid from klantcontact k where k.zoek @@ websearch_to_tsquery('public.nederlands', ${zoekwoorden(zoek)})
+  union all
+  select b.klantcontact from betrokkene b where b.partij in (${withNaamdeel(zoek)}) or (${isOnbekendeNamed(zoek)})`
+
+/** Selects the partijen in a klantcontact: those whose data it shows. */
+export const partijenOf = (klantcontact: Sql): Sql =>
+  sql`array(select b.partij from betrokkene b where b.klantcontact = ${klantcontact} and b.partij is not null)`
+
+/** Selects the name of the klant of a klantcontact, or of the person who spoke when no klant is named. */
+export const klantOf = (klantcontact: Sql): Sql => sql`coalesce((
+  select coalesce(p.naam, nullif(volledige_naam(b.contactnaam), ''), b.organisatienaam)
+  from betrokkene b left join partij p on p.uuid = b.partij where b.klantcontact = ${klantcontact}
+  order by b.rol = 'klant' desc, b.volgnummer limit 1), '')`
+
+/** Selects the betrokkenen of these klantcontacten. */
+export const betrokkenenOf = (klantcontacten: readonly string[]): Sql =>
+  sql`select b.uuid from betrokkene b where b.klantcontact = any (${klantcontacten}::uuid[])`
+
+/** Selects each klantcontact with the documents that are a bijlage of it. */
+export const bijlagen = sql`select distinct g.klantcontact, g.informatieobject from bijlage g`
+
+/** Tells whether a document is a bijlage. */
+export const isBijlage = (document: Sql): Sql =>
+  sql`exists (select from bijlage g where g.informatieobject = ${document})`
+
+/** Tells whether no klantcontact refers to a document. */
+export const isInNoContact = (
+  document: Sql,
+): Sql => sql`not exists (select from bijlage g where g.informatieobject = ${document})
+  and not exists (select from onderwerpobject o where o.informatieobject = ${document})`
+
+/** Selects the partijen in the klantcontacten of which a document is a bijlage. */
+export const partijenOfBijlage = (document: Sql): Sql => sql`
+  select b.partij from bijlage g join betrokkene b on b.klantcontact = g.klantcontact
+  where g.informatieobject = ${document} and b.partij is not null`

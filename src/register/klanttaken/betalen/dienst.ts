@@ -1,0 +1,46 @@
+import type { Config } from '../../../platform/config.ts'
+import type { StatusBetaling } from '../contract.ts'
+
+// What Balie asks of a payment provider: begin, and tell how it is. One that signs its messages and one that only says "go and look" both fit.
+
+/** A payment to begin. */
+export interface Aanvraag {
+  /** Our reference, of this attempt alone. */
+  referentie: string
+  /** In cents of euros. */
+  bedrag: number
+  omschrijving: string
+  /** Where the browser goes afterwards. */
+  terug: string
+}
+
+/** A payment that was begun at the provider. */
+export interface Begonnen {
+  /** By which the provider knows it. */
+  kenmerk: string
+  /** What proves that a browser that comes back was there; '' when the provider has no such thing. */
+  controle: string
+  /** Where the customer pays. */
+  adres: string
+}
+
+/** What the provider says of an attempt. Amounts are in the smallest unit of the currency. */
+export interface Betaalbericht {
+  referentie: string
+  status: StatusBetaling
+  bedrag: number
+  valuta: string
+  methode: string
+}
+
+/** A payment provider. */
+export interface Betaaldienst {
+  naam: string
+  /** @throws Problem when it is out of reach or answers something else than it should */
+  begin(aanvraag: Aanvraag): Promise<Begonnen>
+  /** How an attempt is now; undefined when it says nothing new. @throws Problem as above */
+  fetchStatus(kenmerk: string): Promise<Betaalbericht | undefined>
+}
+
+/** The payment provider that is set; undefined when there is none. */
+export type VindBetaaldienst = (config: Config) => Betaaldienst | undefined

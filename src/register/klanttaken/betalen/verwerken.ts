@@ -1,0 +1,82 @@
+import { v7 as uuidv7 } from 'uuid'
+import { datumOp } from '../../../begrippen/kalender.ts'
+import type { Context } from '../../../platform/context.ts'
+import * as internetaken from '../../internetaken/writes.ts'
+import type { StatusBetaling } from '../contract.ts'
+import { lockOne, type Vergrendeld } from '../queries.ts'
+import { doenbaar } from '../rules.ts'
+import { automatedActor, carryOut, registerLate } from '../uitvoeren.ts'
+import type { Betaalbericht } from './dienst.ts'
+import { type Poging, poging, setStatus } from './queries.ts'
+import { isLater, isWhatWasAsked } from './rules.ts'
+
+// What the provider says becomes what is true here: in whatever order it says so, and however often.
+
+const DAGEN = 5
+const DAG_MS = 86_400_000
+
+/** Lets somebody look at a payment that is not as it should be. */
+async function signal(context: Context, stand: Vergrendeld, attempt: Poging, handeling: string): Promise<void> {
+  const { db, now, wie } = context
+  const behandelaar = stand.behandelaar ?? (await automatedActor(db))
+  if (!stand.klantcontact) return registerLate(context, { ...stand, behandelaar }, { ...attempt, handeling })
+  const taak = {
+    uuid: uuidv7(),
+    klantcontact: stand.klantcontact,
+    gevraagdeHandeling: handeling,
+    toelichting: stand.identificatie ? `Zaak ${stand.identificatie}, ${stand.titel}` : stand.titel,
+    actoren: [behandelaar],
+    vragen: null,
+    afgehandeldOp: null,
+    uiterlijkOp: new Date(now.getTime() + DAGEN * DAG_MS).toISOString(),
+    uiterlijkGegeven: false,
+  }
+  await internetaken.make(db, [taak], wie)
+}
+
+const SIGNALS: Partial<Record<StatusBetaling, string>> = {
+  afwijkend:
+    'De betaalprovider meldt een ander bedrag of een andere valuta dan is gevraagd: zoek uit wat er is betaald.',
+  terugbetaald: 'Een betaling van de klant is terugbetaald: bepaal wat dat voor de zaak betekent.',
+  teruggeboekt: 'De klant heeft een betaling laten terugboeken: bepaal wat dat voor de zaak betekent.',
+}
+
+/** It was paid: the klanttaak is done, as of the day on which the payment began; or the money goes back. */
+async function settle(context: Context, stand: Vergrendeld, attempt: Poging): Promise<void> {
+  const { begonnenOp, door, middel, niveau, versie } = attempt
+  const dag = datumOp(begonnenOp)
+  if (doenbaar(stand, dag))
+    return signal(context, stand, attempt, 'De klant heeft betaald wat niet meer hoefde, of twee keer: betaal terug.')
+  const uitvoering = {
+    versie,
+    kanaal: 'portaal',
+    door,
+    authenticatie: { middel, niveau },
+    bijlagen: [],
+    opmerking: '',
+    actoren: [],
+  }
+  return carryOut(context, stand, uitvoering, { dag })
+}
+
+/** What came of a message: it was of an attempt of ours that went on, of one that did not, or of none that is known. */
+export type Uitkomst = 'verwerkt' | 'niets' | 'onbekend'
+
+/** Takes in what the provider says of an attempt, in this transaction. */
+export async function takeIn(context: Context, bericht: Betaalbericht): Promise<Uitkomst> {
+  const { db, now } = context
+  const known = await poging(db, bericht.referentie)
+  // The klanttaak is locked before the attempt, as everywhere.
+  const stand = known && (await lockOne(db, known.klanttaak))
+  const attempt = stand && (await poging(db, bericht.referentie, { vast: true }))
+  if (!stand || !attempt) return 'onbekend'
+  const isOther = bericht.status === 'betaald' && !isWhatWasAsked(bericht, attempt)
+  const status = isOther ? 'afwijkend' : bericht.status
+  if (!isLater(status, attempt.status)) return 'niets'
+  await setStatus(db, attempt.uuid, { status, methode: bericht.methode.slice(0, 100), now })
+  context.gezien([stand.partij])
+  if (status === 'betaald') await settle(context, stand, attempt)
+  else if (SIGNALS[status] && (status === 'afwijkend' || isLater(attempt.status, 'afwijkend')))
+    await signal(context, stand, attempt, SIGNALS[status])
+  return 'verwerkt'
+}

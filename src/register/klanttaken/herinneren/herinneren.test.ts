@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { parseConfig, RECHTEN } from '../../../app.ts'
+import { inTransaction } from '../../../platform/database.ts'
+import type { Job } from '../../../platform/jobs.ts'
+import { persoon, problemIn } from '../../../run/testing/fixtures.ts'
+import { BSN, type Klanttaakopzet, overDagen, startKlanttaken } from '../../../run/testing/klanttaken.ts'
+import { startMailserver } from '../../../run/testing/mailserver.ts'
+import { startTestApp, type TestApp } from '../../../run/testing/test-app.ts'
+import { draai, SLEUTEL } from '../../../run/testing/zaaksysteem/opzet.ts'
+import { laatKlanttakenVerlopen } from '../jobs.ts'
+import { maakHerinneringen, verstuurHerinneringen } from './jobs.ts'
+
+let app: TestApp
+let mail: Awaited<ReturnType<typeof startMailserver>>
+let opzet: Klanttaakopzet
+beforeAll(async () => {
+  app = await startTestApp({ SECRET_KEY: SLEUTEL })
+  mail = await startMailserver()
+  opzet = await startKlanttaken(app, RECHTEN)
+}, 60_000)
+afterAll(async () => {
+  await mail.stop()
+  await app.stop()
+})
+beforeEach(async () => {
+  mail.ontvangen.length = 0
+  mail.zetWeigering(() => undefined)
+  // No test leaves anything for the next one.
+  await app.pool.query(
+    `update klanttaak set status = 'ingetrokken', reden = 'Klaar' where status in ('open', 'verlopen')`,
+  )
+})
+
+const DAG = 86_400_000
+const over = (dagen: number) => new Date(Date.now() + dagen * DAG)
+
+async function perform(job: Job, now: Date) {
+  const smtp = {
+    SMTP_URL: mail.url,
+    EMAIL_AFZENDER: 'balie@gemeente.example',
+    PUBLIC_URL: 'https://balie.gemeente.example',
+  }
+  const extra = parseConfig({ NODE_ENV: 'test', ...smtp })
+  if (job.ownTransactions) return draai(app, job, now, extra)
+  return inTransaction(app.db, 'schrijven', (db) => job.run({ db, now, config: extra, log: undefined as never }))
+}
+
+/** A day goes by: terms end, and who must be reminded is. Gives who was mailed. */
+async function dag(now: Date): Promise<string[]> {
+  mail.ontvangen.length = 0
+  for (const job of [laatKlanttakenVerlopen, maakHerinneringen, verstuurHerinneringen]) await perform(job, now)
+  return mail.ontvangen.flatMap(({ aan }) => aan)
+}
+
+const email = (adres: string, toestemmingHergebruik = true) => ({
+  soortDigitaalAdres: 'email' as const,
+  adres,
+  toestemmingHergebruik,
+})
+
+/** The klant with these contactgegevens, who has something to do by a day that comes. */
+async function taakVoor(gegevens: object, extra: object = {}) {
+  await app.client.partijen.wijzigen({ params: { uuid: opzet.klant.uuid }, body: gegevens })
+  return opzet.zetUit({ laatsteDag: overDagen(14), ...extra })
+}
+const metAdres = { voorkeurskanaal: '', digitaleAdressen: [email('klant@voorbeeld.example')] }
+const stappen = async (uuid: string) =>
+  (await app.client.klanttaken.verloop({ params: { uuid } })).resultaten.map(({ soort }) => soort)
+const nietHerinnerd = async () =>
+  (await app.client.klanttaken.lijst({ query: { nietHerinnerd: 'true' } })).resultaten.map(({ uuid }) => uuid)
+
+describe('herinneringen', () => {
+  test('een week voor de termijn één keer, en één keer als zij voorbij is; zonder inhoud en zonder geheime link', async () => {
+    const { uuid } = await taakVoor(metAdres)
+    expect(await dag(over(3))).toEqual([])
+    expect(await dag(over(8))).toEqual(['klant@voorbeeld.example'])
+    const [{ subject = '', text = '' } = {}] = mail.ontvangen as { subject?: string; text?: string }[]
+    expect(subject).toMatch(/u moet nog iets doen voor uw zaak/)
+    expect(text).toContain('https://balie.gemeente.example/mijn/')
+    for (const geheim of ['tekening', 'Kap', opzet.zaak.identificatie, uuid, BSN, 'Aanvrager'])
+      expect(subject + text).not.toContain(geheim)
+    expect(await dag(over(9))).toEqual([])
+    expect(await dag(over(16))).toEqual(['klant@voorbeeld.example'])
+    expect(await dag(over(17))).toEqual([])
+    expect(await stappen(uuid)).toEqual(['herinnerd', 'verlopen', 'herinnerd', 'uitgezet'])
+  })
+
+  test('wat gedaan of ingetrokken is, en waarvoor geen herinnering is gewenst, wordt niet herinnerd', async () => {
+    const gedaan = await taakVoor(metAdres)
+    const ingetrokken = await opzet.zetUit()
+    await opzet.zetUit({ herinnerenOp: null })
+    const now = over(8)
+    await perform(maakHerinneringen, now)
+    await app.client.klanttaken.uitvoeren({
+      params: { uuid: gedaan.uuid },
+      body: {
+        versie: 1,
+        kanaal: 'balie',
+        bijlagen: [await opzet.upload()],
+        authenticatie: { middel: 'digid', niveau: 'laag' },
+      },
+    })
+    await app.client.klanttaken.intrekken({ params: { uuid: ingetrokken.uuid }, body: { reden: 'Niet nodig' } })
+    expect(await dag(now)).toEqual([])
+  })
+
+  test('R8: alleen op een adres waarvoor toestemming is, en langs het kanaal dat de klant wil; anders staat zij op een werklijst', async () => {
+    const zonder = await taakVoor({ voorkeurskanaal: '', digitaleAdressen: [email('geheim@voorbeeld.example', false)] })
+    expect(await dag(over(8))).toEqual([])
+    expect(await nietHerinnerd()).toEqual([zonder.uuid])
+    const post = await taakVoor({ ...metAdres, voorkeurskanaal: 'post' })
+    expect(await dag(over(8))).toEqual([])
+    expect(await nietHerinnerd()).toEqual([post.uuid, zonder.uuid])
+    const { resultaten } = await app.client.klanttaken.verloop({ params: { uuid: post.uuid } })
+    expect(resultaten[0]).toMatchObject({ soort: 'niet_herinnerd', reden: 'De klant hoort liever van ons via post.' })
+    const metrics = await (await fetch(`${app.base}/metrics`)).text()
+    expect(metrics).toMatch(/^balie_klanttaken_niet_herinnerd 2$/m)
+    // Somebody called the customer.
+    const params = { uuid: post.uuid }
+    await app.client.klanttaken.herinneren({ params, body: { notitie: 'Gebeld' } })
+    expect(await nietHerinnerd()).toEqual([zonder.uuid])
+    const weer = app.client.klanttaken.herinneren({ params, body: {} })
+    expect((await problemIn(weer)).code).toBe('klanttaak-niet-te-herinneren')
+  })
+
+  test('een mailserver die zwijgt wordt later weer geprobeerd; een adres dat hij weigert staat op de werklijst', async () => {
+    const { uuid } = await taakVoor(metAdres)
+    mail.zetWeigering(() => 450)
+    expect(await dag(over(8))).toEqual([])
+    expect(await nietHerinnerd()).toEqual([])
+    mail.zetWeigering(() => 550)
+    await dag(over(8.1))
+    expect(await nietHerinnerd()).toEqual([uuid])
+    expect(await dag(over(9))).toEqual([])
+  })
+
+  test('van de standaard en het voorkeursadres gaat zij naar het voorkeursadres, en niet naar dat van een ander', async () => {
+    await app.client.partijen.maken({ body: persoon({ digitaleAdressen: [email('ander@voorbeeld.example')] }) })
+    await taakVoor({
+      voorkeurskanaal: 'e-mail',
+      digitaleAdressen: [
+        { ...email('oud@voorbeeld.example'), isStandaardAdres: false },
+        { ...email('nieuw@voorbeeld.example'), isStandaardAdres: true },
+      ],
+    })
+    expect(await dag(over(8))).toEqual(['nieuw@voorbeeld.example'])
+  })
+})

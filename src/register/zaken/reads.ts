@@ -1,0 +1,7 @@
+import { type Sql, sql } from '../../platform/sql.ts'
+
+// What other features read of zaken, as SQL.
+
+/** Tells whether a document went to a zaaksysteem with a zaak that was started from a klantcontact. */
+export const isDelivered = (klantcontact: Sql, document: Sql): Sql =>
+  sql`exists (select from zaakstart s where s.klantcontact = ${klantcontact} and s.stappen -> 'documenten' ? ${document}::text)`
