@@ -191,20 +191,6 @@ interface Choice {
   label: HtmlValue
 }
 
-/** A choice out of a list. */
-export function selectField(options: FieldOptions & { choices: readonly Choice[]; empty?: string }): Html {
-  const { name, choices, empty, required = true } = options
-  const { aria } = described(options)
-  const chosen = shownValue(options)
-  const all = empty === undefined ? choices : [{ value: '', label: empty }, ...choices]
-  return field(
-    options,
-    html`<select class="utrecht-select utrecht-select--html-select"${attributes({ id: `veld-${name}`, name, required, ...aria })}>${all.map(
-      ({ value, label }) => html`<option${attributes({ value, selected: value === chosen })}>${label}</option>`,
-    )}</select>`,
-  )
-}
-
 /** A choice of one (radio) or of several (checkbox), all of them in sight. */
 export function choiceField(options: FieldOptions & { type: 'radio' | 'checkbox'; choices: readonly Choice[] }): Html {
   const { taal, name, label, description, type, choices, ingevuld, initial, required = true } = options

@@ -23,7 +23,6 @@ const PACKAGES = [
   'link',
   'number-badge',
   'radio-button',
-  'select',
   'skip-link',
   'status-badge',
   'textarea',

@@ -3,7 +3,7 @@ import { html } from '../../platform/html.ts'
 import { type Betrokkenen, type Inzageregel, inzage } from '../../register/logboek/inzage.ts'
 import { pseudoniemOfBsn } from '../../register/logboek/pseudoniem.ts'
 import type { Language } from '../../web/ui/dictionary.ts'
-import { link, moment, more, paragraph } from '../frame/components.ts'
+import { link, moment, more, paragraph, timeline } from '../frame/components.ts'
 import type { MijnContext, Pagina } from '../frame/pages.ts'
 import { texts } from './texts.ts'
 
@@ -30,12 +30,15 @@ export async function inzagePage(context: MijnContext, na: string | undefined): 
   const found = await inzage(db, ofVisitor(context), { na, aantal: PAGE + 1 })
   const shown = found.slice(0, PAGE)
   const last = found.length > PAGE ? shown.at(-1) : undefined
-  const table = html`<table class="mijn-table"><thead><tr><th scope="col">${t.when}</th><th scope="col">${t.whatFor}</th><th scope="col">${t.byWhom}</th></tr></thead><tbody>${shown.map(
-    (regel) =>
-      html`<tr><td>${moment(taal, regel.op)}</td><td>${regel.activiteit || t.noPurpose}</td><td>${byWhom(taal, regel)}</td></tr>`,
-  )}</tbody></table>`
+  const looks = timeline(
+    shown.map((regel) => ({
+      when: moment(taal, regel.op),
+      title: regel.activiteit || t.noPurpose,
+      content: byWhom(taal, regel),
+    })),
+  )
   return {
     title: t.looked,
-    content: html`${paragraph(t.lookedHelp)}${shown.length > 0 ? table : paragraph(t.lookedNone)}${last && more(`/mijn/gegevens/inzage?na=${encodeCursor([last.id])}`, t.older)}${paragraph(link('/mijn/gegevens', t.back))}`,
+    content: html`${paragraph(t.lookedHelp)}${shown.length > 0 ? looks : paragraph(t.lookedNone)}${last && more(`/mijn/gegevens/inzage?na=${encodeCursor([last.id])}`, t.older)}${paragraph(link('/mijn/gegevens', t.back))}`,
   }
 }

@@ -9,7 +9,6 @@ import {
   linkButton,
   paragraph,
   section,
-  selectField,
   textField,
 } from '../frame/components.ts'
 import { bindPages, type Ingevuld, type MijnContext, type Pagina } from '../frame/pages.ts'
@@ -57,7 +56,7 @@ function adding(context: MijnContext, ingevuld: Ingevuld): Html {
   return form(
     context,
     { action: `${PATH}/adressen`, label: t.add },
-    html`${selectField({ taal, name: 'soort', label: t.kind, ingevuld, choices: soorten })}${textField({ taal, name: 'adres', label: t.address, ingevuld, maxLength: 80 })}${choiceField({ taal, name: 'gebruik', label: t.use, description: t.useHelp, type: 'checkbox', required: false, ingevuld, choices: [{ value: 'ja', label: t.useChoice }] })}${button(t.addButton)}`,
+    html`${choiceField({ taal, name: 'soort', label: t.kind, type: 'radio', ingevuld, choices: soorten })}${textField({ taal, name: 'adres', label: t.address, ingevuld, maxLength: 80 })}${choiceField({ taal, name: 'gebruik', label: t.use, description: t.useHelp, type: 'checkbox', required: false, ingevuld, choices: [{ value: 'ja', label: t.useChoice }] })}${button(t.addButton)}`,
   )
 }
 

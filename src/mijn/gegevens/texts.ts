@@ -43,9 +43,6 @@ export const texts = dictionary(
     lookedHelp:
       'U ziet wanneer iemand van de gemeente uw gegevens bekeek of wijzigde, waarvoor, en van welke afdeling. Wat u zelf hier deed staat er niet bij.',
     lookedNone: 'Er staat niets in: niemand keek naar uw gegevens, of het is langer geleden dan wij dit bewaren.',
-    when: 'Wanneer',
-    whatFor: 'Waarvoor',
-    byWhom: 'Door wie',
     employee: 'Een medewerker',
     department: (namen: string) => `Afdeling ${namen}`,
     application: (naam: string) => `Het systeem ${naam}`,
@@ -99,9 +96,6 @@ export const texts = dictionary(
     lookedHelp:
       'You see when somebody of the municipality looked at your data or changed them, what for, and of which department. What you did here yourself is not among it.',
     lookedNone: 'There is nothing: nobody looked at your data, or it is longer ago than we keep this.',
-    when: 'When',
-    whatFor: 'What for',
-    byWhom: 'By whom',
     employee: 'An employee',
     department: (namen) => `Department ${namen}`,
     application: (naam) => `The system ${naam}`,

@@ -102,7 +102,7 @@ function writeOne(veld: AnyVeld, name: string, value: unknown): [string, string 
   if (veld.soort === 'adres' && isObject(value))
     return ADRESVELDEN.map((part) => {
       const written = value[part]
-      return [`${name}.${part}`, typeof written === 'string' ? written : '']
+      return [`${name}.${part}`, typeof written === 'string' || typeof written === 'number' ? String(written) : '']
     })
   if (veld.soort === 'meerkeuze' && Array.isArray(value)) return [[name, value.map(String)]]
   if (veld.soort === 'ja_nee') return [[name, value === true ? 'ja' : 'nee']]

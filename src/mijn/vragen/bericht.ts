@@ -40,6 +40,7 @@ const corrections = (taal: Language, { correcties, oorspronkelijk, onderwerp, in
 function zaak(
   taal: Language,
   { id, identificatie, zaaktype, status, open, verwachtOp, toestand }: MijnZaakgevolg,
+  isLaat: boolean,
 ): Html {
   const t = texts[taal]
   const name = t.zaak(identificatie)
@@ -47,7 +48,7 @@ function zaak(
   if (toestand === 'vernietigd') return html`${title}: ${t.gevolg.zaakGone}`
   if (open === null) return html`${title}: ${t.gevolg.zaakUnknown}`
   const words = status || (open ? t.gevolg.zaakOpen : t.gevolg.zaakDone)
-  return html`${title}: ${words}${open && verwachtOp && html` ${t.gevolg.expected} ${day(taal, verwachtOp)}.`}`
+  return html`${title}: ${words}${open && verwachtOp && html` ${isLaat ? t.gevolg.expectedBefore : t.gevolg.expected} ${day(taal, verwachtOp)}.`}`
 }
 
 /** What became of it, in one sentence. */
@@ -63,7 +64,7 @@ function sentence(taal: Language, gevolg: Gevolg): Html {
     case 'meteen':
       return html`${t.meteen}`
     case 'zaak':
-      return zaak(taal, gevolg.zaak)
+      return zaak(taal, gevolg.zaak, gevolg.isLaat)
     case 'zaak_start':
       return html`${t.zaakStart(gevolg.nummer ?? '')}`
     case 'zaak_opgegeven':

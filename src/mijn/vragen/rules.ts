@@ -1,3 +1,4 @@
+import { datumOp } from '../../begrippen/kalender.ts'
 import type { MijnBericht, MijnVraag, MijnZaakgevolg } from './model.ts'
 
 // What became of a question, in words that are derived and never stored (R27): task by task and zaak by zaak.
@@ -8,7 +9,7 @@ export type Gevolg =
   | { soort: 'te_laat'; afdeling: string | null; op: string }
   | { soort: 'afgehandeld'; op: string | null }
   | { soort: 'meteen' }
-  | { soort: 'zaak'; zaak: MijnZaakgevolg }
+  | { soort: 'zaak'; zaak: MijnZaakgevolg; isLaat: boolean }
   | { soort: 'zaak_start'; nummer: string | null }
   | { soort: 'zaak_opgegeven' }
   | { soort: 'niemand' }
@@ -52,7 +53,11 @@ export function gevolgen(bericht: MijnBericht, now: Date): Gevolg[] {
     if (status === 'wacht') return [{ soort: 'zaak_start', nummer }]
     return status === 'opgegeven' ? [{ soort: 'zaak_opgegeven' }] : []
   })
-  const zaken = bericht.zaken.map((zaak): Gevolg => ({ soort: 'zaak', zaak }))
+  const today = datumOp(now)
+  const zaken = bericht.zaken.map((zaak): Gevolg => {
+    const isLaat = zaak.open === true && zaak.verwachtOp !== null && zaak.verwachtOp < today
+    return { soort: 'zaak', zaak, isLaat }
+  })
   const all = [...open(bericht.opvolging, now), ...done(bericht), ...starten, ...zaken]
   return all.length > 0 ? all : [{ soort: 'niemand' }]
 }
