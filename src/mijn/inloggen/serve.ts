@@ -142,7 +142,7 @@ export function servePages(server: FastifyInstance, gateway: Gateway, pages: rea
     const refused = await refuse(bezoek, request, reply, page)
     if (refused) return refused
     const input = { ...addressOf(page.operation, request), body: undefined, bestanden: [], ingevuld: NOTHING_TYPED }
-    return await answer(request, reply, await run(bezoek, request, page, input))
+    return answer(request, reply, await run(bezoek, request, page, input))
   }
 
   /** Goes on in the capacity for which a form was made, when its proof says that somebody chose to. */
