@@ -18,7 +18,7 @@ import {
 } from './problems.ts'
 import { type Given, PROPOSED, type Proposal, runNow, type Voorgesteld } from './proposal.ts'
 import { refusedByRestriction } from './restriction.ts'
-import { onDownloadError, refuseOtherMethods, sendProblem } from './server.ts'
+import { onDownloadError, onError, refuseOtherMethods, sendProblem } from './server.ts'
 import { type Trace, traceOf } from './trace.ts'
 import { invalidParamsOf, unstorableTexts } from './validation.ts'
 
@@ -347,12 +347,16 @@ function send(reply: FastifyReply, operation: Operation, value: unknown): Fastif
  * they are now.
  */
 const answerError =
-  (server: FastifyInstance, gateway: Gateway, task: Task) =>
-  async (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+  (answer: FastifyInstance['errorHandler'], gateway: Gateway, task: Task): FastifyInstance['errorHandler'] =>
+  (error, request, reply) => {
     const caller = admitted.get(request)
-    if (!caller || !('confirm' in caller) || outageOf(error)) return server.errorHandler(error, request, reply)
-    const refusal: unknown = await admit(gateway, request, task).catch((reason: unknown) => reason)
-    return server.errorHandler(refusal instanceof Error ? (refusal as FastifyError) : error, request, reply)
+    if (!caller || !('confirm' in caller) || outageOf(error)) {
+      answer(error, request, reply)
+      return
+    }
+    void admit(gateway, request, task)
+      .catch((reason: unknown) => reason)
+      .then((refusal) => answer(refusal instanceof Error ? (refusal as FastifyError) : error, request, reply))
   }
 
 /** Refuses a path with a trailing slash (API Design Rules, no-trailing-slash). */
@@ -408,12 +412,12 @@ function serveOperations(
     server.route({
       method: operation.method.toUpperCase(),
       url: urlOf(operation),
-      ...(operation.mediaType && { handlerTimeout: DOWNLOAD_MS, errorHandler: onDownloadError }),
+      ...(operation.mediaType && { handlerTimeout: DOWNLOAD_MS }),
       ...(operation.bodyKb && { bodyLimit: operation.bodyKb * 1024 }),
       onRequest: async (request) => {
         await callerOf(gateway, request, task, { mayRecall: !asksFirst })
       },
-      errorHandler: answerError(server, gateway, task),
+      errorHandler: answerError(operation.mediaType ? onDownloadError : onError, gateway, task),
       handler: async (request, reply) => {
         if (!operation.mediaType && !takesJson(request)) throw notAcceptable()
         const { propose } = gateway
