@@ -93,7 +93,8 @@ function answerTo(error: unknown, request: FastifyRequest): Problem {
   return new Problem('fout', 500, 'Er ging iets mis aan onze kant.')
 }
 
-const onError = (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+/** Answers an error with the problem that it stands for. */
+export const onError = (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
   sendProblem(reply, answerTo(error, request))
 
 const WERKPLEK = { href: '/werkplek/', text: 'Naar de werkplek' }
