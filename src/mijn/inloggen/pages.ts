@@ -38,7 +38,7 @@ function capacityItem(context: MijnContext, [als, one]: [string, Hoedanigheid], 
       : form(
           context,
           { action: '/mijn/hoedanigheid' },
-          html`<input type="hidden" name="als" value="${als}"><input type="hidden" name="terug" value="${terug}">${button(html`${t.choose}<span class="balie-visually-hidden">: ${who}</span>`, { variant: 'secondary' })}`,
+          html`<input type="hidden" name="als" value="${als}"><input type="hidden" name="terug" value="${terug}">${button(html`${t.choose}<span class="balie-visually-hidden"> ${who}</span>`, { variant: 'secondary' })}`,
         )
   return html`<li class="mijn-card"><div class="mijn-card__head"><span>${who}</span>${choose}</div></li>`
 }
