@@ -6,7 +6,7 @@ export async function inloggenOpMijn(page: Page, sleutel: string, pad = '/mijn/'
   const klant = DEMO_KLANTEN.find((one) => one.sleutel === sleutel)
   if (!klant) throw new Error(`Nobody in the demonstration is called ${sleutel}.`)
   await page.goto(`/mijn/inloggen/${klant.inlogmiddel}?terug=${encodeURIComponent(pad)}`)
-  await page.getByRole('button', { name: `${klant.naam} ${klant.uitleg}` }).click()
+  await page.getByRole('button', { name: `${klant.naam} ${klant.uitleg}`, exact: true }).click()
   await page.waitForURL((url) => url.pathname.startsWith('/mijn'))
   await page.locator('h1').waitFor()
 }

@@ -324,7 +324,7 @@ describe('R6, R28: elke bewerking van Mijn, in elke hoedanigheid', () => {
   })
 
   test('met een formulier van een ander, als zichzelf verstuurd, ziet en verandert niemand iets van die ander', async () => {
-    const before = new Map<string, string[]>()
+    const before = new Map<Wandeling, string[]>()
     // What is hidden in a form is new each time: a form is sent once.
     const shownOf = async (response: Response) => (await response.text()).replaceAll(/<input type="hidden"[^>]*>/g, '')
     const contentOf = async ({ tab, paths }: Wandeling) => {
@@ -334,7 +334,7 @@ describe('R6, R28: elke bewerking van Mijn, in elke hoedanigheid', () => {
           texts.push(await shownOf(await tab.ga(path)))
       return texts
     }
-    for (const one of wandelingen) before.set(one.merk, await contentOf(one))
+    for (const one of wandelingen) before.set(one, await contentOf(one))
     for (const { tab, merk } of wandelingen) {
       const own = formsOf(await (await tab.ga('/mijn/sessies')).text())[0]?.fields
       for (const other of wandelingen.filter((one) => one.merk !== merk && one.merk !== 'niemand'))
@@ -347,6 +347,6 @@ describe('R6, R28: elke bewerking van Mijn, in elke hoedanigheid', () => {
           expect([action, foreign(text, merk)]).toEqual([action, []])
         }
     }
-    for (const one of wandelingen) expect(await contentOf(one)).toEqual(before.get(one.merk))
+    for (const one of wandelingen) expect(await contentOf(one)).toEqual(before.get(one))
   })
 })

@@ -37,10 +37,6 @@ export const alert = (taal: Language, kind: Kind, title: HtmlValue, content?: Ht
 export const badge = (tone: Tone, text: HtmlValue): Html =>
   html`<span class="utrecht-status-badge utrecht-status-badge--${tone}">${text}</span>`
 
-/** A number, with what it counts for screen readers. */
-export const numberBadge = (value: number, label: string): Html =>
-  html`<span class="utrecht-number-badge">${value}${hidden(` ${label}`)}</span>`
-
 /** Names with their values. */
 export const dataList = (items: readonly (readonly [name: HtmlValue, value: HtmlValue])[]): Html =>
   html`<dl class="utrecht-data-list utrecht-data-list--html-dl utrecht-data-list--rows">${items.map(

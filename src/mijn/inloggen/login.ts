@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as client from 'openid-client'
 import { v7 as uuidv7 } from 'uuid'
+import { textAt } from '../../inrichting/toegang/claims.ts'
 import { isOwnPage, originOf, readCookie, writeCookie } from '../../inrichting/toegang/cookies.ts'
 import { isOutOfReach, type Provider } from '../../inrichting/toegang/oidc.ts'
 import { ownPath, redirectHere } from '../../inrichting/toegang/terug.ts'
@@ -207,14 +208,14 @@ async function finish(dienst: Inlogdienst, gateway: Gateway, request: FastifyReq
   // Who logs in again, at a higher level, goes on as whom they were.
   const als = hoedanigheden.find((one) => keyOf(one) === vorige?.bezoeker.als) ?? eigen
   const token = randomBytes(TOKEN_BYTES).toString('base64url')
-  const sid = (answer.claims.id_token as { sid?: unknown } | undefined)?.sid
+  const sid = textAt({ id_token: answer.claims.id_token ?? {} }, 'sid')
   const nieuw: sessies.NieuweSessie = {
     uuid: uuidv7(),
     token,
     inlogmiddel: middel.sleutel,
     issuer: provider.issuer,
     subject: answer.subject,
-    sid: typeof sid === 'string' ? sid : null,
+    sid: sid ?? null,
     aanmelding: hoedanigheden,
     als: keyOf(als),
     klant: als.klant,

@@ -198,7 +198,8 @@ export function servePages(server: FastifyInstance, gateway: Gateway, pages: rea
         bestanden,
         ingevuld: NOTHING_TYPED,
       }
-      return answer(request, reply, await run(bezoek, request, page, input))
+      const given = await run(bezoek, request, page, input)
+      return await answer(request, reply, given)
     } catch (error) {
       const refused = page.form && faultsOf(error)
       if (!refused) throw error
