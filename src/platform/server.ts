@@ -94,7 +94,7 @@ function answerTo(error: unknown, request: FastifyRequest): Problem {
 }
 
 /** Answers an error with the problem that it stands for. */
-export const onError = (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+const onError = (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
   sendProblem(reply, answerTo(error, request))
 
 const WERKPLEK = { href: '/werkplek/', text: 'Naar de werkplek' }
