@@ -128,8 +128,8 @@ describe('R25, R28: wie een klanttaak kan krijgen', () => {
     const behandelaar = await app.alsMedewerker(actor, ['behandelaar'])
     expect(await codeOf(namen(behandelaar, zaak.uuid))).toBe('klanttaak-zonder-zaak')
     await app.pool.query(
-      `insert into zaakregister_rol (uuid, zaak, roltype, betrokkene_type, roltoelichting, betrokkene_identificatie, actor)
-       select gen_random_uuid(), zaak, roltype, 'medewerker', '', '{}', $2 from zaakregister_rol where zaak = $1 limit 1`,
+      `insert into zaakregister_rol (uuid, zaak, roltype, betrokkene_type, roltoelichting, betrokkene_identificatie)
+       select gen_random_uuid(), zaak, roltype, 'medewerker', '', jsonb_build_object('identificatie', $2::text) from zaakregister_rol where zaak = $1 limit 1`,
       [zaak.uuid, actor],
     )
     expect(await namen(behandelaar, zaak.uuid)).toEqual([opzet.klant.uuid])
