@@ -1,9 +1,11 @@
 import * as instellingen from '../../inrichting/instellingen/queries.ts'
 import { hashOf } from '../../inrichting/toegang/queries.ts'
 import { type Db, only } from '../../platform/database.ts'
+import { bytes, insertRowOf } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { type Hoedanigheid, type Niveau, partijenSql } from '../frame/hoedanigheid.ts'
 import type { UitRegister } from './hoedanigheden.ts'
+import { mijnAanmelding, mijnLogoutToken, mijnSessie } from './row.ts'
 
 // This module has the SQL of sessions of klanten. A cookie holds a random token; the database holds its hash.
 
@@ -106,14 +108,19 @@ export interface NieuweSessie {
 /** Begins a session in a capacity; `vorige_op` is the last time that this klant was established before. */
 export async function begin(db: Db, nieuw: NieuweSessie, now: Date, maxMinutes: number): Promise<void> {
   const { uuid, token, inlogmiddel, issuer, subject, sid, aanmelding, als, klant } = nieuw
-  await sql`
-    insert into mijn_sessie (uuid, token_hash, inlogmiddel, issuer, subject_hash, sid, aanmelding, als, klant_soort, klant_waarde, kvk_nummer,
-      vorige_op, aangemaakt_op, laatst_gebruikt_op, verloopt_op)
-    values (${uuid}, ${hashOf(token)}, ${inlogmiddel}, ${issuer}, ${hashOf(subject)}, ${sid}, ${JSON.stringify(aanmelding)}::jsonb, ${als},
-      ${klant.soort}, ${klant.waarde}, ${klant.kvkNummer ?? null},
-      (select max(a.op) from partij_authenticatie a
-        where a.partij = any (${partijenSql(klant.soort, klant.waarde, klant.kvkNummer ?? null)})),
-      ${at(now)}, ${at(now)}, ${at(now)} + make_interval(mins => ${sql.lit(maxMinutes)}))`.execute(db)
+  const kvkNummer = klant.kvkNummer ?? null
+  const row = {
+    ...{ uuid, inlogmiddel, issuer, sid, aanmelding: [...aanmelding], als, kvkNummer },
+    tokenHash: bytes(hashOf(token)),
+    subjectHash: bytes(hashOf(subject)),
+    klantSoort: klant.soort,
+    klantWaarde: klant.waarde,
+    vorigeOp: sql`(select max(a.op) from partij_authenticatie a where a.partij = any (${partijenSql(klant.soort, klant.waarde, kvkNummer)}))`,
+    aangemaaktOp: at(now),
+    laatstGebruiktOp: at(now),
+    verlooptOp: sql`${at(now)} + make_interval(mins => ${sql.lit(maxMinutes)})`,
+  }
+  await insertRowOf(mijnSessie, row).execute(db)
 }
 
 /** Goes on in another capacity. */
@@ -178,7 +185,7 @@ export async function endAtProvider(
 /** Uses up a logout token; false when it was used before. */
 export async function spendLogoutToken(db: Db, jti: string, verlooptOp: Date): Promise<boolean> {
   const { rows } = await sql`
-    insert into mijn_logout_token (jti, verloopt_op) values (${jti}, ${at(verlooptOp)}) on conflict do nothing returning jti`.execute(
+    ${insertRowOf(mijnLogoutToken, { jti, verlooptOp: at(verlooptOp) })} on conflict do nothing returning jti`.execute(
     db,
   )
   return rows.length > 0
@@ -200,10 +207,15 @@ export async function saveAanmelding(
   aanmelding: Aanmelding,
   { now, verlooptOp, hoogstens }: { now: Date; verlooptOp: Date; hoogstens: number },
 ): Promise<boolean> {
-  const { state, browser, nonce, codeVerifier, inlogmiddel, niveau, terug } = aanmelding
+  const { state, browser, ...own } = aanmelding
+  const row = {
+    ...own,
+    stateHash: bytes(hashOf(state)),
+    browserHash: bytes(hashOf(browser)),
+    verlooptOp: at(verlooptOp),
+  }
   const { rows } = await sql`
-    insert into mijn_aanmelding (state_hash, browser_hash, nonce, code_verifier, inlogmiddel, niveau, terug, verloopt_op)
-    select ${hashOf(state)}, ${hashOf(browser)}, ${nonce}, ${codeVerifier}, ${inlogmiddel}, ${niveau}::betrouwbaarheidsniveau, ${terug}, ${at(verlooptOp)}
+    ${insertRowOf(mijnAanmelding, row)}
     where (select count(*) from mijn_aanmelding where verloopt_op > ${at(now)}) < ${sql.lit(hoogstens)}
     returning 1`.execute(db)
   return rows.length > 0

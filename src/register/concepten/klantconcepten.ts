@@ -1,6 +1,7 @@
 import type { Db } from '../../platform/database.ts'
+import { insertRowOf, replacing } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
-import type { ToegevoegdBestand } from './row.ts'
+import { klantconcept as klantconceptRij, type ToegevoegdBestand } from './row.ts'
 
 // What klanten typed in Mijn and did not send yet. Whose it is and what it is for come first among the arguments.
 
@@ -24,17 +25,11 @@ export async function klantconcept(db: Db, { wie, over }: VanKlant): Promise<Kla
 }
 
 /** Keeps a draft, in the place of what was kept before. */
-export async function saveKlantconcept(
-  db: Db,
-  { wie, over }: VanKlant,
-  { waarden, bestanden }: Klantconcept,
-): Promise<void> {
+export async function saveKlantconcept(db: Db, van: VanKlant, typed: Klantconcept): Promise<void> {
+  const row = { ...van, ...typed, bijgewerktOp: sql`now()` }
   await sql`
-    insert into klantconcept (wie, over, waarden, bestanden)
-    values (${wie}, ${over}, ${JSON.stringify(waarden)}::jsonb, ${JSON.stringify(bestanden)}::jsonb)
-    on conflict (wie, over) do update set waarden = excluded.waarden, bestanden = excluded.bestanden, bijgewerkt_op = now()`.execute(
-    db,
-  )
+    ${insertRowOf(klantconceptRij, row)}
+    on conflict (wie, over) do update set ${replacing(klantconceptRij, [row], 'wie', 'over')}`.execute(db)
 }
 
 /** Removes a draft, because it was sent or thrown away. */

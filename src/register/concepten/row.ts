@@ -35,7 +35,7 @@ export interface ToegevoegdBestand {
 export const klantconcept = table('klantconcept', {
   wie: text,
   over: text,
-  waarden: filled(jsonb<Record<string, string | string[]>>()),
-  bestanden: filled(jsonb<ToegevoegdBestand[]>()),
+  waarden: filled(jsonb<Readonly<Record<string, string | readonly string[]>>>()),
+  bestanden: filled(jsonb<readonly ToegevoegdBestand[]>()),
   bijgewerktOp: filled(moment),
 })
