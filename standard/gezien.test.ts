@@ -14,6 +14,8 @@ import { SLEUTEL } from '../src/run/testing/zaaksysteem/opzet.ts'
 let app: TestApp
 /** What stands for `{uuid}` in paths that begin so. */
 let things: Readonly<Record<string, string>>
+/** What those that need a query are asked with. */
+let queries: Readonly<Record<string, string>>
 /** The partijen of the things that have one and do not name it in the answer. */
 let owner: string
 let all: ReadonlySet<string>
@@ -28,7 +30,21 @@ beforeAll(async () => {
   const betrokkenen = [{ partij: klant.uuid, rol: 'klant' as const, initiator: true }]
   const bijlagen = [{ identificator: verwijzingTo(document) }]
   const contact = await client.klantcontacten.registreren({ body: klantcontact(medewerker, { betrokkenen, bijlagen }) })
-  const klanttaak = await zetUit()
+  const klanttaak = await zetUit({
+    opdracht: { soort: 'ondertekenen', verklaring: 'Ik ga akkoord.' },
+    bijlagen: [document],
+  })
+  const { sha256 } = await client.documenten.tonen({ params: { uuid: document } })
+  await client.klanttaken.uitvoeren({
+    params: { uuid: klanttaak.uuid },
+    body: {
+      versie: 1,
+      kanaal: 'balie',
+      authenticatie: { middel: 'digid', niveau: 'substantieel' },
+      handtekening: { akkoord: true, documenten: [{ uuid: document, sha256 }] },
+    },
+  })
+  queries = { 'klanttaken.kandidaten': `?zaak=${zaak.uuid}` }
   owner = klant.uuid
   things = {
     '/partijen/': klant.uuid,
@@ -82,7 +98,7 @@ function pathOf({ path }: Operation): string | undefined {
 async function ask(bound: Bound) {
   const { method } = bound.operation
   const body = BODIES[fullName(bound)]?.()
-  const response = await fetch(`${app.base}/api/v1${pathOf(bound.operation)}`, {
+  const response = await fetch(`${app.base}/api/v1${pathOf(bound.operation)}${queries[fullName(bound)] ?? ''}`, {
     method: method.toUpperCase(),
     headers: { authorization: `Token ${app.token}`, ...(body && { 'content-type': 'application/json' }) },
     ...(body && { body: JSON.stringify(body) }),

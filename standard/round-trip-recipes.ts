@@ -233,7 +233,12 @@ export const recipes = (known: Known): Record<string, Recipe> => ({
     read: inList('/rollen', 'naam'),
   },
   'instellingen.wijzigen': {
-    bodies: () => [{}, { talen: ['nl', 'en'] }, { sluitingsdagen: [{ datum: '2026-12-24', naam: 'Kerstavond' }] }],
+    bodies: () => [
+      {},
+      { talen: ['nl', 'en'] },
+      { bereikbaar: { telefoonnummer: '14 020', balie: 'Stadhuis' } },
+      { sluitingsdagen: [{ datum: '2026-12-24', naam: 'Kerstavond' }] },
+    ],
     at: {
       openingstijden: '- a week of pairs: see instellingen.test.ts',
       teksten: '- a whole: see instellingen.test.ts',

@@ -334,6 +334,10 @@ test('elke tabel over een klantcontact, partij of interne taak heeft een weergav
 const ALLEEN_BALIE = [
   'logboek_verzonden',
   'migratie',
+  // Who is logged in to Mijn, which works with no role of a medewerker.
+  'mijn_aanmelding',
+  'mijn_logout_token',
+  'mijn_sessie',
   'overname',
   'overname_bevinding',
   'overname_lezing',

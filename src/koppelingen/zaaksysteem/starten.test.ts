@@ -108,7 +108,7 @@ describe('een zaak starten', () => {
       const { start } = await register()
       await work.step()
       const nummerOf = async (uuid: string) => (await met.app.client.zaken.start({ params: { uuid } })).nummer
-      await expect.poll(() => nummerOf(start.uuid), { interval: 20, timeout: 10_000 }).toMatch(/^BALIE-/)
+      await expect.poll(() => nummerOf(start.uuid), { interval: 20 }).toMatch(/^BALIE-/)
       expect(await nummerOf(traag.uuid)).toBeNull()
     } finally {
       goOn()
