@@ -5,12 +5,12 @@ import { Heading } from '../../../web/ui/layout.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import { klanttaken } from '../contract.ts'
 import { KlanttaakList } from './klanttaak-list.tsx'
+import { klanttaakListTexts } from './list-texts.ts'
 import { ofPartijQuery } from './queries.ts'
-import { klanttaakTexts } from './texts.ts'
 
 /** Shows what a customer still has to do, for whoever may see that. */
 export function CustomerKlanttaken({ partij }: { partij: string }) {
-  const t = useTexts(klanttaakTexts)
+  const t = useTexts(klanttaakListTexts)
   const maySee = useRight(klanttaken.lijst)
   const query = useQuery({ ...ofPartijQuery(partij), enabled: maySee })
   if (!maySee) return null

@@ -2,8 +2,8 @@ import { Link } from '@tanstack/react-router'
 import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import type { Klanttaak } from '../contract.ts'
+import { klanttaakListTexts } from './list-texts.ts'
 import { KlanttaakState, LastDay } from './state.tsx'
-import { klanttaakTexts } from './texts.ts'
 
 /** Links to the page of a klanttaak. */
 export const KlanttaakLink = ({ taak: { uuid, titel } }: { taak: Pick<Klanttaak, 'uuid' | 'titel'> }) => (
@@ -14,7 +14,7 @@ export const KlanttaakLink = ({ taak: { uuid, titel } }: { taak: Pick<Klanttaak,
 
 /** Lists klanttaken, each with its state, its term, and when it was done. */
 export function KlanttaakList({ taken }: { taken: readonly Klanttaak[] }) {
-  const t = useTexts(klanttaakTexts)
+  const t = useTexts(klanttaakListTexts)
   const formats = useFormats()
   return (
     <ul className="balie-list balie-list--lined">

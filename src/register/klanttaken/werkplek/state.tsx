@@ -2,7 +2,7 @@ import { type BadgeTone, StatusBadge } from '../../../web/ui/badge.tsx'
 import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import type { Klanttaak } from '../contract.ts'
-import { klanttaakTexts } from './texts.ts'
+import { klanttaakListTexts } from './list-texts.ts'
 
 const TONES: Readonly<Record<Klanttaak['status'], BadgeTone>> = {
   open: 'active',
@@ -14,7 +14,7 @@ const TONES: Readonly<Record<Klanttaak['status'], BadgeTone>> = {
 
 /** Shows how far a klanttaak is, and what is late about it. */
 export function KlanttaakState({ taak }: { taak: Klanttaak }) {
-  const t = useTexts(klanttaakTexts)
+  const t = useTexts(klanttaakListTexts)
   return (
     <>
       <StatusBadge tone={TONES[taak.status]}>{t.states[taak.status]}</StatusBadge>{' '}
@@ -26,7 +26,7 @@ export function KlanttaakState({ taak }: { taak: Klanttaak }) {
 
 /** Says until when it can be done. */
 export function LastDay({ taak }: { taak: Klanttaak }) {
-  const t = useTexts(klanttaakTexts)
+  const t = useTexts(klanttaakListTexts)
   const formats = useFormats()
   return <>{t.lastDayOn(formats.date(taak.laatsteDag))}</>
 }
