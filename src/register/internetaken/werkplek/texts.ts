@@ -1,8 +1,10 @@
 import { dictionary, plural } from '../../../web/ui/language.tsx'
+import { urgencyTexts } from './urgency-texts.ts'
 
 /** These are the texts of the screens for following up. */
 export const takenTexts = dictionary(
   {
+    ...urgencyTexts.nl,
     worklist: 'Werklijst',
     views: 'Werklijsten',
     mijn: 'Mijn taken',
@@ -17,7 +19,6 @@ export const takenTexts = dictionary(
     due: 'Klaar voor',
     doneOn: 'Gedaan op',
     open: 'te doen',
-    done: 'gedaan',
     nobody: 'Niemand',
     empty: 'Er zijn geen taken in deze lijst.',
     emptyFiltered: 'Geen taak past bij deze zoekopdracht.',
@@ -40,9 +41,6 @@ export const takenTexts = dictionary(
     channel: 'Kanaal',
     tookPlace: 'Wanneer',
     zonderHelp: 'Een toepassing registreerde deze klantcontacten zonder taak of zaak. Er moet nog iets mee gebeuren.',
-
-    late: (days: number) => (days === 0 ? 'vandaag te laat' : `${plural(days, 'werkdag', 'werkdagen')} te laat`),
-    left: (days: number) => (days === 0 ? 'vandaag' : `nog ${plural(days, 'werkdag', 'werkdagen')}`),
 
     backToList: 'Werklijst',
     taskNotFound: 'Deze taak bestaat niet, of u mag haar niet zien.',
@@ -169,6 +167,7 @@ export const takenTexts = dictionary(
     leftoversHelp: 'Dit typte u eerder. Het kan bij deze taak nu niet meer worden opgeslagen.',
   },
   {
+    ...urgencyTexts.en,
     worklist: 'Worklist',
     views: 'Worklists',
     mijn: 'My tasks',
@@ -183,7 +182,6 @@ export const takenTexts = dictionary(
     due: 'Due',
     doneOn: 'Done on',
     open: 'to do',
-    done: 'done',
     nobody: 'Nobody',
     empty: 'There are no tasks in this list.',
     emptyFiltered: 'No task fits this search.',
@@ -206,9 +204,6 @@ export const takenTexts = dictionary(
     channel: 'Channel',
     tookPlace: 'When',
     zonderHelp: 'An application registered these contacts without a task or a case. Something must still happen.',
-
-    late: (days: number) => (days === 0 ? 'overdue today' : `${plural(days, 'working day', 'working days')} overdue`),
-    left: (days: number) => (days === 0 ? 'today' : `${plural(days, 'working day', 'working days')} left`),
 
     backToList: 'Worklist',
     taskNotFound: 'This task does not exist, or you may not see it.',

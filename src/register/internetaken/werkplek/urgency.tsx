@@ -3,14 +3,14 @@ import { useMunicipality } from '../../../inrichting/instellingen/werkplek/munic
 import { StatusBadge } from '../../../web/ui/badge.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import type { Internetaak } from '../contract.ts'
-import { takenTexts } from './texts.ts'
+import { urgencyTexts } from './urgency-texts.ts'
 
 /** A task with at least this many werkdagen left needs no attention yet. */
 const CALM = 2
 
 /** Shows how many werkdagen are left for a task, or that it is done. */
 export function Urgency({ taak }: { taak: Pick<Internetaak, 'status' | 'uiterlijkOp' | 'teLaat'> }) {
-  const t = useTexts(takenTexts)
+  const t = useTexts(urgencyTexts)
   const kalender = useMunicipality()
   if (taak.status === 'verwerkt') return <StatusBadge tone="success">{t.done}</StatusBadge>
   const days = werkdagenUntil(new Date(), new Date(taak.uiterlijkOp), kalender)
