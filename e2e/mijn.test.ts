@@ -132,7 +132,7 @@ describe('Mijn', () => {
     await expect(who(page)).toContainText('hele organisatie, KVK 68750110')
     await page.getByRole('link', { name: 'Wisselen' }).click()
     await look(page, 'mijn-vestigingen')
-    await page.getByRole('textbox', { name: 'Zoek op naam of nummer' }).fill('locatie 17')
+    await page.getByRole('searchbox', { name: 'Zoek op naam of nummer' }).fill('locatie 17')
     await page.getByRole('button', { name: 'Zoeken' }).click()
     await expect(page.getByRole('button', { name: /^Kiezen/ })).toHaveCount(1)
     expect(new URL(page.url()).search).toBe('')

@@ -89,7 +89,7 @@ function refuse(settings: Settings): string | undefined {
   try {
     middelenOf(settings)
   } catch (error) {
-    return `MIJN_MIDDELEN_AANPASSEN: ${(error as Error).message}`
+    return `MIJN_MIDDELEN, MIJN_MIDDELEN_AANPASSEN: ${(error as Error).message}`
   }
   if (settings.NODE_ENV !== 'production') return undefined
   const { MIJN_OIDC_ISSUER, MIJN_OIDC_CLIENT_SECRET, MIJN_OIDC_PRIVATE_KEY, PUBLIC_URL } = settings

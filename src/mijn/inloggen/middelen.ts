@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Betrouwbaarheidsniveau } from '../../begrippen/contract.ts'
+import { invalidParamsOf } from '../../platform/validation.ts'
 
 // The means by which somebody logs in to Mijn. There is no single Dutch form of the claims, so each path can be set. What stands here fits
 // brokers that pass on the attributes of DigiD and eHerkenning under their own names, as Open Forms and Open Inwoner expect them.
@@ -172,14 +173,11 @@ export function readMiddelen(namen: string, aanpassen: Readonly<Record<string, u
   if (vreemd.length > 0) throw new Error(`${vreemd.join(', ')} staat niet in MIJN_MIDDELEN.`)
   return sleutels.map((sleutel) => {
     if (!SLEUTEL.test(sleutel)) throw new Error(`${sleutel} kan geen naam van een inlogmiddel zijn.`)
-    const parsed = Inlogmiddel.safeParse(over(VOORAF[sleutel] ?? {}, aanpassen[sleutel] ?? {}))
+    const middel = over(VOORAF[sleutel] ?? {}, aanpassen[sleutel] ?? {})
+    const parsed = Inlogmiddel.safeParse(middel, { reportInput: true })
     if (parsed.success) return { ...parsed.data, sleutel }
-    const [issue] = parsed.error.issues
-    const plaats = [sleutel, ...(issue?.path ?? [])].join('.')
-    throw new Error(
-      sleutel in VOORAF
-        ? `${plaats} klopt niet (${issue?.message ?? ''}).`
-        : `${plaats} klopt niet (${issue?.message ?? ''}). Balie kent zelf: ${Object.keys(VOORAF).join(', ')}.`,
-    )
+    const faults = invalidParamsOf(parsed.error, sleutel).map(({ name, reason }) => `${name}: ${reason}`)
+    const known = sleutel in VOORAF ? [] : [`Balie kent zelf: ${Object.keys(VOORAF).join(', ')}.`]
+    throw new Error([...faults, ...known].join(' '))
   })
 }

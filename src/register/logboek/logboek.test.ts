@@ -79,6 +79,7 @@ describe('wat er in het logboek staat', () => {
       '*',
       'basisregistraties',
       'basisregistraties.personen',
+      'betalen',
       'catalogi',
       'documenten',
       'klanttaken',
