@@ -19,7 +19,7 @@ import {
   section,
   textArea,
 } from '../frame/components.ts'
-import { addedFiles } from '../frame/concept.ts'
+import { addedFiles, sizeHelp } from '../frame/concept.ts'
 import type { Ingevuld, MijnContext, Pagina } from '../frame/pages.ts'
 import { frameTexts } from '../frame/texts.ts'
 import { texts } from './texts.ts'
@@ -58,27 +58,26 @@ ${actions(button(t.send), html`<button class="utrecht-button utrecht-button--sec
 
 function handIn(context: MijnContext, taak: Klanttaak, gevraagd: readonly string[], shown: Shown): Html {
   const { ingevuld, concept } = shown
-  const { taal, config } = context
-  const t = texts[taal]
+  const { taal } = context
   return doForm(
     context,
     taak,
     shown,
     gevraagd.map(
       (label, index) =>
-        html`${fileField({ taal, name: pieceName(index), label, description: t.file(config.DOCUMENT_MB), required: false, ingevuld })}${addedFiles(taal, pieceName(index), concept)}`,
+        html`${fileField({ taal, name: pieceName(index), label, description: sizeHelp(context), required: false, ingevuld })}${addedFiles(taal, pieceName(index), concept)}`,
     ),
   )
 }
 
 /** What there is to do, by kind. */
 function doing(context: MijnContext, taak: Klanttaak, shown: Shown): Html {
-  const { taal, config } = context
+  const { taal } = context
   const t = texts[taal]
   const { opdracht } = taak
   switch (opdracht.soort) {
     case 'formuliertaak':
-      return doForm(context, taak, shown, fields(opdracht.velden, { taal, mb: config.DOCUMENT_MB, ...shown }))
+      return doForm(context, taak, shown, fields(opdracht.velden, { taal, size: sizeHelp(context), ...shown }))
     case 'aanleveren':
       return handIn(context, taak, opdracht.gevraagd, shown)
     case 'urltaak':

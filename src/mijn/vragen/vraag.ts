@@ -18,7 +18,7 @@ import {
   textArea,
   textField,
 } from '../frame/components.ts'
-import { addedFiles, discardDraft, isRemoval, keep, readDraft } from '../frame/concept.ts'
+import { addedFiles, discardDraft, isRemoval, keep, readDraft, sizeHelp } from '../frame/concept.ts'
 import type { Bestand, Ingevuld, MijnContext, Pagina } from '../frame/pages.ts'
 import { identificatorOf } from '../frame/spreker.ts'
 import * as zaken from '../zaken/queries.ts'
@@ -80,7 +80,7 @@ function whoFields({ taal, hoedanigheid, partijen }: MijnContext, ingevuld: Inge
 
 /** The form, with what was typed and added. */
 function formOf(context: MijnContext, waarover: Waarover, ingevuld: Ingevuld, concept: Klantconcept): Html {
-  const { taal, config, partijen } = context
+  const { taal, partijen } = context
   const t = vraagTexts[taal]
   const { sleutel } = ingevuld.waarden
   const isKnown = partijen.length > 0
@@ -90,7 +90,7 @@ function formOf(context: MijnContext, waarover: Waarover, ingevuld: Ingevuld, co
     html`<button type="submit" hidden></button><input type="hidden" name="sleutel" value="${typeof sleutel === 'string' ? sleutel : uuidv7()}">
 ${textField({ taal, name: 'onderwerp', label: t.subject, description: t.subjectHelp, ingevuld })}
 ${textArea({ taal, name: 'inhoud', label: t.question, description: t.questionHelp, ingevuld, rows: 10 })}
-${fileField({ taal, name: 'bijlagen', label: t.files, description: t.filesHelp(MOST_FILES, config.DOCUMENT_MB), required: false, ingevuld })}${addedFiles(taal, 'bijlagen', concept)}
+${fileField({ taal, name: 'bijlagen', label: t.files, description: t.filesHelp(MOST_FILES, sizeHelp(context)), required: false, ingevuld })}${addedFiles(taal, 'bijlagen', concept)}
 ${whoFields(context, ingevuld)}
 ${heading(2, t.reach)}${paragraph(isKnown ? t.reachKnown : t.reachUnknown)}
 ${textField({ taal, name: 'emailadres', label: t.email, type: 'email', autocomplete: 'email', required: false, ingevuld })}
