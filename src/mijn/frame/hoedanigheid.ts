@@ -1,9 +1,9 @@
 import type { z } from 'zod'
-import type { Authenticatiemiddel, Betrouwbaarheidsniveau } from '../../begrippen/contract.ts'
+import type { Authenticatiemiddel } from '../../begrippen/contract.ts'
+import type { Niveau } from '../../begrippen/niveau.ts'
 import type { Db } from '../../platform/database.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 
-export type Niveau = z.output<typeof Betrouwbaarheidsniveau>
 export type Middel = z.output<typeof Authenticatiemiddel>
 
 /** The numbers by which a login service knows whose data somebody comes for. */

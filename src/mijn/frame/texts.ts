@@ -1,6 +1,6 @@
+import type { Niveau } from '../../begrippen/niveau.ts'
 import { dictionary, plural } from '../../web/ui/dictionary.ts'
 import type { Onderdeel } from './contract.ts'
-import type { Niveau } from './hoedanigheid.ts'
 
 const nlNiveaus: Record<Niveau, string> = {
   onbepaald: 'onbepaald',

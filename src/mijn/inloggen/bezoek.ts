@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { isAtLeast } from '../../begrippen/niveau.ts'
 import type { Instellingen } from '../../inrichting/instellingen/contract.ts'
 import { instellingenOf } from '../../inrichting/instellingen/queries.ts'
 import { readCookie } from '../../inrichting/toegang/cookies.ts'
@@ -12,7 +13,6 @@ import type { Hoedanigheid } from '../frame/hoedanigheid.ts'
 import type { Bezoeker } from '../frame/pages.ts'
 import { dienstenOf, niveausOf } from './config.ts'
 import { capacitiesOf, isForSelf, keyOf, proofOf } from './hoedanigheden.ts'
-import { isAtLeast } from './identiteit.ts'
 import * as sessies from './sessies.ts'
 
 /** A visit of somebody who is logged in: who they are in this request, and what they can become. */

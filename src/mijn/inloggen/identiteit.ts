@@ -1,15 +1,10 @@
 import { elfproef } from '../../begrippen/elfproef.ts'
+import type { Niveau } from '../../begrippen/niveau.ts'
 import { type Claims, listAt, objectsAt, textAt } from '../../inrichting/toegang/claims.ts'
-import type { Hoedanigheid, Niveau, Vertegenwoordiger } from '../frame/hoedanigheid.ts'
+import type { Hoedanigheid, Vertegenwoordiger } from '../frame/hoedanigheid.ts'
 import type { Inlogmiddel } from './middelen.ts'
 
 // What the login service said, read as capacities. What is not as it should be gives none: nobody is logged in on half of it.
-
-/** From the lowest to the highest. */
-const NIVEAUS: readonly Niveau[] = ['onbepaald', 'laag', 'substantieel', 'hoog']
-
-/** Is a level at least another one? */
-export const isAtLeast = (niveau: Niveau, needed: Niveau): boolean => NIVEAUS.indexOf(niveau) >= NIVEAUS.indexOf(needed)
 
 const SAML = 'urn:oasis:names:tc:SAML:2.0:ac:classes:'
 const LOA = 'urn:etoegang:core:assurance-class:'

@@ -1,9 +1,10 @@
+import type { Niveau } from '../../begrippen/niveau.ts'
 import * as instellingen from '../../inrichting/instellingen/queries.ts'
 import { hashOf } from '../../inrichting/toegang/queries.ts'
 import { type Db, only } from '../../platform/database.ts'
 import { bytes, insertRowOf } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
-import { type Hoedanigheid, type Niveau, partijenSql } from '../frame/hoedanigheid.ts'
+import { type Hoedanigheid, partijenSql } from '../frame/hoedanigheid.ts'
 import type { UitRegister } from './hoedanigheden.ts'
 import { mijnAanmelding, mijnLogoutToken, mijnSessie } from './row.ts'
 

@@ -1,8 +1,9 @@
 import { datumOp } from '../../begrippen/kalender.ts'
+import { isAtLeast } from '../../begrippen/niveau.ts'
 import { type Html, type HtmlValue, html } from '../../platform/html.ts'
 import type { Klantconcept } from '../../register/concepten/klantconcepten.ts'
 import type { Klanttaak } from '../../register/klanttaken/contract.ts'
-import { isAtLeast, isTeLaat } from '../../register/klanttaken/rules.ts'
+import { isTeLaat } from '../../register/klanttaken/rules.ts'
 import {
   actions,
   alert,
