@@ -39,6 +39,12 @@ export interface Hoedanigheid {
   middel: Middel
 }
 
+/** Does somebody act for the klant who is not of the klant itself (R4)? */
+export const isVertegenwoordigd = (
+  hoedanigheid: Hoedanigheid,
+): hoedanigheid is Hoedanigheid & { vertegenwoordiger: Vertegenwoordiger } =>
+  hoedanigheid.vertegenwoordiger !== undefined && hoedanigheid.vertegenwoordiger.grondslag !== 'medewerker'
+
 /**
  * The partijen that a klant is, as an array of uuids in SQL. A vestigingsnummer counts only under the KVK-nummer that came with it.
  * @param soort, waarde, kvkNummer pieces of SQL, or values
