@@ -21,7 +21,7 @@ import { expired, failed, loginPath, notOpen, otherCapacity, type Velden, withdr
 // The door of Mijn: every operation comes through here. It finds who is logged in, in which capacity, whether that opens this part, and whether
 // a form was made for exactly that; then it runs the operation in one transaction, with its line in the logboek.
 
-const NOTHING_TYPED: Ingevuld = { waarden: {}, fouten: [] }
+export const NOTHING_TYPED: Ingevuld = { waarden: {}, fouten: [] }
 
 /** Runs operations of Mijn as the visit that a request belongs to. */
 const gatewayOf = (gateway: Gateway, bezoek: Bezoek): Gateway => ({
@@ -62,7 +62,7 @@ function parse(schema: z.ZodType | undefined, value: unknown, faults: InvalidPar
 }
 
 /** Reads the part of an address; one that cannot be is a page that is not there. */
-function addressOf({ params, query }: MijnOperation, request: FastifyRequest) {
+export function addressOf({ params, query }: MijnOperation, request: Pick<FastifyRequest, 'params' | 'query'>) {
   const faults: InvalidParam[] = []
   const found = {
     params: parse(params, request.params, faults) ?? {},
