@@ -257,6 +257,8 @@ async function logOut(dienst: Inlogdienst, gateway: Gateway, request: FastifyReq
   return reply.redirect(url.href, 303)
 }
 
+const BACKCHANNEL = 'mijn.uitloggen-bij-inlogdienst'
+
 /** Handles a message of the login service that somebody logged out there. */
 async function backchannel(dienst: Inlogdienst, gateway: Gateway, request: FastifyRequest, reply: FastifyReply) {
   const { db } = gateway
@@ -267,10 +269,10 @@ async function backchannel(dienst: Inlogdienst, gateway: Gateway, request: Fasti
     const claims = await provider.readLogoutToken(token).catch(() => undefined)
     if (!claims || !(await sessies.spendLogoutToken(db, claims.jti, claims.exp))) continue
     await sessies.endAtProvider(db, { issuer: provider.issuer, ...claims })
-    await store(gateway, db, request, 'mijn.uitloggen-bij-inlogdienst', 200)
+    await store(gateway, db, request, BACKCHANNEL, 200)
     return reply.status(200).send()
   }
-  await store(gateway, db, request, 'mijn.uitloggen-bij-inlogdienst', 400)
+  await store(gateway, db, request, BACKCHANNEL, 400)
   return reply.status(400).send({ error: 'invalid_request' })
 }
 
@@ -301,7 +303,7 @@ export function serveLogin(server: FastifyInstance, gateway: Gateway, dienst: In
   const send = (request: FastifyRequest, reply: FastifyReply, page: Speaks) => sendMijn(gateway, request, reply, page)
 
   const guarded =
-    (work: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>) =>
+    (work: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>, operatie = 'mijn.inloggen') =>
     async (request: FastifyRequest, reply: FastifyReply) => {
       try {
         return await work(request, reply)
@@ -314,7 +316,7 @@ export function serveLogin(server: FastifyInstance, gateway: Gateway, dienst: In
               ? new Geweigerd(503, 'unreachable')
               : new Geweigerd(401, 'wrongAnswer')
         request.log.warn({ fault: { name: (error as Error).name, code: (error as { code?: unknown }).code } }, 'login')
-        await store(gateway, db, request, 'mijn.inloggen', geweigerd.status)
+        await store(gateway, db, request, operatie, geweigerd.status)
         return send(request, reply, refused(geweigerd))
       }
     }
@@ -343,7 +345,10 @@ export function serveLogin(server: FastifyInstance, gateway: Gateway, dienst: In
     if (!isOwnPage(request, config)) throw notAllowed({ detail: inlogTexts.nl.foreign })
     return logOut(dienst, gateway, request, reply)
   })
-  server.post('/uitloggen/backchannel', (request, reply) => backchannel(dienst, gateway, request, reply))
+  server.post(
+    '/uitloggen/backchannel',
+    guarded((request, reply) => backchannel(dienst, gateway, request, reply), BACKCHANNEL),
+  )
   server.get('/uitgelogd', (request, reply) =>
     send(request, reply, (taal) => {
       const t = inlogTexts[taal]
