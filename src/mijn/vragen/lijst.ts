@@ -41,10 +41,9 @@ export function card(taal: Language, vraag: MijnVraag, now: Date, vorigeKeer: Da
 
 /** The page with all conversations, the newest first. */
 export async function lijst(context: MijnContext, { na }: { na?: string | undefined }): Promise<Pagina> {
-  const { db, taal, now, vorigeKeer, partijen, gezien } = context
+  const { db, taal, now, vorigeKeer, partijen } = context
   const t = texts[taal]
   const rows = await queries.lijst(db, context, { na })
-  gezien(partijen)
   const shown = rows.slice(0, queries.PAGE)
   const last = rows.length > queries.PAGE ? shown.at(-1) : undefined
   const none = partijen.length === 0 ? t.noneUnknown : t.none

@@ -100,15 +100,16 @@ ${actions(button(t.send), button(t.save, { variant: 'secondary', name: 'bewaar',
 }
 
 interface Shown {
+  /** What the question is about; null: something new. */
+  subject: string | null
   ingevuld: Ingevuld
   concept: Klantconcept
   saved?: boolean
 }
 
-async function page(context: MijnContext, waarover: Waarover, { ingevuld, concept, saved }: Shown): Promise<Pagina> {
+function page(context: MijnContext, waarover: Waarover, { subject, ingevuld, concept, saved }: Shown): Pagina {
   const { taal } = context
   const t = vraagTexts[taal]
-  const subject = await subjectOf(context, waarover)
   return {
     title: t.title,
     content: html`${faultSummary(taal, ingevuld)}${saved && alert(taal, 'ok', t.saved)}${subject && paragraph(html`${t.about}: <strong>${subject}</strong>.`)}${formOf(context, waarover, ingevuld, concept)}`,
@@ -118,8 +119,9 @@ async function page(context: MijnContext, waarover: Waarover, { ingevuld, concep
 
 /** The page to ask something, with what was typed before and not sent yet. */
 export async function nieuw(context: MijnContext, waarover: Waarover): Promise<Pagina> {
+  const subject = await subjectOf(context, waarover)
   const concept = await readDraft(context, draftName(waarover))
-  return page(context, waarover, { ingevuld: { waarden: concept.waarden, fouten: [] }, concept })
+  return page(context, waarover, { subject, ingevuld: { waarden: concept.waarden, fouten: [] }, concept })
 }
 
 /** What happens now: the number, the term, and where the answer comes. */
@@ -143,20 +145,22 @@ export async function stellen(
   waarden: Formuliervelden,
   bestanden: readonly Bestand[],
 ): Promise<Pagina> {
-  await subjectOf(context, waarover)
+  const subject = await subjectOf(context, waarover)
   const over = draftName(waarover)
   const { bewaar, ...typed } = waarden
   const kept = await keep(context, over, { waarden: typed, bestanden, most: MOST_FILES })
   const { concept } = kept
   if (bewaar !== undefined || isRemoval(waarden))
     return page(context, waarover, {
+      subject,
       ingevuld: { waarden: concept.waarden, fouten: kept.fouten },
       concept,
       saved: bewaar !== undefined,
     })
   const { vraag, fouten } = readVraag(context, concept.waarden)
   const all = [...fouten, ...kept.fouten]
-  if (all.length > 0) return page(context, waarover, { ingevuld: { waarden: concept.waarden, fouten: all }, concept })
+  if (all.length > 0)
+    return page(context, waarover, { subject, ingevuld: { waarden: concept.waarden, fouten: all }, concept })
   const contact = await ask(context, waarover, vraag, concept, bestanden)
   await discardDraft(context, over)
   return confirmation(context, contact)
