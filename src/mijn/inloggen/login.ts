@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as client from 'openid-client'
 import { v7 as uuidv7 } from 'uuid'
 import { isAtLeast, type Niveau } from '../../begrippen/niveau.ts'
-import { textAt } from '../../inrichting/toegang/claims.ts'
+import { namesIn, textAt } from '../../inrichting/toegang/claims.ts'
 import { isOwnPage, originOf, readCookie, writeCookie } from '../../inrichting/toegang/cookies.ts'
 import { isOutOfReach, type Provider } from '../../inrichting/toegang/oidc.ts'
 import { ownPath, redirectHere } from '../../inrichting/toegang/terug.ts'
@@ -199,10 +199,7 @@ async function finish(dienst: Inlogdienst, gateway: Gateway, request: FastifyReq
   const hoedanigheden = hoedanighedenOf(middel, answer.claims)
   const [eigen] = hoedanigheden
   if (!eigen) {
-    request.log.warn(
-      { inlogmiddel: middel.sleutel, aanwezig: Object.values(answer.claims).flatMap(Object.keys).sort() },
-      'no identity in the claims',
-    )
+    request.log.warn({ inlogmiddel: middel.sleutel, aanwezig: namesIn(answer.claims) }, 'no identity in the claims')
     throw new Geweigerd(403, 'noIdentity')
   }
   const vorige = await bezoekOf(gateway, request)

@@ -82,6 +82,9 @@ const OWN_FIELDS = ['_als', '_bewijs', '_wissel']
 const typedOf = (velden: Velden): Velden =>
   Object.fromEntries(Object.entries(velden).filter(([name]) => !OWN_FIELDS.includes(name)))
 
+/** What was typed, with the capacity for which: the proof belonged to a session that is over. */
+const withoutProof = ({ _bewijs: _, _wissel: __, ...rest }: Velden): Velden => rest
+
 /** What can be shown at a form: the faults with their places, or the refusal as a whole. */
 function faultsOf(error: unknown): readonly InvalidParam[] | undefined {
   if (!(error instanceof Problem) || (error.status !== 400 && error.status !== 409)) return undefined
@@ -211,11 +214,8 @@ export function servePages(server: FastifyInstance, gateway: Gateway, pages: rea
     const first = visits.get(request)
     if (!first) {
       // The files of somebody whom nobody knows are not read.
-      const typed = isMultipart(request) ? undefined : ((request.body ?? {}) as Velden)
-      const { _als, ...rest } = typed ? typedAndKey(typed) : { _als: undefined }
-      return send(request, reply, expired(request, typed && { ...rest, ...(_als !== undefined && { _als }) }), {
-        nobody: true,
-      })
+      const sent = isMultipart(request) ? undefined : ((request.body ?? {}) as Velden)
+      return send(request, reply, expired(request, sent && withoutProof(sent)), { nobody: true })
     }
     const sent = await readForm(request, page.operation.bestanden ?? 0, gateway.config.MIJN_UPLOAD_MB * 1024 * 1024)
     const bezoek = await switchTo(first, request, sent.velden)
@@ -253,7 +253,3 @@ export function servePages(server: FastifyInstance, gateway: Gateway, pages: rea
     })
   }
 }
-
-/** What was typed, with the capacity for which: the proof belonged to a session that is over. */
-const typedAndKey = ({ _bewijs: _, _wissel: __, ...rest }: Velden) =>
-  rest as Velden & { _als?: string | readonly string[] }
