@@ -82,7 +82,7 @@ function doing(context: MijnContext, taak: Klanttaak, shown: Shown): Html {
     case 'aanleveren':
       return handIn(context, taak, opdracht.gevraagd, shown)
     case 'urltaak':
-      return html`${paragraph(t.goThereHelp)}<p class="utrecht-paragraph">${linkButton(opdracht.uitvraagLink, t.goThere(new URL(opdracht.uitvraagLink).host))}</p>`
+      return html`${paragraph(t.goThereHelp)}${paragraph(linkButton(opdracht.uitvraagLink, t.goThere(new URL(opdracht.uitvraagLink).host)))}`
     case 'betaaltaak':
       return html`${dataList([
         [t.amount, euros(taal, opdracht.bedrag)],
@@ -138,7 +138,7 @@ function todo(context: MijnContext, taak: Klanttaak, shown: Shown): Html {
   const t = texts[taal]
   if (!isAtLeast(hoedanigheid.niveau, taak.niveau)) {
     const terug = new URLSearchParams({ nodig: taak.niveau, terug: pathOf(taak) })
-    return html`${term(context, taak)}${alert(taal, 'info', t.level(frameTexts[taal].niveaus[taak.niveau]))}<p class="utrecht-paragraph">${linkButton(`/mijn/niveau?${terug}`, t.levelAgain)}</p>`
+    return html`${term(context, taak)}${alert(taal, 'info', t.level(frameTexts[taal].niveaus[taak.niveau]))}${paragraph(linkButton(`/mijn/niveau?${terug}`, t.levelAgain))}`
   }
   return html`${term(context, taak)}${documents(context, taak)}${section('doen', t.what, doing(context, taak, shown))}${trouble(context, taak)}`
 }

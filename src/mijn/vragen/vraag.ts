@@ -134,7 +134,7 @@ function confirmation({ taal, partijen }: MijnContext, contact: Klantcontact): P
   const until = taak && html`${t.doneNext} ${t.doneWhen} <strong>${day(taal, taak.uiterlijkOp)}</strong>.`
   return {
     title: t.done,
-    content: html`${alert(taal, 'ok', number, until && paragraph(until))}${paragraph(isHere ? t.doneHere : t.doneElsewhere)}${isHere && html`<p class="utrecht-paragraph">${linkButton(`/mijn/vragen/${contact.uuid}`, t.toQuestion)}</p>`}`,
+    content: html`${alert(taal, 'ok', number, until && paragraph(until))}${paragraph(isHere ? t.doneHere : t.doneElsewhere)}${isHere && paragraph(linkButton(`/mijn/vragen/${contact.uuid}`, t.toQuestion))}`,
   }
 }
 
