@@ -181,12 +181,12 @@ ${shownValue(options)}</textarea>`,
 }
 
 /** A field for files. */
-export function fileField(options: FieldOptions & { multiple?: boolean; accept?: string }): Html {
-  const { name, multiple = true, accept } = options
+export function fileField(options: FieldOptions & { multiple?: boolean }): Html {
+  const { name, multiple = true } = options
   const { aria } = described(options)
   return field(
     options,
-    html`<input class="mijn-file"${attributes({ id: `veld-${name}`, name, type: 'file', multiple, accept, ...aria })}>`,
+    html`<input class="mijn-file"${attributes({ id: `veld-${name}`, name, type: 'file', multiple, ...aria })}>`,
   )
 }
 

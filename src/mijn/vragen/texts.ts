@@ -13,7 +13,6 @@ export const texts = dictionary(
     stand: { loopt: 'Wij zoeken dit uit', te_laat: 'Duurt langer', zaak: 'Zaak loopt', klaar: 'Afgehandeld' },
     news: 'Nieuw antwoord',
     number: 'Nummer',
-    begun: 'Gesteld op',
     last: 'Laatste bericht op',
     hear: 'U hoort het uiterlijk',
     zakenDone: (done: number, all: number) =>
@@ -73,7 +72,6 @@ export const texts = dictionary(
     stand: { loopt: 'We are looking into it', te_laat: 'Takes longer', zaak: 'Case in progress', klaar: 'Done' },
     news: 'New answer',
     number: 'Number',
-    begun: 'Asked on',
     last: 'Last message on',
     hear: 'You will hear by',
     zakenDone: (done, all) =>
