@@ -19,10 +19,11 @@ import {
   textField,
 } from '../frame/components.ts'
 import { addedFiles, discardDraft, isRemoval, keep, readDraft, sizeHelp } from '../frame/concept.ts'
+import type { Formuliervelden } from '../frame/contract.ts'
 import type { Bestand, Ingevuld, MijnContext, Pagina } from '../frame/pages.ts'
 import { identificatorOf } from '../frame/spreker.ts'
 import * as zaken from '../zaken/queries.ts'
-import { type Formuliervelden, MOST_FILES } from './contract.ts'
+import { MOST_FILES } from './contract.ts'
 import * as queries from './queries.ts'
 import { ask, readVraag, type Waarover } from './stellen.ts'
 import { vraagTexts } from './vraag-texts.ts'
