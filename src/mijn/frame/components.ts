@@ -16,6 +16,10 @@ export const heading = (level: 2 | 3, text: HtmlValue, id?: string): Html =>
 
 export const paragraph = (text: HtmlValue): Html => html`<p class="utrecht-paragraph">${text}</p>`
 
+/** What there is of these, with a sign between each. */
+export const joined = (parts: readonly HtmlValue[], sign: string): Html =>
+  html`${parts.filter(Boolean).map((part, index) => html`${index > 0 && sign}${part}`)}`
+
 /** A part of a page under a heading of its own, which names it for screen readers. */
 export const section = (id: string, title: HtmlValue, content: HtmlValue): Html =>
   html`<section class="mijn-section" aria-labelledby="${id}">${heading(2, title, id)}${content}</section>`
@@ -177,12 +181,12 @@ ${shownValue(options)}</textarea>`,
 }
 
 /** A field for files. */
-export function fileField(options: FieldOptions & { multiple?: boolean; accept?: string }): Html {
-  const { name, multiple = true, accept } = options
+export function fileField(options: FieldOptions & { multiple?: boolean }): Html {
+  const { name, multiple = true } = options
   const { aria } = described(options)
   return field(
     options,
-    html`<input class="mijn-file"${attributes({ id: `veld-${name}`, name, type: 'file', multiple, accept, ...aria })}>`,
+    html`<input class="mijn-file"${attributes({ id: `veld-${name}`, name, type: 'file', multiple, ...aria })}>`,
   )
 }
 
@@ -208,7 +212,7 @@ export function choiceField(options: FieldOptions & { type: 'radio' | 'checkbox'
 }
 
 /** A link to the next part of a list. */
-export const more = (href: string, text: HtmlValue): Html => html`<p class="utrecht-paragraph">${link(href, text)}</p>`
+export const more = (href: string, text: HtmlValue): Html => paragraph(link(href, text))
 
 const LOCALES: Record<Language, string> = { nl: 'nl-NL', en: 'en-GB' }
 const ZONE = 'Europe/Amsterdam'
@@ -228,3 +232,7 @@ export const moment = (taal: Language, when: string | Date): Html => {
   )
   return html`<time datetime="${date.toISOString()}">${text}</time>`
 }
+
+/** Writes how large a file is. */
+export const size = (taal: Language, bytes: number): string =>
+  `${(Math.max(bytes, 1) / 1024).toLocaleString(LOCALES[taal], { maximumFractionDigits: 0 })} kB`

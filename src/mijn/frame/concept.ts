@@ -25,12 +25,20 @@ const texts = dictionary(
     remove: (naam: string) => `Verwijder ${naam}`,
     nameless: 'Geef het bestand een naam.',
     tooMany: (most: number) => `Voeg hoogstens ${most} bestanden toe.`,
+    size: (one: number, all: number) =>
+      one < all
+        ? `Een bestand is hoogstens ${one} MB, en wat u in één keer meestuurt samen hoogstens ${all} MB.`
+        : `Wat u in één keer meestuurt is samen hoogstens ${all} MB.`,
   },
   {
     added: 'Added',
     remove: (naam) => `Remove ${naam}`,
     nameless: 'Give the file a name.',
     tooMany: (most) => `Add at most ${most} files.`,
+    size: (one, all) =>
+      one < all
+        ? `A file is at most ${one} MB, and what you send at once at most ${all} MB together.`
+        : `What you send at once is at most ${all} MB together.`,
   },
 )
 
@@ -103,6 +111,10 @@ export async function keep(
   await saveKlantconcept(context.db, draftOf(context, over), concept)
   return { concept, fouten }
 }
+
+/** How large files may be: one by itself, and all that are sent at once. */
+export const sizeHelp = ({ taal, config }: Pick<MijnContext, 'taal' | 'config'>): string =>
+  texts[taal].size(config.DOCUMENT_MB, config.MIJN_UPLOAD_MB)
 
 /** The files that were added to a field, each with a button to take it away. */
 export const addedFiles = (taal: Language, veld: string, { bestanden }: Klantconcept): HtmlValue => {

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 
 /** The parts of Mijn. What they show can need a level of its own (R1), and a mandate can be for some of them only (R4). */
 export const ONDERDELEN = ['overzicht', 'vragen', 'taken', 'zaken', 'gegevens'] as const
@@ -26,6 +26,17 @@ export interface MijnOperation {
 }
 
 export type MijnContract = Record<string, MijnOperation>
+
+/** The fields of a form as they were typed; the handler says what is wrong with them, so that nothing that was typed is lost. */
+export const Formuliervelden = z.record(z.string().max(200), z.union([z.string(), z.array(z.string())]))
+export type Formuliervelden = z.output<typeof Formuliervelden>
+
+/** How many of a list come before a page of it, in an address. */
+export const Vanaf = z
+  .string()
+  .regex(/^\d{1,6}$/)
+  .transform(Number)
+  .optional()
 
 /** Declares the operations of a feature of Mijn. */
 export function mijnContract<const C extends MijnContract>(operations: C): C {

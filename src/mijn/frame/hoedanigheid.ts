@@ -1,9 +1,9 @@
 import type { z } from 'zod'
-import type { Authenticatiemiddel, Betrouwbaarheidsniveau } from '../../begrippen/contract.ts'
+import type { Authenticatiemiddel } from '../../begrippen/contract.ts'
+import type { Niveau } from '../../begrippen/niveau.ts'
 import type { Db } from '../../platform/database.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 
-export type Niveau = z.output<typeof Betrouwbaarheidsniveau>
 export type Middel = z.output<typeof Authenticatiemiddel>
 
 /** The numbers by which a login service knows whose data somebody comes for. */
@@ -38,6 +38,12 @@ export interface Hoedanigheid {
   niveau: Niveau
   middel: Middel
 }
+
+/** Does somebody act for the klant who is not of the klant itself (R4)? */
+export const isVertegenwoordigd = (
+  hoedanigheid: Hoedanigheid,
+): hoedanigheid is Hoedanigheid & { vertegenwoordiger: Vertegenwoordiger } =>
+  hoedanigheid.vertegenwoordiger !== undefined && hoedanigheid.vertegenwoordiger.grondslag !== 'medewerker'
 
 /**
  * The partijen that a klant is, as an array of uuids in SQL. A vestigingsnummer counts only under the KVK-nummer that came with it.

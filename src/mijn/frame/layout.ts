@@ -3,7 +3,7 @@ import { attributes, type Html, type HtmlValue, html } from '../../platform/html
 import type { Language } from '../../web/ui/dictionary.ts'
 import { button, form, link } from './components.ts'
 import { ONDERDELEN, type Onderdeel } from './contract.ts'
-import type { Hoedanigheid } from './hoedanigheid.ts'
+import { type Hoedanigheid, isVertegenwoordigd } from './hoedanigheid.ts'
 import type { Bezoeker } from './pages.ts'
 import { assets } from './style.ts'
 import { frameTexts } from './texts.ts'
@@ -17,16 +17,17 @@ const PATHS: Record<Onderdeel, string> = {
 }
 
 /** Says in which capacity somebody is logged in: who the klant is, and what they are to them. */
-export function describe(taal: Language, { soort, klant, vertegenwoordiger }: Hoedanigheid): string {
+export function describe(taal: Language, hoedanigheid: Hoedanigheid): string {
   const t = frameTexts[taal]
-  const isOther = vertegenwoordiger && vertegenwoordiger.grondslag !== 'medewerker'
+  const { soort, klant } = hoedanigheid
+  const onBehalf = isVertegenwoordigd(hoedanigheid) && t.onBehalf[hoedanigheid.vertegenwoordiger.grondslag]
   const name = klant.naam ?? (soort === 'burger' ? '' : klant.waarde)
   const what = {
-    burger: isOther ? '' : t.self,
+    burger: onBehalf ? '' : t.self,
     organisatie: klant.soort === 'kvk_nummer' ? t.whole(klant.waarde) : t.organisation,
     vestiging: t.branch(klant.waarde),
   }[soort]
-  const parts = [what, isOther && t.onBehalf[vertegenwoordiger.grondslag]].filter(Boolean).join('; ')
+  const parts = [what, onBehalf].filter(Boolean).join('; ')
   return name && parts ? `${name} (${parts})` : name || parts
 }
 

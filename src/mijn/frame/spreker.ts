@@ -2,7 +2,7 @@ import type { NieuweBetrokkene } from '../../register/klantcontacten/contract.ts
 import type { Identificator, PartijGegevens } from '../../register/partijen/contract.ts'
 import { authenticate, withIdentificator } from '../../register/partijen/queries.ts'
 import { register } from '../../register/partijen/registreren.ts'
-import type { Hoedanigheid, Klant, Vertegenwoordiger } from './hoedanigheid.ts'
+import { isVertegenwoordigd, type Klant } from './hoedanigheid.ts'
 import type { MijnContext } from './pages.ts'
 
 // Who speaks in Mijn, as a klantcontact names them (R14): the klant, or who acts for the klant (R4).
@@ -22,39 +22,46 @@ export interface Naam {
   naam: string
 }
 
-const gegevensOf = (
-  isPersoon: boolean,
-  { voornaam, achternaam, naam }: Naam,
-  identificator: Identificator,
-): PartijGegevens =>
+const contactnaamOf = ({ voornaam, achternaam }: Pick<Naam, 'voornaam' | 'achternaam'>) => ({
+  voorletters: '',
+  voornaam,
+  voorvoegselAchternaam: '',
+  achternaam,
+})
+
+const gegevensOf = (isPersoon: boolean, naam: Naam, identificator: Identificator): PartijGegevens =>
   isPersoon
     ? {
         soortPartij: 'persoon',
-        contactnaam: { voorletters: '', voornaam, voorvoegselAchternaam: '', achternaam },
+        contactnaam: contactnaamOf(naam),
         identificatoren: [identificator],
       }
-    : { soortPartij: 'organisatie', naam, identificatoren: [identificator] }
+    : { soortPartij: 'organisatie', naam: naam.naam, identificatoren: [identificator] }
 
-/** Does somebody act for the klant who is not of the klant itself? */
-export const isVertegenwoordigd = (
-  hoedanigheid: Hoedanigheid,
-): hoedanigheid is Hoedanigheid & { vertegenwoordiger: Vertegenwoordiger } =>
-  hoedanigheid.vertegenwoordiger !== undefined && hoedanigheid.vertegenwoordiger.grondslag !== 'medewerker'
+/** Gives the partij with a number; who is none yet becomes one, as whom the login service established. */
+async function knownOrRegistered(
+  context: MijnContext,
+  isPersoon: boolean,
+  naam: Naam,
+  identificator: Identificator,
+): Promise<string> {
+  const { db, now, wie } = context
+  const known = await withIdentificator(db, [identificator])
+  if (known) return known
+  const partij = await register(context, gegevensOf(isPersoon, naam, identificator))
+  const { middel, niveau } = context.hoedanigheid
+  await authenticate(db, partij, { middel, niveau }, wie, now)
+  return partij
+}
 
 /**
  * Registers the klant, who wants that (R1, R30), unless the register has one with this number already. Gives the partij.
  * @throws Problem with every fault
  */
 export async function registerKlant(context: MijnContext, naam: Naam): Promise<string | undefined> {
-  const { hoedanigheid, db, now, wie } = context
-  const identificator = identificatorOf(hoedanigheid.klant)
-  if (!identificator) return undefined
-  const known = await withIdentificator(db, [identificator])
-  if (known) return known
-  const partij = await register(context, gegevensOf(hoedanigheid.soort === 'burger', naam, identificator))
-  const { middel, niveau } = hoedanigheid
-  await authenticate(db, partij, { middel, niveau }, wie, now)
-  return partij
+  const { klant, soort } = context.hoedanigheid
+  const identificator = identificatorOf(klant)
+  return identificator && knownOrRegistered(context, soort === 'burger', naam, identificator)
 }
 
 const NAMELESS = 'Vertegenwoordiger'
@@ -65,20 +72,12 @@ const NAMELESS = 'Vertegenwoordiger'
  * service knows whether the mandate is still there then.
  */
 export async function vertegenwoordigerOf(context: MijnContext): Promise<string | undefined> {
-  const { hoedanigheid, db, now, wie } = context
+  const { hoedanigheid } = context
   if (!isVertegenwoordigd(hoedanigheid)) return undefined
   const { soort, waarde, naam = NAMELESS } = hoedanigheid.vertegenwoordiger
   if (soort === 'pseudoniem') return undefined
-  const identificator = { soort, nummer: waarde }
-  const known = await withIdentificator(db, [identificator])
-  if (known) return known
-  const partij = await register(
-    context,
-    gegevensOf(soort === 'bsn', { voornaam: '', achternaam: naam, naam }, identificator),
-  )
-  const { middel, niveau } = hoedanigheid
-  await authenticate(db, partij, { middel, niveau }, wie, now)
-  return partij
+  const names = { voornaam: '', achternaam: naam, naam }
+  return knownOrRegistered(context, soort === 'bsn', names, { soort, nummer: waarde })
 }
 
 /** How to reach somebody for one contact alone (R3, R8). */
@@ -98,15 +97,7 @@ export async function betrokkenenOf(
   const named: Pick<NieuweBetrokkene, 'partij' | 'organisatienaam' | 'contactnaam'> = klant
     ? { partij: klant, organisatienaam: '' }
     : isPersoon
-      ? {
-          organisatienaam: '',
-          contactnaam: {
-            voorletters: '',
-            voornaam: naam.voornaam,
-            voorvoegselAchternaam: '',
-            achternaam: naam.achternaam,
-          },
-        }
+      ? { organisatienaam: '', contactnaam: contactnaamOf(naam) }
       : { organisatienaam: naam.naam }
   const authenticatie = { middel, niveau }
   const own = { rol: 'klant' as const, digitaleAdressen: [], ...named }
@@ -119,7 +110,7 @@ export async function betrokkenenOf(
   const { naam: achternaam = NAMELESS } = hoedanigheid.vertegenwoordiger
   const speaker = partij
     ? { partij, authenticatie, organisatienaam: '' }
-    : { organisatienaam: '', contactnaam: { voorletters: '', voornaam: '', voorvoegselAchternaam: '', achternaam } }
+    : { organisatienaam: '', contactnaam: contactnaamOf({ voornaam: '', achternaam }) }
   return {
     betrokkenen: [
       { rol: 'vertegenwoordiger', initiator: true, digitaleAdressen, ...speaker },

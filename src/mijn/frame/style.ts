@@ -43,8 +43,6 @@ function asset(name: string, type: string, text: string): Asset {
   return { path: `/mijn/stijl/${base}-${version}.${extension}`, type, plain, zipped: gzipSync(plain, { level: 9 }) }
 }
 
-let made: { style: Asset; script: Asset; icon: Asset } | undefined
-
 function make() {
   const require = createRequire(import.meta.url)
   const own = (file: string) => join(import.meta.dirname, file)
@@ -54,23 +52,30 @@ function make() {
     own('mijn.css'),
   ]
   const style = files.map((file) => readFileSync(file, 'utf8')).join('\n')
-  made ??= {
+  return {
     style: asset('mijn.css', 'text/css; charset=utf-8', style),
     script: asset('mijn.js', 'text/javascript; charset=utf-8', readFileSync(own('mijn.js'), 'utf8')),
     icon: asset('icon.svg', 'image/svg+xml', readFileSync(own('icon.svg'), 'utf8')),
   }
+}
+
+let made: ReturnType<typeof make> | undefined
+
+/** Makes them once. */
+function all() {
+  made ??= make()
   return made
 }
 
 /** Gives the addresses of the style, the script and the icon. They change with their content, so a browser may keep them. */
 export function assets(): { style: string; script: string; icon: string } {
-  const { style, script, icon } = made ?? make()
+  const { style, script, icon } = all()
   return { style: style.path, script: script.path, icon: icon.path }
 }
 
 /** Serves the style and the script of Mijn. They hold no data of anybody. */
 export function serveAssets(server: FastifyInstance): void {
-  for (const { path, type, plain, zipped } of Object.values(make()))
+  for (const { path, type, plain, zipped } of Object.values(all()))
     server.get(path, async (request, reply) => {
       const takesGzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
       reply.header('Cache-Control', 'public, max-age=31536000, immutable').header('Vary', 'Accept-Encoding').type(type)

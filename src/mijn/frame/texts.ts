@@ -1,6 +1,6 @@
+import type { Niveau } from '../../begrippen/niveau.ts'
 import { dictionary, plural } from '../../web/ui/dictionary.ts'
 import type { Onderdeel } from './contract.ts'
-import type { Niveau } from './hoedanigheid.ts'
 
 const nlNiveaus: Record<Niveau, string> = {
   onbepaald: 'onbepaald',
@@ -59,12 +59,10 @@ export const frameTexts = dictionary(
     desk: (waar: string) => `Of kom langs: ${waar}.`,
     helpUnknown: 'Bel de gemeente of kom langs aan de balie.',
     privacy: 'Privacy',
-    required: 'Vul dit in.',
     optional: '(niet verplicht)',
     faults: (count: number) =>
       `Er ${count === 1 ? 'is 1 fout' : `zijn ${count} fouten`}. Verbeter wat hieronder staat.`,
     kinds: { info: 'Ter informatie', ok: 'Gelukt', warning: 'Let op', error: 'Fout' },
-    back: 'Terug',
     home: 'Naar het overzicht',
     idleTitle: 'Bent u er nog?',
     idleText: (minutes: number) =>
@@ -99,11 +97,9 @@ export const frameTexts = dictionary(
     desk: (waar) => `Or visit us: ${waar}.`,
     helpUnknown: 'Call the municipality or visit the desk.',
     privacy: 'Privacy',
-    required: 'Fill this in.',
     optional: '(optional)',
     faults: (count) => `There ${count === 1 ? 'is 1 fault' : `are ${count} faults`}. Correct what is named below.`,
     kinds: { info: 'For your information', ok: 'Done', warning: 'Please note', error: 'Error' },
-    back: 'Back',
     home: 'To the overview',
     idleTitle: 'Are you still there?',
     idleText: (minutes) =>

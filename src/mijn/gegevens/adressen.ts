@@ -8,8 +8,8 @@ import {
 } from '../../register/partijen/onderdelen.ts'
 import { lockOne } from '../../register/partijen/queries.ts'
 import { digitaalAdres, zoekwaarde } from '../../register/partijen/rules.ts'
+import type { Formuliervelden } from '../frame/contract.ts'
 import type { MijnContext } from '../frame/pages.ts'
-import type { Formuliervelden } from '../vragen/contract.ts'
 import { partijen } from './queries.ts'
 import { texts } from './texts.ts'
 

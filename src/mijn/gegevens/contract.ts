@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { Cursor, Uuid } from '../../platform/schemas.ts'
-import { mijnContract } from '../frame/contract.ts'
-import { Formuliervelden } from '../vragen/contract.ts'
+import { Formuliervelden, mijnContract } from '../frame/contract.ts'
 
 const params = z.strictObject({ uuid: Uuid })
 

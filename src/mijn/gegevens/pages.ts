@@ -62,7 +62,7 @@ function adding(context: MijnContext, ingevuld: Ingevuld): Html {
 
 const around = ({ taal }: MijnContext): Html => {
   const t = texts[taal]
-  return html`${section('inzage', t.looked, html`${paragraph(t.lookedHelp)}<p class="utrecht-paragraph">${linkButton(`${PATH}/inzage`, t.looked, 'secondary')}</p>`)}${section('alles', t.all, html`${paragraph(t.allHelp)}<p class="utrecht-paragraph">${linkButton(`${PATH}/download`, t.download, 'secondary')}</p>`)}`
+  return html`${section('inzage', t.looked, html`${paragraph(t.lookedHelp)}${paragraph(linkButton(`${PATH}/inzage`, t.looked, 'secondary'))}`)}${section('alles', t.all, html`${paragraph(t.allHelp)}${paragraph(linkButton(`${PATH}/download`, t.download, 'secondary'))}`)}`
 }
 
 async function tonen(context: MijnContext, ingevuld: Ingevuld): Promise<Pagina> {

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { isAtLeast } from '../../begrippen/niveau.ts'
 import type { Instellingen } from '../../inrichting/instellingen/contract.ts'
 import { instellingenOf } from '../../inrichting/instellingen/queries.ts'
 import { readCookie } from '../../inrichting/toegang/cookies.ts'
@@ -11,8 +12,7 @@ import type { Onderdeel } from '../frame/contract.ts'
 import type { Hoedanigheid } from '../frame/hoedanigheid.ts'
 import type { Bezoeker } from '../frame/pages.ts'
 import { dienstenOf, niveausOf } from './config.ts'
-import { capacitiesOf, isForSelf, keyOf, proofOf } from './hoedanigheden.ts'
-import { isAtLeast } from './identiteit.ts'
+import { capacitiesOf, keyOf, proofOf } from './hoedanigheden.ts'
 import * as sessies from './sessies.ts'
 
 /** A visit of somebody who is logged in: who they are in this request, and what they can become. */
@@ -47,7 +47,7 @@ function actingOf(config: Config, { aanmelding, eigenPartijen, uuid }: sessies.S
   const [eigen] = aanmelding
   if (!eigen) return `sessie ${uuid}`
   const { klant, vertegenwoordiger } = eigen
-  if (isForSelf(eigen) && eigenPartijen[0] && !vertegenwoordiger) return `partij ${eigenPartijen[0]}`
+  if (eigenPartijen[0] && !vertegenwoordiger) return `partij ${eigenPartijen[0]}`
   const { soort, waarde } = vertegenwoordiger ?? klant
   return `${soort} ${pseudoniemOfBsn(config, waarde).slice(0, 16)}`
 }

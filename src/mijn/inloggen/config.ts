@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Betrouwbaarheidsniveau } from '../../begrippen/contract.ts'
 import { openInProduction, type Settings, type SettingsPart } from '../../platform/config.ts'
-import { address, flag, pem, whole } from '../../platform/settings.ts'
+import { address, flag, passes, pem, whole } from '../../platform/settings.ts'
 import { ONDERDELEN } from '../frame/contract.ts'
 import { readMiddelen } from './middelen.ts'
 
@@ -11,13 +11,7 @@ const Aanpassingen = z.record(z.string(), z.record(z.string(), z.unknown()))
 
 /** Accepts JSON of a form, and keeps its text. */
 const json = (form: z.ZodType, wanted: string) =>
-  z.string().refine((text) => {
-    try {
-      return form.safeParse(JSON.parse(text)).success
-    } catch {
-      return false
-    }
-  }, wanted)
+  z.string().refine((given) => passes(given, (text) => form.safeParse(JSON.parse(text)).success), wanted)
 
 const schema = z.object({
   MIJN_OIDC_ISSUER: address('https', 'http')

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
-import type { Hoedanigheid, Klant } from '../frame/hoedanigheid.ts'
+import { type Hoedanigheid, isVertegenwoordigd, type Klant } from '../frame/hoedanigheid.ts'
 
 // In which capacities somebody can be, out of what the login service said and what the register knows.
 
@@ -47,18 +47,17 @@ const asRepresentative = ({ klant, vertegenwoordiger }: Hoedanigheid): Hoedanigh
   grondslag: 'machtiging',
 })
 
-/** May what the register knows of this login be added to it? Not when the login itself is for somebody else already. */
-export const isForSelf = ({ vertegenwoordiger }: Hoedanigheid): boolean =>
-  vertegenwoordiger === undefined || vertegenwoordiger.grondslag === 'medewerker'
-
-/** Lists the capacities of a login: those of the login service first. Each has its own key. */
+/**
+ * Lists the capacities of a login: those of the login service first. Each has its own key. What the register knows is not added to a login that
+ * is for somebody else already.
+ */
 export function capacitiesOf(
   aanmelding: readonly Hoedanigheid[],
   register: readonly UitRegister[],
 ): Map<string, Hoedanigheid> {
   const [eigen] = aanmelding
   const found = new Map(aanmelding.map((one) => [keyOf(one), one]))
-  if (!eigen || !isForSelf(eigen)) return found
+  if (!eigen || isVertegenwoordigd(eigen)) return found
   for (const { wat, naam, soort, waarde, kvkNummer } of register) {
     const klant: Klant = { soort, waarde, naam, ...(kvkNummer && { kvkNummer }) }
     const { vertegenwoordiger: _, ...rest } = eigen

@@ -1,15 +1,10 @@
 import { elfproef } from '../../begrippen/elfproef.ts'
+import type { Niveau } from '../../begrippen/niveau.ts'
 import { type Claims, listAt, objectsAt, textAt } from '../../inrichting/toegang/claims.ts'
-import type { Hoedanigheid, Klant, Niveau, Vertegenwoordiger } from '../frame/hoedanigheid.ts'
+import type { Hoedanigheid, Vertegenwoordiger } from '../frame/hoedanigheid.ts'
 import type { Inlogmiddel } from './middelen.ts'
 
 // What the login service said, read as capacities. What is not as it should be gives none: nobody is logged in on half of it.
-
-/** From the lowest to the highest. */
-const NIVEAUS: readonly Niveau[] = ['onbepaald', 'laag', 'substantieel', 'hoog']
-
-/** Is a level at least another one? */
-export const isAtLeast = (niveau: Niveau, needed: Niveau): boolean => NIVEAUS.indexOf(niveau) >= NIVEAUS.indexOf(needed)
 
 const SAML = 'urn:oasis:names:tc:SAML:2.0:ac:classes:'
 const LOA = 'urn:etoegang:core:assurance-class:'
@@ -59,6 +54,12 @@ const digits = (text: string | undefined, length: number): string | undefined =>
 
 const at = (claims: Claims, path: string | undefined) => (path === undefined ? undefined : textAt(claims, path))
 
+/** The services for which a mandate was given; nothing where the login service does not say so. */
+function servicesAt(claims: Claims, path: string | undefined): { diensten?: string[] } {
+  const diensten = path === undefined ? undefined : listAt(claims, path)?.value
+  return diensten ? { diensten } : {}
+}
+
 function nameAt(claims: Claims, paths: readonly string[] = []): { naam?: string } {
   const naam = paths
     .map((path) => textAt(claims, path))
@@ -69,7 +70,7 @@ function nameAt(claims: Claims, paths: readonly string[] = []): { naam?: string 
 
 type Found = Pick<Hoedanigheid, 'soort' | 'klant'>
 
-function burgerOf({ klant }: Inlogmiddel, claims: Claims): Found | undefined {
+function burgerOf(klant: Inlogmiddel['klant'], claims: Claims): Found | undefined {
   const naam = nameAt(claims, klant.naam)
   const said = at(claims, klant.bsn)
   const bsn = bsnOf(said)
@@ -78,7 +79,7 @@ function burgerOf({ klant }: Inlogmiddel, claims: Claims): Found | undefined {
   return eidas ? { soort: 'burger', klant: { soort: 'eidas', waarde: eidas, ...naam } } : undefined
 }
 
-function organisatieOf({ klant }: Inlogmiddel, claims: Claims): Found | undefined {
+function organisatieOf(klant: Inlogmiddel['klant'], claims: Claims): Found | undefined {
   const naam = nameAt(claims, klant.naam)
   const isRsin = /RSIN$/i.test(at(claims, klant.soort) ?? '')
   const nummer = at(claims, klant.kvkNummer)
@@ -99,8 +100,7 @@ function organisatieOf({ klant }: Inlogmiddel, claims: Claims): Found | undefine
 function vertegenwoordigerOf({ vertegenwoordiger }: Inlogmiddel, claims: Claims): Vertegenwoordiger | undefined {
   if (!vertegenwoordiger) return undefined
   const { bsn, kvkNummer, pseudoniem, naam, grondslag, diensten } = vertegenwoordiger
-  const services = diensten === undefined ? undefined : listAt(claims, diensten)?.value
-  const rest = { ...nameAt(claims, naam), grondslag, ...(services && { diensten: services }) }
+  const rest = { ...nameAt(claims, naam), grondslag, ...servicesAt(claims, diensten) }
   const person = bsnOf(at(claims, bsn))
   if (person) return { soort: 'bsn', waarde: person, ...rest }
   const company = digits(at(claims, kvkNummer), 8)
@@ -113,15 +113,11 @@ function vertegenwoordigerOf({ vertegenwoordiger }: Inlogmiddel, claims: Claims)
 function lijstOf({ vertegenwoordigden }: Inlogmiddel, claims: Claims): (Found & { diensten?: string[] })[] {
   if (!vertegenwoordigden) return []
   const { lijst, bsn, kvkNummer, naam, diensten } = vertegenwoordigden
-  return objectsAt(claims, lijst).flatMap((one): (Found & { diensten?: string[] })[] => {
+  const paden = { bsn, kvkNummer, naam: naam === undefined ? [] : [naam] }
+  return objectsAt(claims, lijst).flatMap((one) => {
     const of: Claims = { id_token: one }
-    const name = nameAt(of, naam === undefined ? [] : [naam])
-    const services = diensten === undefined ? undefined : listAt(of, diensten)?.value
-    const rest = services ? { diensten: services } : {}
-    const person = bsnOf(at(of, bsn))
-    if (person) return [{ soort: 'burger', klant: { soort: 'bsn', waarde: person, ...name }, ...rest }]
-    const company = digits(at(of, kvkNummer), 8)
-    return company ? [{ soort: 'organisatie', klant: { soort: 'kvk_nummer', waarde: company, ...name }, ...rest }] : []
+    const found = burgerOf(paden, of) ?? organisatieOf(paden, of)
+    return found ? [{ ...found, ...servicesAt(of, diensten) }] : []
   })
 }
 
@@ -136,20 +132,15 @@ export function hoedanighedenOf(inlogmiddel: Inlogmiddel, claims: Claims): Hoeda
   const isMandate =
     inlogmiddel.vertegenwoordiger !== undefined && inlogmiddel.vertegenwoordiger.grondslag !== 'medewerker'
   if (isMandate && !door) return []
-  const make = ({ soort: kind, klant }: Found, by: Vertegenwoordiger | undefined): Hoedanigheid => {
-    const one: Klant = klant
-    return { soort: kind, klant: one, ...(by && { vertegenwoordiger: by }), niveau, middel }
-  }
-  const eigen = soort === 'burger' ? burgerOf(inlogmiddel, claims) : organisatieOf(inlogmiddel, claims)
-  const { diensten: _, ...all } = door ?? { diensten: undefined }
+  const make = (found: Found, by: Vertegenwoordiger | undefined): Hoedanigheid => ({
+    ...found,
+    ...(by && { vertegenwoordiger: by }),
+    niveau,
+    middel,
+  })
+  const eigen = (soort === 'burger' ? burgerOf : organisatieOf)(inlogmiddel.klant, claims)
   const anderen = lijstOf(inlogmiddel, claims).map(({ diensten, ...found }) =>
-    make(
-      found,
-      door && {
-        ...(all as Vertegenwoordiger),
-        ...(diensten ? { diensten } : door.diensten && { diensten: door.diensten }),
-      },
-    ),
+    make(found, door && { ...door, ...(diensten && { diensten }) }),
   )
   return [...(eigen ? [make(eigen, door)] : []), ...anderen]
 }

@@ -418,6 +418,18 @@ describe('sessies', () => {
     expect((await tab.open('/mijn/')).url.pathname).toBe('/mijn/')
   })
 
+  test('waar inloggen niet is ingesteld zegt elke weg dat, ook die van de inlogdienst zelf', async () => {
+    const kaal = await startTestApp()
+    try {
+      const body = new URLSearchParams({ logout_token: 'eyJhbGciOiJub25lIn0.e30.' })
+      const bericht = await fetch(`${kaal.base}/mijn/uitloggen/backchannel`, { method: 'POST', body })
+      const pagina = await fetch(`${kaal.base}/mijn/inloggen/digid`)
+      expect([bericht.status, pagina.status]).toEqual([404, 404])
+    } finally {
+      await kaal.stop()
+    }
+  })
+
   test('in geen adres, en in geen regel van het logboek, staat een BSN', async () => {
     const bsns = DEMO_KLANTEN.flatMap(({ claims }) => JSON.stringify(claims).match(/\b\d{9}\b/g) ?? [])
     const { rows } = await app.pool.query('select l::text as regel from logboek l')

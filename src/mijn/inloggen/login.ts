@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as client from 'openid-client'
 import { v7 as uuidv7 } from 'uuid'
-import { textAt } from '../../inrichting/toegang/claims.ts'
+import { isAtLeast, type Niveau } from '../../begrippen/niveau.ts'
+import { namesIn, textAt } from '../../inrichting/toegang/claims.ts'
 import { isOwnPage, originOf, readCookie, writeCookie } from '../../inrichting/toegang/cookies.ts'
 import { isOutOfReach, type Provider } from '../../inrichting/toegang/oidc.ts'
 import { ownPath, redirectHere } from '../../inrichting/toegang/terug.ts'
@@ -15,12 +16,12 @@ import { recordAtContact } from '../../register/partijen/queries.ts'
 import { isLanguage } from '../../web/ui/dictionary.ts'
 import { MIJN } from '../frame/applicatie.ts'
 import { actions, asTyped, cards, linkButton, paragraph } from '../frame/components.ts'
-import { type Hoedanigheid, type Niveau, partijenOf } from '../frame/hoedanigheid.ts'
+import { type Hoedanigheid, partijenOf } from '../frame/hoedanigheid.ts'
 import { reach } from '../frame/layout.ts'
 import { frameTexts } from '../frame/texts.ts'
 import { bezoekOf } from './bezoek.ts'
 import { keyOf } from './hoedanigheden.ts'
-import { hoedanighedenOf, isAtLeast } from './identiteit.ts'
+import { hoedanighedenOf } from './identiteit.ts'
 import type { Inlogmiddel } from './middelen.ts'
 import * as sessies from './sessies.ts'
 import { type Speaks, sendMijn } from './site.ts'
@@ -198,10 +199,7 @@ async function finish(dienst: Inlogdienst, gateway: Gateway, request: FastifyReq
   const hoedanigheden = hoedanighedenOf(middel, answer.claims)
   const [eigen] = hoedanigheden
   if (!eigen) {
-    request.log.warn(
-      { inlogmiddel: middel.sleutel, aanwezig: Object.values(answer.claims).flatMap(Object.keys).sort() },
-      'no identity in the claims',
-    )
+    request.log.warn({ inlogmiddel: middel.sleutel, aanwezig: namesIn(answer.claims) }, 'no identity in the claims')
     throw new Geweigerd(403, 'noIdentity')
   }
   const vorige = await bezoekOf(gateway, request)
@@ -256,6 +254,8 @@ async function logOut(dienst: Inlogdienst, gateway: Gateway, request: FastifyReq
   return reply.redirect(url.href, 303)
 }
 
+const BACKCHANNEL = 'mijn.uitloggen-bij-inlogdienst'
+
 /** Handles a message of the login service that somebody logged out there. */
 async function backchannel(dienst: Inlogdienst, gateway: Gateway, request: FastifyRequest, reply: FastifyReply) {
   const { db } = gateway
@@ -266,10 +266,10 @@ async function backchannel(dienst: Inlogdienst, gateway: Gateway, request: Fasti
     const claims = await provider.readLogoutToken(token).catch(() => undefined)
     if (!claims || !(await sessies.spendLogoutToken(db, claims.jti, claims.exp))) continue
     await sessies.endAtProvider(db, { issuer: provider.issuer, ...claims })
-    await store(gateway, db, request, 'mijn.uitloggen-bij-inlogdienst', 200)
+    await store(gateway, db, request, BACKCHANNEL, 200)
     return reply.status(200).send()
   }
-  await store(gateway, db, request, 'mijn.uitloggen-bij-inlogdienst', 400)
+  await store(gateway, db, request, BACKCHANNEL, 400)
   return reply.status(400).send({ error: 'invalid_request' })
 }
 
@@ -300,7 +300,7 @@ export function serveLogin(server: FastifyInstance, gateway: Gateway, dienst: In
   const send = (request: FastifyRequest, reply: FastifyReply, page: Speaks) => sendMijn(gateway, request, reply, page)
 
   const guarded =
-    (work: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>) =>
+    (work: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>, operatie = 'mijn.inloggen') =>
     async (request: FastifyRequest, reply: FastifyReply) => {
       try {
         return await work(request, reply)
@@ -313,7 +313,7 @@ export function serveLogin(server: FastifyInstance, gateway: Gateway, dienst: In
               ? new Geweigerd(503, 'unreachable')
               : new Geweigerd(401, 'wrongAnswer')
         request.log.warn({ fault: { name: (error as Error).name, code: (error as { code?: unknown }).code } }, 'login')
-        await store(gateway, db, request, 'mijn.inloggen', geweigerd.status)
+        await store(gateway, db, request, operatie, geweigerd.status)
         return send(request, reply, refused(geweigerd))
       }
     }
@@ -342,7 +342,10 @@ export function serveLogin(server: FastifyInstance, gateway: Gateway, dienst: In
     if (!isOwnPage(request, config)) throw notAllowed({ detail: inlogTexts.nl.foreign })
     return logOut(dienst, gateway, request, reply)
   })
-  server.post('/uitloggen/backchannel', (request, reply) => backchannel(dienst, gateway, request, reply))
+  server.post(
+    '/uitloggen/backchannel',
+    guarded((request, reply) => backchannel(dienst, gateway, request, reply), BACKCHANNEL),
+  )
   server.get('/uitgelogd', (request, reply) =>
     send(request, reply, (taal) => {
       const t = inlogTexts[taal]

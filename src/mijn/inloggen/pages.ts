@@ -1,7 +1,7 @@
 import { instellingen } from '../../inrichting/instellingen/queries.ts'
 import { type Html, html } from '../../platform/html.ts'
 import { notFound } from '../../platform/problems.ts'
-import { actions, button, form, linkButton, moment, paragraph, textField } from '../frame/components.ts'
+import { actions, button, form, hidden, linkButton, moment, paragraph, textField } from '../frame/components.ts'
 import type { Hoedanigheid } from '../frame/hoedanigheid.ts'
 import { describe, reach } from '../frame/layout.ts'
 import type { MijnContext, Pages, Pagina } from '../frame/pages.ts'
@@ -38,7 +38,7 @@ function capacityItem(context: MijnContext, [als, one]: [string, Hoedanigheid], 
       : form(
           context,
           { action: '/mijn/hoedanigheid' },
-          html`<input type="hidden" name="als" value="${als}"><input type="hidden" name="terug" value="${terug}">${button(html`${t.choose}<span class="balie-visually-hidden"> ${who}</span>`, { variant: 'secondary' })}`,
+          html`<input type="hidden" name="als" value="${als}"><input type="hidden" name="terug" value="${terug}">${button(html`${t.choose}${hidden(` ${who}`)}`, { variant: 'secondary' })}`,
         )
   return html`<li class="mijn-card"><div class="mijn-card__head"><span>${who}</span>${choose}</div></li>`
 }

@@ -21,7 +21,7 @@ import { expired, failed, loginPath, notOpen, otherCapacity, type Velden, withdr
 // The door of Mijn: every operation comes through here. It finds who is logged in, in which capacity, whether that opens this part, and whether
 // a form was made for exactly that; then it runs the operation in one transaction, with its line in the logboek.
 
-const NOTHING_TYPED: Ingevuld = { waarden: {}, fouten: [] }
+export const NOTHING_TYPED: Ingevuld = { waarden: {}, fouten: [] }
 
 /** Runs operations of Mijn as the visit that a request belongs to. */
 const gatewayOf = (gateway: Gateway, bezoek: Bezoek): Gateway => ({
@@ -62,7 +62,7 @@ function parse(schema: z.ZodType | undefined, value: unknown, faults: InvalidPar
 }
 
 /** Reads the part of an address; one that cannot be is a page that is not there. */
-function addressOf({ params, query }: MijnOperation, request: FastifyRequest) {
+export function addressOf({ params, query }: MijnOperation, request: Pick<FastifyRequest, 'params' | 'query'>) {
   const faults: InvalidParam[] = []
   const found = {
     params: parse(params, request.params, faults) ?? {},
@@ -81,6 +81,9 @@ function isEqual(one: unknown, other: string): boolean {
 const OWN_FIELDS = ['_als', '_bewijs', '_wissel']
 const typedOf = (velden: Velden): Velden =>
   Object.fromEntries(Object.entries(velden).filter(([name]) => !OWN_FIELDS.includes(name)))
+
+/** What was typed, with the capacity for which: the proof belonged to a session that is over. */
+const withoutProof = ({ _bewijs: _, _wissel: __, ...rest }: Velden): Velden => rest
 
 /** What can be shown at a form: the faults with their places, or the refusal as a whole. */
 function faultsOf(error: unknown): readonly InvalidParam[] | undefined {
@@ -211,11 +214,8 @@ export function servePages(server: FastifyInstance, gateway: Gateway, pages: rea
     const first = visits.get(request)
     if (!first) {
       // The files of somebody whom nobody knows are not read.
-      const typed = isMultipart(request) ? undefined : ((request.body ?? {}) as Velden)
-      const { _als, ...rest } = typed ? typedAndKey(typed) : { _als: undefined }
-      return send(request, reply, expired(request, typed && { ...rest, ...(_als !== undefined && { _als }) }), {
-        nobody: true,
-      })
+      const sent = isMultipart(request) ? undefined : ((request.body ?? {}) as Velden)
+      return send(request, reply, expired(request, sent && withoutProof(sent)), { nobody: true })
     }
     const sent = await readForm(request, page.operation.bestanden ?? 0, gateway.config.MIJN_UPLOAD_MB * 1024 * 1024)
     const bezoek = await switchTo(first, request, sent.velden)
@@ -253,7 +253,3 @@ export function servePages(server: FastifyInstance, gateway: Gateway, pages: rea
     })
   }
 }
-
-/** What was typed, with the capacity for which: the proof belonged to a session that is over. */
-const typedAndKey = ({ _bewijs: _, _wissel: __, ...rest }: Velden) =>
-  rest as Velden & { _als?: string | readonly string[] }

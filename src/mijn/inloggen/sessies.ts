@@ -1,9 +1,10 @@
+import type { Niveau } from '../../begrippen/niveau.ts'
 import * as instellingen from '../../inrichting/instellingen/queries.ts'
 import { hashOf } from '../../inrichting/toegang/queries.ts'
 import { type Db, only } from '../../platform/database.ts'
 import { bytes, insertRowOf } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
-import { type Hoedanigheid, type Niveau, partijenSql } from '../frame/hoedanigheid.ts'
+import { type Hoedanigheid, partijenSql } from '../frame/hoedanigheid.ts'
 import type { UitRegister } from './hoedanigheden.ts'
 import { mijnAanmelding, mijnLogoutToken, mijnSessie } from './row.ts'
 
@@ -27,6 +28,10 @@ export interface Sessie {
 }
 
 const at = (now: Date) => sql`${now.toISOString()}::timestamptz`
+
+/** Is session `s` not over yet? */
+const isLevend = (now: Date, idleMinutes: number) => sql`(s.verloopt_op > ${at(now)}
+  and s.laatst_gebruikt_op > ${at(now)} - make_interval(mins => ${sql.lit(idleMinutes)}))`
 
 /** The klant of the login itself, as pieces of SQL. */
 const EIGEN = {
@@ -66,8 +71,7 @@ export async function levende(
 ): Promise<Sessie | undefined> {
   const { rows } = await sql<Sessie>`
     with levend as (
-      select s.* from mijn_sessie s where s.token_hash = ${hashOf(token)} and s.verloopt_op > ${at(now)}
-        and s.laatst_gebruikt_op > ${at(now)} - make_interval(mins => ${sql.lit(idleMinutes)})),
+      select s.* from mijn_sessie s where s.token_hash = ${hashOf(token)} and ${isLevend(now, idleMinutes)}),
     gebruik as (
       update mijn_sessie s set laatst_gebruikt_op = ${at(now)} from levend
       where s.uuid = levend.uuid and levend.laatst_gebruikt_op < ${at(now)} - interval '1 minute')
@@ -88,8 +92,8 @@ export async function levende(
 /** Keeps a session alive for as long again; false when it is over. */
 export async function touch(db: Db, token: string, now: Date, idleMinutes: number): Promise<boolean> {
   const { rows } = await sql`
-    update mijn_sessie set laatst_gebruikt_op = ${at(now)} where token_hash = ${hashOf(token)} and verloopt_op > ${at(now)}
-      and laatst_gebruikt_op > ${at(now)} - make_interval(mins => ${sql.lit(idleMinutes)}) returning uuid`.execute(db)
+    update mijn_sessie s set laatst_gebruikt_op = ${at(now)} where s.token_hash = ${hashOf(token)} and ${isLevend(now, idleMinutes)}
+    returning s.uuid`.execute(db)
   return rows.length > 0
 }
 
@@ -130,15 +134,9 @@ export async function choose(db: Db, uuid: string, als: string, klant: Hoedanigh
     where uuid = ${uuid}::uuid`.execute(db)
 }
 
-/** Ends the session of a cookie; gives what it was, or undefined. */
-export async function endWithToken(
-  db: Db,
-  token: string,
-): Promise<{ uuid: string; als: string; issuer: string; subjectHash: Buffer } | undefined> {
-  const { rows } = await sql<{ uuid: string; als: string; issuer: string; subjectHash: Buffer }>`
-    delete from mijn_sessie where token_hash = ${hashOf(token)}
-    returning uuid, als, issuer, subject_hash as "subjectHash"`.execute(db)
-  return rows[0]
+/** Ends the session of a cookie. */
+export async function endWithToken(db: Db, token: string): Promise<void> {
+  await sql`delete from mijn_sessie where token_hash = ${hashOf(token)}`.execute(db)
 }
 
 /** A session of the person who asks. */
@@ -156,19 +154,17 @@ const ofSamePerson = (uuid: string) => sql`exists (
 export async function ofPerson(db: Db, uuid: string, now: Date, idleMinutes: number): Promise<EigenSessie[]> {
   const { rows } = await sql<EigenSessie>`
     select s.uuid, s.inlogmiddel, s.aangemaakt_op as "aangemaaktOp", s.laatst_gebruikt_op as "laatstGebruiktOp" from mijn_sessie s
-    where ${ofSamePerson(uuid)} and s.verloopt_op > ${at(now)}
-      and s.laatst_gebruikt_op > ${at(now)} - make_interval(mins => ${sql.lit(idleMinutes)})
+    where ${ofSamePerson(uuid)} and ${isLevend(now, idleMinutes)}
     order by s.laatst_gebruikt_op desc, s.uuid`.execute(db)
   return rows
 }
 
-/** Ends another session of whoever has this one; false when they have no such session. */
-export async function endOther(db: Db, own: string, other: string): Promise<boolean> {
-  const { rows } = await sql`
-    delete from mijn_sessie s where s.uuid = ${other}::uuid and s.uuid <> ${own}::uuid and ${ofSamePerson(own)} returning s.uuid`.execute(
+/** Ends another session of whoever has this one; nothing when they have no such session. */
+export async function endOther(db: Db, own: string, other: string): Promise<void> {
+  await sql`
+    delete from mijn_sessie s where s.uuid = ${other}::uuid and s.uuid <> ${own}::uuid and ${ofSamePerson(own)}`.execute(
     db,
   )
-  return rows.length > 0
 }
 
 /** Ends the sessions that a login service ended: one of its own (`sid`), or else all sessions of a person. */

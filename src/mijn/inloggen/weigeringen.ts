@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { isAtLeast } from '../../begrippen/niveau.ts'
 import type { Config } from '../../platform/config.ts'
 import { attributes, type Html, html } from '../../platform/html.ts'
 import type { Problem } from '../../platform/problems.ts'
@@ -10,7 +11,6 @@ import { frameTexts } from '../frame/texts.ts'
 import type { Bezoek } from './bezoek.ts'
 import { niveausOf } from './config.ts'
 import { keyOf, proofOf } from './hoedanigheden.ts'
-import { isAtLeast } from './identiteit.ts'
 import { pathOf, type Speaks } from './site.ts'
 import { inlogTexts } from './texts.ts'
 

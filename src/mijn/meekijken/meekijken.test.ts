@@ -48,6 +48,12 @@ describe('meekijken met de klant', () => {
     expect((await open('/gegevens/download')).html).toContain('Dit opent alleen de klant')
   })
 
+  test('een adres dat geen pagina van Mijn kan zijn is er ook hier niet', async () => {
+    expect((await open('/taken/geen-uuid')).status).toBe(404)
+    expect((await open('/vragen/geen-uuid')).status).toBe(404)
+    expect((await open('/zaken?welke=alle')).status).toBe(404)
+  })
+
   test('R28: zonder het recht ziet een medewerker niets, en zonder sessie logt hij eerst in', async () => {
     expect((await open('/taken', ['toegang.ik', 'register.alles'])).status).toBe(403)
     const zonder = await fetch(`${app.base}/meekijken/${opzet.klant.uuid}/taken`, { redirect: 'manual' })

@@ -14,6 +14,7 @@ import { layout } from '../frame/layout.ts'
 import type { BoundPage, MijnContext, Pagina } from '../frame/pages.ts'
 import { frameTexts } from '../frame/texts.ts'
 import { pages as gegevens } from '../gegevens/pages.ts'
+import { addressOf, NOTHING_TYPED } from '../inloggen/serve.ts'
 import { policy } from '../inloggen/site.ts'
 import { feature as overzicht } from '../overzicht/feature.ts'
 import { pages as taken } from '../taken/pages.ts'
@@ -82,7 +83,7 @@ const redirected = (page: string, partij: string): string =>
   page.replaceAll(/href="\/mijn\/(?!stijl\/|taal\/|privacy|sessies)/g, `href="${PATH}/${partij}/`)
 
 async function send(gateway: Gateway, request: FastifyRequest, reply: FastifyReply, bound: BoundPage | undefined) {
-  const { partij: given } = request.params as { partij: string }
+  const { partij: given, ...params } = request.params as { partij: string }
   const uuid = Uuid.safeParse(given)
   if (!uuid.success) throw notFound('Partij')
   const wie = await gateway.authenticate(request)
@@ -92,18 +93,12 @@ async function send(gateway: Gateway, request: FastifyRequest, reply: FastifyRep
     const partij = await partijen.partij(context.db, uuid.data)
     if (!partij) throw notFound('Partij')
     context.gezien([partij.uuid])
-    const { params, query } = bound?.operation ?? {}
-    const input = {
-      params:
-        params?.safeParse(
-          Object.fromEntries(Object.entries(request.params as object).filter(([key]) => key !== 'partij')),
-        ).data ?? {},
-      query: query?.safeParse(request.query).data ?? {},
-      body: undefined,
-      bestanden: [],
-      ingevuld: { waarden: {}, fouten: [] },
+    const read = async ({ operation, handler }: BoundPage) => {
+      const address = addressOf(operation, { params, query: request.query })
+      const input = { ...address, body: undefined, bestanden: [], ingevuld: NOTHING_TYPED }
+      return handler(contextOf(context, lezen, partij), input)
     }
-    const answer = bound ? await bound.handler(contextOf(context, lezen, partij), input) : closed()
+    const answer = bound ? await read(bound) : closed()
     const page = isDownload(answer) || !('content' in answer) ? closed() : answer
     const settings = await instellingen(context.db)
     return { status: 200, value: { partij, page, settings } }

@@ -78,7 +78,7 @@ async function page(context: MijnContext): Promise<Pagina> {
         teDoen.map((taak) => taakCard(taal, taak, today)),
         { none: t.nothingToDo, all: t.allTasks },
       ),
-    )}${news(context, nieuw)}${section('loopt', t.running, running)}${open.has('vragen') && html`<p class="utrecht-paragraph">${linkButton('/mijn/vragen/nieuw', t.ask, 'secondary')}</p>`}`,
+    )}${news(context, nieuw)}${section('loopt', t.running, running)}${open.has('vragen') && paragraph(linkButton('/mijn/vragen/nieuw', t.ask, 'secondary'))}`,
   }
 }
 

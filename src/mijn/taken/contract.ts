@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { Uuid } from '../../platform/schemas.ts'
-import { mijnContract } from '../frame/contract.ts'
-import { Formuliervelden } from '../vragen/contract.ts'
+import { Formuliervelden, mijnContract, Vanaf } from '../frame/contract.ts'
 
 const params = z.strictObject({ uuid: Uuid })
 
@@ -15,11 +14,7 @@ export const taken = mijnContract({
     onderdeel: 'taken',
     summary: 'Toon wat de klant moet doen, het dringendste eerst, en wat gedaan is.',
     query: z.strictObject({
-      vanaf: z
-        .string()
-        .regex(/^\d{1,6}$/)
-        .transform(Number)
-        .optional(),
+      vanaf: Vanaf,
     }),
   },
   tonen: {

@@ -2,7 +2,7 @@ import { datumOp } from '../../begrippen/kalender.ts'
 import { type HtmlValue, html } from '../../platform/html.ts'
 import { notFound } from '../../platform/problems.ts'
 import type { Language } from '../../web/ui/dictionary.ts'
-import { badge, cards, day, more, paragraph, section } from '../frame/components.ts'
+import { badge, cards, day, joined, more, paragraph, section } from '../frame/components.ts'
 import { download } from '../frame/downloaden.ts'
 import { bindPages, type MijnContext, type Pagina } from '../frame/pages.ts'
 import { texts as zaakTexts } from '../zaken/texts.ts'
@@ -28,11 +28,11 @@ export function card(taal: Language, taak: queries.MijnTaak, today: string) {
   const when: HtmlValue = isOpen
     ? html`${t.until} ${day(taal, laatsteDag)}`
     : uitgevoerdOp && html`${taakstatus[status]} ${day(taal, uitgevoerdOp)}`
-  const parts = [t.soort[soort], when, zaak && `${t.zaak} ${zaak}`].filter(Boolean)
+  const parts = [t.soort[soort], when, zaak && `${t.zaak} ${zaak}`]
   return {
     href: `/mijn/taken/${uuid}`,
     title: titel,
-    details: html`${parts.map((part, index) => html`${index > 0 && ' · '}${part}`)}`,
+    details: joined(parts, ' · '),
     badge: isOpen && laatsteDag < today ? badge('danger', t.late) : badge(TONES[status], taakstatus[status]),
   }
 }

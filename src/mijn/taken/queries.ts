@@ -11,11 +11,9 @@ export interface MijnTaak {
   soort: SoortKlanttaak
   status: StatusKlanttaak
   laatsteDag: string
-  teLaatToegestaan: boolean
   /** The number of the zaak from which it comes; empty when it may not be known. */
   zaak: string
   uitgevoerdOp: string | null
-  verwerktOp: string | null
 }
 
 const nummer = sql`coalesce(
@@ -36,7 +34,7 @@ export async function lijst(
 ): Promise<MijnTaak[]> {
   const { rows } = await sql<{ taak: MijnTaak }>`
     select json_build_object('uuid', k.uuid, 'titel', k.titel, 'soort', k.soort, 'status', k.status, 'laatsteDag', k.laatste_dag,
-      'teLaatToegestaan', k.te_laat_toegestaan, 'zaak', ${nummer}, 'uitgevoerdOp', iso(k.uitgevoerd_op), 'verwerktOp', iso(k.verwerkt_op)) as taak
+      'zaak', ${nummer}, 'uitgevoerdOp', iso(k.uitgevoerd_op)) as taak
     from (
       select k.* from klanttaak k where ${isEigenPartij(sql`k.partij`, eigenaar)} ${alleenOpen ? sql`and k.status = 'open'` : sql``}
       order by k.status <> 'open', case when k.status = 'open' then k.laatste_dag end, coalesce(k.uitgevoerd_op, k.laatste_dag) desc, k.volgnummer desc

@@ -88,6 +88,7 @@ describe('Mijn taken', () => {
     const tab = await visitor()
     const page = await tab.open(pathOf(taak))
     expect(page.tekst).toContain('Een tekening van de tuin')
+    expect(page.tekst).toContain('Wat u in één keer meestuurt is samen hoogstens 50 MB.')
     expect(page.tekst).toContain('Lukt het niet?')
     const leeg = await sendForm(tab, page, pathOf(taak), { opmerking: 'Zie de tekening' })
     expect(leeg.status).toBe(400)

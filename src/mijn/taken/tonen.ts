@@ -1,8 +1,9 @@
 import { datumOp } from '../../begrippen/kalender.ts'
+import { isAtLeast } from '../../begrippen/niveau.ts'
 import { type Html, type HtmlValue, html } from '../../platform/html.ts'
 import type { Klantconcept } from '../../register/concepten/klantconcepten.ts'
 import type { Klanttaak } from '../../register/klanttaken/contract.ts'
-import { isAtLeast, isTeLaat } from '../../register/klanttaken/rules.ts'
+import { isTeLaat } from '../../register/klanttaken/rules.ts'
 import {
   actions,
   alert,
@@ -19,7 +20,7 @@ import {
   section,
   textArea,
 } from '../frame/components.ts'
-import { addedFiles } from '../frame/concept.ts'
+import { addedFiles, sizeHelp } from '../frame/concept.ts'
 import type { Ingevuld, MijnContext, Pagina } from '../frame/pages.ts'
 import { frameTexts } from '../frame/texts.ts'
 import { texts } from './texts.ts'
@@ -58,31 +59,30 @@ ${actions(button(t.send), html`<button class="utrecht-button utrecht-button--sec
 
 function handIn(context: MijnContext, taak: Klanttaak, gevraagd: readonly string[], shown: Shown): Html {
   const { ingevuld, concept } = shown
-  const { taal, config } = context
-  const t = texts[taal]
+  const { taal } = context
   return doForm(
     context,
     taak,
     shown,
     gevraagd.map(
       (label, index) =>
-        html`${fileField({ taal, name: pieceName(index), label, description: t.file(config.DOCUMENT_MB), required: false, ingevuld })}${addedFiles(taal, pieceName(index), concept)}`,
+        html`${fileField({ taal, name: pieceName(index), label, description: sizeHelp(context), required: false, ingevuld })}${addedFiles(taal, pieceName(index), concept)}`,
     ),
   )
 }
 
 /** What there is to do, by kind. */
 function doing(context: MijnContext, taak: Klanttaak, shown: Shown): Html {
-  const { taal, config } = context
+  const { taal } = context
   const t = texts[taal]
   const { opdracht } = taak
   switch (opdracht.soort) {
     case 'formuliertaak':
-      return doForm(context, taak, shown, fields(opdracht.velden, { taal, mb: config.DOCUMENT_MB, ...shown }))
+      return doForm(context, taak, shown, fields(opdracht.velden, { taal, size: sizeHelp(context), ...shown }))
     case 'aanleveren':
       return handIn(context, taak, opdracht.gevraagd, shown)
     case 'urltaak':
-      return html`${paragraph(t.goThereHelp)}<p class="utrecht-paragraph">${linkButton(opdracht.uitvraagLink, t.goThere(new URL(opdracht.uitvraagLink).host))}</p>`
+      return html`${paragraph(t.goThereHelp)}${paragraph(linkButton(opdracht.uitvraagLink, t.goThere(new URL(opdracht.uitvraagLink).host)))}`
     case 'betaaltaak':
       return html`${dataList([
         [t.amount, euros(taal, opdracht.bedrag)],
@@ -138,7 +138,7 @@ function todo(context: MijnContext, taak: Klanttaak, shown: Shown): Html {
   const t = texts[taal]
   if (!isAtLeast(hoedanigheid.niveau, taak.niveau)) {
     const terug = new URLSearchParams({ nodig: taak.niveau, terug: pathOf(taak) })
-    return html`${term(context, taak)}${alert(taal, 'info', t.level(frameTexts[taal].niveaus[taak.niveau]))}<p class="utrecht-paragraph">${linkButton(`/mijn/niveau?${terug}`, t.levelAgain)}</p>`
+    return html`${term(context, taak)}${alert(taal, 'info', t.level(frameTexts[taal].niveaus[taak.niveau]))}${paragraph(linkButton(`/mijn/niveau?${terug}`, t.levelAgain))}`
   }
   return html`${term(context, taak)}${documents(context, taak)}${section('doen', t.what, doing(context, taak, shown))}${trouble(context, taak)}`
 }

@@ -15,8 +15,8 @@ export interface Around {
   taal: Language
   ingevuld: Ingevuld
   concept: Klantconcept
-  /** The largest file, in MB. */
-  mb: number
+  /** How large files may be. */
+  size: string
 }
 
 /** The name of the button that shows a groep once more; its value is the name of the groep. */
@@ -63,10 +63,10 @@ const AUTOCOMPLETE: Partial<Record<AnyVeld['soort'], string>> = { bsn: 'off', ib
 
 /** One field of a form. */
 function fieldOf(veld: AnyVeld, name: string, around: Around, siblings: readonly AnyVeld[]): HtmlValue {
-  const { taal, ingevuld, concept, mb } = around
+  const { taal, ingevuld, concept, size } = around
   const t = texts[taal]
   const { label, soort, verplicht } = veld
-  const hint = { bedrag: t.euros, getal: t.number, bestand: t.file(mb) }[soort as string] ?? ''
+  const hint = { bedrag: t.euros, getal: t.number, bestand: size }[soort as string] ?? ''
   const description = [condition(taal, veld, siblings), veld.uitleg, hint].filter(Boolean).join(' ')
   const common = { taal, name, label, description, ingevuld, required: verplicht && veld.toonAls === null }
   const choices = veld.opties.map(({ waarde, label: text }) => ({ value: waarde, label: text }))

@@ -1,6 +1,6 @@
 import { attributes, type Html, type HtmlValue, html } from '../../platform/html.ts'
 import type { Language } from '../../web/ui/dictionary.ts'
-import { asTyped, day, link, moment, paragraph } from '../frame/components.ts'
+import { asTyped, day, joined, link, moment, paragraph, size } from '../frame/components.ts'
 import type { MijnBericht, MijnBijlage, MijnZaakgevolg } from './model.ts'
 import { type Gevolg, gevolgen } from './rules.ts'
 import { texts } from './texts.ts'
@@ -20,7 +20,7 @@ const attachment = (taal: Language, bericht: string, { uuid, bestandsnaam, omvan
   const t = texts[taal]
   if (toestand === 'elders') return html`${t.elsewhere}`
   if (toestand === 'besmet') return html`${t.infected(bestandsnaam)}`
-  return html`${link(`/mijn/vragen/${bericht}/bijlagen/${uuid}`, bestandsnaam)}${omvang !== null && html` (${t.size(omvang)})`}`
+  return html`${link(`/mijn/vragen/${bericht}/bijlagen/${uuid}`, bestandsnaam)}${omvang !== null && html` (${size(taal, omvang)})`}`
 }
 
 /** The documents of a klantcontact, to read and to keep. */
@@ -34,7 +34,10 @@ const attachments = (taal: Language, { uuid, bijlagen }: MijnBericht): HtmlValue
 const corrections = (taal: Language, { correcties, oorspronkelijk, onderwerp, inhoud }: MijnBericht): HtmlValue => {
   if (!oorspronkelijk) return false
   const t = texts[taal]
-  return html`<p class="utrecht-paragraph">${t.corrected} ${correcties.map((op, index) => html`${index > 0 && ', '}${day(taal, op)}`)}.</p><details><summary>${t.before}</summary>${oorspronkelijk.onderwerp !== onderwerp && paragraph(oorspronkelijk.onderwerp)}${oorspronkelijk.inhoud !== inhoud && asTyped(oorspronkelijk.inhoud || t.noContent)}</details>`
+  return html`<p class="utrecht-paragraph">${t.corrected} ${joined(
+    correcties.map((op) => day(taal, op)),
+    ', ',
+  )}.</p><details><summary>${t.before}</summary>${oorspronkelijk.onderwerp !== onderwerp && paragraph(oorspronkelijk.onderwerp)}${oorspronkelijk.inhoud !== inhoud && asTyped(oorspronkelijk.inhoud || t.noContent)}</details>`
 }
 
 function zaak(

@@ -1,13 +1,9 @@
 import { z } from 'zod'
 import { Cursor, Uuid } from '../../platform/schemas.ts'
-import { mijnContract } from '../frame/contract.ts'
+import { Formuliervelden, mijnContract } from '../frame/contract.ts'
 
 /** What a question is about: a contact of before, or a zaak. Neither: something new. */
 const waarover = { vraag: Uuid.optional(), zaak: Uuid.optional() }
-
-/** The fields of a form as they were typed; the handler says what is wrong with them, so that nothing that was typed is lost. */
-export const Formuliervelden = z.record(z.string().max(200), z.union([z.string(), z.array(z.string())]))
-export type Formuliervelden = z.output<typeof Formuliervelden>
 
 /** So many files can come with a question. */
 export const MOST_FILES = 10

@@ -1,7 +1,7 @@
 import { encodeCursor } from '../../platform/cursor.ts'
 import { type Html, type HtmlValue, html } from '../../platform/html.ts'
 import type { Language } from '../../web/ui/dictionary.ts'
-import { badge, cards, day, linkButton, more, paragraph } from '../frame/components.ts'
+import { badge, cards, day, joined, linkButton, more, paragraph } from '../frame/components.ts'
 import type { MijnContext, Pagina } from '../frame/pages.ts'
 import type { MijnVraag } from './model.ts'
 import * as queries from './queries.ts'
@@ -21,7 +21,7 @@ function details(taal: Language, vraag: MijnVraag): Html {
     uiterlijkOp && html`${t.hear} ${day(taal, uiterlijkOp)}`,
     zaken > 0 && t.zakenDone(zakenAfgerond, zaken),
   ]
-  return html`${parts.filter(Boolean).map((part, index) => html`${index > 0 && ' · '}${part}`)}`
+  return joined(parts, ' · ')
 }
 
 /** A conversation as a card in a list. */
@@ -41,16 +41,15 @@ export function card(taal: Language, vraag: MijnVraag, now: Date, vorigeKeer: Da
 
 /** The page with all conversations, the newest first. */
 export async function lijst(context: MijnContext, { na }: { na?: string | undefined }): Promise<Pagina> {
-  const { db, taal, now, vorigeKeer, partijen, gezien } = context
+  const { db, taal, now, vorigeKeer, partijen } = context
   const t = texts[taal]
   const rows = await queries.lijst(db, context, { na })
-  gezien(partijen)
   const shown = rows.slice(0, queries.PAGE)
   const last = rows.length > queries.PAGE ? shown.at(-1) : undefined
   const none = partijen.length === 0 ? t.noneUnknown : t.none
   return {
     title: t.title,
-    content: html`${paragraph(t.intro)}<p class="utrecht-paragraph">${linkButton('/mijn/vragen/nieuw', t.ask)}</p>${
+    content: html`${paragraph(t.intro)}${paragraph(linkButton('/mijn/vragen/nieuw', t.ask))}${
       shown.length > 0 ? cards(shown.map(({ vraag }) => card(taal, vraag, now, vorigeKeer))) : paragraph(none)
     }${last && more(`/mijn/vragen?na=${encodeCursor([last.op, last.volgnummer])}`, t.older)}`,
   }

@@ -79,7 +79,6 @@ export interface MijnVraag {
   /** Of what is still to be done: the first moment by which the klant hears. */
   uiterlijkOp: string | null
   teDoen: number
-  gedaan: number
   zakenOpen: number
   zakenAfgerond: number
 }

@@ -24,7 +24,7 @@ async function tonen(context: MijnContext, uuid: string): Promise<Pagina> {
       'tijdlijn',
       t.timeline,
       html`${paragraph(t.timelineHelp)}${timeline(found.berichten.map((bericht) => item(taal, bericht, now)))}`,
-    )}<p class="utrecht-paragraph">${linkButton(`/mijn/vragen/nieuw?vraag=${found.berichten.findLast(({ rol }) => rol !== null)?.uuid ?? uuid}`, t.askAbout)}</p>${paragraph(link('/mijn/vragen', t.back))}`,
+    )}${paragraph(linkButton(`/mijn/vragen/nieuw?vraag=${found.berichten.findLast(({ rol }) => rol !== null)?.uuid ?? uuid}`, t.askAbout))}${paragraph(link('/mijn/vragen', t.back))}`,
   }
 }
 

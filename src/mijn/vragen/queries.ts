@@ -139,7 +139,7 @@ export async function gesprek(db: Db, eigenaar: Eigenaar, uuid: string): Promise
 /** A conversation `w` in a list, from the klantcontacten `k` in it. */
 const vraagJson = sql`json_build_object('uuid', w.uuid, 'nummer', w.nummer, 'onderwerp', w.onderwerp_nu, 'kanaal', w.kanaal,
   'op', iso(w.plaatsgevonden_op), 'vanGemeente', w.van_gemeente, 'aantal', s.aantal, 'laatsteOp', iso(s.laatste_op),
-  'laatsteVanGemeente', s.laatste_van_gemeente, 'uiterlijkOp', iso(s.uiterlijk_op), 'teDoen', s.te_doen, 'gedaan', s.gedaan,
+  'laatsteVanGemeente', s.laatste_van_gemeente, 'uiterlijkOp', iso(s.uiterlijk_op), 'teDoen', s.te_doen,
   'zakenOpen', s.zaken_open, 'zakenAfgerond', s.zaken_afgerond)`
 
 /** Reads a page of conversations, those that began last first, in one statement; one more than the page holds when there are more. */
@@ -165,12 +165,12 @@ export async function lijst(
     from wortel w cross join lateral (
       select count(*) as aantal, max(k.plaatsgevonden_op) as laatste_op,
         (array_agg(${vanGemeente} order by k.plaatsgevonden_op desc, k.volgnummer desc))[1] as laatste_van_gemeente,
-        min(t.uiterlijk_op) as uiterlijk_op, coalesce(sum(t.te_doen), 0) as te_doen, coalesce(sum(t.gedaan), 0) as gedaan,
+        min(t.uiterlijk_op) as uiterlijk_op, coalesce(sum(t.te_doen), 0) as te_doen,
         coalesce(sum(z.open), 0) as zaken_open, coalesce(sum(z.afgerond), 0) as zaken_afgerond
       from gesprek g join klantcontact k on k.uuid = g.uuid
       cross join lateral (
         select min(t.uiterlijk_op) filter (where t.status = 'te_verwerken') as uiterlijk_op,
-          count(*) filter (where t.status = 'te_verwerken') as te_doen, count(*) filter (where t.status = 'verwerkt') as gedaan
+          count(*) filter (where t.status = 'te_verwerken') as te_doen
         from interne_taak t where t.klantcontact = k.uuid) t
       cross join lateral (
         select count(*) filter (where e.open) as open, count(*) filter (where not e.open) as afgerond

@@ -13,7 +13,6 @@ export const texts = dictionary(
     stand: { loopt: 'Wij zoeken dit uit', te_laat: 'Duurt langer', zaak: 'Zaak loopt', klaar: 'Afgehandeld' },
     news: 'Nieuw antwoord',
     number: 'Nummer',
-    begun: 'Gesteld op',
     last: 'Laatste bericht op',
     hear: 'U hoort het uiterlijk',
     zakenDone: (done: number, all: number) =>
@@ -36,7 +35,6 @@ export const texts = dictionary(
     attachments: 'Bijlagen',
     elsewhere: 'Een document dat wij in een ander systeem bewaren. Vraag ons erom.',
     infected: (naam: string) => `${naam}: hierin zit een virus, daarom kunt u het niet openen.`,
-    size: (bytes: number) => `${(Math.max(bytes, 1) / 1024).toLocaleString('nl-NL', { maximumFractionDigits: 0 })} kB`,
     became: 'Wat er nu gebeurt',
     gevolg: {
       zoekt_uit: (afdeling: string) => (afdeling ? `De afdeling ${afdeling} zoekt dit uit.` : 'Wij zoeken dit uit.'),
@@ -74,7 +72,6 @@ export const texts = dictionary(
     stand: { loopt: 'We are looking into it', te_laat: 'Takes longer', zaak: 'Case in progress', klaar: 'Done' },
     news: 'New answer',
     number: 'Number',
-    begun: 'Asked on',
     last: 'Last message on',
     hear: 'You will hear by',
     zakenDone: (done, all) =>
@@ -97,7 +94,6 @@ export const texts = dictionary(
     attachments: 'Attachments',
     elsewhere: 'A document that we keep in another system. Please ask us for it.',
     infected: (naam) => `${naam}: it has a virus, so you cannot open it.`,
-    size: (bytes) => `${(Math.max(bytes, 1) / 1024).toLocaleString('en-GB', { maximumFractionDigits: 0 })} kB`,
     became: 'What happens now',
     gevolg: {
       zoekt_uit: (afdeling) =>

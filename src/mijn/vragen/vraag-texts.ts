@@ -11,8 +11,8 @@ export const vraagTexts = dictionary(
     question: 'Uw vraag',
     questionHelp: 'Zet hier geen burgerservicenummer in: wij weten wie u bent.',
     files: 'Bijlagen',
-    filesHelp: (most: number, mb: number) =>
-      `Hoogstens ${most} bestanden van ${mb} MB. Lukt het niet? Stuur ze per post of kom langs; zet dat in uw vraag.`,
+    filesHelp: (most: number, size: string) =>
+      `Hoogstens ${most} bestanden. ${size} Lukt het niet? Stuur ze per post of kom langs; zet dat in uw vraag.`,
     reach: 'Hoe bereiken wij u?',
     reachKnown:
       'Vul dit alleen in als u voor deze vraag anders bereikt wilt worden. Wij bewaren het alleen bij deze vraag.',
@@ -60,8 +60,8 @@ export const vraagTexts = dictionary(
     question: 'Your question',
     questionHelp: 'Do not write your citizen service number here: we know who you are.',
     files: 'Attachments',
-    filesHelp: (most, mb) =>
-      `At most ${most} files of ${mb} MB. Does it not work? Send them by post or visit us; say so in your question.`,
+    filesHelp: (most, size) =>
+      `At most ${most} files. ${size} Does it not work? Send them by post or visit us; say so in your question.`,
     reach: 'How can we reach you?',
     reachKnown:
       'Fill this in only if you want to be reached in another way for this question. We keep it with this question only.',

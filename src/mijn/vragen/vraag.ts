@@ -18,11 +18,12 @@ import {
   textArea,
   textField,
 } from '../frame/components.ts'
-import { addedFiles, discardDraft, isRemoval, keep, readDraft } from '../frame/concept.ts'
+import { addedFiles, discardDraft, isRemoval, keep, readDraft, sizeHelp } from '../frame/concept.ts'
+import type { Formuliervelden } from '../frame/contract.ts'
 import type { Bestand, Ingevuld, MijnContext, Pagina } from '../frame/pages.ts'
 import { identificatorOf } from '../frame/spreker.ts'
 import * as zaken from '../zaken/queries.ts'
-import { type Formuliervelden, MOST_FILES } from './contract.ts'
+import { MOST_FILES } from './contract.ts'
 import * as queries from './queries.ts'
 import { ask, readVraag, type Waarover } from './stellen.ts'
 import { vraagTexts } from './vraag-texts.ts'
@@ -80,7 +81,7 @@ function whoFields({ taal, hoedanigheid, partijen }: MijnContext, ingevuld: Inge
 
 /** The form, with what was typed and added. */
 function formOf(context: MijnContext, waarover: Waarover, ingevuld: Ingevuld, concept: Klantconcept): Html {
-  const { taal, config, partijen } = context
+  const { taal, partijen } = context
   const t = vraagTexts[taal]
   const { sleutel } = ingevuld.waarden
   const isKnown = partijen.length > 0
@@ -90,7 +91,7 @@ function formOf(context: MijnContext, waarover: Waarover, ingevuld: Ingevuld, co
     html`<button type="submit" hidden></button><input type="hidden" name="sleutel" value="${typeof sleutel === 'string' ? sleutel : uuidv7()}">
 ${textField({ taal, name: 'onderwerp', label: t.subject, description: t.subjectHelp, ingevuld })}
 ${textArea({ taal, name: 'inhoud', label: t.question, description: t.questionHelp, ingevuld, rows: 10 })}
-${fileField({ taal, name: 'bijlagen', label: t.files, description: t.filesHelp(MOST_FILES, config.DOCUMENT_MB), required: false, ingevuld })}${addedFiles(taal, 'bijlagen', concept)}
+${fileField({ taal, name: 'bijlagen', label: t.files, description: t.filesHelp(MOST_FILES, sizeHelp(context)), required: false, ingevuld })}${addedFiles(taal, 'bijlagen', concept)}
 ${whoFields(context, ingevuld)}
 ${heading(2, t.reach)}${paragraph(isKnown ? t.reachKnown : t.reachUnknown)}
 ${textField({ taal, name: 'emailadres', label: t.email, type: 'email', autocomplete: 'email', required: false, ingevuld })}
@@ -100,15 +101,16 @@ ${actions(button(t.send), button(t.save, { variant: 'secondary', name: 'bewaar',
 }
 
 interface Shown {
+  /** What the question is about; null: something new. */
+  subject: string | null
   ingevuld: Ingevuld
   concept: Klantconcept
   saved?: boolean
 }
 
-async function page(context: MijnContext, waarover: Waarover, { ingevuld, concept, saved }: Shown): Promise<Pagina> {
+function page(context: MijnContext, waarover: Waarover, { subject, ingevuld, concept, saved }: Shown): Pagina {
   const { taal } = context
   const t = vraagTexts[taal]
-  const subject = await subjectOf(context, waarover)
   return {
     title: t.title,
     content: html`${faultSummary(taal, ingevuld)}${saved && alert(taal, 'ok', t.saved)}${subject && paragraph(html`${t.about}: <strong>${subject}</strong>.`)}${formOf(context, waarover, ingevuld, concept)}`,
@@ -118,8 +120,9 @@ async function page(context: MijnContext, waarover: Waarover, { ingevuld, concep
 
 /** The page to ask something, with what was typed before and not sent yet. */
 export async function nieuw(context: MijnContext, waarover: Waarover): Promise<Pagina> {
+  const subject = await subjectOf(context, waarover)
   const concept = await readDraft(context, draftName(waarover))
-  return page(context, waarover, { ingevuld: { waarden: concept.waarden, fouten: [] }, concept })
+  return page(context, waarover, { subject, ingevuld: { waarden: concept.waarden, fouten: [] }, concept })
 }
 
 /** What happens now: the number, the term, and where the answer comes. */
@@ -132,7 +135,7 @@ function confirmation({ taal, partijen }: MijnContext, contact: Klantcontact): P
   const until = taak && html`${t.doneNext} ${t.doneWhen} <strong>${day(taal, taak.uiterlijkOp)}</strong>.`
   return {
     title: t.done,
-    content: html`${alert(taal, 'ok', number, until && paragraph(until))}${paragraph(isHere ? t.doneHere : t.doneElsewhere)}${isHere && html`<p class="utrecht-paragraph">${linkButton(`/mijn/vragen/${contact.uuid}`, t.toQuestion)}</p>`}`,
+    content: html`${alert(taal, 'ok', number, until && paragraph(until))}${paragraph(isHere ? t.doneHere : t.doneElsewhere)}${isHere && paragraph(linkButton(`/mijn/vragen/${contact.uuid}`, t.toQuestion))}`,
   }
 }
 
@@ -143,20 +146,22 @@ export async function stellen(
   waarden: Formuliervelden,
   bestanden: readonly Bestand[],
 ): Promise<Pagina> {
-  await subjectOf(context, waarover)
+  const subject = await subjectOf(context, waarover)
   const over = draftName(waarover)
   const { bewaar, ...typed } = waarden
   const kept = await keep(context, over, { waarden: typed, bestanden, most: MOST_FILES })
   const { concept } = kept
   if (bewaar !== undefined || isRemoval(waarden))
     return page(context, waarover, {
+      subject,
       ingevuld: { waarden: concept.waarden, fouten: kept.fouten },
       concept,
       saved: bewaar !== undefined,
     })
   const { vraag, fouten } = readVraag(context, concept.waarden)
   const all = [...fouten, ...kept.fouten]
-  if (all.length > 0) return page(context, waarover, { ingevuld: { waarden: concept.waarden, fouten: all }, concept })
+  if (all.length > 0)
+    return page(context, waarover, { subject, ingevuld: { waarden: concept.waarden, fouten: all }, concept })
   const contact = await ask(context, waarover, vraag, concept, bestanden)
   await discardDraft(context, over)
   return confirmation(context, contact)

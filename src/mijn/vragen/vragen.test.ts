@@ -324,6 +324,12 @@ describe('iets vragen', () => {
     expect((await tab.open('/mijn/vragen')).tekst).toContain('Vraag van de zaak')
   })
 
+  test('bij de bijlagen staat hoeveel er samen mag zijn, en niet meer dan dat', async () => {
+    const { tekst } = await (await merel()).open('/mijn/vragen/nieuw')
+    expect(tekst).toContain('Hoogstens 10 bestanden. Wat u in één keer meestuurt is samen hoogstens 50 MB.')
+    expect(tekst).not.toContain('500 MB')
+  })
+
   test('een lange vraag staat heel in een bijlage', async () => {
     const tab = await merel()
     const page = await tab.open('/mijn/vragen/nieuw')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Uuid } from '../../platform/schemas.ts'
-import { mijnContract } from '../frame/contract.ts'
+import { mijnContract, Vanaf } from '../frame/contract.ts'
 
 /** The uuid of a zaak in its register. */
 const id = Uuid
@@ -13,11 +13,7 @@ export const zaken = mijnContract({
     summary: 'Toon de zaken van de klant die lopen, of die klaar zijn.',
     query: z.strictObject({
       welke: z.enum(['lopend', 'afgerond']).default('lopend'),
-      vanaf: z
-        .string()
-        .regex(/^\d{1,6}$/)
-        .transform(Number)
-        .optional(),
+      vanaf: Vanaf,
     }),
   },
   tonen: {

@@ -7,11 +7,13 @@ import {
   cards,
   dataList,
   day,
+  joined,
   link,
   linkButton,
   moment,
   paragraph,
   section,
+  size,
   steps,
   timeline,
 } from '../frame/components.ts'
@@ -53,11 +55,11 @@ export function card(taal: Language, zaak: MijnZaak, today: string) {
   const t = texts[taal]
   const { id, identificatie, toestand, opgeschort, open } = zaak
   const words = toestand === 'bekend' ? progress(taal, zaak) : toestand === 'vernietigd' ? t.gone : t.noAccess
-  const parts = [t.zaak(identificatie), words, term(taal, zaak, today)].filter(Boolean)
+  const parts = [t.zaak(identificatie), words, term(taal, zaak, today)]
   return {
     href: `/mijn/zaken/${id}`,
     title: nameOf(taal, zaak),
-    details: html`${parts.map((part, index) => html`${index > 0 && ' · '}${part}`)}`,
+    details: joined(parts, ' · '),
     ...(open && opgeschort !== null && { badge: badge('warning', t.suspended) }),
   }
 }
@@ -103,7 +105,7 @@ function documents(taal: Language, { zaak, documenten, isAanvrager }: MijnZaakde
   if (documenten.length === 0) return paragraph(t.documentsNone)
   return html`<ul class="mijn-list">${documenten.map(
     ({ uuid, titel, bestandsnaam, omvang, datum }) =>
-      html`<li>${omvang === null ? titel : link(`/mijn/zaken/${zaak.id}/documenten/${uuid}`, titel || bestandsnaam)}${omvang !== null && ` (${t.size(omvang)})`}, ${day(taal, datum)}</li>`,
+      html`<li>${omvang === null ? titel : link(`/mijn/zaken/${zaak.id}/documenten/${uuid}`, titel || bestandsnaam)}${omvang !== null && ` (${size(taal, omvang)})`}, ${day(taal, datum)}</li>`,
   )}</ul>`
 }
 
@@ -155,6 +157,6 @@ export function page({ taal, now }: Pick<MijnContext, 'taal' | 'now'>, detail: M
     alert(taal, 'warning', t.suspended, paragraph(t.suspendedWhy(zaak.opgeschort)))
   return {
     title: nameOf(taal, zaak),
-    content: html`${paragraph(t.zaak(zaak.identificatie))}${hindrance(taal, zaak)}${suspended}${todo(taal, detail)}${section('status', t.status, html`${when && paragraph(html`${when}.`)}${zaak.toestand === 'bekend' && html`${statusOf(taal, detail)}${facts(taal, detail)}`}`)}${section('documenten', t.documents, documents(taal, detail))}${parts(taal, detail)}${section('contacten', t.contacts(detail.contacten.length), contacts(taal, detail))}${section('vraag', t.ask, html`<p class="utrecht-paragraph">${linkButton(`/mijn/vragen/nieuw?zaak=${zaak.id}`, t.askButton, 'secondary')}</p>`)}${paragraph(link('/mijn/zaken', t.back))}`,
+    content: html`${paragraph(t.zaak(zaak.identificatie))}${hindrance(taal, zaak)}${suspended}${todo(taal, detail)}${section('status', t.status, html`${when && paragraph(html`${when}.`)}${zaak.toestand === 'bekend' && html`${statusOf(taal, detail)}${facts(taal, detail)}`}`)}${section('documenten', t.documents, documents(taal, detail))}${parts(taal, detail)}${section('contacten', t.contacts(detail.contacten.length), contacts(taal, detail))}${section('vraag', t.ask, paragraph(linkButton(`/mijn/vragen/nieuw?zaak=${zaak.id}`, t.askButton, 'secondary')))}${paragraph(link('/mijn/zaken', t.back))}`,
   }
 }

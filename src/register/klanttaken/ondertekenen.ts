@@ -1,3 +1,4 @@
+import type { Niveau } from '../../begrippen/niveau.ts'
 import { isStamped, stamp } from '../../inrichting/toegang/versleuteling.ts'
 import type { Config } from '../../platform/config.ts'
 import type { Context } from '../../platform/context.ts'
@@ -7,7 +8,6 @@ import { sql } from '../../platform/sql.ts'
 import { anderDocument, geenZegel, type Handtekening, type NieuweHandtekening } from './contract.ts'
 import type { Vergrendeld } from './queries.ts'
 import { klanttaakHandtekening } from './row.ts'
-import type { Niveau } from './rules.ts'
 
 // Signing: whoever is logged in saw exactly these documents and said "Ik onderteken". That is a simple electronic signature (eIDAS, art.
 // 25 (1)), and it claims no more. What was signed, by whom and how is a record of its own with a seal.

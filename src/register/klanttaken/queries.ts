@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
+import type { Niveau } from '../../begrippen/niveau.ts'
 import { actor } from '../../inrichting/actoren/row.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import { type Db, only } from '../../platform/database.ts'
@@ -9,7 +10,7 @@ import { partijKort } from '../partijen/queries.ts'
 import { partij } from '../partijen/row.ts'
 import type { Klanttaak, SoortKlanttaak, StatusKlanttaak } from './contract.ts'
 import { type Details, klanttaak, klanttaakBijlage, klanttaakVerloop } from './row.ts'
-import type { Niveau, Stand } from './rules.ts'
+import type { Stand } from './rules.ts'
 
 /** The zaak of klanttaak `k`, which who sees the one may not see the other of. */
 const zaakJson = sql`coalesce(

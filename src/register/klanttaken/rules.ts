@@ -1,3 +1,4 @@
+import { isAtLeast, type Niveau } from '../../begrippen/niveau.ts'
 import type { InvalidParam, Problem } from '../../platform/problems.ts'
 import {
   alUitgevoerd,
@@ -26,12 +27,6 @@ const FOLLOWS: Readonly<Record<StatusKlanttaak, readonly StatusKlanttaak[]>> = {
 
 /** Can a klanttaak in one state get the other? */
 const mayBecome = (from: StatusKlanttaak, to: StatusKlanttaak): boolean => FOLLOWS[from].includes(to)
-
-const NIVEAUS = ['onbepaald', 'laag', 'substantieel', 'hoog'] as const
-export type Niveau = (typeof NIVEAUS)[number]
-
-/** Is one level as certain as the other, or more? What is not known is less than any. */
-export const isAtLeast = (niveau: Niveau, nodig: Niveau): boolean => NIVEAUS.indexOf(niveau) >= NIVEAUS.indexOf(nodig)
 
 /** What decides what may happen to a klanttaak. */
 export interface Stand {

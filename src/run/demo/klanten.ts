@@ -1,3 +1,4 @@
+import { nameFrom } from '../../begrippen/naam.ts'
 import { TESTORGANISATIES, TESTPERSONEN } from './corpus/testidentiteiten.ts'
 import { at } from './random.ts'
 
@@ -19,13 +20,10 @@ const EH3 = 'urn:etoegang:core:assurance-class:loa3'
 const KVK = 'urn:etoegang:1.9:EntityConcernedID:KvKnr'
 const DIENST = '00000003-5a11-4000-8000-9087654321fe'
 
-const volledigeNaam = ({ voornaam, voorvoegsel, achternaam }: (typeof TESTPERSONEN)[number]) =>
-  [voornaam, voorvoegsel, achternaam].filter(Boolean).join(' ')
-
 const persoon = (bsn: string) => {
   const found = TESTPERSONEN.find((one) => one.bsn === bsn)
   if (!found) throw new Error(`No test person has BSN ${bsn}.`)
-  return volledigeNaam(found)
+  return nameFrom(found)
 }
 
 const digid = (sleutel: string, bsn: string, loa: string, uitleg: string): DemoKlant => ({
@@ -101,7 +99,7 @@ export const DEMO_KLANTEN: readonly DemoKlant[] = [
       'urn:etoegang:1.11:attribute-represented:CompanyName': 'Stichting Veenland Bewind',
       sel_uid: at(CLIENTEN, 0).bsn,
       'urn:etoegang:core:ServiceUUID': [DIENST],
-      clienten: CLIENTEN.map((client) => ({ bsn: client.bsn, naam: volledigeNaam(client), diensten: [DIENST] })),
+      clienten: CLIENTEN.map((client) => ({ bsn: client.bsn, naam: nameFrom(client), diensten: [DIENST] })),
     },
   },
 ]

@@ -1,10 +1,10 @@
+import type { Niveau } from '../../../begrippen/niveau.ts'
 import type { Db } from '../../../platform/database.ts'
 import { insertRows, type NewRow, updateRow } from '../../../platform/row.ts'
 import { sql } from '../../../platform/sql.ts'
 import type { NieuweAuthenticatie } from '../../partijen/contract.ts'
 import type { Betaling, StatusBetaling } from '../contract.ts'
 import { betaling } from '../row.ts'
-import type { Niveau } from '../rules.ts'
 
 const betalingJson = sql`json_build_object('uuid', b.uuid, 'status', b.status, 'bedrag', b.bedrag, 'methode', b.methode,
   'begonnenOp', iso(b.begonnen_op), 'statusOp', iso(b.status_op))`
