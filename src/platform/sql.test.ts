@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { sql } from './sql.ts'
@@ -25,4 +27,19 @@ test('een naam of letterlijke tekst kan niet uit haar aanhalingstekens', () => {
       expect(sql.ref(text).compile().text).toMatch(/^("([^"]|"")*"(\.(?=")|$))+$/)
     }),
   )
+})
+
+test('lijsten die steeds anders zijn blijven niet in het geheugen', () => {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  const megabytes = () => {
+    collect()
+    return process.memoryUsage().heapUsed / 1e6
+  }
+  const before = megabytes()
+  for (let count = 1; count <= 1_000; count += 1) {
+    const items = Array.from({ length: count }, (_, index) => sql`select ${index}`)
+    expect(sql.join(items, sql` union all `).compile().values).toHaveLength(count)
+  }
+  expect(megabytes() - before).toBeLessThan(120)
 })

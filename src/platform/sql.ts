@@ -72,6 +72,19 @@ function partsOf(strings: readonly string[], pieces: readonly (Sql | undefined)[
   return parts
 }
 
+/** Gives what is kept under a key. What is not there is made and kept. */
+function kept<K, V>(
+  under: { get(key: K): V | undefined; set(key: K, value: NoInfer<V>): unknown },
+  key: K,
+  make: () => NoInfer<V>,
+): V {
+  const known = under.get(key)
+  if (known !== undefined) return known
+  const value = make()
+  under.set(key, value)
+  return value
+}
+
 /** A step on the way to the shape of a template: one for each thing that can stand at a place in it. */
 interface Step {
   shape?: Shape
@@ -81,20 +94,23 @@ interface Step {
 /** It is the place of a value, whatever the value is. */
 const VALUE = {}
 
-const firstSteps: Step['next'] = new WeakMap()
+// Many times what the program itself needs. The lists that a client sends, and the fields that it leaves out, make steps without end.
+const MOST_STEPS = 200_000
 
-function stepFrom(steps: Step['next'], key: object): Step {
-  const known = steps.get(key)
-  if (known) return known
-  const step: Step = { next: new WeakMap() }
-  steps.set(key, step)
-  return step
-}
+/** The first steps of templates, and how many steps there are in all. */
+let made = { first: new WeakMap<object, Step>(), count: 0 }
+
+const stepFrom = (steps: Step['next'], key: object): Step =>
+  kept(steps, key, () => {
+    made.count += 1
+    return { next: new WeakMap() }
+  })
 
 /** Puts pieces together: a piece of SQL in the place of a value becomes part of the text. */
 function template<Row = unknown>(strings: readonly string[], ...given: unknown[]): Sql<Row> {
   const pieces = given.map(pieceIn)
-  let step = stepFrom(firstSteps, strings)
+  if (made.count > MOST_STEPS) made = { first: new WeakMap(), count: 0 }
+  let step = stepFrom(made.first, strings)
   for (const inner of pieces) step = stepFrom(step.next, inner ? inner[SQL][0] : VALUE)
   step.shape ??= shapeOf(partsOf(strings, pieces))
   return piece<Row>(
@@ -111,11 +127,11 @@ const MOST_TEXTS = 10_000
 const shapes = new LRUCache<string, Shape>({ max: MOST_TEXTS })
 
 /** Text as it is: never for what somebody sent. */
-function raw<Row = unknown>(text: string): Sql<Row> {
-  const shape = shapes.get(text) ?? shapeOf([text])
-  shapes.set(text, shape)
-  return piece<Row>(shape, [])
-}
+const raw = <Row = unknown>(text: string): Sql<Row> =>
+  piece<Row>(
+    kept(shapes, text, () => shapeOf([text])),
+    [],
+  )
 
 /** A literal in the text itself, for what PostgreSQL must know when it plans. */
 const literal = (value: string | number | boolean | null): Sql =>
@@ -124,25 +140,14 @@ const literal = (value: string | number | boolean | null): Sql =>
 const refs = new LRUCache<string, Sql>({ max: MOST_TEXTS })
 
 /** A name, quoted; a dot is between the parts of one: `t.uuid` is `"t"."uuid"`. */
-function ref(name: string): Sql {
-  const known = refs.get(name)
-  if (known) return known
-  const made = raw(name.split('.').map(quoted).join('.'))
-  refs.set(name, made)
-  return made
-}
+const ref = (name: string): Sql => kept(refs, name, () => raw(name.split('.').map(quoted).join('.')))
 
 /** The name of a described table. Text is no table, so that it is known who names which one. */
 const table = ({ name }: { readonly name: string }): Sql => ref(name)
 
 /** The strings of a template with nothing between this many pieces. */
-const gaps = new LRUCache<number, readonly string[]>({ max: MOST_TEXTS })
-
-function gapsFor(count: number): readonly string[] {
-  const known = gaps.get(count) ?? Array.from({ length: count + 1 }, () => '')
-  gaps.set(count, known)
-  return known
-}
+const gaps = new LRUCache<number, readonly string[]>({ maxSize: MOST_STEPS, sizeCalculation: ({ length }) => length })
+const gapsFor = (count: number) => kept(gaps, count, () => Array.from({ length: count + 1 }, () => ''))
 
 /** Pieces or values with a comma, or another piece, between them. */
 function join(items: readonly unknown[], between: Sql = raw(', ')): Sql {

@@ -109,6 +109,20 @@ describe('inloggen', () => {
     expect(rows[1].namens).toBe(`partij ${partij.merel}`)
   })
 
+  test('R28: een token van een bekende applicatie dat meekomt verandert niet wie er kijkt', async () => {
+    const { token, uuid } = await app.als({ rechten: ['toegang.ik', 'mijn.overzicht'] })
+    const headers = { authorization: `Token ${token}` }
+    for (const _keer of [1, 2]) await fetch(`${app.base}/api/v1/ik`, { headers })
+    const tab = bezoeker(app.base)
+    await tab.inloggen('merel')
+    const { response } = await tab.volg('/mijn/', { headers })
+    expect(response.status).toBe(200)
+    const { rows } = await app.pool.query(
+      `select wie, partijen from logboek where operatie = 'mijn.overzicht.tonen' order by id desc limit 1`,
+    )
+    expect(rows).toEqual([{ wie: expect.not.stringMatching(uuid), partijen: [partij.merel] }])
+  })
+
   test('wie het inloggen afbreekt, of een oude link volgt, leest dat en begint opnieuw', async () => {
     const tab = bezoeker(app.base)
     expect((await tab.open('/mijn/terug?code=x&state=y')).tekst).toContain('duurde te lang, of is al afgerond')

@@ -27,6 +27,8 @@ export const NOTHING_TYPED: Ingevuld = { waarden: {}, fouten: [] }
 const gatewayOf = (gateway: Gateway, bezoek: Bezoek): Gateway => ({
   ...gateway,
   authenticate: async () => bezoek.wie,
+  // A token that comes along says nothing about who visits.
+  recall: () => undefined,
   // Whose data it is comes from the session alone: it is not the rights of a role that limit what is seen.
   beperking: () => undefined,
 })
