@@ -31,12 +31,16 @@ function deEne({ zaken, fouten }: Zoekresultaat, zaaksysteem: string | undefined
   throw zaakOnbekend({ invalidParams: [{ name: veld, code: zaakOnbekend.code, reason: zaakOnbekend.title }] })
 }
 
+/** Keeps what was found of a zaak. */
+const keep = (db: Db, { systeem, inhoud }: Gevonden, now: Date) =>
+  saveKopie(db, { ...inhoud, zaaksysteem: systeem.uuid, meldingen: 0 }, now, now)
+
 /** Keeps what was found of a zaak, and gives how Balie links to it. */
 const vondst =
-  ({ systeem, inhoud }: Gevonden): Vondst =>
+  (gevonden: Gevonden): Vondst =>
   async (db, now) => {
-    await saveKopie(db, { ...inhoud, zaaksysteem: systeem.uuid, meldingen: 0 }, now, now)
-    return { ...SPELLING, objectId: uuidAanEinde(inhoud.url) }
+    await keep(db, gevonden, now)
+    return { ...SPELLING, objectId: uuidAanEinde(gevonden.inhoud.url) }
   }
 
 /**
@@ -91,9 +95,7 @@ export const zoekZaak: ZoekZaak = async (outside, { objectId, codeSoortObjectId 
   if (!gevonden) return undefined
   try {
     const nummers = await nummersIn(gevonden)
-    const { systeem, inhoud } = gevonden
-    const store = (db: Db, now: Date) => saveKopie(db, { ...inhoud, zaaksysteem: systeem.uuid, meldingen: 0 }, now, now)
-    return { store, nummers }
+    return { store: (db, now) => keep(db, gevonden, now), nummers }
   } catch (error) {
     if (isFout(error)) throw bronOnbereikbaar({ detail: error.message })
     throw error
