@@ -321,8 +321,14 @@ describe('formulieren', () => {
     expect(geweigerd).toMatchObject({ status: 409 })
     expect(geweigerd.tekst).toContain('U vulde dit in als Suzanne Rijsbergen (uzelf).')
     expect(geweigerd.tekst).toContain('Er is nog niets verstuurd')
+    const keren = async () =>
+      (await app.pool.query('select count(*)::int as n from partij_authenticatie where partij = $1', [partij.suzanne]))
+        .rows[0].n
+    const eerder = await keren()
     const alsnog = await tab.stuur(geweigerd, '/mijn/hoedanigheid')
     expect(alsnog.url.pathname).toBe('/mijn/sessies')
+    // R1: who goes on as somebody is established as them once more.
+    expect(await keren()).toBe(eerder + 1)
     expect(eerste.tekst).toContain('Suzanne')
   })
 

@@ -169,7 +169,7 @@ async function connected({ provider }: Inlogdienst, middel: Inlogmiddel): Promis
 }
 
 /** Records that it was established who a klant is (R1), for those who are a partij. */
-export async function recordIdentity(db: Db, { klant, middel, niveau }: Hoedanigheid, now: Date): Promise<string[]> {
+async function recordIdentity(db: Db, { klant, middel, niveau }: Hoedanigheid, now: Date): Promise<string[]> {
   const partijen = await partijenOf(db, { klant })
   await recordAtContact(
     db,
@@ -178,6 +178,12 @@ export async function recordIdentity(db: Db, { klant, middel, niveau }: Hoedanig
     MIJN,
   )
   return partijen
+}
+
+/** Goes on in another capacity, and records that it was established who that klant is (R1). Gives the partijen that they are. */
+export async function goOnAs(db: Db, sessie: string, chosen: Hoedanigheid, now: Date): Promise<string[]> {
+  await sessies.choose(db, sessie, keyOf(chosen), chosen.klant)
+  return recordIdentity(db, chosen, now)
 }
 
 /** Finishes logging in: the login service sent the browser back. */

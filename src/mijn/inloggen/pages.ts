@@ -8,7 +8,7 @@ import type { MijnContext, Pages, Pagina } from '../frame/pages.ts'
 import { frameTexts } from '../frame/texts.ts'
 import { middelenOf } from './config.ts'
 import type { inloggen } from './contract.ts'
-import { recordIdentity } from './login.ts'
+import { goOnAs } from './login.ts'
 import * as sessies from './sessies.ts'
 import { inlogTexts } from './texts.ts'
 import { loginPath } from './weigeringen.ts'
@@ -94,8 +94,7 @@ export const pages: Pages<typeof inloggen> = {
     const { db, now, sessie, mogelijkheden } = context
     const chosen = mogelijkheden.get(als)
     if (!chosen) throw notFound('Hoedanigheid')
-    await sessies.choose(db, sessie, als, chosen.klant)
-    context.gezien(await recordIdentity(db, chosen, now))
+    context.gezien(await goOnAs(db, sessie, chosen, now))
     // The page that was open may be of somebody else, so a page of one thing is not gone back to.
     return { to: isPlace(terug) && terug.split('/').length <= 3 ? terug : '/mijn/' }
   },

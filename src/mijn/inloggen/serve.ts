@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { isOwnPage } from '../../inrichting/toegang/cookies.ts'
 import type { Context } from '../../platform/context.ts'
+import { inTransaction } from '../../platform/database.ts'
 import { faultOf } from '../../platform/fault.ts'
 import { type Gateway, isDownload, outsideOf, perform, sendDownload, type Task } from '../../platform/operations.ts'
 import { type InvalidParam, invalid, notAllowed, notFound, Problem } from '../../platform/problems.ts'
@@ -14,7 +15,7 @@ import type { Antwoord, BoundPage, Ingevuld, MijnContext, MijnInput, Pagina } fr
 import { type Bezoek, bezoekOf, rightOf } from './bezoek.ts'
 import { type Gestuurd, isMultipart, readForm } from './formulier.ts'
 import { proofOf } from './hoedanigheden.ts'
-import * as sessies from './sessies.ts'
+import { goOnAs } from './login.ts'
 import { languageOf, type PageOptions, sendMijn } from './site.ts'
 import { expired, failed, loginPath, notOpen, otherCapacity, type Velden, withdrawn } from './weigeringen.ts'
 
@@ -158,7 +159,7 @@ export function servePages(server: FastifyInstance, gateway: Gateway, pages: rea
   ): Promise<Bezoek> {
     const chosen = typeof to === 'string' ? bezoek.bezoeker.mogelijkheden.get(to) : undefined
     if (!chosen || typeof to !== 'string' || !isEqual(proof, proofOf(bezoek.token, to))) return bezoek
-    await sessies.choose(gateway.db, bezoek.sessie, to, chosen.klant)
+    await inTransaction(gateway.db, 'schrijven', (tx) => goOnAs(tx, bezoek.sessie, chosen, gateway.clock()))
     const now = await bezoekOf(gateway, request)
     if (!now) return bezoek
     visits.set(request, now)
