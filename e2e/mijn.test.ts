@@ -32,6 +32,9 @@ describe('Mijn', () => {
     await expect(page.getByRole('heading', { name: 'Wat er loopt' })).toBeVisible()
     await expect(page.getByRole('contentinfo')).toContainText('14 0000')
     await look(page, 'mijn-overzicht')
+    // An e-mail address is one long word.
+    await page.getByRole('link', { name: 'Mijn gegevens' }).click()
+    await look(page, 'mijn-gegevens')
     await page.getByRole('button', { name: 'Uitloggen' }).click()
     await page.getByRole('button', { name: 'Uitloggen' }).click()
     await expect(title(page)).toHaveText('U bent uitgelogd')

@@ -235,4 +235,4 @@ export const moment = (taal: Language, when: string | Date): Html => {
 
 /** Writes how large a file is. */
 export const size = (taal: Language, bytes: number): string =>
-  `${(Math.max(bytes, 1) / 1024).toLocaleString(LOCALES[taal], { maximumFractionDigits: 0 })} kB`
+  `${(Math.max(bytes, 1024) / 1024).toLocaleString(LOCALES[taal], { maximumFractionDigits: 0 })} kB`
