@@ -23,12 +23,12 @@ afterAll(() => met.stop())
 const NUMMER = '999990421'
 
 /** A zaak of the zaaksysteem, with somebody who has a rol in it. */
-function zaakVan(betrokkeneType: string, betrokkeneIdentificatie: object): Ding {
+function zaakVan(betrokkeneType: string, betrokkeneIdentificatie: object, extra: object = {}): Ding {
   const { stand } = met.zgw
   const [zaaktype] = stand.zaaktypen.values()
   const alles = { scopes: new Set(['zaken.aanmaken', 'zaken.bijwerken']) }
   const van = { bronorganisatie: '517439943', verantwoordelijkeOrganisatie: '517439943', startdatum: '2026-01-05' }
-  const zaak = makeZaak(stand, { ...van, omschrijving: 'Kap eik', zaaktype: zaaktype?.url }, alles)
+  const zaak = makeZaak(stand, { ...van, omschrijving: 'Kap eik', zaaktype: zaaktype?.url, ...extra }, alles)
   const roltype = ((zaaktype?.roltypen ?? []) as string[])[0]
   makeRol(stand, { zaak: zaak.url, roltype, roltoelichting: '', betrokkeneType, betrokkeneIdentificatie }, alles)
   return zaak
@@ -55,4 +55,12 @@ describe('R25, R28: wie een rol in een zaak van een zaaksysteem heeft', () => {
     expect((await problemIn(zetUit(zaak, ander))).code).toBe('klanttaak-partij-niet-in-zaak')
     expect(await zetUit(zaak, eigen)).toMatchObject({ status: 'open', partij: { uuid: eigen } })
   })
+})
+
+test('R28: wie een rol heeft in een zaak die te vertrouwelijk is, wordt niet genoemd', async () => {
+  const wie = { inpBsn: NUMMER, geslachtsnaam: 'Jansen' }
+  const kandidaten = ({ uuid }: Ding) => met.app.client.klanttaken.kandidaten({ query: { zaak: String(uuid) } })
+  expect((await kandidaten(zaakVan('natuurlijk_persoon', wie))).resultaten).toMatchObject([{ uuid: burger }])
+  const geheim = zaakVan('natuurlijk_persoon', wie, { vertrouwelijkheidaanduiding: 'zeer_geheim' })
+  expect((await problemIn(kandidaten(geheim))).code).toBe('klanttaak-zonder-zaak')
 })

@@ -84,10 +84,11 @@ async function nummersIn({ systeem, inhoud }: Gevonden): Promise<Nummer[]> {
     .flatMap(({ betrokkeneIdentificatie: wie }) => (wie ? nummersOf(wie) : []))
 }
 
-/** The zaak from which a klanttaak is to come, with who has a rol in it. */
+/** The zaak from which a klanttaak is to come, with who has a rol in it. One that is too vertrouwelijk is as one that is not there (R28). */
 export const zoekZaak: ZoekZaak = async (outside, { objectId, codeSoortObjectId }) => {
   const alle = await outside.lezen((db) => systemen(db, outside.config))
-  const { zaken, fouten } = await zoekOveral(alle, { objectId, soortObjectId: codeSoortObjectId })
+  const { zaken: alleZaken, fouten } = await zoekOveral(alle, { objectId, soortObjectId: codeSoortObjectId })
+  const zaken = alleZaken.filter(({ inhoud }) => inhoud.toestand === 'bekend')
   const [gevonden, ...meer] = zaken
   if (meer.length > 0) throw klanttaakZaakDubbel({ extra: { zaaksystemen: zaken.map(({ systeem }) => systeem.naam) } })
   const [stil] = fouten
