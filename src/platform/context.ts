@@ -25,6 +25,19 @@ export interface Wie {
   authenticatie: { middel: string; niveau: string } | null
 }
 
+/** Makes a caller that is an application, with no more than what is given. */
+export const asApplicatie = (given: Pick<Wie, 'uuid' | 'naam'> & Partial<Wie>): Wie => ({
+  soort: 'applicatie',
+  rechten: new Set(),
+  rollen: [],
+  actor: null,
+  eenheden: [],
+  namens: null,
+  limiet: null,
+  authenticatie: null,
+  ...given,
+})
+
 /** The context that a handler works with. */
 export interface Context {
   /** The connection, inside the transaction of the request. */

@@ -1,24 +1,13 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Config } from '../../platform/config.ts'
-import type { Context, Wie } from '../../platform/context.ts'
+import { asApplicatie, type Context } from '../../platform/context.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import type { Betaalbericht } from '../../register/klanttaken/betalen/dienst.ts'
 import { takeIn, type Uitkomst } from '../../register/klanttaken/betalen/verwerken.ts'
 import { store as schrijfLogboek } from '../../register/logboek/queries.ts'
 
 /** Stands in the logboek and the trails for what the payment provider tells. */
-const WIE: Wie = {
-  soort: 'applicatie',
-  uuid: '01920000-0000-7000-8000-00000000be7a',
-  naam: 'Betaalprovider',
-  rechten: new Set(),
-  rollen: [],
-  actor: null,
-  eenheden: [],
-  namens: null,
-  limiet: null,
-  authenticatie: null,
-}
+const WIE = asApplicatie({ uuid: '01920000-0000-7000-8000-00000000be7a', naam: 'Betaalprovider' })
 
 export interface Omgeving {
   db: Db

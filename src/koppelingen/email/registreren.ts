@@ -1,7 +1,7 @@
 import { Contactnaam } from '../../begrippen/contract.ts'
 import * as actoren from '../../inrichting/actoren/queries.ts'
 import type { Config } from '../../platform/config.ts'
-import type { Context, Wie } from '../../platform/context.ts'
+import { asApplicatie, type Context } from '../../platform/context.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { lengthOf } from '../../platform/lengths.ts'
 import { bytes, insertRowOf } from '../../platform/row.ts'
@@ -23,18 +23,7 @@ const OPERATIE = 'email.registreren'
 /** The logboek and the klantcontact know the intake of mail by this uuid. */
 const INTAKE = '0192f5a0-0000-7000-8000-000000000002'
 
-const wie: Wie = {
-  soort: 'applicatie',
-  uuid: INTAKE,
-  naam: 'E-mailintake',
-  rechten: new Set([RECHT]),
-  rollen: [],
-  actor: null,
-  eenheden: [],
-  namens: null,
-  limiet: null,
-  authenticatie: null,
-}
+const wie = asApplicatie({ uuid: INTAKE, naam: 'E-mailintake', rechten: new Set([RECHT]) })
 
 /** Shortens a text to `max` characters; the message itself keeps the whole text. */
 function ingekort(tekst: string, max: number, slot: string): string {

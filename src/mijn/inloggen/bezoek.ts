@@ -4,7 +4,7 @@ import type { Instellingen } from '../../inrichting/instellingen/contract.ts'
 import { instellingenOf } from '../../inrichting/instellingen/queries.ts'
 import { readCookie } from '../../inrichting/toegang/cookies.ts'
 import type { Config } from '../../platform/config.ts'
-import type { Wie } from '../../platform/context.ts'
+import { asApplicatie, type Wie } from '../../platform/context.ts'
 import type { Gateway } from '../../platform/operations.ts'
 import { pseudoniemOfBsn } from '../../register/logboek/pseudoniem.ts'
 import { MIJN } from '../frame/applicatie.ts'
@@ -61,16 +61,12 @@ function wieOf(
   { niveau, middel }: Hoedanigheid,
   open: Iterable<Onderdeel>,
 ): Wie {
-  return {
+  return asApplicatie({
     ...MIJN,
     rechten: new Set([...open].map(rightOf)),
-    rollen: [],
-    actor: null,
-    eenheden: [],
     namens: actingOf(config, sessie),
-    limiet: null,
     authenticatie: { middel, niveau },
-  }
+  })
 }
 
 /** Names the klant as the register does, or else as the login service did. */

@@ -7,6 +7,7 @@ import { namesIn, textAt } from '../../inrichting/toegang/claims.ts'
 import { isOwnPage, originOf, readCookie, writeCookie } from '../../inrichting/toegang/cookies.ts'
 import { isOutOfReach, type Provider } from '../../inrichting/toegang/oidc.ts'
 import { ownPath, redirectHere } from '../../inrichting/toegang/terug.ts'
+import { asApplicatie } from '../../platform/context.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { html } from '../../platform/html.ts'
 import type { Gateway } from '../../platform/operations.ts'
@@ -89,19 +90,7 @@ function store(
   const regel = {
     operatie,
     resultaat,
-    wie:
-      resultaat >= 400
-        ? null
-        : {
-            ...MIJN,
-            rechten: new Set<string>(),
-            rollen: [],
-            actor: null,
-            eenheden: [],
-            namens: partijen[0] ? `partij ${partijen[0]}` : null,
-            limiet: null,
-            authenticatie: null,
-          },
+    wie: resultaat >= 400 ? null : asApplicatie({ ...MIJN, namens: partijen[0] ? `partij ${partijen[0]}` : null }),
     partijen,
     requestId: request.id,
     trace: traceOf(request),

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
-import type { Wie } from '../../../platform/context.ts'
+import { asApplicatie } from '../../../platform/context.ts'
 import { type Db, inTransaction, liftLimit } from '../../../platform/database.ts'
 import { insertRowOf } from '../../../platform/row.ts'
 import { sql } from '../../../platform/sql.ts'
@@ -17,17 +17,7 @@ const ZONDER_VRAAG = { aantal: 10, deel: 0.05 }
 /** This many objects are looked up at the source at the same time. */
 const TEGELIJK = 4
 
-const wie: Wie = {
-  soort: 'applicatie',
-  ...OVERNAME,
-  rechten: new Set(),
-  rollen: [],
-  actor: null,
-  eenheden: [],
-  namens: null,
-  limiet: null,
-  authenticatie: null,
-}
+const wie = asApplicatie(OVERNAME)
 
 /** Rows that came from the source and are no longer there. */
 interface Verdwenen {
