@@ -49,7 +49,9 @@ export const foundBy = (zoek: string): Sql => sql`
   union all
   select k.uuid from klantcontact k where k.zoek @@ websearch_to_tsquery('public.nederlands', ${zoekwoorden(zoek)})
   union all
-  select b.klantcontact from betrokkene b where b.partij in (${withNaamdeel(zoek)}) or (${isOnbekendeNamed(zoek)})`
+  select b.klantcontact from betrokkene b where b.partij in (${withNaamdeel(zoek)})
+  union all
+  select b.klantcontact from betrokkene b where ${isOnbekendeNamed(zoek)}`
 
 /** Selects the partijen in a klantcontact: those whose data it shows. */
 export const partijenOf = (klantcontact: Sql): Sql =>
