@@ -85,12 +85,16 @@ begin
   return exists (select from public.betrokkene b join beperkt.klantcontact k on k.uuid = b.klantcontact where b.partij = van)
     or exists (select from public.partij_authenticatie a where a.partij = van and a.door = beperkt.wie())
     or exists (select from beperkt.klanttaak k where k.partij = van)
-    -- Whoever treats a zaak sees who has a rol in it.
-    or exists (select from public.partij_identificator i join public.zaakregister_rol r
-        on i.code_soort_object_id = 'bsn' and r.betrokkene_identificatie ->> 'inpBsn' = i.object_id
-        or i.code_soort_object_id = 'rsin' and r.betrokkene_identificatie ->> 'innNnpId' = i.object_id
-        or i.code_soort_object_id = 'kvk_nummer' and r.betrokkene_identificatie ->> 'kvkNummer' = i.object_id
-        or i.code_soort_object_id = 'vestigingsnummer' and r.betrokkene_identificatie ->> 'vestigingsNummer' = i.object_id
+    -- Whoever sees a zaak sees who has a rol in it. Each kind of number walks along an index of its own.
+    or exists (select from public.partij_identificator i cross join lateral (
+        select r.zaak from public.zaakregister_rol r
+          where i.code_soort_object_id = 'bsn' and r.betrokkene_identificatie ->> 'inpBsn' = i.object_id
+        union all select r.zaak from public.zaakregister_rol r
+          where i.code_soort_object_id = 'rsin' and r.betrokkene_identificatie ->> 'innNnpId' = i.object_id
+        union all select r.zaak from public.zaakregister_rol r
+          where i.code_soort_object_id = 'kvk_nummer' and r.betrokkene_identificatie ->> 'kvkNummer' = i.object_id
+        union all select r.zaak from public.zaakregister_rol r
+          where i.code_soort_object_id = 'vestigingsnummer' and r.betrokkene_identificatie ->> 'vestigingsNummer' = i.object_id) r
       where i.partij = van and i.object_id <> '' and beperkt.ziet_zaak(r.zaak));
 end $$;
 
