@@ -348,12 +348,13 @@ const actionOf = (face: string, { path, right, fields, rules, run }: Action): Pa
 
 /** Serves the description of a face, to everybody. */
 function serveDescription(api: FastifyInstance, version: string, describeFace: () => object): void {
+  const description = once(describeFace)
   const forms = [
     ['json', 'application/vnd.oai.openapi+json', JSON.stringify],
     ['yaml', 'application/vnd.oai.openapi; charset=utf-8', toYaml],
   ] as const
   for (const [form, mediaType, write] of forms) {
-    const bytes = once(() => Buffer.from(write(describeFace())))
+    const bytes = once(() => Buffer.from(write(description())))
     api.get(`${version}/openapi.${form}`, async (_request, reply) =>
       reply
         .headers({

@@ -90,7 +90,7 @@ export const isObject = (value: unknown): value is Readonly<Record<string, unkno
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Makes a function that works out what it gives for a name once: the names of fields are those of the contract. */
-function once<T>(of: (name: string) => T): (name: string) => T {
+function oncePerName<T>(of: (name: string) => T): (name: string) => T {
   const known = new Map<string, T>()
   return (name) => {
     const made = known.get(name) ?? of(name)
@@ -100,8 +100,8 @@ function once<T>(of: (name: string) => T): (name: string) => T {
 }
 
 const snakeCase = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-const withDigits = once((name) => name.replaceAll(/([a-z])(\d)/gi, '$1_$2'))
-const spellingsOf = once((name) => [name, snakeCase(name), withDigits(snakeCase(name))])
+const withDigits = oncePerName((name) => name.replaceAll(/([a-z])(\d)/gi, '$1_$2'))
+const spellingsOf = oncePerName((name) => [name, snakeCase(name), withDigits(snakeCase(name))])
 
 /** Gives the name of a field in a fault: its camelCase stops at a digit (`adresregel_1`). */
 export const inFault = (root: string, name: string) => (root ? `${root}.${withDigits(name)}` : withDigits(name))
