@@ -5,11 +5,6 @@ import { checkAntwoorden } from '../../register/klanttaken/formulier/antwoorden.
 import * as klanttaken from '../../register/klanttaken/queries.ts'
 import { uitvoeren } from '../../register/klanttaken/rules.ts'
 import { carryOut } from '../../register/klanttaken/uitvoeren.ts'
-import {
-  addVertegenwoordiging,
-  isVertegenwoordigd,
-  removeVertegenwoordiging,
-} from '../../register/partijen/onderdelen.ts'
 import { alert } from '../frame/components.ts'
 import { discardDraft, isRemoval, keep, readDraft } from '../frame/concept.ts'
 import type { Formuliervelden } from '../frame/contract.ts'
@@ -116,23 +111,14 @@ function readSent(context: MijnContext, taak: Klanttaak, { ingevuld, concept }: 
   return { sent: { ...sent, opmerking }, fouten }
 }
 
-/**
- * Does it. Somebody who acts for the klant may do so because the login service says so (R4): for as long as this takes it stands in the
- * register as well.
- */
+/** Does it. Somebody who acts for the klant may do so because the login service says so (R4). */
 async function act(
   context: MijnContext,
   stand: klanttaken.Vergrendeld,
   uitvoering: Omit<NieuweUitvoering, 'door'>,
 ): Promise<void> {
-  const { db } = context
   const door = await vertegenwoordigerOf(context)
-  if (!door || door === stand.partij) return carryOut(context, stand, uitvoering)
-  const pair = { vertegenwoordigendePartij: door, vertegenwoordigdePartij: stand.partij }
-  const isKnown = await isVertegenwoordigd(db, door, stand.partij, null)
-  const row = isKnown ? undefined : await addVertegenwoordiging(db, pair)
-  await carryOut(context, stand, { ...uitvoering, door })
-  if (row) await removeVertegenwoordiging(db, row)
+  await carryOut(context, stand, door ? { ...uitvoering, door } : uitvoering, { isBevoegd: true })
 }
 
 /** What can be done here; the rest has a place of its own or another way. */

@@ -238,6 +238,14 @@ describe('Mijn taken', () => {
     const tab = await visitor('machtiging', 'digid-machtigen')
     const page = await tab.open(pathOf(taak))
     expect(page.status).toBe(200)
+    const told = async () =>
+      (
+        await app.pool.query(
+          "select count(*)::int as n from gebeurtenis where type like '%.partij-gewijzigd' and subject = $1",
+          [client.uuid],
+        )
+      ).rows[0].n
+    const before = await told()
     expect((await sendForm(tab, page, pathOf(taak), {}, { 'stuk.0': [['a.txt', 'a']] })).status).toBe(303)
     const { uitvoering } = await show(taak)
     expect(uitvoering?.door?.uuid).not.toBe(client.uuid)
@@ -245,5 +253,7 @@ describe('Mijn taken', () => {
       client.uuid,
     ])
     expect(rows).toHaveLength(0)
+    // Nor is it told that something of the klant changed.
+    expect(await told()).toBe(before)
   })
 })

@@ -141,9 +141,12 @@ function contactOf(
   }
 }
 
-/** A payment that the provider told of: it counts as of the day on which it began. */
-export interface Betaald {
-  dag: string
+/** What was established elsewhere about who does it, or about what they did. */
+export interface Vastgesteld {
+  /** The day on which a payment began that the provider told of: it counts as of then. An application cannot say so itself. */
+  betaaldOp?: string
+  /** They may act for the klant (R4): a login service said so, and the register need not know it. */
+  isBevoegd?: boolean
 }
 
 /** What a klant paid that could not be paid any more, or not so, and what must happen with it. */
@@ -209,23 +212,23 @@ async function sign(context: Context, stand: Vergrendeld, uitvoering: NieuweUitv
 /**
  * Does a klanttaak, in this transaction: its state, the klantcontact with what was handed in, and its follow-up. Of two at once the second
  * waits for the lock, and then sees that it was done.
- * @param betaald what the payment provider told; an application cannot say so itself
  * @throws Problem with every fault; nothing is done then
  */
 export async function carryOut(
   context: Context,
   stand: Vergrendeld,
   uitvoering: NieuweUitvoering,
-  betaald?: Betaald,
+  vastgesteld: Vastgesteld = {},
 ): Promise<void> {
   const { db, now, wie } = context
-  const dag = betaald?.dag ?? datumOp(now)
+  const { betaaldOp } = vastgesteld
+  const dag = betaaldOp ?? datumOp(now)
   const door = uitvoering.door ?? stand.partij
   const niveau = niveauOf(uitvoering.authenticatie?.niveau ?? wie.authenticatie?.niveau)
-  const isBevoegd = await mayActFor(db, door, stand.partij)
+  const isBevoegd = vastgesteld.isBevoegd || (await mayActFor(db, door, stand.partij))
   const problem = uitvoeren(stand, dag, { versie: uitvoering.versie, niveau, isBevoegd })
   if (problem) throw problem
-  if (stand.soort === 'betaaltaak' && wie.soort === 'applicatie' && !betaald)
+  if (stand.soort === 'betaaltaak' && wie.soort === 'applicatie' && !betaaldOp)
     throw notAllowed({ detail: 'Dat er betaald is meldt de betaalprovider, of een medewerker aan de balie.' })
   const { antwoorden, leesbaar, bestanden, fouten } = handedIn(stand, uitvoering)
   if (fouten.length > 0) throw invalid(fouten)

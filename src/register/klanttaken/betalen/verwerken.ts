@@ -56,7 +56,7 @@ async function settle(context: Context, stand: Vergrendeld, attempt: Poging): Pr
     opmerking: '',
     actoren: [],
   }
-  return carryOut(context, stand, uitvoering, { dag })
+  return carryOut(context, stand, uitvoering, { betaaldOp: dag })
 }
 
 /** What came of a message: it was of an attempt of ours that went on, of one that did not, or of none that is known. */
