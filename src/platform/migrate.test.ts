@@ -192,4 +192,27 @@ describe('een nieuwe versie terwijl de oude nog werkt', () => {
     await beheer.close()
     await nieuw.weg()
   })
+
+  test('een migratie en een verzoek die op elkaar wachten: de migratie begint opnieuw, en slaagt', {
+    timeout: 180_000,
+  }, async () => {
+    const nieuw = await nieuwereVersie({
+      '9005_kruis':
+        'alter table kanaal add column kruis_proef text; alter table klantcontact add column kruis_proef text',
+    })
+    const verzoek = new pg.Client(app.url)
+    await verzoek.connect()
+    await verzoek.query('begin; lock table klantcontact in access share mode')
+    const beheer = openDatabase({ url: app.url, connections: 2 })
+    const migratie = migrate(beheer.db, { folder: nieuw.folder })
+    const waiting = async () =>
+      (await app.pool.query(`select from pg_locks where not granted and relation = 'klantcontact'::regclass`)).rowCount
+    await expect.poll(waiting, { interval: 20, timeout: 60_000 }).toBe(1)
+    await verzoek.query('lock table kanaal in access share mode').catch(() => verzoek.query('rollback'))
+    await verzoek.query('commit')
+    await verzoek.end()
+    expect(await migratie).toEqual(['9005_kruis'])
+    await beheer.close()
+    await nieuw.weg()
+  })
 })

@@ -20,6 +20,9 @@ const LONGEST_PAUSE_MS = 10_000
 /** The time, in ms, during which it keeps trying. */
 const PATIENCE_MS = 600_000
 
+/** Requests that go on meanwhile hold what a migration asks for: it waited too long (55P03), or each waits for the other (40P01). */
+const HELD_BY_OTHERS = new Set(['55P03', '40P01'])
+
 /** An error for a program and a database that do not belong together; the message, in Dutch, says what to do. */
 export class VersionError extends Error {}
 
@@ -225,7 +228,7 @@ export async function migrate(
     try {
       return await bringUp(db, folder)
     } catch (error) {
-      if (sqlState(error) !== '55P03' || Date.now() > until) throw error
+      if (!HELD_BY_OTHERS.has(sqlState(error) ?? '') || Date.now() > until) throw error
       log('Een andere opdracht, zoals een back-up, houdt een tabel vast. Balie probeert het zo opnieuw.')
       await pause(wait)
     }
