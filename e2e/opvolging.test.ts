@@ -175,6 +175,7 @@ describe('de werklijst', () => {
     await zoek(page, handeling)
     await expect(page.getByRole('row')).toHaveCount(2)
     const link = page.getByRole('link', { name: /Mijn taken/ })
+    await expect(link).toContainText(/\d/)
     const voor = Number((await link.textContent())?.match(/\d+/)?.[0])
     await page.getByRole('searchbox', { name: 'Zoek in taken' }).focus()
     await balie.app().client.internetaken.afronden({ params: { uuid: taak.uuid }, body: {} })
