@@ -11,10 +11,14 @@ const veld = (page: Page, naam: string | RegExp) => page.getByLabel(naam)
 const inhoud = (page: Page) => veld(page, /Wat de klant mag lezen/)
 const elders = (page: Page, naam: string) => page.getByRole('alert').filter({ hasText: `‘${naam}’` })
 
-/** Waits until the last text is kept. */
-const save = async (page: Page, doe: () => Promise<unknown>) => {
+/** Waits until the last text is kept, or this one. */
+const save = async (page: Page, doe: () => Promise<unknown>, text = '') => {
   const antwoord = page.waitForResponse(
-    (response) => response.ok() && response.request().method() === 'PUT' && response.url().includes('/concepten/'),
+    (response) =>
+      response.ok() &&
+      response.request().method() === 'PUT' &&
+      response.url().includes('/concepten/') &&
+      (response.request().postData() ?? '').includes(text),
   )
   await doe()
   await antwoord
@@ -37,11 +41,12 @@ describe('een contact in twee vensters', () => {
   test('wat de een en de ander invullen komt bij elkaar; wie typt houdt focus en cursor', async () => {
     plek.toegestaan.consoleErrors = [/409/]
     const [een, twee] = await tweePlekken()
-    await save(een, async () => {
+    const fill = async () => {
       await veld(een, /Achternaam/).fill('Zonderland')
       await een.getByRole('radio', { name: /Hoort bij een zaak/ }).check()
       await een.getByLabel('Zaaknummer').fill('ZAAK-7')
-    })
+    }
+    await save(een, fill, 'ZAAK-7')
     await inhoud(twee).fill('De lamp brandt niet.')
     await inhoud(twee).press('Home')
     await twee.keyboard.press('ArrowRight')
@@ -123,10 +128,11 @@ describe('een contact in twee vensters', () => {
   test('een vraag die elders bij komt staat er, met wat er te kiezen is; wie elders registreert beëindigt het hier', async () => {
     plek.toegestaan.consoleErrors = [/409|404/]
     const [een, twee] = await tweePlekken()
-    await save(een, async () => {
+    const add = async () => {
       await een.getByRole('button', { name: 'Nog een vraag' }).click()
       await veld(een, 'Onderwerp').fill('Afvalpas')
-    })
+    }
+    await save(een, add, 'Afvalpas')
     await kijk(twee)
     await zie(veld(twee, 'Onderwerp')).toHaveValue('Lantaarnpaal')
     await twee.getByRole('button', { name: 'Afvalpas' }).click()

@@ -11,7 +11,7 @@ const balie = werkplek({ VIER_OGEN: 'true' })
 
 /** Logs somebody of the demonstration in as beheerder, whatever they are otherwise. */
 async function asBeheerder(naam: string, pad: string): Promise<Page> {
-  const page = await balie.als(naam)
+  const page = await balie.als(naam, '/werkplek/ingelogd')
   // The page where one arrives would ask again for what a beheerder may not see.
   await page.goto('about:blank')
   await balie

@@ -68,7 +68,7 @@ describe('een zaak starten', () => {
     await expect(knop(page, 'Zaak starten')).toBeFocused()
     await startDueZaken(plek.app())
     await draai(plek.app(), volgZaken)
-    await expect(zaken(page).getByText(/^BALIE-/)).toBeVisible()
+    await expect(zaken(page).getByRole('link', { name: /^BALIE-/ })).toBeVisible()
     await expect(page.getByRole('status').getByText(/De zaak is gestart. Het nummer is BALIE-/)).toBeAttached()
     await checkAccessibility(page)
     await foto(page, 'zaak-bij-taak')
