@@ -333,6 +333,9 @@ create view beperkt.inhoud as
 create view beperkt.inhoud_deel as
   select d.* from public.inhoud_deel d where beperkt.ziet_inhoud(d.inhoud);
 
+create view beperkt.inhoud_opslag as
+  select o.* from public.inhoud_opslag o where beperkt.ziet_inhoud(o.inhoud);
+
 -- Triggers, counters and numbers look at the tables themselves, whoever the change is for.
 do $$
 declare

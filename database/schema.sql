@@ -1913,6 +1913,15 @@ table inhoud_deel (
   bytes bytea not null
 );
 
+table inhoud_opslag (
+  object uuid not null,
+  inhoud uuid,
+  heel boolean not null default false,
+  upload text,
+  delen text[] not null default '{}'::text[],
+  beurt_tot timestamp with time zone
+);
+
 table instelling (
   naam text not null,
   waarde jsonb not null
@@ -3159,6 +3168,16 @@ inhoud_deel: inhoud_deel_pkey PRIMARY KEY (inhoud, vanaf);
 
 inhoud_deel: inhoud_deel_vanaf_check CHECK ((vanaf >= 0));
 
+inhoud_opslag: inhoud_opslag_inhoud UNIQUE (inhoud);
+
+inhoud_opslag: inhoud_opslag_inhoud_fkey FOREIGN KEY (inhoud) REFERENCES inhoud(uuid) ON DELETE SET NULL;
+
+inhoud_opslag: inhoud_opslag_pkey PRIMARY KEY (object);
+
+inhoud_opslag: inhoud_opslag_upload CHECK (((upload IS NULL) OR (NOT heel)));
+
+inhoud_opslag: inhoud_opslag_upload_check CHECK ((upload <> ''::text));
+
 instelling: instelling_pkey PRIMARY KEY (naam);
 
 interne_taak: interne_taak_afgehandeld CHECK (((status = 'verwerkt'::status_interne_taak) = (afgehandeld_op IS NOT NULL)));
@@ -4047,11 +4066,19 @@ CREATE UNIQUE INDEX informatieobject_pkey ON public.informatieobject USING btree
 
 CREATE UNIQUE INDEX inhoud_deel_pkey ON public.inhoud_deel USING btree (inhoud, vanaf);
 
+CREATE INDEX inhoud_opslag_bezig ON public.inhoud_opslag USING btree (object) WHERE ((inhoud IS NULL) OR (NOT heel));
+
+CREATE UNIQUE INDEX inhoud_opslag_inhoud ON public.inhoud_opslag USING btree (inhoud);
+
+CREATE UNIQUE INDEX inhoud_opslag_pkey ON public.inhoud_opslag USING btree (object);
+
 CREATE UNIQUE INDEX inhoud_pkey ON public.inhoud USING btree (uuid);
 
 CREATE INDEX inhoud_te_controleren ON public.inhoud USING btree (gemaakt_op) WHERE ((controle IS NULL) AND heel);
 
 CREATE INDEX inhoud_te_melden ON public.inhoud USING btree (uuid) WHERE ((controle = 'besmet'::text) AND (gemeld_op IS NULL));
+
+CREATE INDEX inhoud_te_verplaatsen ON public.inhoud USING btree (omvang) WHERE heel;
 
 CREATE UNIQUE INDEX instelling_pkey ON public.instelling USING btree (naam);
 

@@ -14,9 +14,9 @@ import { BLIJFT_ACHTER, tabellenOf } from './tabellen.ts'
 let bron: TestApp
 let export1: string
 
-async function exportText({ db }: TestApp): Promise<string> {
+async function exportText({ db, config }: Pick<TestApp, 'db' | 'config'>): Promise<string> {
   const delen: string[] = []
-  await exportAll(db, async (tekst) => void delen.push(tekst))
+  await exportAll({ db, config }, async (tekst) => void delen.push(tekst))
   return delen.join('')
 }
 
@@ -183,7 +183,7 @@ describe('een andere kant die stilvalt', () => {
   test('een lezer die lang wacht krijgt daarna de hele export', async () => {
     const delen: string[] = []
     await withoutPatience(bron, PATIENCE_MS, (db) =>
-      exportAll(db, async (tekst) => {
+      exportAll({ db, config: bron.config }, async (tekst) => {
         if (delen.length === 1) await pause(STALL_MS)
         delen.push(tekst)
       }),

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
+import type { Config } from '../../platform/config.ts'
 import { type Db, liftLimit } from '../../platform/database.ts'
 import { sql } from '../../platform/sql.ts'
-import { perKeer, reeksenOf, schemaOf, type Tabel, tabellenOf } from './tabellen.ts'
+import { GROOTSTE_STUK, inDelen, readInhoud } from '../../register/documenten/inhoud.ts'
+import { INHOUD_DEEL, perKeer, reeksenOf, schemaOf, type Tabel, tabellenOf } from './tabellen.ts'
 
 /** The version of the format. */
 export const FORMAAT = 1
@@ -24,13 +26,55 @@ async function* rijenOf(db: Db, tabel: Tabel): AsyncGenerator<string[]> {
   await sql`close rijen`.execute(db)
 }
 
+/** What an export is made of. */
+interface Herkomst {
+  db: Db
+  /** Tells where content is that is not in the database. */
+  config: Config
+}
+
+interface Deelrij {
+  rij: string | null
+  uuid: string
+  omvang: number
+}
+
+/** Makes the rows of the pieces of content that is in the storage (S3), as they would be here. */
+async function* elders({ db, config }: Herkomst, { uuid, omvang }: Deelrij): AsyncGenerator<string[]> {
+  const bytes = readInhoud({ config, lezen: (work) => work(db) }, { uuid, omvang })
+  let vanaf = 0
+  for await (const stuk of inDelen(bytes, GROOTSTE_STUK)) {
+    yield [JSON.stringify({ inhoud: uuid, vanaf, bytes: `\\x${Buffer.from(stuk).toString('hex')}` })]
+    vanaf += stuk.length
+  }
+}
+
+/** Reads the pieces of all content as the rows of any table, wherever they are. */
+async function* delenOf(herkomst: Herkomst): AsyncGenerator<string[]> {
+  const { db } = herkomst
+  await sql`declare delen no scroll cursor for
+    select case when d.inhoud is not null then row_to_json(d)::text end as rij, h.uuid, h.omvang::float8 as omvang
+    from inhoud h left join inhoud_opslag o on o.inhoud = h.uuid and o.heel
+    left join inhoud_deel d on d.inhoud = h.uuid and o.object is null
+    where d.inhoud is not null or o.object is not null order by h.uuid, d.vanaf`.execute(db)
+  for (;;) {
+    const { rows } = await sql<Deelrij>`fetch ${sql.lit(perKeer(INHOUD_DEEL))} from delen`.execute(db)
+    if (rows.length === 0) break
+    for (const row of rows) {
+      if (row.rij !== null) yield [row.rij]
+      else yield* elders(herkomst, row)
+    }
+  }
+  await sql`close delen`.execute(db)
+}
+
 /**
  * Writes everything in the register as JSON Lines, as it is at one moment. The lines are a header, each row with its table, the positions
  * of the sequences, and at the end the number of rows and the SHA-256 of all lines before it. One register always gives the same bytes.
  * @returns the number of rows
  */
 export async function exportAll(
-  db: Db,
+  { db, config }: Herkomst,
   store: Schrijf,
   onTabel: (naam: string, rijen: number) => void = () => undefined,
 ): Promise<number> {
@@ -50,7 +94,8 @@ export async function exportAll(
       let totaal = 0
       for (const tabel of tabellen) {
         let aantal = 0
-        for await (const rijen of rijenOf(connection, tabel)) {
+        const alle = tabel.naam === INHOUD_DEEL ? delenOf({ db: connection, config }) : rijenOf(connection, tabel)
+        for await (const rijen of alle) {
           await regel(rijen.map((rij) => `{"tabel":"${tabel.naam}","rij":${rij}}\n`).join(''))
           aantal += rijen.length
         }

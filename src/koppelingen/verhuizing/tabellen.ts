@@ -27,12 +27,16 @@ export const BLIJFT_ACHTER: Readonly<Record<string, string>> = {
   postvakbericht: 'mail of a demonstration',
   abonnement: 'who is told by this installation: a copy would tell them too',
   bezorging: 'what this installation tells or told',
+  inhoud_opslag: 'where this installation keeps content: an export has the content itself',
   overname: 'how far a takeover on this database is',
   overname_lezing: 'what a takeover read and did not write yet',
 }
 
+/** The table of the pieces of content. */
+export const INHOUD_DEEL = 'inhoud_deel'
+
 /** How many rows are read or written at a time. Those of some tables are large. */
-export const perKeer = (tabel: string): number => (tabel === 'inhoud_deel' ? 4 : 500)
+export const perKeer = (tabel: string): number => (tabel === INHOUD_DEEL ? 4 : 500)
 
 /** Triggers derive it while other rows arrive, and it is then replaced, because only its own row tells when it began. */
 export const VERVANGEN = 'klantcontact_zonder_opvolging'

@@ -56,7 +56,7 @@ async function checkNext(omgeving: Omgeving, adres: string, now: Date): Promise<
   if (!document) return false
   const lezen = <T>(work: (db: Db) => Promise<T>) => inTransaction(omgeving.db, 'lezen', work)
   const isTeGroot = document.omvang > omgeving.config.CLAMAV_MB * MB
-  const oordeel = isTeGroot ? TE_GROOT : await scan(adres, readInhoud(lezen, document))
+  const oordeel = isTeGroot ? TE_GROOT : await scan(adres, readInhoud({ lezen, config: omgeving.config }, document))
   if (oordeel.soort === 'te-groot') {
     omgeving.log.error({ informatieobject: document.uuid, omvang: document.omvang }, 'te groot voor de virusscanner')
     return true

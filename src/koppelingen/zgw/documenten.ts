@@ -396,7 +396,7 @@ const downloadRoute: Route = {
           'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(found.bestandsnaam || 'document')}`,
           'Content-Security-Policy': "default-src 'none'; sandbox",
         }
-        const bytes = readInhoud(context.lezen, { uuid: found.inhoud, omvang: found.omvang })
+        const bytes = readInhoud(context, { uuid: found.inhoud, omvang: found.omvang })
         return { status: 200, json: '', stroom: { bytes, omvang: found.omvang, headers } }
       },
     },

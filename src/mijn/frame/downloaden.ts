@@ -17,10 +17,10 @@ export interface Opvraagbaar {
 
 /** Gives a document as a download. @throws Problem when it has a virus, or was not looked at yet */
 export function download(
-  { config, lezen }: MijnContext,
+  bron: MijnContext,
   { uuid, omvang, bestandsnaam, mediatype, controle }: Opvraagbaar,
 ): Download {
   if (controle === 'besmet') throw documentBesmet()
-  if (config.CLAMAV_ADRES && controle === null) throw inQuarantaine()
-  return { bytes: readInhoud(lezen, { uuid, omvang }), omvang, mediaType: mediatype, filename: bestandsnaam }
+  if (bron.config.CLAMAV_ADRES && controle === null) throw inQuarantaine()
+  return { bytes: readInhoud(bron, { uuid, omvang }), omvang, mediaType: mediatype, filename: bestandsnaam }
 }

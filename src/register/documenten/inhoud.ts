@@ -1,14 +1,24 @@
 import { createHash } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
+import type { Config } from '../../platform/config.ts'
 import type { Db } from '../../platform/database.ts'
+import { unavailable } from '../../platform/problems.ts'
 import { bytes, insertRowOf } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
+import { isOpslagFout, opslagOf } from './opslag/s3.ts'
 import * as rijen from './row.ts'
 
 // What is in documents, in pieces: it is written and read without being in memory whole.
 
-/** Reads in a transaction of its own. */
-export type Lezen = <T>(work: (db: Db) => Promise<T>) => Promise<T>
+/** The largest piece, in bytes: others are as large, but for the last of a part. */
+export const GROOTSTE_STUK = 1024 * 1024
+
+/** From where content is read. */
+export interface Bron {
+  config: Config
+  /** Reads in a transaction of its own. */
+  lezen<T>(work: (db: Db) => Promise<T>): Promise<T>
+}
 
 /** Content that is whole: what refers to it knows this of it. */
 export interface HeleInhoud {
@@ -53,29 +63,68 @@ export async function completeInhoud(db: Db, inhoud: string, sha256: Uint8Array 
   )
 }
 
+/** Reads content that is in the storage. @throws Problem when the storage does not give it */
+async function* readOpslag({ config }: Bron, object: string, vanaf: number, tot: number): AsyncGenerator<Buffer> {
+  const opslag = opslagOf(config)
+  if (!opslag) throw new Error('Content is in a storage that is not set.')
+  try {
+    for await (const { buffer, byteOffset, length } of opslag.read(object, vanaf, tot))
+      yield Buffer.from(buffer, byteOffset, length)
+  } catch (error) {
+    if (!isOpslagFout(error)) throw error
+    throw unavailable({
+      detail: 'De opslag van documenten is niet bereikbaar. Probeer het later opnieuw.',
+    })
+  }
+}
+
 /**
- * Reads content piece by piece, each in a transaction of its own, so that who takes it slowly holds nothing.
+ * Reads content piece by piece, each in a transaction of its own, so that who takes it slowly holds nothing. What is in the storage, or goes
+ * there meanwhile, is read there.
  * @param tot where to stop; the end of the content by default
  * @throws when a piece is gone before the end
  */
 export async function* readInhoud(
-  lezen: Lezen,
+  bron: Bron,
   { uuid, omvang }: { uuid: string; omvang: number },
   vanaf = 0,
   tot = omvang,
 ): AsyncGenerator<Buffer> {
   for (let plaats = vanaf; plaats < tot; ) {
-    const { rows } = await lezen((db) =>
-      sql<{ begin: number; bytes: Buffer }>`
-        select vanaf::float8 as begin, bytes from inhoud_deel
-        where inhoud = ${uuid}::uuid and vanaf <= ${plaats}::bigint order by vanaf desc limit 1`.execute(db),
+    const { rows } = await bron.lezen((db) =>
+      sql<{ begin: number; bytes: Buffer | null; object: string | null }>`
+        select d.vanaf::float8 as begin, d.bytes,
+          (select o.object from inhoud_opslag o where o.inhoud = ${uuid}::uuid and o.heel and d.bytes is null) as object
+        from (values (1)) een left join lateral (
+          select vanaf, bytes from inhoud_deel
+          where inhoud = ${uuid}::uuid and vanaf <= ${plaats}::bigint and vanaf > ${plaats}::bigint - ${GROOTSTE_STUK}
+          order by vanaf desc limit 1) d on true`.execute(db),
     )
     const [stuk] = rows
-    const bytes = stuk?.bytes.subarray(plaats - stuk.begin, tot - stuk.begin)
+    if (stuk?.object) return yield* readOpslag(bron, stuk.object, plaats, tot)
+    const bytes = stuk?.bytes?.subarray(plaats - stuk.begin, tot - stuk.begin)
     if (!bytes || bytes.length === 0) throw new Error('A piece of the content is gone.')
     yield bytes
     plaats += bytes.length
   }
+}
+
+/** Collects bytes into buffers of one size; the last has the rest. A buffer is filled again after it was used. */
+export async function* inDelen(bytes: AsyncIterable<Uint8Array>, omvang: number): AsyncGenerator<Uint8Array> {
+  const buffer = Buffer.allocUnsafeSlow(omvang)
+  let gevuld = 0
+  for await (const stuk of bytes) {
+    for (let vanaf = 0; vanaf < stuk.length; ) {
+      const past = Math.min(omvang - gevuld, stuk.length - vanaf)
+      buffer.set(stuk.subarray(vanaf, vanaf + past), gevuld)
+      gevuld += past
+      vanaf += past
+      if (gevuld < omvang) continue
+      yield buffer
+      gevuld = 0
+    }
+  }
+  if (gevuld > 0) yield buffer.subarray(0, gevuld)
 }
 
 /** Removes what is left of uploads that nobody continued since a moment (R30); gives how many were not whole. */

@@ -40,15 +40,15 @@ export const routes: Handlers<typeof documenten, Context> = {
 
   // Who may see the document is decided first; its bytes, which never change, are read while they are sent.
   downloaden: afterAsking(
-    async ({ lezen }) => lezen,
-    async ({ db, gezien, config }, { params }, lezen) => {
+    async ({ lezen, config }) => ({ lezen, config }),
+    async ({ db, gezien, config }, { params }, bron) => {
       const gevonden = await queries.downloadbaar(db, config, params.uuid)
       if (!gevonden) throw notFound('Informatieobject')
       const { bestandsnaam, mediatype, omvang, controle, partijen } = gevonden
       gezien(partijen)
       refuseUnsafe(controle)
       return {
-        bytes: readInhoud(lezen, { uuid: params.uuid, omvang }),
+        bytes: readInhoud(bron, { uuid: params.uuid, omvang }),
         omvang,
         mediaType: mediatype,
         filename: bestandsnaam,

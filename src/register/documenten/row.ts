@@ -1,4 +1,16 @@
-import { bigint, boolean, bytea, filled, moment, nullable, shared, table, text, uuid } from '../../platform/row.ts'
+import {
+  bigint,
+  boolean,
+  bytea,
+  filled,
+  moment,
+  nullable,
+  shared,
+  table,
+  text,
+  texts,
+  uuid,
+} from '../../platform/row.ts'
 
 /** A document (R15). What is in it is `inhoud`, with the same uuid. */
 export const informatieobject = shared(
@@ -30,6 +42,16 @@ export const inhoud = shared(
 
 /** A piece of it. */
 export const inhoudDeel = table('inhoud_deel', { inhoud: uuid, vanaf: bigint, bytes: bytea })
+
+/** Where content is that is not in pieces here: an object in a storage that speaks S3. */
+export const inhoudOpslag = table('inhoud_opslag', {
+  object: uuid,
+  inhoud: nullable(uuid),
+  heel: filled(boolean),
+  upload: nullable(text),
+  delen: filled(texts),
+  beurtTot: nullable(moment),
+})
 
 /** A document that arrives in parts. */
 export const documentupload = table('documentupload', {

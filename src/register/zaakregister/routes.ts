@@ -169,8 +169,8 @@ export const routes: Handlers<typeof zaakregister, Context> = {
 
   // Who may see the document is decided first; its bytes, which never change, are read while they are sent.
   documentDownloaden: afterAsking(
-    async ({ lezen }) => lezen,
-    async (context, { params }, lezen) => {
+    async ({ lezen, config }) => ({ lezen, config }),
+    async (context, { params }, bron) => {
       const bijZaak = await behandelen.documentBijZaak(context.db, params.uuid, params.document)
       const found = bijZaak && (await findInhoud(context.db, context.config, params.document))
       if (!found) throw notFound('Document')
@@ -178,7 +178,7 @@ export const routes: Handlers<typeof zaakregister, Context> = {
       refuseUnsafe(found.controle)
       const { inhoud, omvang, formaat, bestandsnaam } = found
       return {
-        bytes: readInhoud(lezen, { uuid: inhoud, omvang }),
+        bytes: readInhoud(bron, { uuid: inhoud, omvang }),
         omvang,
         mediaType: safeMediaType(formaat),
         filename: veiligeNaam(bestandsnaam) || 'document',

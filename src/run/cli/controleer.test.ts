@@ -58,6 +58,7 @@ describe('balie controleer', { timeout: 120_000 }, () => {
       expect.stringMatching(/^ok {4}Inlogdienst, uitloggen: /),
       expect.stringMatching(/^ok {4}Inlogdienst, klok: /),
       expect.stringMatching(/^ok {4}E-mail: /),
+      'ok    Documenten: S3_BUCKET_URL is leeg: alles staat in PostgreSQL.',
       'Alles klopt.',
     ])
     expect(code).toBe(0)

@@ -2,6 +2,7 @@ import type { Config } from '../../platform/config.ts'
 import { checkDatabase } from './controle/database.ts'
 import { checkInlogdienst } from './controle/inlogdienst.ts'
 import { checkMail } from './controle/mail.ts'
+import { checkOpslag } from './controle/opslag.ts'
 import { checkTls } from './controle/tls.ts'
 
 /**
@@ -10,7 +11,7 @@ import { checkTls } from './controle/tls.ts'
  */
 export async function check(config: Config): Promise<number> {
   let fouten = 0
-  for (const onderdeel of [checkDatabase, checkTls, checkInlogdienst, checkMail]) {
+  for (const onderdeel of [checkDatabase, checkTls, checkInlogdienst, checkMail, checkOpslag]) {
     for await (const { goed, wat, zin } of onderdeel(config)) {
       console.log(`${goed ? 'ok  ' : 'fout'}  ${wat}: ${zin}`)
       if (!goed) fouten += 1

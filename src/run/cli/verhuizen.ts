@@ -12,8 +12,8 @@ export async function exportRegister(config: Config, file: string | undefined): 
     const show = (naam: string, aantal: number) => console.error(`${naam}: ${rijen(aantal)}`)
     try {
       const total = file
-        ? await writeWhole(file, (write) => exportAll(db, write, show))
-        : await exportAll(db, writeOutput, show)
+        ? await writeWhole(file, (write) => exportAll({ db, config }, write, show))
+        : await exportAll({ db, config }, writeOutput, show)
       console.error(`${rijen(total)} geëxporteerd.`)
       return 0
     } catch (error) {

@@ -33,7 +33,7 @@ export function makeStarter({ db, config, log, klok = () => new Date() }: Starte
   const start = async (beurt: Beurt): Promise<void> => {
     try {
       const waar = await systeem(db, config, beurt.zaaksysteem)
-      if (waar) await perform(db, waar, beurt, { klok, isGecontroleerd: config.CLAMAV_ADRES !== undefined })
+      if (waar) await perform(db, waar, beurt, { klok, config })
     } catch (error) {
       if (error instanceof BeurtKwijt) return
       const fout = isFout(error)

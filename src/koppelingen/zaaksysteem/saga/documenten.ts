@@ -27,7 +27,7 @@ async function zoek({ systeem, namens }: Reis, identificatie: string): Promise<Z
 async function* bytesOf(reis: Reis, { uuid, omvang }: Document, vanaf = 0, tot = omvang): AsyncGenerator<Buffer> {
   const lezen = <T>(work: (db: Db) => Promise<T>) => inTransaction(reis.db, 'lezen', work)
   let verlengd = Date.now()
-  for await (const stuk of readInhoud(lezen, { uuid, omvang }, vanaf, tot)) {
+  for await (const stuk of readInhoud({ lezen, config: reis.config }, { uuid, omvang }, vanaf, tot)) {
     yield stuk
     if (Date.now() - verlengd < VERLENG_MS) continue
     await remember(reis, {})

@@ -1,3 +1,4 @@
+import type { Config } from '../../../platform/config.ts'
 import { type Db, inTransaction } from '../../../platform/database.ts'
 import type { Beurt, Stappen } from '../../../register/zaken/saga.ts'
 import { saveStappen } from '../../../register/zaken/saga.ts'
@@ -11,6 +12,7 @@ export class BeurtKwijt extends Error {}
 /** What the steps of the saga work with. */
 export interface Reis {
   db: Db
+  config: Config
   systeem: Systeem
   beurt: Beurt
   /** What was done up to now. */
@@ -19,8 +21,6 @@ export interface Reis {
   namens: Pick<Aanroep, 'namens'>
   /** An earlier attempt may have done more than it could keep: what is there is looked up before it is made. */
   kijkEerst: boolean
-  /** There is a virus scanner: a document goes when it was found clean. */
-  isGecontroleerd: boolean
 }
 
 /** Writes in a transaction of its own. */

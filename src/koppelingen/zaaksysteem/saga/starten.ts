@@ -89,17 +89,17 @@ export async function perform(
   db: Db,
   systeem: Systeem,
   beurt: Beurt,
-  { klok, isGecontroleerd }: Pick<Reis, 'klok' | 'isGecontroleerd'>,
+  { klok, config }: Pick<Reis, 'klok' | 'config'>,
 ): Promise<void> {
   const reis: Reis = {
     db,
+    config,
     systeem,
     beurt,
     stappen: beurt.stappen,
     klok,
     namens: { namens: beurt.namens },
     kijkEerst: beurt.pogingen > 1,
-    isGecontroleerd,
   }
   const plan = await makePlan(reis)
   const zaak = await ensureZaak(reis, plan.zaaktype)
