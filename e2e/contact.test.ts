@@ -126,6 +126,7 @@ describe('een contact vastleggen', () => {
     await veld(page, 'Onderwerp').fill('Vraag over rijbewijs')
     await page.getByRole('button', { name: 'Nog een vraag' }).click()
     await zie(veld(page, 'Onderwerp')).toHaveValue('')
+    await zie(veld(page, 'Onderwerp')).toBeFocused()
     await zie(veld(page, /Achternaam/)).toHaveValue('Tweevragen')
     await veld(page, 'Onderwerp').fill('Vraag over afvalpas')
     // The first question is not right yet, so the screen goes there and nothing is registered.
@@ -141,7 +142,8 @@ describe('een contact vastleggen', () => {
     await samenvatting.click()
     await page.keyboard.type('Vraag over rijbewijs')
     await page.getByRole('button', { name: 'Registreer 2 vragen' }).click()
-    await zie(page.getByText('Noem de klant dit nummer:')).toBeVisible()
+    await zie(page.getByText('Noem de klant deze nummers:')).toBeVisible()
+    await zie(page.getByRole('heading', { name: 'Geregistreerd' })).toBeFocused()
     const [een, twee] = [await geregistreerd('Vraag over rijbewijs'), await geregistreerd('Vraag over afvalpas')]
     expect(een?.gesprek).not.toBeNull()
     expect(twee?.gesprek).toBe(een?.gesprek)
@@ -177,6 +179,7 @@ describe('een contact vastleggen', () => {
     const page = await plek.als(KCC, '/werkplek/contacten')
     await page.keyboard.press('F2')
     await veld(page, /Achternaam/).fill('Bruinsma')
+    await veld(page, /Telefoonnummer/).fill('06 12345678')
     await veld(page, 'Onderwerp').fill('Lantaarnpaal op de brug')
     await page.getByRole('radio', { name: /Taak voor een collega/ }).check()
     await page.getByRole('combobox', { name: /Voor wie/ }).fill('Openbare')

@@ -9,6 +9,7 @@ import { startTestApp, type TestApp } from '../src/run/testing/test-app.ts'
 import { ensureWebapp } from '../src/run/testing/webapp.ts'
 import { SLEUTEL } from '../src/run/testing/zaaksysteem/opzet.ts'
 import { findChromium } from './chromium.ts'
+import { settleFocus, watchFocus } from './focus.ts'
 import { PATIENCE_MS } from './patience.ts'
 
 // These are journeys of a person, with a real browser, the real server with the data of the demonstration, and the real way of logging in.
@@ -103,7 +104,7 @@ interface Toegestaan {
 
 /**
  * A server with the demonstration and a browser, for the tests of a file. Whatever the browser complains about (an error in the
- * console, a breach of the content security policy) fails the test, unless it is in `toegestaan`.
+ * console, a breach of the content security policy, a focus that is lost) fails the test, unless it is in `toegestaan`.
  * @param settings of the server, beside those of the demonstration
  */
 export function werkplek(settings: Record<string, string> = {}) {
@@ -127,7 +128,10 @@ export function werkplek(settings: Record<string, string> = {}) {
   })
 
   afterEach(async () => {
-    for (const context of contexts.splice(0)) await context.close()
+    for (const context of contexts.splice(0)) {
+      await Promise.all(context.pages().map(settleFocus))
+      await context.close()
+    }
     const unexpected = complaints
       .splice(0)
       .filter((text) => !toegestaan.consoleErrors.some((allowed) => allowed.test(text)))
@@ -151,6 +155,7 @@ export function werkplek(settings: Record<string, string> = {}) {
       const base = app.base.replace('127.0.0.1', 'localhost')
       const context = await browser.newContext({ baseURL: base, viewport: WIDE, locale: 'nl-NL', ...options })
       context.on('page', watch)
+      await watchFocus(context)
       contexts.push(context)
       return context
     },

@@ -9,9 +9,11 @@ import { useStartKey } from '../register/klantcontacten/werkplek/start.ts'
 import { zaakregister } from '../register/zaakregister/contract.ts'
 import { catalogueQuery } from '../register/zaakregister/werkplek/queries.ts'
 import { WaitingCount } from '../register/zaken/werkplek/waiting-count.tsx'
+import { focusOn, useFocusKeeper } from '../web/frame/focus-keeper.ts'
 import { Rights } from '../web/frame/rights.ts'
 import { SiteName } from '../web/frame/site-name.ts'
 import { frameTexts } from '../web/frame/texts.ts'
+import { useMeld } from '../web/ui/announce.tsx'
 import { useTexts } from '../web/ui/language.tsx'
 import { placesFor } from './beheer/places.ts'
 import { navigationFor, navigationTexts } from './navigation.ts'
@@ -21,16 +23,14 @@ import { UserMenu } from './user-menu.tsx'
 const CONTENT = 'inhoud'
 const NAVIGATION_ID = 'navigatie'
 
-/** Gives the focus to an element that normally cannot have it. */
-function focusOn(element: HTMLElement | null): void {
-  if (!element) return
-  element.focus({ preventScroll: true })
-  element.scrollIntoView({ block: 'nearest' })
-}
-
-/** Moves the focus to the heading after navigation, so that screen reader users hear where they are. */
-function useFocusAfterNavigation(): void {
+/**
+ * Moves the focus to the heading after navigation, so that screen reader users hear where they are. What went well on the page before does
+ * not follow to the next.
+ */
+function useNavigation(): void {
   const router = useRouter()
+  const { tidy } = useMeld()
+  useEffect(() => router.subscribe('onBeforeNavigate', ({ pathChanged }) => pathChanged && tidy()), [router, tidy])
   useEffect(
     () =>
       router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
@@ -85,7 +85,8 @@ export function Frame() {
   const { data: me } = useQuery(meQuery)
   const places = placesFor(me?.rechten ?? [])
   useHouseStyle()
-  useFocusAfterNavigation()
+  useFocusKeeper()
+  useNavigation()
   const skip = (id: string) => (event: { preventDefault(): void }) => {
     event.preventDefault()
     focusOn(document.getElementById(id))

@@ -5,9 +5,10 @@ import { lengthOf } from '../../platform/lengths.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
 import { sql } from '../../platform/sql.ts'
 import { internetaken as internetakenContract, NieuweInternetaak } from '../../register/internetaken/contract.ts'
+import { heropening } from '../../register/internetaken/heropenen.ts'
 import * as queries from '../../register/internetaken/queries.ts'
 import { interneTaak, type NewTask } from '../../register/internetaken/row.ts'
-import { newTermijn, type Stand } from '../../register/internetaken/rules.ts'
+import { houdersNaHeropening, newTermijn, type Stand } from '../../register/internetaken/rules.ts'
 import * as writes from '../../register/internetaken/writes.ts'
 import { TOELICHTING, withoutAntwoorden } from './antwoorden.ts'
 import { partijenOfContacten } from './gezien.ts'
@@ -244,7 +245,8 @@ export const internetaken = resource({
     return taak.uuid
   },
   lock: writes.lockOne,
-  async update({ db, now, wie, config }, uuid, changes, stored, partial) {
+  async update(context, uuid, changes, stored, partial) {
+    const { db, now, wie, config } = context
     const fout = foutTussenVelden(changes, partial, stored.status)
     if (fout) throw validationError([fout])
     const actoren = actorenOf(changes)
@@ -258,15 +260,18 @@ export const internetaken = resource({
     const afgehandeldOp = afgehandeldNa(changes, stored, now)
     // A task that is completed and handed over at once needs no term.
     const blijftOpen = (afgehandeldOp ?? null) === null
-    const bestemming = anders && blijftOpen ? await queries.bestemmingOf(db, uuid, actoren) : undefined
+    const heropend = changes.status === 'te_verwerken' && stored.status === 'verwerkt'
+    const bestemming = anders && blijftOpen && !heropend ? await queries.bestemmingOf(db, uuid, actoren) : undefined
     const termijn = bestemming && newTermijn(bestemming, bestemming, config.INTERNETAAK_WERKDAGEN)
+    const naar = heropend
+      ? await heropening(context, uuid, anders ? actoren : houdersNaHeropening(stored, wie.actor))
+      : anders && { actoren, uiterlijkOp: termijn }
     const { aanleidinggevendKlantcontact, nummer: gekozen, referentienummer, gevraagdeHandeling } = changes
     const toelichting = changes.toelichting && (await withoutAntwoorden(db, uuid, changes.toelichting))
     const stappen = [
       ...(anders ? (['toegewezen'] as const) : []),
-      ...(changes.status && changes.status !== stored.status
-        ? ([changes.status === 'verwerkt' ? 'afgerond' : 'heropend'] as const)
-        : []),
+      ...(changes.status === 'verwerkt' && stored.status !== 'verwerkt' ? (['afgerond'] as const) : []),
+      ...(heropend ? (['heropend'] as const) : []),
     ]
     await writes.change(
       db,
@@ -279,7 +284,7 @@ export const internetaken = resource({
         toelichting,
         afgehandeldOp,
       },
-      anders ? { actoren, uiterlijkOp: termijn } : undefined,
+      naar || undefined,
       stappen.length > 0 ? stappen : ['gewijzigd'],
       wie,
     )

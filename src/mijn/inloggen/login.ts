@@ -271,13 +271,13 @@ async function backchannel(dienst: Inlogdienst, gateway: Gateway, request: Fasti
 /** The page where somebody chooses how to log in. */
 const choice =
   (dienst: Inlogdienst, terug: string, niveau: unknown): Speaks =>
-  (taal) => {
+  (taal, { teksten }) => {
     const t = inlogTexts[taal]
     if (!dienst.provider) return { title: t.login, status: 404, content: paragraph(t.notSetUp) }
     const asked = isNiveau(niveau) ? niveau : undefined
     return {
       title: t.login,
-      content: html`${paragraph(t.loginIntro)}${asked && paragraph(t.loginLevel(frameTexts[taal].niveaus[asked]))}${cards(
+      content: html`${teksten.welkom && asTyped(teksten.welkom)}${paragraph(t.loginIntro)}${asked && paragraph(t.loginLevel(frameTexts[taal].niveaus[asked]))}${cards(
         dienst.middelen.map(({ sleutel, naam, uitleg }) => ({
           href: loginPath(sleutel, terug, asked),
           title: naam,

@@ -54,6 +54,8 @@ export const ConceptKlant = z
     organisatie: Regel,
     telefoonnummer: Regel,
     emailadres: Regel,
+    /** An unknown customer stays anonymous, or needs no answer. */
+    geenAntwoord: z.boolean().default(false),
   })
   .meta({ id: 'ConceptKlant' })
 

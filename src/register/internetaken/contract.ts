@@ -50,6 +50,8 @@ export const Internetaak = z
     opnieuwOp: Moment.nullable(),
     /** The name of the customer who asked; empty when it is not known. */
     klant: z.string(),
+    /** Somebody in the klantcontact asked for geheimhouding (R28). */
+    geheimhouding: z.boolean(),
     klantcontact: KlantcontactKort,
     actoren: z.array(ActorKort),
   })
@@ -74,9 +76,12 @@ const Actoren = z.array(Uuid).min(1).max(50)
 /** The actoren who get the task. */
 export const Toewijzing = z.strictObject({ actoren: Actoren }).meta({ id: 'Toewijzing' })
 
-/** The actoren who get these tasks. */
+/**
+ * The actoren who get these tasks. With a reason, tasks that a medewerker has already are sent on too (R21). What goes to medewerkers only
+ * stays with its afdelingen and groepen.
+ */
 export const Verdeling = z
-  .strictObject({ taken: z.array(Uuid).min(1).max(100), actoren: Actoren })
+  .strictObject({ taken: z.array(Uuid).min(1).max(100), actoren: Actoren, reden: Tekst(1000).default('') })
   .meta({ id: 'Verdeling' })
 
 /** The result names the tasks that were assigned and those that were not, because somebody else was first or they are done. */
@@ -108,12 +113,15 @@ export const Heropening = z.strictObject({ reden: VerplichteTekst(1000) }).meta(
 /** A note that colleagues must know; it is never shown to the customer (R16). */
 export const Notitie = z.strictObject({ notitie: VerplichteTekst(1000) }).meta({ id: 'Notitie' })
 
-/** A failed attempt to reach the customer: the kanaal, and when the next attempt is due. */
+/**
+ * A failed attempt to reach the customer: the kanaal, and when the next attempt is due. Without `opnieuwOp` a moment that was agreed and is
+ * still to come stays; null says that nothing is agreed any more.
+ */
 export const Contactpoging = z
   .strictObject({
     kanaal: VerplichteTekst(50),
     notitie: Tekst(1000).default(''),
-    opnieuwOp: Moment.nullable().default(null),
+    opnieuwOp: Moment.nullable().optional(),
   })
   .meta({ id: 'Contactpoging' })
 
@@ -172,13 +180,14 @@ export type Sortering = (typeof SORTERINGEN)[number]
 
 /**
  * An address and a body write these filters alike; the filters that they write differently are added to each. `eenheid` narrows a list that
- * spans several afdelingen and groepen to one of them; `uitgesteld` means that the customer is tried again later. Only done tasks can be
- * sorted on the moment they were done.
+ * spans several afdelingen and groepen to one of them, and `behandelaar` narrows any list to what this medewerker has; `uitgesteld` means
+ * that the customer is tried again later. Only done tasks can be sorted on the moment they were done.
  */
 const welke = {
   lijst: z.enum(['mijn', 'afdeling', 'alle']).default('alle'),
   actor: Uuid.optional(),
   eenheid: Uuid.optional(),
+  behandelaar: Uuid.optional(),
   status: StatusInternetaak.optional(),
   sorteer: z.enum(SORTERINGEN).default('uiterlijkOp'),
   na: Cursor.optional(),
@@ -229,7 +238,8 @@ export const internetaken = contract({
     method: 'post',
     path: '/internetaken/_toewijzen',
     right: 'internetaken.toewijzen',
-    summary: 'Wijs interne taken tegelijk toe; wat een ander intussen nam blijft van hem.',
+    summary:
+      'Wijs interne taken tegelijk toe; wat een ander heeft blijft van die ander, tenzij er een reden bij staat.',
     body: Verdeling,
     result: Verdeeld,
   },

@@ -126,7 +126,96 @@ describe('afronden en heropenen', () => {
   })
 })
 
+describe('teruggeven, vertrek en heropenen', () => {
+  const vertrek = async (naam: string) => {
+    const { uuid } = await app.client.actoren.maken({
+      body: { naam, soortActor: 'medewerker', eenheden: [afdeling] },
+    })
+    const weg = () => app.client.actoren.wijzigen({ params: { uuid }, body: { indicatieActief: false } })
+    return { uuid, weg }
+  }
+
+  test('R21: wie een taak nam geeft haar terug aan de afdeling; een ander neemt haar niet zonder reden af', async () => {
+    const { uuid } = await makeTaak()
+    const sannes = await app.alsMedewerker(sanne, ['behandelaar'])
+    await sannes.internetaken.toewijzen({ params: { uuid }, body: { actoren: [sanne, afdeling] } })
+    const terug = { params: { uuid }, body: { actoren: [afdeling] } }
+    expect(await problemIn(app.client.internetaken.toewijzen(terug))).toMatchObject({
+      code: 'internetaak-al-toegewezen',
+    })
+    expect(
+      await problemIn(sannes.internetaken.toewijzen({ params: { uuid }, body: { actoren: [joris] } })),
+    ).toMatchObject({ code: 'internetaak-al-toegewezen' })
+    expect((await sannes.internetaken.toewijzen(terug)).actoren).toMatchObject([{ uuid: afdeling }])
+    expect((await verloop(uuid))[0]).toMatchObject({ soort: 'toegewezen', door: { uuid: sanne } })
+  })
+
+  test('R21: met een reden gaan taken van wie vertrok tegelijk naar een ander; de afdeling houdt ze ook', async () => {
+    const gaat = await vertrek('Gaat Weg')
+    const taken = [await makeTaak({ actoren: [gaat.uuid, afdeling] }), await makeTaak({ actoren: [gaat.uuid] })]
+    await gaat.weg()
+    const van = async () =>
+      (await app.client.internetaken.lijst({ query: { behandelaar: gaat.uuid, status: 'te_verwerken' } })).resultaten
+    expect((await van()).map(({ uuid }) => uuid).sort()).toEqual(taken.map(({ uuid }) => uuid).sort())
+    const body = { taken: taken.map(({ uuid }) => uuid), actoren: [joris] }
+    expect((await app.client.internetaken.verdelen({ body })).overgeslagen).toHaveLength(2)
+    const { toegewezen } = await app.client.internetaken.verdelen({ body: { ...body, reden: 'Gaat Weg werkt elders' } })
+    expect(toegewezen).toHaveLength(2)
+    expect(await van()).toEqual([])
+    const [eerste, tweede] = await Promise.all(
+      taken.map(({ uuid }) => app.client.internetaken.tonen({ params: { uuid } })),
+    )
+    expect(eerste?.actoren).toMatchObject([{ uuid: joris }, { uuid: afdeling }])
+    expect(tweede?.actoren).toMatchObject([{ uuid: joris }])
+    expect((await verloop(taken[0]?.uuid ?? ''))[0]).toMatchObject({
+      soort: 'doorgestuurd',
+      reden: 'Gaat Weg werkt elders',
+      toegewezen: [{ uuid: joris }, { uuid: afdeling }],
+    })
+  })
+
+  test('R21: een lijst toont alleen wat een medewerker heeft, ook bij zoeken', async () => {
+    const gaat = await vertrek('Filter Naam')
+    const { uuid } = await makeTaak({ actoren: [gaat.uuid, afdeling], gevraagdeHandeling: 'Zoek mij bij Filter' })
+    await makeTaak({ gevraagdeHandeling: 'Zoek mij bij Filter' })
+    const sannes = await app.alsMedewerker(sanne, ['behandelaar'])
+    const gevonden = await sannes.internetaken.zoeken({
+      body: { lijst: 'afdeling', behandelaar: gaat.uuid, zoek: 'Zoek mij bij Filter' },
+    })
+    expect(gevonden.resultaten.map((taak) => taak.uuid)).toEqual([uuid])
+  })
+
+  test('R21: heropenen geeft een taak niet aan wie vertrok, en de termijn begint opnieuw', async () => {
+    const gaat = await vertrek('Weg Gegaan')
+    const lang = '2024-01-08T09:00:00Z'
+    const [samen, alleen] = [
+      await makeTaak({ actoren: [gaat.uuid, afdeling], uiterlijkOp: lang }),
+      await makeTaak({ actoren: [gaat.uuid] }),
+    ]
+    await gaat.weg()
+    const sannes = await app.alsMedewerker(sanne, ['coordinator'])
+    for (const { uuid } of [samen, alleen]) await app.client.internetaken.afronden({ params: { uuid }, body: {} })
+    const heropend = await sannes.internetaken.heropenen({ params: { uuid: samen.uuid }, body: { reden: 'Toch niet' } })
+    expect(heropend).toMatchObject({ teLaat: false, actoren: [{ uuid: afdeling }] })
+    expect(Date.parse(heropend.uiterlijkOp)).toBeGreaterThan(Date.now() + 86_400_000)
+    const zelf = await sannes.internetaken.heropenen({ params: { uuid: alleen.uuid }, body: { reden: 'Toch niet' } })
+    expect(zelf.actoren).toMatchObject([{ uuid: sanne }])
+  })
+})
+
 describe('werklijst', () => {
+  test('R28: een taak zegt dat de klant om geheimhouding vroeg', async () => {
+    const partij = await app.client.partijen.maken({ body: persoon({ indicatieGeheimhouding: true }) })
+    const contact = await app.client.klantcontacten.registreren({
+      body: klantcontact(sanne, {
+        initiatiefnemer: 'gemeente',
+        betrokkenen: [{ rol: 'klant', initiator: false, partij: partij.uuid }],
+      }),
+    })
+    expect(contact.opvolging.internetaken).toMatchObject([{ geheimhouding: true }])
+    expect(await makeTaak()).toMatchObject({ geheimhouding: false })
+  })
+
   test('een medewerker ziet zijn eigen taken, die van zijn afdeling, of alle', async () => {
     const eigen = await makeTaak({ actoren: [sanne] })
     const vanAfdeling = await makeTaak({ actoren: [afdeling] })
@@ -371,6 +460,13 @@ describe('terwijl de taak loopt', () => {
       )
     expect(await lijst('true')).toEqual([uuid])
     expect(await lijst('false')).not.toContain(uuid)
+    // A third attempt says nothing about the moment that was agreed, so it stays.
+    const derde = { params, body: { kanaal: 'telefoon' } }
+    expect(await app.client.internetaken.nietBereikt(derde)).toMatchObject({ contactpogingen: 3, opnieuwOp })
+    expect(
+      await app.client.internetaken.nietBereikt({ params, body: { ...derde.body, opnieuwOp: null } }),
+    ).toMatchObject({ opnieuwOp: null })
+    await app.client.internetaken.nietBereikt({ params, body: { ...derde.body, opnieuwOp } })
     expect(await app.client.internetaken.afronden({ params, body: {} })).toMatchObject({ opnieuwOp: null })
     expect(await lijst('true')).toEqual([])
   })
@@ -413,7 +509,10 @@ describe('verdelen', () => {
       { uuid: gedaan, code: 'internetaak-al-afgerond' },
       { uuid: onbekend, nummer: '', code: 'niet-gevonden' },
     ])
-    expect((await verloop(vrij))[0]).toMatchObject({ soort: 'toegewezen', toegewezen: [{ uuid: sanne }] })
+    expect((await verloop(vrij))[0]).toMatchObject({
+      soort: 'toegewezen',
+      toegewezen: [{ uuid: sanne }, { uuid: afdeling }],
+    })
     expect(await verloop(vanJoris)).toHaveLength(2)
     expect((await app.client.internetaken.tonen({ params: { uuid: vanJoris } })).actoren).toMatchObject([
       { uuid: joris },
@@ -454,7 +553,11 @@ describe('verdelen', () => {
     const ander = contact.opvolging.internetaken[0]?.uuid ?? ''
     const antwoord = await sannes.internetaken.verdelen({ body: { taken: [eigen.uuid, ander], actoren: [joris] } })
     expect(antwoord).toMatchObject({ toegewezen: [eigen.uuid], overgeslagen: [{ uuid: ander, code: 'niet-gevonden' }] })
-    expect((await verloop(eigen.uuid))[0]).toMatchObject({ toegewezen: [{ uuid: joris, naam: 'Joris Bakker' }] })
+    expect((await verloop(eigen.uuid))[0]).toMatchObject({
+      toegewezen: [{ uuid: joris, naam: 'Joris Bakker' }, { uuid: afdeling }],
+    })
+    await sannes.internetaken.verdelen({ body: { taken: [eigen.uuid], actoren: [vreemd], reden: 'Hoort daar' } })
+    expect((await verloop(eigen.uuid))[0]).toMatchObject({ soort: 'doorgestuurd', toegewezen: [{ uuid: vreemd }] })
   })
 
   test('wie niet bestaat krijgt niets', async () => {

@@ -1,9 +1,17 @@
+import type { ActorKort } from '../../begrippen/contract.ts'
 import { normgegevens } from '../../inrichting/normen/queries.ts'
 import type { Normgegevens } from '../../inrichting/normen/rules.ts'
 import { type Db, only } from '../../platform/database.ts'
 import { members } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
-import { klantcontactKort, klantOf, onderwerpOf, partijenOf, plaatsgevondenOpOf } from '../klantcontacten/reads.ts'
+import {
+  hasGeheimhouding,
+  klantcontactKort,
+  klantOf,
+  onderwerpOf,
+  partijenOf,
+  plaatsgevondenOpOf,
+} from '../klantcontacten/reads.ts'
 import type { Internetaak } from './contract.ts'
 import { interneTaak, interneTaakVerloop } from './row.ts'
 import type { Bestemming, Termijnstand } from './rules.ts'
@@ -14,7 +22,7 @@ import type { Bestemming, Termijnstand } from './rules.ts'
 const ofTask = sql`t.klantcontact`
 
 /** Selects the columns on which the term of an interne taak `t` depends. */
-export const termijnstand = sql`t.uiterlijk_gegeven as "uiterlijkGegeven", ${plaatsgevondenOpOf(ofTask)} as "begonnenOp", ${onderwerpOf(ofTask)} as onderwerp`
+export const termijnstand = sql`t.uiterlijk_gegeven as "uiterlijkGegeven", iso(t.uiterlijk_op) as "uiterlijkOp", ${plaatsgevondenOpOf(ofTask)} as "begonnenOp", ${onderwerpOf(ofTask)} as onderwerp`
 
 /** The JSON of an interne taak `t`, as the contract has it. */
 export const internetaakJson = sql`json_build_object(
@@ -22,6 +30,7 @@ export const internetaakJson = sql`json_build_object(
   'afgehandeldOp', iso(case when not t.afgehandeld_onbekend then t.afgehandeld_op end),
   'teLaat', t.status = 'te_verwerken' and t.uiterlijk_op < now(),
   'klant', ${klantOf(ofTask)},
+  'geheimhouding', ${hasGeheimhouding(ofTask)},
   'klantcontact', ${klantcontactKort(ofTask)},
   'actoren', coalesce((
     select json_agg(json_build_object('uuid', a.uuid, 'naam', a.naam, 'soortActor', a.soort_actor) order by ta.volgorde)
@@ -86,10 +95,12 @@ export async function normForContact(
 }
 
 /** The facts about these actoren that decide about any task they get; `onbekend` holds the uuids that belong to no actor. */
-type Gelezen = Bestemming & { onbekend: string[] }
+type Gelezen = Bestemming & { onbekend: string[]; actoren: ActorKort[] }
 
 const gelezen = (actoren: readonly string[]) => sql`
   array(select g.uuid from unnest(${actoren}::uuid[]) g (uuid) where not exists (select from actor a where a.uuid = g.uuid)) as onbekend,
+  array(select json_build_object('uuid', a.uuid, 'naam', a.naam, 'soortActor', a.soort_actor)
+    from unnest(${actoren}::uuid[]) with ordinality g (uuid, volgorde) join actor a using (uuid) order by g.volgorde) as actoren,
   array(select a.uuid from actor a where a.uuid = any (${actoren}::uuid[]) and a.soort_actor = 'organisatorische_eenheid') as eenheden,
   ${normgegevens(actoren)} as normen`
 

@@ -5,6 +5,7 @@ import { type InvalidParam, invalid, notAllowed, notFound, Problem } from '../..
 import type { SoortTaakconcept } from '../concepten/contract.ts'
 import { discardAtTaak } from '../concepten/queries.ts'
 import { geenMedewerker, type Internetaak, type internetaken } from './contract.ts'
+import { heropening } from './heropenen.ts'
 import * as queries from './queries.ts'
 import * as rules from './rules.ts'
 import * as trail from './trail.ts'
@@ -131,13 +132,15 @@ export const routes: Handlers<typeof internetaken, Context> = {
     refuseUnknown(bestemming.onbekend, actoren)
     const gevraagd = unique(body.taken)
     const standen = await writes.lockAll(db, gevraagd)
-    const { toewijzen, overgeslagen } = rules.verdelen(gevraagd, standen, actoren)
-    const verdeelde = toewijzen.map((taak) => ({
+    const { reden } = body
+    const { toewijzen, overgeslagen } = rules.verdelen(gevraagd, standen, { actoren: bestemming.actoren, reden })
+    const verdeelde = toewijzen.map(({ taak, actoren: krijgen }) => ({
       uuid: taak.uuid,
+      actoren: krijgen,
       uiterlijkOp: rules.newTermijn(taak, bestemming, config.INTERNETAAK_WERKDAGEN),
     }))
-    await writes.assignAll(db, verdeelde, actoren, wie)
-    return { toegewezen: toewijzen.map(({ uuid }) => uuid), overgeslagen }
+    await writes.assignAll(db, verdeelde, { soort: reden ? 'doorgestuurd' : 'toegewezen', reden }, wie)
+    return { toegewezen: verdeelde.map(({ uuid }) => uuid), overgeslagen }
   },
 
   async tonen(context, { params }) {
@@ -147,7 +150,7 @@ export const routes: Handlers<typeof internetaken, Context> = {
   async toewijzen(context, { params, body }) {
     const stand = await lockOne(context, params.uuid)
     const actoren = unique(body.actoren)
-    const besluit = rules.toewijzen(stand, actoren)
+    const besluit = rules.toewijzen(stand, actoren, context.wie.actor)
     if (besluit instanceof Problem) throw besluit
     if (besluit === 'toewijzen') {
       const naar = await overdracht(context, params.uuid, actoren)
@@ -176,9 +179,11 @@ export const routes: Handlers<typeof internetaken, Context> = {
   },
 
   async heropenen(context, { params, body }) {
-    const besluit = rules.heropenen(await lockOne(context, params.uuid))
+    const stand = await lockOne(context, params.uuid)
+    const besluit = rules.heropenen(stand)
     if (besluit) throw besluit
-    await writes.setAfgehandeld(context.db, params.uuid, null, { soort: 'heropend', reden: body.reden }, context.wie)
+    const naar = await heropening(context, params.uuid, rules.houdersNaHeropening(stand, context.wie.actor))
+    await writes.reopen(context.db, params.uuid, naar, body.reden, context.wie)
     await klaar(context, params.uuid, 'heropening')
     return show(context, params.uuid)
   },

@@ -11,6 +11,8 @@ import { internetaakJson, partijen } from './queries.ts'
 export interface TaakFilters {
   /** Only tasks of at least one of these actoren; when it is absent, tasks of anybody. */
   actoren?: readonly string[] | undefined
+  /** Of those, only tasks that this medewerker has. */
+  behandelaar?: string | undefined
   status?: string | undefined
   teLaat?: boolean | undefined
   uitgesteld?: boolean | undefined
@@ -39,15 +41,17 @@ function afterCursor({ sorteer, na }: TaakFilters, kolom: Sql, uuid: Sql): Sql[]
 const onlyOpen = ({ status, teLaat, uitgesteld }: TaakFilters) =>
   status === 'te_verwerken' || teLaat === true || uitgesteld === true
 
+/** Tasks of at least one of these actoren. */
+function ofActoren(actoren: readonly string[], filters: TaakFilters): Sql {
+  const open = onlyOpen(filters) ? sql` and ta.open_tot is not null` : sql``
+  return sql`t.uuid in (select ta.interne_taak from interne_taak_actor ta where ta.actor = any (${actoren}::uuid[])${open})`
+}
+
 function whichTasks(filters: TaakFilters): Sql {
-  const { actoren, status, teLaat, uitgesteld, zoek } = filters
+  const { actoren, behandelaar, status, teLaat, uitgesteld, zoek } = filters
   const parts = afterCursor(filters, kolomOf(filters.sorteer), sql`t.uuid`)
-  if (actoren) {
-    const open = onlyOpen(filters) ? sql` and ta.open_tot is not null` : sql``
-    parts.push(
-      sql`t.uuid in (select ta.interne_taak from interne_taak_actor ta where ta.actor = any (${actoren}::uuid[])${open})`,
-    )
-  }
+  if (actoren) parts.push(ofActoren(actoren, filters))
+  if (behandelaar) parts.push(ofActoren([behandelaar], filters))
   if (onlyOpen(filters)) parts.push(sql`t.status = 'te_verwerken'`)
   if (status === 'verwerkt') parts.push(sql`t.status = 'verwerkt'`)
   if (teLaat === true) parts.push(sql`t.uiterlijk_op < now()`)

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { z } from 'zod'
+import type { ActorKort } from '../../begrippen/contract.ts'
 import type { Db } from '../../platform/database.ts'
 import { type Changes, deleteRow, insertRowOf, source, updateRow } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
@@ -22,7 +23,7 @@ export async function lockOne(db: Db, uuid: string): Promise<Stand | undefined> 
   const [taak] = rows
   if (!taak) return undefined
   const actoren = await sql<Stand['actoren'][number]>`
-    select a.uuid, a.naam, a.soort_actor as "soortActor" from interne_taak_actor ta join actor a on a.uuid = ta.actor
+    select a.uuid, a.naam, a.soort_actor as "soortActor", a.indicatie_actief as "indicatieActief" from interne_taak_actor ta join actor a on a.uuid = ta.actor
     where ta.interne_taak = ${uuid}::uuid order by ta.volgorde`.execute(db)
   return { status: taak.status, actoren: actoren.rows }
 }
@@ -42,7 +43,8 @@ export async function lockAll(db: Db, uuids: readonly string[]): Promise<Vergren
   // It is read after the wait, because the statement that waits still sees who had the tasks before.
   const { rows } = await sql<VergrendeldeTaak>`
     select t.uuid, t.nummer, t.status, ${termijnstand}, coalesce((
-      select json_agg(json_build_object('uuid', a.uuid, 'naam', a.naam, 'soortActor', a.soort_actor) order by ta.volgorde)
+      select json_agg(json_build_object('uuid', a.uuid, 'naam', a.naam, 'soortActor', a.soort_actor,
+        'indicatieActief', a.indicatie_actief) order by ta.volgorde)
       from interne_taak_actor ta join actor a on a.uuid = ta.actor where ta.interne_taak = t.uuid), '[]') as actoren
     from interne_taak t where t.uuid = any (${uuids}::uuid[])`.execute(db)
   return rows
@@ -94,16 +96,14 @@ export interface Overdracht {
   uiterlijkOp?: Date | undefined
 }
 
-/** Writes the insert of the actoren of tasks `t`; what follows it says of which. */
-const insertActoren = (actoren: readonly string[]) => sql`
-    ${insertRowOf(interneTaakActor, {
-      interneTaak: sql`t.uuid`,
-      actor: sql`a.uuid`,
-      volgorde: sql`a.volgorde`,
-      openTot: openTotOf('t', 'uiterlijk_op'),
-      volgnummer: sql`t.volgnummer`,
-    })}
-    from interne_taak t, unnest(${actoren}::uuid[]) with ordinality a (uuid, volgorde)`
+/** Writes the insert of actoren `a` of tasks `t`; what follows it says of which. */
+const insertActoren = insertRowOf(interneTaakActor, {
+  interneTaak: sql`t.uuid`,
+  actor: sql`a.uuid`,
+  volgorde: sql`a.volgorde`,
+  openTot: openTotOf('t', 'uiterlijk_op'),
+  volgnummer: sql`t.volgnummer`,
+})
 
 /** Replaces the actoren and the term of a task in one statement; the caller adds the step to its trail. */
 async function handOver(db: Db, taak: string, { actoren, uiterlijkOp }: Overdracht): Promise<void> {
@@ -113,7 +113,8 @@ async function handOver(db: Db, taak: string, { actoren, uiterlijkOp }: Overdrac
     : sql``
   await sql`
     with weg as (delete from interne_taak_actor where interne_taak = ${taak}::uuid and actor <> all (${actoren}::uuid[]))${termijn}
-    ${insertActoren(actoren)} where t.uuid = ${taak}::uuid
+    ${insertActoren} from interne_taak t, unnest(${actoren}::uuid[]) with ordinality a (uuid, volgorde)
+    where t.uuid = ${taak}::uuid
     on conflict (interne_taak, actor) do update set volgorde = excluded.volgorde`.execute(db)
 }
 
@@ -126,16 +127,12 @@ export async function assign(db: Db, taak: string, naar: Overdracht, stap: Stap,
 /** One of many tasks that go to other actoren; its term stays when it is absent. */
 export interface Verdeelde {
   uuid: string
+  actoren: readonly ActorKort[]
   uiterlijkOp?: Date | undefined
 }
 
-/** Replaces the actoren who have many tasks, and adds the steps to their trails, in two statements. */
-export async function assignAll(
-  db: Db,
-  verdeelde: readonly Verdeelde[],
-  actoren: readonly string[],
-  door: Door,
-): Promise<void> {
+/** Replaces the actoren who have many tasks, and adds this step to their trails, in two statements. */
+export async function assignAll(db: Db, verdeelde: readonly Verdeelde[], stap: Stap, door: Door): Promise<void> {
   if (verdeelde.length === 0) return
   const taken = verdeelde.map(({ uuid }) => uuid)
   const termijnen = verdeelde.filter(({ uiterlijkOp }) => uiterlijkOp)
@@ -144,33 +141,49 @@ export async function assignAll(
       update interne_taak t set uiterlijk_op = b."uiterlijkOp"
       from jsonb_to_recordset(${JSON.stringify(termijnen)}::jsonb) as b (uuid uuid, "uiterlijkOp" timestamptz) where t.uuid = b.uuid)
     delete from interne_taak_actor where interne_taak = any (${taken}::uuid[])`.execute(db)
-  const stappen = taken.map((taak) => ({ uuid: uuidv7(), taak }))
-  // The request names the actoren who have them now, because a user who assigns a task to somebody else may not see it any more.
+  // The steps name the actoren who have the tasks now, because a user who assigns one to somebody else may not see it any more.
+  const stappen = verdeelde.map(({ uuid: taak, actoren }) => ({
+    uuid: uuidv7(),
+    taak,
+    toegewezen: actoren.map(({ uuid, naam }) => ({ uuid, naam })),
+  }))
+  const houders = verdeelde.flatMap(({ uuid: taak, actoren }) =>
+    actoren.map(({ uuid }, index) => ({ taak, uuid, volgorde: index + 1 })),
+  )
   await sql`
     with toewijzing as (
-      ${insertActoren(actoren)} where t.uuid = any (${taken}::uuid[])),
+      ${insertActoren}
+      from jsonb_to_recordset(${JSON.stringify(houders)}::jsonb) as a (taak uuid, uuid uuid, volgorde smallint)
+      join interne_taak t on t.uuid = a.taak),
     verloop as (
       ${insertRowOf(interneTaakVerloop, {
         uuid: sql`s.uuid`,
         interneTaak: sql`s.taak`,
-        soort: 'toegewezen',
+        soort: stap.soort,
         door: door.uuid,
         doorNaam: door.naam,
-        toegewezen: sql`(select jsonb_agg(jsonb_build_object('uuid', a.uuid, 'naam', a.naam) order by g.volgorde)
-          from unnest(${actoren}::uuid[]) with ordinality g (uuid, volgorde) join actor a using (uuid))`,
+        reden: stap.reden,
+        toegewezen: sql`s.toegewezen`,
       })}
-      from jsonb_to_recordset(${JSON.stringify(stappen)}::jsonb) as s (uuid uuid, taak uuid)
+      from jsonb_to_recordset(${JSON.stringify(stappen)}::jsonb) as s (uuid uuid, taak uuid, toegewezen jsonb)
       ${toegevoegd})
     ${meldVerloop}`.execute(db)
 }
 
-/** Marks a task as done at a moment, or as to do again (null), and adds the step to its trail. */
-export async function setAfgehandeld(db: Db, taak: string, op: string | null, stap: Stap, door: Door): Promise<void> {
+/** Marks a task as done at a moment, and adds the step to its trail. */
+export async function setAfgehandeld(db: Db, taak: string, op: string, stap: Stap, door: Door): Promise<void> {
   await sql`
-    update interne_taak set afgehandeld_op = ${op}::timestamptz, opnieuw_op = null,
-      status = case when ${op}::timestamptz is null then 'te_verwerken' else 'verwerkt' end::status_interne_taak
-    where uuid = ${taak}::uuid`.execute(db)
+    update interne_taak set afgehandeld_op = ${op}::timestamptz, opnieuw_op = null, status = 'verwerkt' where uuid = ${taak}::uuid`.execute(
+    db,
+  )
   await writeVerloop(db, taak, [stap], door)
+}
+
+/** Marks a task as to do again, by these actoren, and adds the step to its trail. */
+export async function reopen(db: Db, taak: string, naar: Overdracht, reden: string, door: Door): Promise<void> {
+  await sql`
+    update interne_taak set afgehandeld_op = null, status = 'te_verwerken' where uuid = ${taak}::uuid`.execute(db)
+  await assign(db, taak, naar, { soort: 'heropend', reden }, door)
 }
 
 /** Counts an attempt to reach the customer, keeps when the next one is due, and adds it to the trail. */
@@ -181,9 +194,10 @@ export async function countPoging(
   door: Door,
 ): Promise<void> {
   await sql`
-    update interne_taak set contactpogingen = contactpogingen + 1, opnieuw_op = ${opnieuwOp}::timestamptz
+    update interne_taak set contactpogingen = contactpogingen + 1,
+      opnieuw_op = case when ${opnieuwOp === undefined} and opnieuw_op > now() then opnieuw_op else ${opnieuwOp ?? null}::timestamptz end
     where uuid = ${taak}::uuid`.execute(db)
-  await writeVerloop(db, taak, [{ soort: 'contactpoging', reden: notitie, kanaal, opnieuwOp }], door)
+  await writeVerloop(db, taak, [{ soort: 'contactpoging', reden: notitie, kanaal, opnieuwOp: opnieuwOp ?? null }], door)
 }
 
 /** A client may change these fields of a task; absent fields stay. Its status follows from `afgehandeldOp`. */

@@ -70,6 +70,7 @@ export const Initiatiefnemer = z.enum(['gemeente', 'klant', 'vertegenwoordiger']
  * A betrokkene took part from outside: a known partij, or somebody whose contactgegevens stay with this contact alone (R3). A betrokkene
  * who speaks as a known partij was authenticated for it (R1): `authenticatie` says how, or the application declares it. `nieuwePartij`
  * makes somebody whose identity was established now a partij in the same transaction, unless the register has one with the same number.
+ * Who stays `anoniem` leaves nothing by which they can be found.
  * `vertegenwoordigtVoortaan` records for the next time as well that they represent the klanten of this contact (R4).
  */
 export const NieuweBetrokkene = z
@@ -80,6 +81,7 @@ export const NieuweBetrokkene = z
     rol: RolBetrokkene,
     vertegenwoordigtVoortaan: z.boolean().optional(),
     initiator: z.boolean().default(false),
+    anoniem: z.boolean().optional(),
     organisatienaam: Tekst(200).default(''),
     contactnaam: Contactnaam.optional(),
     bezoekadres: Adres.optional(),

@@ -30,6 +30,36 @@ const register = (
 const partijenWith = async (nummer: string) =>
   (await app.client.partijen.zoeken({ body: { identificator: { soort: 'bsn', nummer } } })).resultaten
 
+describe('wie onbekend blijft', () => {
+  test('R3, R14: mag anoniem blijven als dat erbij staat; anders noemt de weigering wat er kan, in gewone woorden', async () => {
+    const probleem = await problemIn(register({ betrokkenen: [beller] }))
+    expect(probleem.invalidParams).toMatchObject([
+      { name: 'betrokkenen.0', code: 'leeg', reason: expect.stringMatching(/naam, telefoonnummer.*anoniem/) },
+    ])
+    const contact = await register({ betrokkenen: [{ ...beller, anoniem: true }] })
+    expect(contact.betrokkenen).toMatchObject([{ partij: null, volledigeNaam: '', digitaleAdressen: [] }])
+    const genoemd = { ...beller, anoniem: true, organisatienaam: 'Bakkerij De Korenaar' }
+    expect(fieldsOf(await problemIn(register({ betrokkenen: [genoemd] })))).toEqual(['betrokkenen.0.anoniem'])
+  })
+
+  test('R8: een bekende klant is voor één contact anders te bereiken, en zijn eigen gegevens blijven', async () => {
+    const partij = await app.client.partijen.maken({ body: persoon() })
+    const contact = await register({
+      betrokkenen: [
+        {
+          ...beller,
+          partij: partij.uuid,
+          authenticatie,
+          digitaleAdressen: [{ soortDigitaalAdres: 'telefoonnummer', adres: '0612345678' }],
+        },
+      ],
+    })
+    expect(contact.betrokkenen[0]?.digitaleAdressen).toMatchObject([{ adres: '0612345678' }])
+    const { digitaleAdressen } = await app.client.partijen.tonen({ params: { uuid: partij.uuid } })
+    expect(digitaleAdressen).toEqual([])
+  })
+})
+
 describe('wie is gevonden en vastgesteld', () => {
   test('R1: wordt partij in dezelfde registratie, met hoe dat is vastgesteld', async () => {
     const bsn = '999993653'

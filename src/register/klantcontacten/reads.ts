@@ -63,6 +63,10 @@ export const klantOf = (klantcontact: Sql): Sql => sql`coalesce((
   from betrokkene b left join partij p on p.uuid = b.partij where b.klantcontact = ${klantcontact}
   order by b.rol = 'klant' desc, b.volgnummer limit 1), '')`
 
+/** Tells whether a partij in a klantcontact asked for geheimhouding (R28). */
+export const hasGeheimhouding = (klantcontact: Sql): Sql => sql`exists (
+  select from betrokkene b join partij p on p.uuid = b.partij where b.klantcontact = ${klantcontact} and p.indicatie_geheimhouding)`
+
 /** Selects the betrokkenen of these klantcontacten. */
 export const betrokkenenOf = (klantcontacten: readonly string[]): Sql =>
   sql`select b.uuid from betrokkene b where b.klantcontact = any (${klantcontacten}::uuid[])`

@@ -155,7 +155,14 @@ function rowOf({ now, wie }: Context, { uuid, contact }: ToWrite): NewContact['r
 /** Gives the rows of betrokkenen, out of what was sent apart from what is written elsewhere. */
 const betrokkenenOf = ({ betrokkenen }: ToWrite): NewContact['betrokkenen'] =>
   betrokkenen.map(
-    ({ nieuwePartij: _p, authenticatie: _a, vertegenwoordigtVoortaan: _v, digitaleAdressen: _d, ...row }) => row,
+    ({
+      nieuwePartij: _p,
+      authenticatie: _a,
+      vertegenwoordigtVoortaan: _v,
+      anoniem: _n,
+      digitaleAdressen: _d,
+      ...row
+    }) => row,
   )
 
 const contactOf = (context: Context, opgave: ToWrite): NewContact => ({

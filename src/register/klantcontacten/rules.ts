@@ -67,6 +67,17 @@ function foutInVertegenwoordiging(
   return fout('zonder-klant', 'Er is in dit contact geen klant die partij is, om voortaan te vertegenwoordigen.')
 }
 
+/** Who is unknown can be found by something, unless they want to stay anonymous: then nothing of them is kept. */
+function foutInAnoniem(betrokkene: NieuweBetrokkene, naam: string): InvalidParam[] {
+  const leeg = isLeeg(betrokkene)
+  if (leeg && !betrokkene.anoniem) {
+    const reason = 'Vul een naam, telefoonnummer, e-mailadres of adres in, of geef aan dat de klant anoniem blijft.'
+    return [{ name: naam, code: 'leeg', reason }]
+  }
+  if (leeg || !betrokkene.anoniem) return []
+  return [{ name: `${naam}.anoniem`, code: 'niet-leeg', reason: 'Van wie anoniem blijft wordt niets vastgelegd.' }]
+}
+
 /** A betrokkene who becomes a partij is not one already. */
 function foutInNieuwePartij({ partij, nieuwePartij }: NieuweBetrokkene, naam: string): InvalidParam[] {
   if (!partij || !nieuwePartij) return []
@@ -106,13 +117,7 @@ export function betrokkenen(
     fouten.push(...adressen.fouten)
     fouten.push(...foutInNieuwePartij(betrokkene, naam))
     fouten.push(...foutInVertegenwoordiging(betrokkene, contact, naam))
-    if (isLeeg(betrokkene)) {
-      fouten.push({
-        name: naam,
-        code: 'leeg',
-        reason: 'Geef een partij, een naam of een adres: zonder dat is de betrokkene onvindbaar.',
-      })
-    }
+    fouten.push(...foutInAnoniem(betrokkene, naam))
     if (lacksAuthenticatie(contact, betrokkene, verklaard)) {
       fouten.push({
         name: `${naam}.authenticatie`,

@@ -29,6 +29,8 @@ export const WeergaveInhoud = z
   .strictObject({
     lijst: z.enum(WERKLIJSTEN),
     eenheid: Uuid.nullable().default(null),
+    /** Only what this medewerker has. */
+    behandelaar: Uuid.nullable().default(null),
     sorteer: z.enum(VOLGORDES).default('uiterlijkOp'),
     zoek: Tekst(200).default(''),
     teLaat: z.boolean().default(false),

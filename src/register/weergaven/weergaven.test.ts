@@ -22,7 +22,7 @@ async function medewerker(naam: string, eenheden: string[]) {
   return { uuid, client: await app.alsMedewerker(uuid, ['behandelaar']) }
 }
 
-const LEEG: WeergaveInhoud = { lijst: 'mijn', eenheid: null, sorteer: 'uiterlijkOp', zoek: '', teLaat: false }
+const LEEG: WeergaveInhoud = { lijst: 'mijn', eenheid: null, behandelaar: null, sorteer: 'uiterlijkOp', zoek: '', teLaat: false }
 
 const make = (client: Client, naam: string, extra: Partial<NieuweWeergave> = {}) =>
   client.weergaven.maken({ body: { naam, inhoud: LEEG, ...extra } })
@@ -48,6 +48,7 @@ describe('bewaren', () => {
     const inhoud: WeergaveInhoud = {
       lijst: 'afdeling',
       eenheid: null,
+      behandelaar: null,
       sorteer: '-uiterlijkOp',
       zoek: 'paspoort',
       teLaat: true,

@@ -225,12 +225,18 @@ export function useKeeping<T>(keepings: Keepings<T>, key: string, begin: Kept<T>
   // Leaving the page saves everything, and coming back shows changes made elsewhere.
   useEffect(() => {
     const onLeave = () => void keeping.keep()
+    // What cannot be saved now would be lost with the page, so the browser asks first.
+    const onUnload = (event: BeforeUnloadEvent) => {
+      if (keeping.shown().state.kind === 'failed') event.preventDefault()
+    }
     const onReturn = () => void (document.visibilityState === 'visible' && keeping.look())
     window.addEventListener('pagehide', onLeave)
+    window.addEventListener('beforeunload', onUnload)
     window.addEventListener('focus', onReturn)
     document.addEventListener('visibilitychange', onReturn)
     return () => {
       window.removeEventListener('pagehide', onLeave)
+      window.removeEventListener('beforeunload', onUnload)
       window.removeEventListener('focus', onReturn)
       document.removeEventListener('visibilitychange', onReturn)
     }

@@ -23,11 +23,20 @@ interface Said {
 interface Announcer {
   /** Announces something to screen reader users, without showing it. */
   say(text: string): void
-  /** Shows a message that stays until it is closed (WCAG 2.2.1), and announces it. */
+  /**
+   * Shows a message, and announces it. What went wrong stays until it is closed (WCAG 2.2.1); what went well gives way to the next such
+   * message, to a dialog, and to another page.
+   */
   show(kind: AlertKind, text: ReactNode): void
+  /** Takes away what went well on the page that is left. */
+  tidy(): void
 }
 
-const AnnouncerContext = createContext<Announcer>({ say: () => undefined, show: () => undefined })
+const AnnouncerContext = createContext<Announcer>({
+  say: () => undefined,
+  show: () => undefined,
+  tidy: () => undefined,
+})
 
 /** Returns the functions with which a screen says what happened: `const meld = useMeld(); meld.show('ok', 'Opgeslagen.')`. */
 export const useMeld = (): Announcer => use(AnnouncerContext)
@@ -36,6 +45,12 @@ export const useMeld = (): Announcer => use(AnnouncerContext)
 const MOST = 3
 /** A message that came this shortly, in ms, before a dialog opened or closed was not heard yet. */
 const UNHEARD_MS = 1000
+
+/** Leaves out what went well, apart from what was not heard yet. */
+function withoutHeard(messages: readonly Message[]): readonly Message[] {
+  const unheard = Date.now() - UNHEARD_MS
+  return messages.filter(({ kind, at }) => kind !== 'ok' || at > unheard)
+}
 
 interface MessageListProps {
   messages: readonly Message[]
@@ -118,15 +133,17 @@ export function AnnouncerProvider({ children }: { children: ReactNode }) {
   if (here.dialog !== dialog) {
     const unheard = Date.now() - UNHEARD_MS
     const first = messages.find(({ at }) => at > unheard)?.id ?? next.current
+    if (dialog) setMessages(withoutHeard)
     setHere({ dialog, since: first, turn: said.at > unheard ? said.turn : said.turn + 1 })
   }
   const say = useCallback((text: string) => setSaid(({ turn }) => ({ text, turn: turn + 1, at: Date.now() })), [])
   const show = useCallback((kind: AlertKind, text: ReactNode) => {
     const message = { id: next.current++, kind, text, at: Date.now() }
-    setMessages((all) => [...all, message].slice(-MOST))
+    setMessages((all) => [...all.filter((other) => kind !== 'ok' || other.kind !== 'ok'), message].slice(-MOST))
   }, [])
+  const tidy = useCallback(() => setMessages(withoutHeard), [])
   const close = useCallback((id: number) => setMessages((all) => all.filter((message) => message.id !== id)), [])
-  const announcer = useMemo(() => ({ say, show }), [say, show])
+  const announcer = useMemo(() => ({ say, show, tidy }), [say, show, tidy])
   const regions = {
     said: said.turn >= here.turn ? said : undefined,
     messages,

@@ -1,5 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react'
-import { useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { classes } from './classes.ts'
 
 interface StackProps {
@@ -39,6 +39,8 @@ export function Heading({ level, className, ...rest }: HeadingProps) {
 
 interface PanelProps {
   title: ReactNode
+  /** The panel takes the place of what the user was in, so its heading takes the focus. */
+  takesFocus?: boolean
   /** The actions beside the title. */
   actions?: ReactNode
   level?: 2 | 3
@@ -46,12 +48,16 @@ interface PanelProps {
 }
 
 /** A part of a page with its own heading. */
-export function Panel({ title, actions, level = 2, children }: PanelProps) {
+export function Panel({ title, takesFocus = false, actions, level = 2, children }: PanelProps) {
   const id = useId()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (takesFocus) heading.current?.focus()
+  }, [takesFocus])
   return (
     <section className="balie-panel" aria-labelledby={id}>
       <div className="balie-panel__head">
-        <Heading level={level} id={id}>
+        <Heading level={level} id={id} ref={heading} tabIndex={takesFocus ? -1 : undefined}>
           {title}
         </Heading>
         {actions}
@@ -66,9 +72,16 @@ export const VisuallyHidden = ({ children }: { children: ReactNode }) => (
   <span className="balie-visually-hidden">{children}</span>
 )
 
+interface DisclosureProps {
+  summary: ReactNode
+  /** There is something in it to see at once. */
+  open?: boolean
+  children: ReactNode
+}
+
 /** A part that can be opened to see more. */
-export const Disclosure = ({ summary, children }: { summary: ReactNode; children: ReactNode }) => (
-  <details className="balie-disclosure">
+export const Disclosure = ({ summary, open = false, children }: DisclosureProps) => (
+  <details className="balie-disclosure" open={open}>
     <summary>{summary}</summary>
     {children}
   </details>

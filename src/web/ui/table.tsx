@@ -34,6 +34,8 @@ interface TableProps<Row> {
   selection?: Selection<Row>
   /** Opens a row when the user clicks on it outside its controls. The row has a link that does the same by keyboard. */
   onOpen?: (row: Row) => void
+  /** Each row is one line, and what does not fit is cut off with an ellipsis; on a narrow screen rows are cards as always. */
+  compact?: boolean
 }
 
 const DIRECTIONS = { up: 'ascending', down: 'descending', none: 'none' } as const
@@ -124,6 +126,7 @@ function RowOf<Row>({ row, rowKey, columns, selectLabel, isSelected, opens, acts
   return (
     <tr
       className={classes('utrecht-table__row', opens && 'balie-table__row--open')}
+      data-key={rowKey}
       data-selected={isSelected || undefined}
       onClick={opens ? (event) => isForRow(event) && acts.current.open(row) : undefined}
     >
@@ -168,6 +171,7 @@ export function Table<Row>({
   onSort,
   selection,
   onOpen,
+  compact = false,
 }: TableProps<Row>) {
   const texts = useTexts(kitTexts)
   const keys = rows.map(keyOf)
@@ -178,7 +182,7 @@ export function Table<Row>({
     open: (row) => onOpen?.(row),
   }
   return (
-    <div className="balie-table">
+    <div className={classes('balie-table', compact && 'balie-table--compact')}>
       <table className="utrecht-table">
         <caption className={hideCaption ? 'balie-visually-hidden' : 'utrecht-table__caption'}>{caption}</caption>
         <thead className="utrecht-table__header">

@@ -4,6 +4,8 @@ import { VAN_EENHEDEN, VAN_MIJN_EENHEDEN, type Volgorde, type Werklijst } from '
 export interface Worklist {
   lijst: Werklijst
   eenheid: string | null
+  /** Only what this medewerker has. */
+  behandelaar: string | null
   sorteer: Volgorde
   zoek: string
   teLaat: boolean

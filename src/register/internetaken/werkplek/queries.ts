@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { clientOf } from '../../../web/frame/client.ts'
 import { klantcontacten } from '../../klantcontacten/contract.ts'
 import { opvolging } from '../../opvolging/contract.ts'
@@ -18,13 +18,14 @@ export const TAKEN = ['internetaken'] as const
 export const KLANTCONTACTEN = ['klantcontacten'] as const
 
 /** Queries the tasks of a worklist page by page. The search text goes in a body, because it can be the name of a customer. */
-export const worklistQuery = ({ lijst, eenheid, sorteer, zoek, teLaat }: Worklist) =>
+export const worklistQuery = ({ lijst, eenheid, behandelaar, sorteer, zoek, teLaat }: Worklist) =>
   infiniteQueryOptions({
-    queryKey: [...TAKEN, 'lijst', { lijst, eenheid, sorteer, zoek, teLaat }],
+    queryKey: [...TAKEN, 'lijst', { lijst, eenheid, behandelaar, sorteer, zoek, teLaat }],
     queryFn: ({ pageParam: na }) => {
       const welke = {
         lijst: isOfMyUnits({ lijst }) ? 'afdeling' : lijst === 'alle' ? lijst : 'mijn',
         eenheid: eenheid ?? undefined,
+        behandelaar: behandelaar ?? undefined,
         status: isDone({ lijst }) ? 'verwerkt' : 'te_verwerken',
         sorteer: orderOf({ lijst, sorteer }),
         na,
@@ -37,6 +38,8 @@ export const worklistQuery = ({ lijst, eenheid, sorteer, zoek, teLaat }: Worklis
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ volgende }) => volgende ?? undefined,
+    // What was shown stays until the rest is there, so that what has the focus stays too.
+    placeholderData: keepPreviousData,
     refetchInterval: LIVE_MS,
   })
 

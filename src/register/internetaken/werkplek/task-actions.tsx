@@ -1,19 +1,17 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { useMe } from '../../../inrichting/toegang/werkplek/me.ts'
-import { clientOf } from '../../../web/frame/client.ts'
 import { useRight } from '../../../web/frame/rights.ts'
 import { useMeld } from '../../../web/ui/announce.tsx'
 import { Actions, Button } from '../../../web/ui/button.tsx'
-import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Panel } from '../../../web/ui/layout.tsx'
-import { faultText, isProblem } from '../../../web/ui/problems.ts'
-import { kitTexts } from '../../../web/ui/texts.ts'
 import { klantcontacten } from '../../klantcontacten/contract.ts'
-import { alToegewezen, type Internetaak, internetaken } from '../contract.ts'
+import { type Internetaak, internetaken } from '../contract.ts'
 import { Leftovers, Unfinished, useTaskDialog } from './draft/unfinished.tsx'
+import { useLastList } from './last-list.ts'
 import { AnswerDialog, AttemptDialog, NoteDialog } from './progress-dialogs.tsx'
-import { KLANTCONTACTEN, TAKEN } from './queries.ts'
+import { useRefresh } from './refresh.ts'
+import { useGiveBack, useMayGiveBack, useTake } from './take.tsx'
 import { AssignDialog, CompleteDialog, ForwardDialog, ReopenDialog } from './task-dialogs.tsx'
 import { takenTexts } from './texts.ts'
 
@@ -45,12 +43,6 @@ function actsFor(taak: Internetaak, may: { assign: boolean; complete: boolean; r
   return acts.flatMap(([act, isPossible]) => (isPossible ? [act] : []))
 }
 
-/** Reads everything about tasks and their contacts again, to see what the user and others did meanwhile. */
-export function useRefresh() {
-  const client = useQueryClient()
-  return () => Promise.all([TAKEN, KLANTCONTACTEN].map((queryKey) => client.invalidateQueries({ queryKey })))
-}
-
 /** Shows the acts that are possible with a task. */
 export function TaskActions({ taak }: { taak: Internetaak }) {
   const t = useTexts(takenTexts)
@@ -69,6 +61,7 @@ export function TaskActions({ taak }: { taak: Internetaak }) {
         {acts.map((act) => (
           <ActButton key={act} act={act} taak={taak} isPrimary={isMine && act === acts[0]} />
         ))}
+        {acts.includes('forward') && <GiveBack taak={taak} />}
       </Actions>
       <Leftovers taak={taak} possible={acts.map((act) => DIALOGS[act][1])} />
     </Panel>
@@ -80,12 +73,16 @@ function ActButton({ act, taak, isPrimary }: { act: Act; taak: Internetaak; isPr
   const t = useTexts(takenTexts)
   const meld = useMeld()
   const refresh = useRefresh()
+  const navigate = useNavigate()
+  const { search, state } = useLastList()
   const [Dialog, soort] = DIALOGS[act]
   const { opened, open, close, isOpening, isUnfinished } = useTaskDialog(taak, soort)
-  const done = (message: string) => {
+  const done = async (message: string) => {
     close()
     meld.show('ok', message)
-    void refresh()
+    // What was sent on is often no longer there for who did it.
+    if (act === 'forward') await navigate({ to: '/werklijst', search, state })
+    await refresh()
   }
   return (
     <>
@@ -93,37 +90,33 @@ function ActButton({ act, taak, isPrimary }: { act: Act; taak: Internetaak; isPr
         {t[act]}
         {isUnfinished && <Unfinished />}
       </Button>
-      {opened && <Dialog taak={taak} concept={opened.concept} onDone={done} onClose={close} />}
+      {opened && (
+        <Dialog taak={taak} concept={opened.concept} onDone={(message) => void done(message)} onClose={close} />
+      )}
     </>
   )
 }
 
-/** Takes a task, which stays with its afdeling or groep as well. When somebody else was first, the screen says so and shows it. */
+/** Takes a task. When somebody else was first, the screen says so and shows it. */
 function Take({ taak }: { taak: Internetaak }) {
   const t = useTexts(takenTexts)
-  const kit = useTexts(kitTexts)
-  const formats = useFormats()
-  const { actor } = useMe()
-  const meld = useMeld()
-  const refresh = useRefresh()
-  const refusal = (error: unknown) => {
-    if (!isProblem(error, alToegewezen)) return faultText(error, kit)
-    const others = error.problem.toegewezenAan as { naam: string }[]
-    return t.takenByOther(formats.list(others.map(({ naam }) => naam)))
-  }
-  const take = useMutation({
-    mutationFn: () =>
-      clientOf(internetaken).toewijzen({
-        params: { uuid: taak.uuid },
-        body: { actoren: [...(actor ? [actor] : []), ...taak.actoren.map(({ uuid }) => uuid)] },
-      }),
-    onSuccess: () => meld.show('ok', t.taken),
-    onError: (error) => meld.show('warning', refusal(error)),
-    onSettled: refresh,
-  })
+  const { take, isPending } = useTake()
   return (
-    <Button variant="primary" busy={take.isPending} onClick={() => take.mutate()}>
+    <Button variant="primary" busy={isPending} onClick={() => take(taak)}>
       {t.take}
+    </Button>
+  )
+}
+
+/** Gives back a task that the user took, to the afdeling or groep that has it too. */
+function GiveBack({ taak }: { taak: Internetaak }) {
+  const t = useTexts(takenTexts)
+  const mayGive = useMayGiveBack(taak)
+  const { give, isPending } = useGiveBack()
+  if (!mayGive) return null
+  return (
+    <Button busy={isPending} onClick={() => give(taak)}>
+      {t.giveBack}
     </Button>
   )
 }

@@ -68,10 +68,11 @@ export function ForwardDialog({ taak, concept, onDone, onClose }: TaskDialogProp
   )
 }
 
-/** Assigns a task that nobody has. */
+/** Assigns a task that no medewerker has. It stays with its afdelingen and groepen as well: sending it on takes it from them. */
 export function AssignDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
   const t = useTexts(takenTexts)
   const { list } = useFormats()
+  const units = list(taak.actoren.map(({ naam }) => naam))
   const { form, draft } = useTaskForm({
     taak,
     concept,
@@ -81,12 +82,13 @@ export function AssignDialog({ taak, concept, onDone, onClose }: TaskDialogProps
     submit: ({ actoren }) =>
       clientOf(internetaken).toewijzen({
         params: { uuid: taak.uuid },
-        body: { actoren: actoren.map(({ id }) => id) },
+        body: { actoren: [...actoren.map(({ id }) => id), ...taak.actoren.map(({ uuid }) => uuid)] },
       }),
     onDone: (_result, { actoren }) => onDone(t.assigned(list(names(actoren)))),
   })
   return (
     <TaskFormDialog title={t.assignTitle} form={form} draft={draft} action={t.assign} onClose={onClose}>
+      {units && <p>{t.assignHelp(units)}</p>}
       <RecipientsField {...form.field('actoren')} />
     </TaskFormDialog>
   )

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
 import { Page } from '../../../web/frame/page.tsx'
 import { DataList } from '../../../web/ui/data-list.tsx'
 import { useFormats } from '../../../web/ui/format.ts'
@@ -7,9 +7,11 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { Columns, Panel, Stack } from '../../../web/ui/layout.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import type { Internetaak } from '../contract.ts'
+import { Neighbours } from './neighbours.tsx'
 import { taskQuery } from './queries.ts'
 import { TaskActions } from './task-actions.tsx'
 import { TaskContact } from './task-contact.tsx'
+import { KeysHelp } from './task-keys.tsx'
 import { TaskTrail } from './task-trail.tsx'
 import { takenTexts } from './texts.ts'
 import { Urgency } from './urgency.tsx'
@@ -22,13 +24,8 @@ export function TaskPage() {
   const t = useTexts(takenTexts)
   const { nummer } = route.useParams()
   const query = useQuery(taskQuery(nummer))
-  const back = (
-    <Link className="utrecht-link" to="/werklijst">
-      {t.backToList}
-    </Link>
-  )
   return (
-    <Page title={t.number(nummer)} above={back}>
+    <Page title={t.number(nummer)} above={<Neighbours nummer={nummer} />} actions={<KeysHelp />}>
       <Loaded query={query}>{(taak) => (taak ? <Task taak={taak} /> : <p>{t.taskNotFound}</p>)}</Loaded>
     </Page>
   )

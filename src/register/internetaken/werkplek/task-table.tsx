@@ -1,7 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useKeys } from '../../../web/frame/keys.ts'
 import { useRight } from '../../../web/frame/rights.ts'
+import { useMeld } from '../../../web/ui/announce.tsx'
+import { StatusBadge } from '../../../web/ui/badge.tsx'
 import { Button } from '../../../web/ui/button.tsx'
 import { type Formats, useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
@@ -10,8 +13,10 @@ import { EmptyState } from '../../../web/ui/progress.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
 import { type Internetaak, internetaken, VOLGORDES } from '../contract.ts'
 import { Distribute } from './distribute.tsx'
+import { rememberList } from './last-list.ts'
 import { isDone, orderOf, type Worklist } from './lists.ts'
 import { worklistQuery } from './queries.ts'
+import { useTake } from './take.tsx'
 import { takenTexts } from './texts.ts'
 import { Urgency } from './urgency.tsx'
 
@@ -27,12 +32,20 @@ function columnsOf(t: Texts, formats: Formats, areDone: boolean): Column<Interne
         <>
           <Link className="utrecht-link" to="/taken/$nummer" params={{ nummer }}>
             {gevraagdeHandeling}
-          </Link>
+          </Link>{' '}
           <div className="balie-soft balie-small task-subject">{klantcontact.onderwerp}</div>
         </>
       ),
     },
-    { key: 'klant', head: t.customer, cell: ({ klant }) => klant || t.unknownCustomer },
+    {
+      key: 'klant',
+      head: t.customer,
+      cell: ({ klant, geheimhouding }) => (
+        <>
+          {klant || t.unknownCustomer} {geheimhouding && <StatusBadge tone="warning">{t.secret}</StatusBadge>}
+        </>
+      ),
+    },
     {
       key: 'contact',
       head: t.contact,
@@ -57,7 +70,7 @@ function columnsOf(t: Texts, formats: Formats, areDone: boolean): Column<Interne
           sort: 'uiterlijkOp',
           cell: (taak) => (
             <span className="task-due">
-              <span className="balie-nowrap">{formats.date(taak.uiterlijkOp)}</span> <Urgency taak={taak} />
+              <Urgency taak={taak} /> <span className="balie-nowrap">{formats.date(taak.uiterlijkOp)}</span>
               {taak.opnieuwOp && (
                 <span className="balie-soft balie-small">{t.again(formats.moment(taak.opnieuwOp))}</span>
               )}
@@ -69,49 +82,107 @@ function columnsOf(t: Texts, formats: Formats, areDone: boolean): Column<Interne
 
 interface TaskTableProps {
   shown: Worklist
+  /** Each task is one line. */
+  compact: boolean
   onChange(changed: Partial<Worklist>): void
 }
 
 /** Shows the tasks of a worklist. */
-export function TaskTable({ shown, onChange }: TaskTableProps) {
+export function TaskTable({ shown, compact, onChange }: TaskTableProps) {
   const t = useTexts(takenTexts)
-  const navigate = useNavigate()
   const query = useInfiniteQuery(worklistQuery(shown))
-  const formats = useFormats()
-  const areDone = isDone(shown)
-  const columns = useMemo(() => columnsOf(t, formats, areDone), [t, formats, areDone])
-  const isFiltered = shown.zoek !== '' || shown.teLaat || shown.eenheid !== null
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
-  const maySelect = useRight(internetaken.toewijzen) && !isDone(shown)
-  const clear = <Button onClick={() => onChange({ zoek: '', teLaat: false, eenheid: null })}>{t.clearFilter}</Button>
+  const isFiltered = shown.zoek !== '' || shown.teLaat || shown.eenheid !== null || shown.behandelaar !== null
+  const nothing = { zoek: '', teLaat: false, eenheid: null, behandelaar: null }
+  const clear = <Button onClick={() => onChange(nothing)}>{t.clearFilter}</Button>
   return (
     <Loaded query={query}>
       {({ pages }) => {
         const taken = pages.flatMap(({ resultaten }) => resultaten)
         if (taken.length === 0)
           return <EmptyState action={isFiltered && clear}>{isFiltered ? t.emptyFiltered : t.empty}</EmptyState>
-        // A task that somebody else took meanwhile has left the list, and is no longer chosen.
-        const chosen = taken.filter(({ uuid }) => selected.has(uuid))
         return (
           <>
-            {maySelect && <Distribute taken={chosen} onDone={setSelected} />}
-            <Table
-              caption={t[shown.lijst]}
-              hideCaption
-              rows={taken}
-              keyOf={({ uuid }) => uuid}
-              columns={columns}
-              sort={orderOf(shown)}
-              onSort={(sort) => onChange({ sorteer: VOLGORDES.find((own) => own === sort) ?? 'uiterlijkOp' })}
-              {...(maySelect && {
-                selection: { selected, onChange: setSelected, labelOf: ({ nummer }: Internetaak) => t.number(nummer) },
-              })}
-              onOpen={({ nummer }) => void navigate({ to: '/taken/$nummer', params: { nummer } })}
-            />
+            <Tasks taken={taken} shown={shown} compact={compact} onChange={onChange} />
             <LoadMore query={query} shown={t.shown(taken.length)} />
           </>
         )
       }}
     </Loaded>
   )
+}
+
+/** Adds this to a set when it is not in it, and removes it when it is. */
+function toggled(set: ReadonlySet<string>, uuid: string): ReadonlySet<string> {
+  const copy = new Set(set)
+  if (!copy.delete(uuid)) copy.add(uuid)
+  return copy
+}
+
+function Tasks({ taken, shown, compact, onChange }: TaskTableProps & { taken: readonly Internetaak[] }) {
+  const t = useTexts(takenTexts)
+  const navigate = useNavigate()
+  const formats = useFormats()
+  const areDone = isDone(shown)
+  const columns = useMemo(() => columnsOf(t, formats, areDone), [t, formats, areDone])
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const maySelect = useRight(internetaken.toewijzen) && !areDone
+  const place = useRef<HTMLDivElement>(null)
+  const takeByKey = useTakeByKey()
+  const onRow = (act: (taak: Internetaak) => void) => {
+    const taak = taken.find(({ uuid }) => uuid === rowWithFocus()?.dataset.key)
+    if (taak) act(taak)
+  }
+  useKeys({
+    j: () => stepTo(place.current, 1),
+    k: () => stepTo(place.current, -1),
+    ...(maySelect && {
+      x: () => onRow(({ uuid }) => setSelected((set) => toggled(set, uuid))),
+      t: () => onRow(takeByKey),
+    }),
+  })
+  useEffect(() => rememberList({ numbers: taken.map(({ nummer }) => nummer) }), [taken])
+  // A task that somebody else took meanwhile has left the list, and is no longer chosen.
+  const chosen = taken.filter(({ uuid }) => selected.has(uuid))
+  return (
+    <div ref={place} className="balie-stack balie-stack--small">
+      {maySelect && <Distribute taken={chosen} onDone={setSelected} />}
+      <Table
+        caption={t[shown.lijst]}
+        hideCaption
+        compact={compact}
+        rows={taken}
+        keyOf={({ uuid }) => uuid}
+        columns={columns}
+        sort={orderOf(shown)}
+        onSort={(sort) => onChange({ sorteer: VOLGORDES.find((own) => own === sort) ?? 'uiterlijkOp' })}
+        {...(maySelect && {
+          selection: { selected, onChange: setSelected, labelOf: ({ nummer }: Internetaak) => t.number(nummer) },
+        })}
+        onOpen={({ nummer }) => void navigate({ to: '/taken/$nummer', params: { nummer } })}
+      />
+    </div>
+  )
+}
+
+const rowWithFocus = () => document.activeElement?.closest<HTMLElement>('tr[data-key]') ?? null
+
+/** Moves the focus to the task so many rows further; it begins at the first. */
+function stepTo(place: HTMLElement | null, by: number): void {
+  const rows = [...(place?.querySelectorAll<HTMLElement>('tr[data-key]') ?? [])]
+  const row = rowWithFocus()
+  const from = row ? rows.indexOf(row) : -1
+  rows[from < 0 ? 0 : from + by]?.querySelector('a')?.focus()
+}
+
+/** Takes a task at a key, or says who has it already. */
+function useTakeByKey() {
+  const t = useTexts(takenTexts)
+  const meld = useMeld()
+  const { list } = useFormats()
+  const { take } = useTake()
+  return (taak: Internetaak) => {
+    const others = taak.actoren.filter(({ soortActor }) => soortActor === 'medewerker')
+    if (others.length === 0) take(taak)
+    else meld.show('warning', t.takenByOther(list(others.map(({ naam }) => naam))))
+  }
 }

@@ -17,7 +17,7 @@ import { type Internetaak, internetaken } from '../contract.ts'
 import { useTaskForm } from './draft/task-draft.ts'
 import { TaskFormDialog } from './draft/task-form-dialog.tsx'
 import { Unfinished, useTaskDialog } from './draft/unfinished.tsx'
-import { useRefresh } from './task-actions.tsx'
+import { useRefresh } from './refresh.ts'
 import type { TaskDialogProps } from './task-dialogs.tsx'
 
 type Contact = z.output<typeof Klantcontact>

@@ -4,12 +4,20 @@ import { dictionary, plural } from '../../../web/ui/language.tsx'
 export const urgencyTexts = dictionary(
   {
     done: 'gedaan',
-    late: (days: number) => (days === 0 ? 'vandaag te laat' : `${plural(days, 'werkdag', 'werkdagen')} te laat`),
-    left: (days: number) => (days === 0 ? 'vandaag' : `nog ${plural(days, 'werkdag', 'werkdagen')}`),
+    late: (days: number) => `${plural(days, 'werkdag', 'werkdagen')} te laat`,
+    lateToday: 'vandaag te laat',
+    lateSince: (date: string) => `te laat sinds ${date}`,
+    left: (days: number) => `nog ${plural(days, 'werkdag', 'werkdagen')}`,
+    leftToday: (time: string) => `vandaag voor ${time}`,
+    leftUntil: (date: string) => `tot ${date}`,
   },
   {
     done: 'done',
-    late: (days: number) => (days === 0 ? 'overdue today' : `${plural(days, 'working day', 'working days')} overdue`),
-    left: (days: number) => (days === 0 ? 'today' : `${plural(days, 'working day', 'working days')} left`),
+    late: (days: number) => `${plural(days, 'working day', 'working days')} overdue`,
+    lateToday: 'overdue today',
+    lateSince: (date: string) => `overdue since ${date}`,
+    left: (days: number) => `${plural(days, 'working day', 'working days')} left`,
+    leftToday: (time: string) => `today before ${time}`,
+    leftUntil: (date: string) => `until ${date}`,
   },
 )

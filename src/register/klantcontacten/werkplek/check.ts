@@ -1,10 +1,14 @@
 import type { Fault } from '../../../web/ui/form.tsx'
 import type { zaakTexts } from '../../zaken/werkplek/texts.ts'
 import type { recipientTexts } from './customer/recipient-texts.ts'
+import { isNameless } from './contact.ts'
 import type { FollowUp, Values } from './question-values.ts'
 import type { contactTexts } from './texts.ts'
 
-type Texts = Pick<typeof contactTexts.nl, 'required' | 'chooseEstablished' | 'chooseWhom' | 'chooseRecipient'> &
+type Texts = Pick<
+  typeof contactTexts.nl,
+  'required' | 'chooseEstablished' | 'chooseWhom' | 'chooseRecipient' | 'unknownEmpty' | 'reachMissing'
+> &
   Pick<typeof recipientTexts.nl, 'choose' | 'left'> &
   Pick<typeof zaakTexts.nl, 'chooseZaaktype'>
 
@@ -23,10 +27,23 @@ const checkFollowUp = (
     [soort === 'zaakstart' && zaaktype === null, `opvolgingen.${index}.zaaktype`, t.chooseZaaktype],
   ])
 
+/** Finds what is missing of an unknown customer: who they are, and how a colleague who has a task reaches them. */
+function checkUnknown(values: Values, t: Texts): Fault[] {
+  const { klant, ontvangers, telefoonnummer, emailadres, geenAntwoord, opvolgingen } = values
+  if (klant || ontvangers || geenAntwoord) return []
+  const isReachable = `${telefoonnummer}${emailadres}`.trim() !== ''
+  const mustAnswer = opvolgingen.some(({ soort }) => soort === 'taak')
+  return faultsIn([
+    [!isReachable && isNameless(values), 'achternaam', t.unknownEmpty],
+    [!isReachable && !isNameless(values) && mustAnswer, 'telefoonnummer', t.reachMissing],
+  ])
+}
+
 /** Finds the faults in a question that can be seen before it is sent; the server checks everything again. */
 export function check(values: Values, t: Texts): Fault[] {
   const { klant, ontvangers, nummers, vaststelling, initiatiefnemer, kanaal, onderwerp, opvolgingen } = values
   return [
+    ...checkUnknown(values, t),
     ...faultsIn([
       [klant !== null && vaststelling === '' && initiatiefnemer !== 'gemeente', 'vaststelling', t.chooseEstablished],
       [values.namensAnder && values.namens === null, 'namens', t.chooseWhom],

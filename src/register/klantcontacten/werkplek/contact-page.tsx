@@ -111,6 +111,7 @@ function Running({ concept }: { concept: Concept }) {
         key={vraag.uuid}
         vraag={vraag}
         anders={anders.filter((ander) => ander.vraag.uuid === vraag.uuid)}
+        isNext={index > 0}
         faults={at.faults}
         turn={draft.turn}
         latest={() => draft.latest().vragen.find(({ uuid }) => uuid === vraag.uuid)}
@@ -205,16 +206,18 @@ function Registered({ vragen }: { vragen: readonly RegisteredQuestion[] }) {
   const total = vragen.flatMap(({ nummers }) => nummers).length
   const isToMany = total > vragen.length
   return (
-    <Panel title={t.registered}>
+    <Panel title={t.registered} takesFocus>
       <Stack>
-        <p role="status">{isToMany ? r.registered(total) : t.registeredAs}</p>
-        <ul className="balie-list balie-list--lined">
-          {vragen.map(({ uuid, onderwerp, nummers }) => (
-            <li key={uuid}>
-              <strong className="contact-number">{formats.list(nummers)}</strong> {onderwerp}
-            </li>
-          ))}
-        </ul>
+        <div role="status">
+          <p>{isToMany ? r.registered(total) : total > 1 ? t.registeredAsMany : t.registeredAs}</p>
+          <ul className="balie-list balie-list--lined">
+            {vragen.map(({ uuid, onderwerp, nummers }) => (
+              <li key={uuid}>
+                <strong className="contact-number">{formats.list(nummers)}</strong> {onderwerp}
+              </li>
+            ))}
+          </ul>
+        </div>
         <Started starten={vragen.flatMap(({ zaakstarten }) => zaakstarten)} />
         <Actions>
           <Button variant="primary" busy={start.isPending} onClick={() => start.mutate()}>

@@ -27,6 +27,7 @@ const LEGE_KLANT: ConceptVraag['klant'] = {
   organisatie: '',
   telefoonnummer: '',
   emailadres: '',
+  geenAntwoord: false,
 }
 
 /** Makes one more thing that happens now. */
@@ -61,6 +62,7 @@ export const newVraag = (kanaal: string, vorige?: ConceptVraag): ConceptVraag =>
 /** Makes a new conversation with one question. */
 export const newGesprek = (kanaal: string): ConceptInhoud => ({ gesprek: uuid(), vragen: [newVraag(kanaal)] })
 
+type Described = Pick<ConceptVraag['klant'], 'gevonden' | 'voornaam' | 'achternaam' | 'organisatie'>
 type Gevonden = NonNullable<ConceptVraag['klant']['gevonden']>
 
 /** Gives the name of a person or organisatie from a basisregistratie. */
@@ -108,7 +110,8 @@ function betrokkenenOf({ klant, initiatiefnemer }: ConceptVraag): Betrokkene[] {
   }
   const authenticatie = middel && niveau ? { authenticatie: { middel, niveau } } : undefined
   if (partij) {
-    const zelf = { partij: partij.uuid, ...spreekt, ...authenticatie }
+    // R8: what the customer gives for this contact stays with it.
+    const zelf = { partij: partij.uuid, ...spreekt, ...authenticatie, digitaleAdressen: adressenOf(klant) }
     if (!namens) return [zelf]
     const blijvend = voortaan && { vertegenwoordigtVoortaan: true }
     return [
@@ -120,8 +123,14 @@ function betrokkenenOf({ klant, initiatiefnemer }: ConceptVraag): Betrokkene[] {
   // Their identity was established, so they become a partij in the same transaction (R1).
   if (gevonden && authenticatie)
     return [{ nieuwePartij: gevonden.partij, ...spreekt, ...authenticatie, digitaleAdressen }]
-  return [{ ...spreekt, ...onbekende(klant), digitaleAdressen }]
+  const bekend = onbekende(klant)
+  const anoniem = klant.geenAntwoord && digitaleAdressen.length === 0 && isNameless(klant)
+  return [{ ...spreekt, ...bekend, digitaleAdressen, ...(anoniem && { anoniem }) }]
 }
+
+/** Tells whether nothing says who an unknown customer is. */
+export const isNameless = ({ gevonden, voornaam, achternaam, organisatie }: Described): boolean =>
+  !gevonden && [voornaam, achternaam, organisatie].every((text) => text.trim() === '')
 
 type Taak = NonNullable<Klantcontact['opvolging']['internetaken']>[number]
 

@@ -35,6 +35,8 @@ interface QuestionFormProps {
   turn: number
   /** Gives the question as it is at this moment. */
   latest(): ConceptVraag | undefined
+  /** Another question of the same conversation came before it (R13). */
+  isNext: boolean
   /** These faults are known already. */
   faults: readonly Fault[]
   onType(before: ConceptVraag, after: ConceptVraag): void
@@ -95,7 +97,7 @@ function useShared(form: FormState<Values>, { vraag, turn, latest, onType }: Que
 /** Shows one question of a conversation: who asked it, what was said, and what happens now. */
 export function QuestionForm(props: QuestionFormProps) {
   const z = useTexts(zaakTexts)
-  const { vraag, anders, onChoose, register, onRegistered, onRefused, children } = props
+  const { vraag, anders, isNext, onChoose, register, onRegistered, onRefused, children } = props
   const t = useTexts(contactTexts)
   const u = useTexts(uploadTexts)
   const r = useTexts(recipientTexts)
@@ -119,6 +121,11 @@ export function QuestionForm(props: QuestionFormProps) {
     },
   })
   const { values } = form
+  const subject = controlId(form.id, 'onderwerp')
+  const startsAtSubject = isNext && props.faults.length === 0
+  useEffect(() => {
+    if (startsAtSubject) document.getElementById(subject)?.focus()
+  }, [startsAtSubject, subject])
   const focusAfterwards = useShared(form, props)
   const others = {
     vraag,
@@ -145,7 +152,7 @@ export function QuestionForm(props: QuestionFormProps) {
         <Columns>
           <Stack gap="large">
             <OthersElsewhere {...others} />
-            <Customer form={form} />
+            <Customer form={form} isNext={isNext} />
             <Said form={form} />
             <FollowUps form={form} />
             {children(form)}

@@ -28,6 +28,7 @@ export interface Values {
   organisatie: string
   telefoonnummer: string
   emailadres: string
+  geenAntwoord: boolean
   kanaal: string
   initiatiefnemer: ConceptVraag['initiatiefnemer']
   onderwerp: string
@@ -67,6 +68,8 @@ export function waardenOf({ klant, opvolgingen, ...vraag }: ConceptVraag): Value
     nummers: klant.nummers,
     vaststelling: MIDDELEN.find((middel) => middel === klant.middel) ?? '',
     ...{ voornaam, voorvoegsel, achternaam, organisatie, telefoonnummer, emailadres },
+    // A draft from before this was asked does not have it.
+    geenAntwoord: klant.geenAntwoord ?? false,
     ...{ kanaal, initiatiefnemer, onderwerp, inhoud, taal, vertrouwelijk, dag, bijlagen },
     opvolgingen: opvolgingen.map(({ actoren, ...opvolging }) => ({
       ...NO_START,
@@ -92,6 +95,7 @@ export function vraagOf(values: Values, { uuid }: Pick<ConceptVraag, 'uuid'>): C
       middel: vaststelling || null,
       niveau: vaststelling ? NIVEAU[vaststelling] : null,
       ...{ voornaam, voorvoegsel, achternaam, organisatie, telefoonnummer, emailadres },
+      geenAntwoord: values.geenAntwoord,
     },
     opvolgingen: values.opvolgingen.map(({ actoren, ...opvolging }) => ({
       ...opvolging,

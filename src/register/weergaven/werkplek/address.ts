@@ -16,11 +16,19 @@ export interface WorklistAddress {
   weergave?: string | undefined
   lijst?: WeergaveInhoud['lijst'] | undefined
   eenheid?: string | undefined
+  behandelaar?: string | undefined
   sorteer?: WeergaveInhoud['sorteer'] | undefined
   teLaat?: true | undefined
 }
 
-export const EMPTY: WeergaveInhoud = { lijst: 'mijn', eenheid: null, sorteer: 'uiterlijkOp', zoek: '', teLaat: false }
+export const EMPTY: WeergaveInhoud = {
+  lijst: 'mijn',
+  eenheid: null,
+  behandelaar: null,
+  sorteer: 'uiterlijkOp',
+  zoek: '',
+  teLaat: false,
+}
 
 /** Gives the value when it is one of these, because an address can hold anything. */
 const oneOf = <const Value>(values: readonly Value[], value: unknown): Value | undefined =>
@@ -29,17 +37,25 @@ const oneOf = <const Value>(values: readonly Value[], value: unknown): Value | u
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 
 /** Reads the parts of an address that are valid. */
-export const readAddress = ({ weergave, lijst, eenheid, sorteer, teLaat }: WorklistAddress): WorklistAddress => ({
+export const readAddress = ({
+  weergave,
+  lijst,
+  eenheid,
+  behandelaar,
+  sorteer,
+  teLaat,
+}: WorklistAddress): WorklistAddress => ({
   weergave: weergave ? String(weergave) : undefined,
   lijst: oneOf(WERKLIJSTEN, lijst),
   eenheid: UUID.test(eenheid ?? '') ? eenheid : undefined,
+  behandelaar: UUID.test(behandelaar ?? '') ? behandelaar : undefined,
   sorteer: oneOf(VOLGORDES, sorteer),
   teLaat: teLaat === true ? true : undefined,
 })
 
 /** Gives what a worklist shows at an address. */
 export function shownAt(
-  { lijst, eenheid, sorteer, teLaat }: WorklistAddress,
+  { lijst, eenheid, behandelaar, sorteer, teLaat }: WorklistAddress,
   zoek: string,
   view: Pick<Weergave, 'inhoud'> | undefined,
 ): WeergaveInhoud {
@@ -49,6 +65,7 @@ export function shownAt(
   return {
     ...shown,
     eenheid: knowsUnits(shown) ? (eenheid ?? null) : null,
+    behandelaar: knowsUnits(shown) ? (behandelaar ?? null) : null,
     teLaat: teLaat === true && knowsLate(shown),
   }
 }
@@ -57,14 +74,21 @@ export function shownAt(
 export const isSame = (one: WeergaveInhoud, other: WeergaveInhoud) =>
   one.lijst === other.lijst &&
   one.eenheid === other.eenheid &&
+  one.behandelaar === other.behandelaar &&
   one.sorteer === other.sorteer &&
   one.zoek === other.zoek &&
   one.teLaat === other.teLaat
 
 /** Gives the address that shows this: that of the view when the view holds exactly this. */
 export function placeOf(shown: WeergaveInhoud, view: Weergave | undefined) {
-  const { lijst, eenheid, sorteer, zoek, teLaat } = shown
-  const search: WorklistAddress = { lijst, eenheid: eenheid ?? undefined, sorteer, teLaat: teLaat || undefined }
+  const { lijst, eenheid, behandelaar, sorteer, zoek, teLaat } = shown
+  const search: WorklistAddress = {
+    lijst,
+    eenheid: eenheid ?? undefined,
+    behandelaar: behandelaar ?? undefined,
+    sorteer,
+    teLaat: teLaat || undefined,
+  }
   if (!view) return { search, state: { zoek } }
   if (isSame(shown, view.inhoud)) return { search: { weergave: view.uuid }, state: {} }
   return { search: { ...search, weergave: view.uuid }, state: { zoek } }

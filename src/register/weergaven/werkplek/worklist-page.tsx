@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
+import { actoren } from '../../../inrichting/actoren/contract.ts'
 import { unitsQuery } from '../../../inrichting/actoren/werkplek/queries.ts'
 import { ZICHTRECHTEN } from '../../../inrichting/toegang/contract.ts'
 import { useMe } from '../../../inrichting/toegang/werkplek/me.ts'
 import { lengthOf } from '../../../platform/lengths.ts'
+import { clientOf } from '../../../web/frame/client.ts'
 import { Page } from '../../../web/frame/page.tsx'
 import { useRight } from '../../../web/frame/rights.ts'
 import { Alert } from '../../../web/ui/alert.tsx'
@@ -12,13 +14,16 @@ import { useMeld } from '../../../web/ui/announce.tsx'
 import { NumberBadge } from '../../../web/ui/badge.tsx'
 import { Button } from '../../../web/ui/button.tsx'
 import { CheckboxField, SelectField } from '../../../web/ui/choice-fields.tsx'
+import { ComboboxField, type OptionSearch } from '../../../web/ui/combobox-field.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Toolbar } from '../../../web/ui/layout.tsx'
 import { TextField } from '../../../web/ui/text-field.tsx'
 import type { Aantallen } from '../../internetaken/contract.ts'
 import { internetaken, WERKLIJSTEN } from '../../internetaken/contract.ts'
+import { Density, useCompact } from '../../internetaken/werkplek/density.tsx'
 import { knowsLate, knowsUnits } from '../../internetaken/werkplek/lists.ts'
 import { countsQuery } from '../../internetaken/werkplek/queries.ts'
+import { KeysHelp } from '../../internetaken/werkplek/task-keys.tsx'
 import { TaskTable } from '../../internetaken/werkplek/task-table.tsx'
 import { takenTexts } from '../../internetaken/werkplek/texts.ts'
 import { WithoutFollowUp } from '../../internetaken/werkplek/without-follow-up.tsx'
@@ -87,6 +92,45 @@ function UnitFilter({ shown, change }: Pick<Worklist, 'shown' | 'change'>) {
   )
 }
 
+/** Finds medewerkers, also those who left and may still have tasks. */
+const personSearch =
+  (left: string): OptionSearch =>
+  async (text) => {
+    const { resultaten } = await clientOf(actoren).lijst({
+      query: { naam: text || undefined, soortActor: 'medewerker', aantal: '30' },
+    })
+    return resultaten.map(({ uuid, naam, functie, indicatieActief }) => ({
+      id: uuid,
+      label: naam,
+      description: indicatieActief ? functie : left,
+    }))
+  }
+
+/** Shows the choice of the medewerker whose tasks are shown. */
+function PersonFilter({ shown, change }: Pick<Worklist, 'shown' | 'change'>) {
+  const t = useTexts(takenTexts)
+  const { behandelaar } = shown
+  const { data } = useQuery({
+    queryKey: ['actoren', behandelaar],
+    queryFn: () => clientOf(actoren).tonen({ params: { uuid: behandelaar ?? '' } }),
+    enabled: behandelaar !== null,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const chosen = behandelaar === null ? null : { id: behandelaar, label: data?.naam ?? '' }
+  return (
+    <ComboboxField
+      label={t.person}
+      source="medewerkers"
+      search={personSearch(t.left)}
+      placeholder={t.anybody}
+      required={false}
+      hideOptional
+      value={chosen}
+      onChange={(person) => change({ behandelaar: person?.id ?? null })}
+    />
+  )
+}
+
 function Filter({ shown, change }: Pick<Worklist, 'shown' | 'change'>) {
   const t = useTexts(takenTexts)
   const [text, setText] = useState(shown.zoek)
@@ -114,6 +158,7 @@ function Filter({ shown, change }: Pick<Worklist, 'shown' | 'change'>) {
         />
         <Button type="submit">{t.find}</Button>
         {knowsUnits(shown) && <UnitFilter shown={shown} change={change} />}
+        {knowsUnits(shown) && <PersonFilter shown={shown} change={change} />}
         {knowsLate(shown) && (
           <CheckboxField label={t.onlyLate} value={shown.teLaat} onChange={(teLaat) => change({ teLaat })} />
         )}
@@ -147,11 +192,11 @@ function KeepView({ shown, open }: Worklist) {
 }
 
 /** Shows the tasks of a list or a view. */
-function Shown({ shown, change }: Pick<Worklist, 'shown' | 'change'>) {
+function Shown({ shown, change, compact }: Pick<Worklist, 'shown' | 'change'> & { compact: boolean }) {
   return shown.lijst === 'zonder' ? (
     <WithoutFollowUp zoek={shown.zoek} onClear={() => change({ zoek: '' })} />
   ) : (
-    <TaskTable shown={shown} onChange={change} />
+    <TaskTable shown={shown} compact={compact} onChange={change} />
   )
 }
 
@@ -166,9 +211,17 @@ export function WorklistPage() {
   const worklist = useWorklist()
   const { query, view, shown, isUnknown } = worklist
   const { data: counts } = useQuery({ ...countsQuery, enabled: useMe().actor !== null })
+  const [compact, setCompact] = useCompact()
+  const actions = (
+    <Toolbar>
+      {keepsViews && !view && !isUnknown && <KeepView {...worklist} />}
+      <Density compact={compact} choose={setCompact} />
+      <KeysHelp />
+    </Toolbar>
+  )
   const isForbidden = view?.vervallen.includes('lijst') && !worklist.isChanged
   return (
-    <Page title={t.worklist}>
+    <Page title={t.worklist} actions={actions}>
       <Lists current={view || isUnknown ? undefined : shown.lijst} counts={counts} />
       {keepsViews && <ViewLinks query={query} view={view} counts={counts} />}
       {isUnknown && !query.isLoading && !query.isError && (
@@ -179,11 +232,8 @@ export function WorklistPage() {
       {view && <OpenView worklist={worklist} view={view} />}
       {!isUnknown && !isForbidden && (
         <>
-          <Toolbar align="bottom">
-            <Filter shown={shown} change={worklist.change} />
-            {keepsViews && !view && <KeepView {...worklist} />}
-          </Toolbar>
-          <Shown shown={shown} change={worklist.change} />
+          <Filter shown={shown} change={worklist.change} />
+          <Shown shown={shown} change={worklist.change} compact={compact} />
         </>
       )}
     </Page>

@@ -3,6 +3,7 @@ import { getRouteApi, useLocation } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useMe } from '../../../inrichting/toegang/werkplek/me.ts'
 import { useRight } from '../../../web/frame/rights.ts'
+import { rememberList } from '../../internetaken/werkplek/last-list.ts'
 import { type Weergave, type WeergaveInhoud, weergaven } from '../contract.ts'
 import { isSame, placeOf, shownAt } from './address.ts'
 import { viewsQuery } from './queries.ts'
@@ -45,6 +46,7 @@ export function useWorklist() {
     if (goal === LIST) document.querySelector('h1')?.focus()
     setGoal(undefined)
   }, [isThere, goal])
+  useEffect(() => rememberList({ search: address, state: { zoek } }), [address, zoek])
   return {
     query,
     view,

@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { instellingen } from '../../../../inrichting/instellingen/contract.ts'
+import { INSTELLINGEN } from '../../../../inrichting/instellingen/werkplek/queries.ts'
+import { clientOf } from '../../../../web/frame/client.ts'
 import { StatusBadge } from '../../../../web/ui/badge.tsx'
 import { Button } from '../../../../web/ui/button.tsx'
 import { CheckboxField, SelectField } from '../../../../web/ui/choice-fields.tsx'
 import { ComboboxField, type Option } from '../../../../web/ui/combobox-field.tsx'
 import type { FormState } from '../../../../web/ui/form.tsx'
 import { useTexts } from '../../../../web/ui/language.tsx'
-import { Panel, Stack, Toolbar } from '../../../../web/ui/layout.tsx'
+import { Disclosure, Panel, Stack, Toolbar } from '../../../../web/ui/layout.tsx'
 import { TextField } from '../../../../web/ui/text-field.tsx'
 import type { Partij } from '../../../partijen/contract.ts'
 import { MIDDELEN, meansTexts, NIVEAU } from '../../../partijen/werkplek/means.ts'
@@ -34,8 +37,11 @@ const NOBODY = {
   vaststelling: '',
 } as const
 
-/** Shows the customer: found in the register and established, found elsewhere, or somebody whose data stay with this contact. */
-export function Customer({ form }: { form: Form }) {
+/**
+ * Shows the customer: found in the register and established, found elsewhere, or somebody whose data stay with this contact. In a next
+ * question of the same conversation the customer is the same, so the focus is not here (R13).
+ */
+export function Customer({ form, isNext }: { form: Form; isNext: boolean }) {
   const t = useTexts(contactTexts)
   const { klant, gevonden, ontvangers } = form.values
   // A user who takes back a choice continues in the field for the next one.
@@ -54,7 +60,7 @@ export function Customer({ form }: { form: Form }) {
       {klant && <Known form={form} klant={klant} onOther={takeBack} />}
       {gevonden && <FoundElsewhere form={form} gevonden={gevonden} onOther={takeBack} />}
       {ontvangers && <Recipients form={form} onOne={() => takeBack({ initiatiefnemer: 'klant' })} />}
-      {!klant && !gevonden && !ontvangers && <Unknown key={turn} form={form} onChoose={choose} />}
+      {!klant && !gevonden && !ontvangers && <Unknown key={turn} form={form} onChoose={choose} isNext={isNext && turn === 0} />}
     </Panel>
   )
 }
@@ -72,6 +78,10 @@ function asUnknown(klant: Option, partij: Partij | undefined): Partial<Values> {
   const { voornaam, voorvoegselAchternaam: voorvoegsel, achternaam } = partij.contactnaam
   return { voornaam, voorvoegsel, achternaam }
 }
+
+/** Tells whether there is something to see about how the customer is reached for this contact alone. */
+const isReachedElsewhere = ({ values, error }: Form) =>
+  [values.telefoonnummer, values.emailadres, error('telefoonnummer'), error('emailadres')].some(Boolean)
 
 function Known({ form, klant, onOther }: ChosenProps & { klant: Option }) {
   const t = useTexts(contactTexts)
@@ -93,8 +103,34 @@ function Known({ form, klant, onOther }: ChosenProps & { klant: Option }) {
           <Button onClick={() => onOther(asUnknown(klant, data?.partij))}>{c.goOnUnknown}</Button>
         </div>
       )}
+      <Disclosure summary={t.forThisContact} open={isReachedElsewhere(form)}>
+        <Stack gap="small">
+          <p className="balie-soft balie-small">{t.forThisContactHelp}</p>
+          <Addresses form={form} />
+        </Stack>
+      </Disclosure>
       <OnBehalf form={form} represented={data?.partij.vertegenwoordigt ?? []} />
     </Stack>
+  )
+}
+
+/** Shows the questions by which the municipality establishes who calls (R1). */
+function ControlQuestions() {
+  const t = useTexts(contactTexts)
+  const { data } = useQuery({ queryKey: INSTELLINGEN, queryFn: () => clientOf(instellingen).tonen() })
+  const questions = data?.teksten.controlevragen ?? []
+  if (questions.length === 0) return null
+  return (
+    <div>
+      <p>
+        <strong>{t.controlQuestions}</strong>
+      </p>
+      <ul>
+        {questions.map((question) => (
+          <li key={question}>{question}</li>
+        ))}
+      </ul>
+    </div>
   )
 }
 
@@ -103,15 +139,18 @@ function Established({ form, description, empty }: { form: Form; description: st
   const m = useTexts(meansTexts)
   const c = useTexts(customerTexts)
   return (
-    <SelectField
-      label={c.established}
-      description={description}
-      autoFocus
-      required={empty === undefined}
-      {...(empty !== undefined && { empty })}
-      choices={MIDDELEN.map((value) => ({ value, label: m.meansAtLevel(m.means[value], m.levels[NIVEAU[value]]) }))}
-      {...form.field('vaststelling')}
-    />
+    <>
+      <SelectField
+        label={c.established}
+        description={description}
+        autoFocus
+        required={empty === undefined}
+        {...(empty !== undefined && { empty })}
+        choices={MIDDELEN.map((value) => ({ value, label: m.meansAtLevel(m.means[value], m.levels[NIVEAU[value]]) }))}
+        {...form.field('vaststelling')}
+      />
+      {form.values.vaststelling === 'controlevragen' && <ControlQuestions />}
+    </>
   )
 }
 
@@ -160,12 +199,12 @@ function Addresses({ form }: { form: Form }) {
   )
 }
 
-function Unknown({ form, onChoose }: { form: Form; onChoose(choice: Choice): void }) {
+function Unknown({ form, onChoose, isNext }: { form: Form; onChoose(choice: Choice): void; isNext: boolean }) {
   const t = useTexts(contactTexts)
   const r = useTexts(recipientTexts)
   return (
     <Stack>
-      <CustomerSearch onChoose={onChoose} autoFocus />
+      <CustomerSearch onChoose={onChoose} autoFocus={!isNext} />
       <div>
         <Button variant="subtle" onClick={() => form.change({ ontvangers: [], initiatiefnemer: 'gemeente' })}>
           {r.toMany}
@@ -181,6 +220,7 @@ function Unknown({ form, onChoose }: { form: Form; onChoose(choice: Choice): voi
         <TextField label={t.organisation} required={false} hideOptional {...form.field('organisatie')} />
       </div>
       <Addresses form={form} />
+      <CheckboxField label={t.noAnswer} required={false} hideOptional {...form.field('geenAntwoord')} />
     </Stack>
   )
 }

@@ -77,7 +77,7 @@ function mergeSome<T extends Item>(...of: Parameters<typeof mergeItems<T>>): T[]
 const MODE = ['partij', 'gevonden', 'namens', 'voortaan', 'middel', 'niveau'] as const
 const DESCRIBED = ['nummers', 'voornaam', 'voorvoegsel', 'achternaam', 'organisatie'] as const
 const WHO = [...MODE, 'ontvangers', ...DESCRIBED] as const
-const REACHED = ['telefoonnummer', 'emailadres'] as const
+const REACHED = ['telefoonnummer', 'emailadres', 'geenAntwoord'] as const
 
 const modeOf = (klant: Klant) => ({ ...pick(klant, MODE), toMany: klant.ontvangers !== null })
 

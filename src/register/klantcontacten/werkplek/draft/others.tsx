@@ -47,6 +47,7 @@ function labelOf(veld: string, vraag: ConceptVraag, t: Texts): string {
     'klant.organisatie': t.organisation,
     'klant.telefoonnummer': t.phone,
     'klant.emailadres': t.email,
+    'klant.geenAntwoord': t.noAnswer,
     'klant.nummers': t.numbers,
     kanaal: t.channel,
     initiatiefnemer: t.initiative,
