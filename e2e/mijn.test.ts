@@ -1,10 +1,14 @@
 import type { Page } from '@playwright/test'
-import { describe, test } from 'vitest'
+import { afterAll, describe, test } from 'vitest'
+import { overDagen } from '../src/run/testing/klanttaken.ts'
+import { startWorldline } from '../src/run/testing/worldline.ts'
 import { checkAccessibility, checkNarrow, foto, werkplek } from './harness.ts'
 import { inloggenOpMijn } from './mijn.ts'
 import { expect } from './patience.ts'
 
-const balie = werkplek()
+const worldline = await startWorldline()
+const balie = werkplek(worldline.config)
+afterAll(() => worldline.stop())
 
 const title = (page: Page) => page.getByRole('heading', { level: 1 })
 const who = (page: Page) => page.getByText('U bent ingelogd als')
@@ -198,6 +202,68 @@ describe('Mijn', () => {
     expect((await kept).status()).toBe(204)
     await expect(page.getByRole('dialog')).toBeHidden()
     await expect(page.getByLabel('Onderwerp')).toHaveValue('Mijn vraag')
+  })
+
+  /** Sets out a klanttaak for Merel, in the zaak of one that there is; gives its path. */
+  async function setOut(titel: string, opdracht: object): Promise<string> {
+    const { pool, client } = balie.app()
+    const { rows } = await pool.query(
+      `select k.partij, k.registerzaak as zaak from klanttaak k join partij_identificator i on i.partij = k.partij
+       where i.object_id = '999993847' and k.registerzaak is not null limit 1`,
+    )
+    const { uuid } = await client.klanttaken.uitzetten({
+      body: {
+        zaak: { codeSoortObjectId: 'uuid', objectId: rows[0].zaak },
+        partij: rows[0].partij,
+        titel,
+        laatsteDag: overDagen(14),
+        opdracht: opdracht as never,
+        bijlagen: [
+          (
+            await client.documenten.toevoegen({
+              body: { bestandsnaam: 'voorwaarden.txt', mediatype: 'text/plain', inhoud: 'VGVrc3Q=' },
+            })
+          ).uuid,
+        ],
+      },
+    })
+    return `/mijn/taken/${uuid}`
+  }
+
+  test('R26: betalen op de pagina van de provider en terug, en ondertekenen wat is getoond', async () => {
+    const page = await withScripts()
+    await page.route('https://pay.example/**', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<h1>Betaal hier</h1>' }),
+    )
+    const doelrekening = { naam: 'Gemeente' }
+    const betalen = await setOut('Betaal de leges', {
+      soort: 'betaaltaak',
+      bedrag: 4525,
+      transactieomschrijving: 'Leges',
+      doelrekening,
+    })
+    await inloggenOpMijn(page, 'merel', betalen)
+    await look(page, 'mijn-betalen')
+    await page.getByRole('button', { name: 'Betaal € 45,25' }).click()
+    // The browser goes there by itself.
+    await expect(title(page)).toHaveText('Betaal hier')
+    const checkout = worldline.checkouts.at(-1)
+    await page.goto(betalen)
+    await expect(page.getByRole('main')).toContainText('U bent begonnen met betalen.')
+    await look(page, 'mijn-betalen-begonnen')
+    if (checkout) checkout.status = 'PAID'
+    await page.goto(
+      `${betalen}/betalingen/${checkout?.reference}?RETURNMAC=${checkout?.mac}&hostedCheckoutId=${checkout?.id}`,
+    )
+    await expect(page.getByRole('main')).toContainText('Betaald op')
+    await look(page, 'mijn-betaald')
+    const tekenen = await setOut('Onderteken de verklaring', { soort: 'ondertekenen', verklaring: 'Alles is waar.' })
+    await page.goto(tekenen)
+    await look(page, 'mijn-ondertekenen')
+    await page.getByLabel('Ik heb dit gelezen en ik onderteken het').check()
+    await page.getByRole('button', { name: 'Ik onderteken' }).click()
+    await expect(page.getByRole('main')).toContainText('U hebt dit ondertekend.')
+    await look(page, 'mijn-ondertekend')
   })
 
   test('in het Engels, en geen adres met een nummer van iemand', async () => {

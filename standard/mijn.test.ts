@@ -4,12 +4,14 @@ import { klantcontact, makeMedewerker, organisatie, persoon } from '../src/run/t
 import { overDagen } from '../src/run/testing/klanttaken.ts'
 import { bezoeker } from '../src/run/testing/mijn.ts'
 import { startTestApp, type TestApp } from '../src/run/testing/test-app.ts'
+import { startWorldline } from '../src/run/testing/worldline.ts'
 import { CATALOGUS, kapvergunning, zgwClient } from '../src/run/testing/zaakregister.ts'
 
 // R6, R28: nothing of one klant shows to another, in no capacity. The operations are found by themselves: each klant walks through all of Mijn, and
 // every page and form that they come by is then asked for by everybody else. An operation that nobody comes by fails the test.
 
 let app: TestApp
+let worldline: Awaited<ReturnType<typeof startWorldline>>
 
 /** A klant with data of their own, all of which hold their mark. */
 interface Eigenaar {
@@ -27,6 +29,9 @@ const EIGENAREN: readonly Eigenaar[] = [
   { merk: 'Merkgranaat', nummer: { soort: 'bsn', nummer: '999994669' } },
   { merk: 'Merkhazelnoot', nummer: { soort: 'bsn', nummer: '999990408' } },
 ]
+
+/** Those who must pay and sign as well: of each kind of klant one. */
+const BETALERS = ['Merkaardbei', 'Merkcitroen']
 
 /** Somebody who is logged in, with the mark of the klant in that capacity, in which they then go on, and with that of their own. */
 const HOEDANIGHEDEN: readonly { wie: string; middel: string; merk: string; als?: string; zelf?: string }[] = [
@@ -171,6 +176,15 @@ async function makeEigenaar({ merk, nummer }: Eigenaar, opzet: Opzet): Promise<s
   const schema = { type: 'object', required: ['wat'], properties: { wat: { type: 'string', title: 'Wat?' } } }
   await taak(`Vul in ${merk}`, { soort: 'formuliertaak', taal: 'json-schema', definitie: { schema } })
   await taak(`Lever in ${merk}`, { soort: 'aanleveren', gevraagd: [`Een ${merk}`] })
+  if (BETALERS.includes(merk)) {
+    await taak(`Onderteken ${merk}`, { soort: 'ondertekenen', verklaring: `Over ${merk}` })
+    const betaal = { soort: 'betaaltaak', bedrag: 100, transactieomschrijving: merk, doelrekening: { naam: merk } }
+    const { uuid } = await taak(`Betaal ${merk}`, betaal)
+    await app.client.klanttaken.betalen({
+      params: { uuid },
+      body: { versie: 1, authenticatie: { middel: 'digid', niveau: 'substantieel' } },
+    })
+  }
   return partij.uuid
 }
 
@@ -241,7 +255,9 @@ async function enter({ wie, middel, als }: (typeof HOEDANIGHEDEN)[number]) {
 }
 
 beforeAll(async () => {
+  worldline = await startWorldline()
   app = await startTestApp({
+    ...worldline.config,
     DEMO: 'true',
     SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
     MIJN_NIVEAUS: '{"gegevens":"laag"}',
@@ -259,7 +275,10 @@ beforeAll(async () => {
     wandelingen.push(await walk({ tab: await enter(one), merk: one.merk, zelf: one.zelf }))
   }
 })
-afterAll(() => app.stop())
+afterAll(async () => {
+  await app.stop()
+  await worldline.stop()
+})
 
 const MERKEN = EIGENAREN.map(({ merk }) => merk)
 

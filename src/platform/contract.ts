@@ -90,9 +90,9 @@ export type Output<O extends Operation> = O extends { mediaType: string }
 
 type Handle<I, Context, R> = (context: Context, input: I) => Promise<R>
 
-/** A handler that asks another system first, and returns the work to do inside the transaction. */
-export interface AfterAsking<I, Context, R> {
-  before(outside: Outside, input: I): Promise<(context: Context) => Promise<R>>
+/** A handler that asks another system first, and returns the work to do inside the transaction. `Before` is what there is before it begins. */
+export interface AfterAsking<I, Context, R, Before = Outside> {
+  before(outside: Before, input: I): Promise<(context: Context) => Promise<R>>
 }
 
 /**
@@ -100,10 +100,10 @@ export interface AfterAsking<I, Context, R> {
  * @param ask asks the other system; an error it throws is answered as if the handler threw it
  * @param handle works with the answer, inside the transaction
  */
-export const afterAsking = <I, Context, A, R>(
-  ask: (outside: Outside, input: I) => Promise<A>,
+export const afterAsking = <I, Context, A, R, Before = Outside>(
+  ask: (outside: Before, input: I) => Promise<A>,
   handle: (context: Context, input: I, answer: A) => Promise<R>,
-): AfterAsking<I, Context, R> => ({
+): AfterAsking<I, Context, R, Before> => ({
   async before(outside, input) {
     const answer = await ask(outside, input)
     return (context) => handle(context, input, answer)

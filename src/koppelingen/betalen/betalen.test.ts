@@ -62,7 +62,7 @@ describe('betalen bij een betaalprovider', () => {
     const { betaling, adres } = await begin(uuid)
     const checkout = worldline.checkouts.at(-1)
     expect(checkout).toMatchObject({ amount: BEDRAG, currency: 'EUR', reference: betaling.uuid })
-    expect(checkout?.returnUrl).toMatch(new RegExp(`/mijn/taken/${uuid}\\?betaling=${betaling.uuid}$`))
+    expect(checkout?.returnUrl).toMatch(new RegExp(`/mijn/taken/${uuid}/betalingen/${betaling.uuid}$`))
     expect(adres).toBe(`https://pay.example/${checkout?.id}`)
     expect(await vertel(betaling.uuid, 'PENDING_CAPTURE')).toBe(200)
     expect(await betalingen(uuid)).toEqual(['wacht'])
@@ -179,6 +179,19 @@ describe('betalen bij een betaalprovider', () => {
     await vertel(reference, 'PAID')
     expect((await stand(uuid)).status).toBe('ingetrokken')
     expect(await gevraagd(uuid)).toEqual([expect.stringMatching(/betaal terug/)])
+  })
+
+  test('een bedrag dat intussen is gewijzigd: wat eerder werd gevraagd doet de klanttaak niet; iets anders dat wijzigt wel', async () => {
+    const [bedrag, tekst] = [await begonnen(), await begonnen()]
+    await app.pool.query(
+      `update klanttaak set versie = 2, details = jsonb_set(details, '{bedrag}', '9900') where uuid = $1`,
+      [bedrag.uuid],
+    )
+    await app.pool.query('update klanttaak set versie = 2 where uuid = $1', [tekst.uuid])
+    for (const { reference } of [bedrag, tekst]) expect(await vertel(reference, 'PAID')).toBe(200)
+    expect([(await stand(bedrag.uuid)).status, (await stand(tekst.uuid)).status]).toEqual(['open', 'uitgevoerd'])
+    expect(await betalingen(bedrag.uuid)).toEqual(['betaald'])
+    expect(await gevraagd(bedrag.uuid)).toEqual([expect.stringMatching(/dat eerder werd gevraagd/)])
   })
 
   test('een ander, een te laag niveau, een andere versie of iets anders dan betalen: er begint niets', async () => {

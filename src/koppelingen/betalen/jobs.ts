@@ -1,6 +1,6 @@
 import { inTransaction } from '../../platform/database.ts'
 import type { Job, JobContext } from '../../platform/jobs.ts'
-import type { Betaaldienst } from '../../register/klanttaken/betalen/dienst.ts'
+import { askAbout, type Betaaldienst } from '../../register/klanttaken/betalen/dienst.ts'
 import { due, lookAgain, type Poging } from '../../register/klanttaken/betalen/queries.ts'
 import { isAbandoned, nextLook } from '../../register/klanttaken/betalen/rules.ts'
 import { takeInTold } from './omgeving.ts'
@@ -9,8 +9,8 @@ import { vindBetaaldienst } from './worldline.ts'
 /** Asks how one attempt is; nothing comes of one that was only begun, hours ago. */
 async function follow(context: JobContext, dienst: Betaaldienst, attempt: Poging): Promise<void> {
   const { now } = context
-  const bericht = await dienst.fetchStatus(attempt.kenmerk)
-  if (bericht?.referentie === attempt.uuid) await takeInTold(context, bericht)
+  const bericht = await askAbout(dienst, attempt)
+  if (bericht) await takeInTold(context, bericht)
   const { uuid, bedrag, status, begonnenOp } = attempt
   const isOver = isAbandoned(bericht?.status ?? status, begonnenOp, now)
   if (isOver) await takeInTold(context, { referentie: uuid, status: 'geannuleerd', bedrag, valuta: 'EUR', methode: '' })

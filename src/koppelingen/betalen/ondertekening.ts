@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
+import { isSameSecret } from '../../platform/secret.ts'
 
 // How Worldline Direct signs: requests to it by a header of their own, and its webhooks over the raw body.
 
@@ -25,9 +26,6 @@ export function authorization({ key, secret }: { key: string; secret: string }, 
   return `GCS v1HMAC:${key}:${hmac(secret, `${method}\n${contentType}\n${date}\n${own}${path}\n`)}`
 }
 
-/** Is this the signature over the raw body of a webhook? Compared in constant time. */
-export function isSigned(secret: string, raw: Buffer, signature: string): boolean {
-  const own = Buffer.from(hmac(secret, raw))
-  const sent = Buffer.from(signature)
-  return own.length === sent.length && timingSafeEqual(own, sent)
-}
+/** Is this the signature over the raw body of a webhook? */
+export const isSigned = (secret: string, raw: Buffer, signature: string): boolean =>
+  isSameSecret(hmac(secret, raw), signature)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Config } from '../../platform/config.ts'
 import { bronOnbereikbaar } from '../../platform/problems.ts'
+import { isSameSecret } from '../../platform/secret.ts'
 import type { Betaalbericht, Betaaldienst, VindBetaaldienst } from '../../register/klanttaken/betalen/dienst.ts'
 import type { StatusBetaling } from '../../register/klanttaken/contract.ts'
 import { authorization } from './ondertekening.ts'
@@ -61,7 +62,11 @@ export function berichtOf({
   }
 }
 
-const Checkout = z.object({ hostedCheckoutId: z.string().min(1), RETURNMAC: z.string().min(1), redirectUrl: z.url() })
+const Checkout = z.object({
+  hostedCheckoutId: z.string().min(1),
+  RETURNMAC: z.string().min(1),
+  redirectUrl: z.url({ protocol: /^https$/ }),
+})
 const Stand = z.object({ createdPaymentOutput: z.object({ payment: Transactie }).optional() })
 
 interface Toegang {
@@ -106,6 +111,9 @@ async function call<T>(
 function worldline(toegang: Toegang): Betaaldienst {
   return {
     naam: 'worldline',
+    isReturnOf: ({ hostedCheckoutId = '', RETURNMAC = '' }, { kenmerk, controle }) =>
+      (hostedCheckoutId === '' && RETURNMAC === '') ||
+      (isSameSecret(String(hostedCheckoutId), kenmerk) && isSameSecret(String(RETURNMAC), controle)),
     async begin({ referentie, bedrag, omschrijving, terug }) {
       const body = {
         order: {

@@ -23,6 +23,8 @@ export interface MijnOperation {
   form?: string
   /** A POST that only reads, because its question may not stand in an address. */
   reads?: true
+  /** A GET on which something is kept: somebody comes back from another site, and Balie asks there what became of it. */
+  changes?: true
 }
 
 export type MijnContract = Record<string, MijnOperation>

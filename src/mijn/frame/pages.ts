@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Context, Outside } from '../../platform/context.ts'
-import type { Download } from '../../platform/contract.ts'
+import type { AfterAsking, Download } from '../../platform/contract.ts'
 import type { Html } from '../../platform/html.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
 import type { Language } from '../../web/ui/dictionary.ts'
@@ -26,13 +26,20 @@ export interface Bezoeker {
   vorigeKeer: Date | null
 }
 
-/** The context of an operation of Mijn. */
-export interface MijnContext extends Context, Bezoeker {
-  /** Reads after the transaction of the request is over: what a download sends. */
-  lezen: Outside['lezen']
+/** A visit in the language of the visitor. */
+interface Bezoek extends Bezoeker {
   taal: Language
   sessie: string
 }
+
+/** The context of an operation of Mijn. */
+export interface MijnContext extends Context, Bezoek {
+  /** Reads after the transaction of the request is over: what a download sends. */
+  lezen: Outside['lezen']
+}
+
+/** What there is of it before the transaction begins, for an operation that asks another system first. */
+export interface MijnOutside extends Outside, Bezoek {}
 
 /** A file that came with a form. */
 export interface Bestand {
@@ -62,7 +69,12 @@ export interface Verder {
   to: string
 }
 
-export type Antwoord = Pagina | Verder | Download
+/** A page of another site where the browser goes next; the page is for a browser that does not go by itself. */
+export interface Elders extends Pagina {
+  elsewhere: string
+}
+
+export type Antwoord = Pagina | Elders | Verder | Download
 
 type Parsed<S, Empty> = S extends z.ZodType ? z.output<S> : Empty
 
@@ -75,7 +87,9 @@ export interface MijnInput<O extends MijnOperation> {
   ingevuld: Ingevuld
 }
 
-type Handler<O extends MijnOperation> = (context: MijnContext, input: MijnInput<O>) => Promise<Antwoord>
+type Handler<O extends MijnOperation> =
+  | ((context: MijnContext, input: MijnInput<O>) => Promise<Antwoord>)
+  | AfterAsking<MijnInput<O>, MijnContext, Antwoord, MijnOutside>
 
 /** The handlers of a contract, one per operation. */
 export type Pages<C extends MijnContract> = { [Name in keyof C]: Handler<C[Name]> }

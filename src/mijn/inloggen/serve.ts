@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { isOwnPage } from '../../inrichting/toegang/cookies.ts'
@@ -7,11 +6,12 @@ import { inTransaction } from '../../platform/database.ts'
 import { faultOf } from '../../platform/fault.ts'
 import { type Gateway, isDownload, outsideOf, perform, sendDownload, type Task } from '../../platform/operations.ts'
 import { type InvalidParam, invalid, notAllowed, notFound, Problem } from '../../platform/problems.ts'
+import { isSameSecret } from '../../platform/secret.ts'
 import { isTooLate, lateProblem, logOutage, problemOf } from '../../platform/server.ts'
 import { invalidParamsOf, unstorableTexts } from '../../platform/validation.ts'
 import { pseudoniemOfBsn } from '../../register/logboek/pseudoniem.ts'
 import type { MijnOperation } from '../frame/contract.ts'
-import type { Antwoord, BoundPage, Ingevuld, MijnContext, MijnInput, Pagina } from '../frame/pages.ts'
+import type { Antwoord, BoundPage, Ingevuld, MijnContext, MijnInput, MijnOutside, Pagina } from '../frame/pages.ts'
 import { type Bezoek, bezoekOf, rightOf } from './bezoek.ts'
 import { type Gestuurd, isMultipart, readForm } from './formulier.ts'
 import { proofOf } from './hoedanigheden.ts'
@@ -37,7 +37,7 @@ const gatewayOf = (gateway: Gateway, bezoek: Bezoek): Gateway => ({
 const taskOf = ({ name, operation }: BoundPage): Task => ({
   name,
   right: rightOf(operation.onderdeel),
-  changes: operation.method === 'post' && !operation.reads,
+  changes: operation.changes ?? (operation.method === 'post' && !operation.reads),
 })
 
 /** Makes the context of an operation, and reports whose data it is about (R29): also of a person who is no partij here. */
@@ -51,6 +51,19 @@ function contextOf(
   if (bezoeker.partijen.length === 0 && klant.soort === 'bsn')
     context.gezienElders([pseudoniemOfBsn(context.config, klant.waarde)])
   return { ...context, ...bezoeker, sessie, taal }
+}
+
+/** The work of an operation, to be done in its transaction. What another system must say first has then been asked. */
+async function workOf({ handler }: BoundPage, outside: MijnOutside, input: MijnInput<MijnOperation>) {
+  if (typeof handler === 'function') return async (context: MijnContext) => handler(context, input)
+  try {
+    return await handler.before(outside, input)
+  } catch (error) {
+    // The error is thrown inside the work, so that it gets its line in the logboek too.
+    return async (): Promise<Antwoord> => {
+      throw error
+    }
+  }
 }
 
 function parse(schema: z.ZodType | undefined, value: unknown, faults: InvalidParam[]): unknown {
@@ -75,11 +88,7 @@ export function addressOf({ params, query }: MijnOperation, request: Pick<Fastif
   return found
 }
 
-/** Compares two texts without telling by time how much of them is equal. */
-function isEqual(one: unknown, other: string): boolean {
-  const [a, b] = [Buffer.from(typeof one === 'string' ? one : ''), Buffer.from(other)]
-  return a.length === b.length && timingSafeEqual(a, b)
-}
+const isEqual = (one: unknown, other: string): boolean => isSameSecret(typeof one === 'string' ? one : '', other)
 
 const OWN_FIELDS = ['_als', '_bewijs', '_wissel']
 const typedOf = (velden: Velden): Velden =>
@@ -115,17 +124,21 @@ export function servePages(server: FastifyInstance, gateway: Gateway, pages: rea
     input: MijnInput<MijnOperation>,
   ): Promise<Antwoord> {
     const taal = languageOf(request, gateway, bezoek.instellingen)
-    const { lezen } = outsideOf(gateway, request, bezoek.wie)
+    const outside = outsideOf(gateway, request, bezoek.wie)
+    const { lezen } = outside
+    const work = await workOf(page, { ...outside, ...bezoek.bezoeker, sessie: bezoek.sessie, taal }, input)
     return perform(gatewayOf(gateway, bezoek), request, taskOf(page), async (context) => ({
       status: 200,
-      value: await page.handler(contextOf({ ...context, lezen }, bezoek, taal), input),
+      value: await work(contextOf({ ...context, lezen }, bezoek, taal)),
     }))
   }
 
   function answer(request: FastifyRequest, reply: FastifyReply, given: Antwoord) {
     if (isDownload(given)) return sendDownload(reply, given)
-    if (isPagina(given)) return send(request, reply, () => given)
-    return reply.redirect(given.to, 303)
+    if (!isPagina(given)) return reply.redirect(given.to, 303)
+    // A form may not be redirected to another site: the policy does not know which. A page may go on there.
+    if ('elsewhere' in given) reply.header('Refresh', `0; url=${new URL(given.elsewhere).href}`)
+    return send(request, reply, () => given)
   }
 
   /** Says why the visit does not open a part; undefined when it does. The refusal has its line in the logboek. */

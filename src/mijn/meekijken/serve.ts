@@ -29,9 +29,9 @@ export const RIGHT = 'mijn.meekijken'
 const PATH = '/meekijken'
 const TAAL = 'nl'
 
-/** The pages that can be looked at; what is sent or downloaded is the customer's alone. */
+/** The pages that can be looked at; what is sent, downloaded or asked elsewhere is the customer's alone. */
 const PAGES: readonly BoundPage[] = [...(overzicht.pages ?? []), ...vragen, ...taken, ...zaken, ...gegevens].filter(
-  ({ operation }) => operation.method === 'get',
+  ({ operation, handler }) => operation.method === 'get' && typeof handler === 'function',
 )
 
 /** In which capacity the customer would be logged in. */
@@ -94,6 +94,7 @@ async function send(gateway: Gateway, request: FastifyRequest, reply: FastifyRep
     if (!partij) throw notFound('Partij')
     context.gezien([partij.uuid])
     const read = async ({ operation, handler }: BoundPage) => {
+      if (typeof handler !== 'function') return closed()
       const address = addressOf(operation, { params, query: request.query })
       const input = { ...address, body: undefined, bestanden: [], ingevuld: NOTHING_TYPED }
       return handler(contextOf(context, lezen, partij), input)

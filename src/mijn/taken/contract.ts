@@ -42,6 +42,32 @@ export const taken = mijnContract({
     body: Formuliervelden,
     bestanden: MOST_FILES_AT_ONCE,
   },
+  betalen: {
+    method: 'post',
+    path: '/taken/{uuid}/betaling',
+    onderdeel: 'taken',
+    summary: 'Begin te betalen, en ga naar de pagina van de betaalprovider.',
+    params,
+    body: Formuliervelden,
+  },
+  betaling: {
+    method: 'get',
+    path: '/taken/{uuid}/betalingen/{betaling}',
+    onderdeel: 'taken',
+    summary: 'Kom terug van de betaalprovider: Balie vraagt daar hoe het is, en toont de taak.',
+    params: z.strictObject({ uuid: Uuid, betaling: Uuid }),
+    /** What the provider put there. */
+    query: z.looseObject({}),
+    changes: true,
+  },
+  ondertekenen: {
+    method: 'post',
+    path: '/taken/{uuid}/ondertekening',
+    onderdeel: 'taken',
+    summary: 'Onderteken precies de documenten die zijn getoond.',
+    params,
+    body: Formuliervelden,
+  },
   bijlage: {
     method: 'get',
     path: '/taken/{uuid}/bijlagen/{bijlage}',

@@ -1,9 +1,9 @@
-import { datumOp } from '../../begrippen/kalender.ts'
-import { type InvalidParam, notFound, type Problem } from '../../platform/problems.ts'
+import type { InvalidParam } from '../../platform/problems.ts'
+import * as betalingen from '../../register/klanttaken/betalen/queries.ts'
 import type { Antwoorden, Klanttaak, NieuweUitvoering } from '../../register/klanttaken/contract.ts'
 import { checkAntwoorden } from '../../register/klanttaken/formulier/antwoorden.ts'
-import * as klanttaken from '../../register/klanttaken/queries.ts'
-import { uitvoeren } from '../../register/klanttaken/rules.ts'
+import { documentenToSign } from '../../register/klanttaken/ondertekenen.ts'
+import type { Vergrendeld } from '../../register/klanttaken/queries.ts'
 import { carryOut } from '../../register/klanttaken/uitvoeren.ts'
 import { alert } from '../frame/components.ts'
 import { discardDraft, isRemoval, keep, readDraft } from '../frame/concept.ts'
@@ -11,30 +11,27 @@ import type { Formuliervelden } from '../frame/contract.ts'
 import type { Antwoord, Bestand, MijnContext, Pagina, Verder } from '../frame/pages.ts'
 import { vertegenwoordigerOf } from '../frame/spreker.ts'
 import { KANAAL } from '../vragen/stellen.ts'
-import { hasZaak } from '../zaken/queries.ts'
 import { MOST_FILES_AT_ONCE } from './contract.ts'
-import { countName, ROOT, readAnswers, rowsOf, writeAnswers } from './formulier.ts'
+import { isDone, lockOwn, ownTaak, pathOf, refusal } from './eigen.ts'
+import { countName, ROOT, readAnswers, rowsOf, versieIn, writeAnswers } from './formulier.ts'
 import { texts } from './texts.ts'
-import { page, pathOf, type Shown } from './tonen.ts'
+import { page, refusedPage, type Shown } from './tonen.ts'
 import { ANOTHER } from './velden.ts'
 
 // Doing a klanttaak in Mijn (R26). What was typed and added is kept first, so that no fault and no refusal loses it.
 
 const over = (uuid: string) => `klanttaak ${uuid}`
 
-/** The klanttaak of whoever is logged in. @throws Problem 404 for that of somebody else, as for one that is not there */
-export async function ownTaak(context: MijnContext, uuid: string): Promise<Klanttaak> {
-  const { db, partijen, gezien } = context
-  const found = await klanttaken.readKlanttaak(db, uuid)
-  if (!found || !partijen.includes(found.klanttaak.partij.uuid)) throw notFound('Taak')
-  gezien(found.partijen)
-  const { klanttaak } = found
-  // Of a zaak that they may not see there is no number either.
-  const isVisible = await hasZaak(db, context, klanttaak.zaak.uuid)
-  return isVisible ? klanttaak : { ...klanttaak, zaak: { ...klanttaak.zaak, identificatie: '' } }
-}
+/** What stands in the form of a klanttaak. */
+type Typed = Pick<Shown, 'ingevuld' | 'concept'>
 
 const veldenOf = ({ opdracht }: Klanttaak) => (opdracht.soort === 'formuliertaak' ? opdracht.velden : [])
+
+/** What a page shows beside a klanttaak, by its kind. */
+async function moreOf({ db }: MijnContext, { uuid, opdracht }: Klanttaak): Promise<Partial<Shown>> {
+  if (opdracht.soort === 'betaaltaak') return { betalingen: await betalingen.lijst(db, uuid) }
+  return opdracht.soort === 'ondertekenen' ? { documenten: await documentenToSign(db, uuid) } : {}
+}
 
 /** The page of a klanttaak, with what was typed before and not sent yet, or what is known beforehand. */
 export async function tonen(context: MijnContext, uuid: string): Promise<Pagina> {
@@ -45,7 +42,12 @@ export async function tonen(context: MijnContext, uuid: string): Promise<Pagina>
   const known = opdracht.soort === 'formuliertaak' ? writeAnswers(opdracht.velden, opdracht.voorinvullen) : {}
   const waarden = isBegun ? concept.waarden : known
   const notice = isBegun && alert(context.taal, 'info', texts[context.taal].startedOn)
-  return page(context, taak, { ingevuld: { waarden, fouten: [] }, concept: { ...concept, waarden }, notice })
+  return page(context, taak, {
+    ingevuld: { waarden, fouten: [] },
+    concept: { ...concept, waarden },
+    notice,
+    ...(await moreOf(context, taak)),
+  })
 }
 
 const without = ({ [ANOTHER]: _, ...waarden }: Formuliervelden): Formuliervelden => waarden
@@ -67,7 +69,7 @@ async function keepSent(
   const { opdracht } = taak
   const most = opdracht.soort === 'aanleveren' ? opdracht.maxBestanden : MOST_FILES_AT_ONCE
   const kept = await keep(context, over(taak.uuid), { waarden: withAnother(taak, waarden), bestanden, most })
-  const shown: Shown = { ingevuld: { waarden: kept.concept.waarden, fouten: kept.fouten }, concept: kept.concept }
+  const shown: Typed = { ingevuld: { waarden: kept.concept.waarden, fouten: kept.fouten }, concept: kept.concept }
   return shown
 }
 
@@ -85,17 +87,8 @@ export async function bewaren(
 
 const textIn = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
 
-/** Why it cannot be done now, before anything is tried; undefined when it can. */
-function refusal(
-  { now, hoedanigheid }: MijnContext,
-  stand: klanttaken.Vergrendeld,
-  versie: number,
-): Problem | undefined {
-  return uitvoeren(stand, datumOp(now), { versie, niveau: hoedanigheid.niveau, isBevoegd: true })
-}
-
 /** What was handed in, as the register takes it, with what is wrong with it. */
-function readSent(context: MijnContext, taak: Klanttaak, { ingevuld, concept }: Shown) {
+function readSent(context: MijnContext, taak: Klanttaak, { ingevuld, concept }: Typed) {
   const { waarden } = ingevuld
   const fouten: InvalidParam[] = [...ingevuld.fouten]
   const sent: Partial<NieuweUitvoering> & { antwoorden?: Antwoorden; bijlagen?: string[] } = {}
@@ -114,15 +107,12 @@ function readSent(context: MijnContext, taak: Klanttaak, { ingevuld, concept }: 
 /** Does it. Somebody who acts for the klant may do so because the login service says so (R4). */
 async function act(
   context: MijnContext,
-  stand: klanttaken.Vergrendeld,
+  stand: Vergrendeld,
   uitvoering: Omit<NieuweUitvoering, 'door'>,
 ): Promise<void> {
   const door = await vertegenwoordigerOf(context)
   await carryOut(context, stand, door ? { ...uitvoering, door } : uitvoering, { isBevoegd: true })
 }
-
-/** What can be done here; the rest has a place of its own or another way. */
-const CAN_BE_DONE_HERE: readonly string[] = ['formuliertaak', 'aanleveren']
 
 /** Does a klanttaak with what was sent; or shows it again, with all that was typed and added. */
 export async function doen(
@@ -132,19 +122,13 @@ export async function doen(
   bestanden: readonly Bestand[],
 ): Promise<Antwoord> {
   const taak = await ownTaak(context, uuid)
-  const stand = await klanttaken.lockOne(context.db, uuid)
-  if (!stand || !CAN_BE_DONE_HERE.includes(stand.soort)) throw notFound('Taak')
-  // Sent twice: it was done the first time.
-  if (stand.status === 'uitgevoerd' || stand.status === 'verwerkt') return { to: pathOf(taak) } satisfies Verder
+  const stand = await lockOwn(context, taak, 'formuliertaak', 'aanleveren')
+  if (isDone(stand)) return { to: pathOf(taak) } satisfies Verder
   const shown = await keepSent(context, taak, waarden, bestanden)
   if (isRemoval(waarden) || ANOTHER in waarden) return page(context, taak, shown)
-  const versie = Number(textIn(waarden.versie))
+  const versie = versieIn(waarden)
   const refused = refusal(context, stand, versie)
-  if (refused) {
-    const { code, details, title } = refused
-    const text = code === 'klanttaak-gewijzigd' ? texts[context.taal].changed : (details.detail ?? title)
-    return { ...page(context, taak, { ...shown, notice: alert(context.taal, 'warning', text) }), status: 409 }
-  }
+  if (refused) return refusedPage(context, taak, refused, shown)
   const { sent, fouten } = readSent(context, taak, shown)
   if (fouten.length > 0) return page(context, taak, { ...shown, ingevuld: { ...shown.ingevuld, fouten } })
   await act(context, stand, { bijlagen: [], actoren: [], ...sent, versie, kanaal: KANAAL })

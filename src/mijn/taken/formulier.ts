@@ -20,6 +20,9 @@ const one = (value: Waarden[string] | undefined): string => (typeof value === 's
 const all = (value: Waarden[string] | undefined): string[] =>
   value === undefined ? [] : typeof value === 'string' ? [value] : [...value]
 
+/** The version of the klanttaak that was seen, as its form says. */
+export const versieIn = ({ versie }: Waarden): number => Number(one(versie))
+
 /** Reads a number as people write it: 1.234,50 or 1234.50. What is none stays text, and is refused as an answer. */
 function readNumber(text: string): number | string {
   const trimmed = text.trim().replace(/^€\s*/, '')

@@ -1,13 +1,16 @@
 import { datumOp } from '../../begrippen/kalender.ts'
+import { afterAsking } from '../../platform/contract.ts'
 import { type HtmlValue, html } from '../../platform/html.ts'
 import { notFound } from '../../platform/problems.ts'
 import type { Language } from '../../web/ui/dictionary.ts'
 import { badge, cards, day, joined, more, paragraph, section } from '../frame/components.ts'
 import { download } from '../frame/downloaden.ts'
-import { bindPages, type MijnContext, type Pagina } from '../frame/pages.ts'
+import { bindPages, type MijnContext, type MijnOutside, type Pagina } from '../frame/pages.ts'
 import { texts as zaakTexts } from '../zaken/texts.ts'
+import { begin, betalen, comeBack, lookBack } from './betalen.ts'
 import { taken } from './contract.ts'
 import { bewaren, doen, tonen } from './doen.ts'
+import { ondertekenen } from './ondertekenen.ts'
 import * as queries from './queries.ts'
 import { texts } from './texts.ts'
 
@@ -57,6 +60,15 @@ export const pages = bindPages('taken', taken, {
   tonen: (context, { params }) => tonen(context, params.uuid),
   bewaren: (context, { params, body, bestanden }) => bewaren(context, params.uuid, body, bestanden),
   doen: (context, { params, body, bestanden }) => doen(context, params.uuid, body, bestanden),
+  betalen: afterAsking(
+    (outside: MijnOutside, { params }) => begin(outside, params.uuid),
+    (context, { params, body }, begonnen) => betalen(context, params.uuid, body, begonnen),
+  ),
+  betaling: afterAsking(
+    (outside: MijnOutside, { params, query }) => lookBack(outside, params, query),
+    (context, { params }, back) => comeBack(context, params.uuid, back),
+  ),
+  ondertekenen: (context, { params, body }) => ondertekenen(context, params.uuid, body),
   async bijlage(context, { params }) {
     const found = await queries.bijlage(context.db, context, params)
     if (!found) throw notFound('Document')

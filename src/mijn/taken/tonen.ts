@@ -1,14 +1,14 @@
 import { datumOp } from '../../begrippen/kalender.ts'
 import { isAtLeast } from '../../begrippen/niveau.ts'
 import { type Html, type HtmlValue, html } from '../../platform/html.ts'
+import type { Problem } from '../../platform/problems.ts'
 import type { Klantconcept } from '../../register/concepten/klantconcepten.ts'
-import type { Klanttaak } from '../../register/klanttaken/contract.ts'
+import type { Betaling, Handtekening, Klanttaak } from '../../register/klanttaken/contract.ts'
 import { isTeLaat } from '../../register/klanttaken/rules.ts'
 import {
   actions,
   alert,
   button,
-  dataList,
   day,
   faultSummary,
   fileField,
@@ -23,26 +23,35 @@ import {
 import { addedFiles, sizeHelp } from '../frame/concept.ts'
 import type { Ingevuld, MijnContext, Pagina } from '../frame/pages.ts'
 import { frameTexts } from '../frame/texts.ts'
+import { pathOf } from './eigen.ts'
+import { goingOn, paid, paying } from './te-betalen.ts'
+import { signing } from './te-ondertekenen.ts'
 import { texts } from './texts.ts'
 import { fields } from './velden.ts'
 
 // One klanttaak on a page: what is asked, doing it, and what happens after.
 
-export const pathOf = ({ uuid }: Pick<Klanttaak, 'uuid'>): string => `/mijn/taken/${uuid}`
-
 /** The name of the field for each document that is asked for. */
 export const pieceName = (index: number): string => `stuk.${index}`
 
-/** What stands in a form that is shown. */
+/** What is shown with a klanttaak: what stands in its form, and what its kind has beside it. */
 export interface Shown {
   ingevuld: Ingevuld
   concept: Klantconcept
   /** What happened just now, above everything. */
   notice?: HtmlValue
+  /** Attempts to pay it, the newest first. */
+  betalingen: readonly Betaling[]
+  /** What there is to sign, as it is now. */
+  documenten: Handtekening['documenten']
 }
 
-const euros = (taal: MijnContext['taal'], cents: number) =>
-  new Intl.NumberFormat(taal === 'nl' ? 'nl-NL' : 'en-GB', { style: 'currency', currency: 'EUR' }).format(cents / 100)
+const NOTHING: Shown = {
+  ingevuld: { waarden: {}, fouten: [] },
+  concept: { waarden: {}, bestanden: [] },
+  betalingen: [],
+  documenten: [],
+}
 
 /** The part of the form that is sent: it names the version that was seen. */
 function doForm(context: MijnContext, taak: Klanttaak, { ingevuld }: Shown, content: HtmlValue): Html {
@@ -84,28 +93,29 @@ function doing(context: MijnContext, taak: Klanttaak, shown: Shown): Html {
     case 'urltaak':
       return html`${paragraph(t.goThereHelp)}${paragraph(linkButton(opdracht.uitvraagLink, t.goThere(new URL(opdracht.uitvraagLink).host)))}`
     case 'betaaltaak':
-      return html`${dataList([
-        [t.amount, euros(taal, opdracht.bedrag)],
-        [t.about, opdracht.transactieomschrijving],
-      ])}${alert(taal, 'info', t.cannotPay)}`
+      return paying(context, taak, opdracht, shown.betalingen)
     case 'ondertekenen':
-      return html`${opdracht.verklaring && paragraph(opdracht.verklaring)}${alert(taal, 'info', t.cannotSign)}`
+      return signing(context, taak, opdracht, shown)
   }
 }
 
 /** What became of a klanttaak that is no longer to do; undefined when it is. */
-function after(context: MijnContext, taak: Klanttaak): Html | undefined {
+function after(context: MijnContext, taak: Klanttaak, { betalingen }: Shown): Html | undefined {
   const { taal } = context
   const t = texts[taal]
   const { status, uitvoering, verwerktOp, reden } = taak
+  const payments = paid(context, taak, betalingen)
   const contact = uitvoering?.klantcontact && paragraph(link(`/mijn/vragen/${uitvoering.klantcontact}`, t.seeContact))
   if (status === 'verwerkt' && verwerktOp)
-    return html`${alert(taal, 'ok', html`${t.processed} ${day(taal, verwerktOp)}.`)}${contact}`
+    return html`${alert(taal, 'ok', html`${t.processed} ${day(taal, verwerktOp)}.`)}${payments}${contact}`
+  const done = uitvoering?.ondertekend && paragraph(t.signed)
   if (uitvoering)
-    return html`${alert(taal, 'ok', html`${t.received} ${day(taal, uitvoering.op)}.`, html`${uitvoering.teLaat && paragraph(t.receivedLate)}${paragraph(t.receivedNext)}`)}${contact}`
-  if (status === 'ingetrokken') return alert(taal, 'info', t.withdrawn, reden && paragraph(`${t.why}: ${reden}`))
+    return html`${alert(taal, 'ok', html`${t.received} ${day(taal, uitvoering.op)}.`, html`${uitvoering.teLaat && paragraph(t.receivedLate)}${paragraph(t.receivedNext)}`)}${done}${payments}${contact}`
+  if (status === 'ingetrokken')
+    return html`${alert(taal, 'info', t.withdrawn, reden && paragraph(`${t.why}: ${reden}`))}${payments}`
   const isOver = isTeLaat(taak, datumOp(context.now)) && !taak.teLaatToegestaan
-  return status === 'verlopen' || isOver ? alert(taal, 'warning', t.expired) : undefined
+  if (status !== 'verlopen' && !isOver) return undefined
+  return html`${goingOn(context, taak, betalingen) ?? alert(taal, 'warning', t.expired)}${payments}`
 }
 
 /** Until when it can be done. */
@@ -140,21 +150,36 @@ function todo(context: MijnContext, taak: Klanttaak, shown: Shown): Html {
     const terug = new URLSearchParams({ nodig: taak.niveau, terug: pathOf(taak) })
     return html`${term(context, taak)}${alert(taal, 'info', t.level(frameTexts[taal].niveaus[taak.niveau]))}${paragraph(linkButton(`/mijn/niveau?${terug}`, t.levelAgain))}`
   }
-  return html`${term(context, taak)}${documents(context, taak)}${section('doen', t.what, doing(context, taak, shown))}${trouble(context, taak)}`
+  // What is to be signed stands with the signature.
+  const beside = taak.opdracht.soort !== 'ondertekenen' && documents(context, taak)
+  return html`${term(context, taak)}${beside}${section('doen', t.what, doing(context, taak, shown))}${trouble(context, taak)}`
 }
 
 /** The page of a klanttaak. */
-export function page(context: MijnContext, taak: Klanttaak, shown: Shown): Pagina {
+export function page(context: MijnContext, taak: Klanttaak, given: Partial<Shown>): Pagina {
   const { taal } = context
   const t = texts[taal]
+  const shown = { ...NOTHING, ...given }
   const { titel, toelichting, zaak } = taak
   const path = zaakPath(taak)
   const from = zaak.identificatie && html`${t.zaak} ${path ? link(path, zaak.identificatie) : zaak.identificatie}`
-  const ended = after(context, taak)
+  const ended = after(context, taak, shown)
   const fouten = shown.ingevuld.fouten
   return {
     title: titel,
     content: html`${faultSummary(taal, shown.ingevuld)}${shown.notice}${from && paragraph(from)}${toelichting && paragraph(toelichting)}${ended ?? todo(context, taak, shown)}${ended && documents(context, taak)}${paragraph(link('/mijn/taken', t.back))}`,
     ...(fouten.length > 0 && { status: 400 }),
   }
+}
+
+/** The same, of a klanttaak that cannot be done now: it says why, and keeps what was typed. */
+export function refusedPage(
+  context: MijnContext,
+  taak: Klanttaak,
+  { code, details, title }: Problem,
+  given: Partial<Shown>,
+): Pagina {
+  const { taal } = context
+  const text = code === 'klanttaak-gewijzigd' ? texts[taal].changed : (details.detail ?? title)
+  return { ...page(context, taak, { ...given, notice: alert(taal, 'warning', text) }), status: 409 }
 }

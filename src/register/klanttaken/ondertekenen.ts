@@ -40,21 +40,32 @@ interface Gegevens {
   klant: Handtekening['ondertekenaar']
 }
 
+/** The documents of a klanttaak with their sums, as JSON. */
+const documentenJson = (klanttaak: string) => sql`coalesce((
+  select json_agg(json_build_object('uuid', i.uuid, 'bestandsnaam', i.bestandsnaam, 'sha256', encode(i.sha256, 'hex')) order by b.volgorde)
+  from klanttaak_bijlage b join informatieobject i on i.uuid = b.informatieobject where b.klanttaak = ${klanttaak}::uuid), '[]')`
+
+/** Reads what there is to sign, to be shown. */
+export const documentenToSign = async (db: Db, klanttaak: string): Promise<Handtekening['documenten']> =>
+  only(await sql<Pick<Gegevens, 'documenten'>>`select ${documentenJson(klanttaak)} as documenten`.execute(db))
+    .documenten
+
 /** Reads in one statement what is signed, as it is now, and who signs for whom. */
 async function gegevens(db: Db, { uuid, partij }: Vergrendeld, door: string): Promise<Gegevens> {
   const wie = (partijUuid: string) => sql`(
     select json_build_object('uuid', p.uuid, 'nummer', p.nummer, 'naam', p.naam) from partij p where p.uuid = ${partijUuid}::uuid)`
   return only(
     await sql<Gegevens>`
-      select coalesce((
-          select json_agg(json_build_object('uuid', i.uuid, 'bestandsnaam', i.bestandsnaam, 'sha256', encode(i.sha256, 'hex')) order by b.volgorde)
-          from klanttaak_bijlage b join informatieobject i on i.uuid = b.informatieobject where b.klanttaak = ${uuid}::uuid), '[]') as documenten,
+      select ${documentenJson(uuid)} as documenten,
         ${wie(door)} as ondertekenaar, ${wie(partij)} as klant`.execute(db),
   )
 }
 
 /** Were exactly these documents shown? */
-function areShown(documenten: Handtekening['documenten'], { documenten: shown }: NieuweHandtekening): boolean {
+export function areShown(
+  documenten: Handtekening['documenten'],
+  { documenten: shown }: Pick<NieuweHandtekening, 'documenten'>,
+): boolean {
   const keys = (list: readonly { uuid: string; sha256: string }[]) =>
     [...new Set(list.map(({ uuid, sha256 }) => `${uuid} ${sha256}`))].sort().join('\n')
   return keys(documenten) === keys(shown)

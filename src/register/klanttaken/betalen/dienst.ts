@@ -36,6 +36,8 @@ export interface Betaalbericht {
 /** A payment provider. */
 export interface Betaaldienst {
   naam: string
+  /** Is what a browser brought back in its address of this attempt? True when it brought nothing. */
+  isReturnOf(query: Readonly<Record<string, unknown>>, attempt: Pick<Begonnen, 'kenmerk' | 'controle'>): boolean
   /** @throws Problem when it is out of reach or answers something else than it should */
   begin(aanvraag: Aanvraag): Promise<Begonnen>
   /** How an attempt is now; undefined when it says nothing new. @throws Problem as above */
@@ -44,3 +46,12 @@ export interface Betaaldienst {
 
 /** The payment provider that is set; undefined when there is none. */
 export type VindBetaaldienst = (config: Config) => Betaaldienst | undefined
+
+/** Asks how an attempt of ours is; undefined when the provider says nothing new, or speaks of another. @throws Problem when it is out of reach */
+export async function askAbout(
+  dienst: Betaaldienst,
+  { uuid, kenmerk }: { uuid: string; kenmerk: string },
+): Promise<Betaalbericht | undefined> {
+  const bericht = await dienst.fetchStatus(kenmerk)
+  return bericht?.referentie === uuid ? bericht : undefined
+}

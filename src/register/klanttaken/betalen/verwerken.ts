@@ -41,14 +41,24 @@ const SIGNALS: Partial<Record<StatusBetaling, string>> = {
   teruggeboekt: 'De klant heeft een betaling laten terugboeken: bepaal wat dat voor de zaak betekent.',
 }
 
-/** It was paid: the klanttaak is done, as of the day on which the payment began; or the money goes back. */
+/** Why a payment does not do its klanttaak; undefined when it does. Who pays and how was checked when it began. */
+function unfit(stand: Vergrendeld, attempt: Poging, dag: string): string | undefined {
+  if (doenbaar(stand, dag)) return 'De klant heeft betaald wat niet meer hoefde, of twee keer: betaal terug.'
+  const isChanged = !('bedrag' in stand.details) || stand.details.bedrag !== attempt.bedrag
+  return isChanged
+    ? 'De klant heeft het bedrag betaald dat eerder werd gevraagd: bepaal wat er nog te betalen of terug te betalen is.'
+    : undefined
+}
+
+/** It was paid: the klanttaak is done, as of the day on which the payment began; or somebody looks at it. */
 async function settle(context: Context, stand: Vergrendeld, attempt: Poging): Promise<void> {
-  const { begonnenOp, door, middel, niveau, versie } = attempt
+  const { begonnenOp, door, middel, niveau } = attempt
   const dag = datumOp(begonnenOp)
-  if (doenbaar(stand, dag))
-    return signal(context, stand, attempt, 'De klant heeft betaald wat niet meer hoefde, of twee keer: betaal terug.')
+  const problem = unfit(stand, attempt, dag)
+  if (problem) return signal(context, stand, attempt, problem)
   const uitvoering = {
-    versie,
+    // What else changed meanwhile is not what is paid.
+    versie: stand.versie,
     kanaal: 'portaal',
     door,
     authenticatie: { middel, niveau },
@@ -56,7 +66,7 @@ async function settle(context: Context, stand: Vergrendeld, attempt: Poging): Pr
     opmerking: '',
     actoren: [],
   }
-  return carryOut(context, stand, uitvoering, { betaaldOp: dag })
+  return carryOut(context, stand, uitvoering, { betaaldOp: dag, isBevoegd: true })
 }
 
 /** What came of a message: it was of an attempt of ours that went on, of one that did not, or of none that is known. */
