@@ -1,16 +1,22 @@
 import { veiligeNaam } from '../../register/documenten/rules.ts'
-import type { Deel } from './delen.ts'
+import { type Bron, bronOf } from './bron.ts'
+import type { Sink } from './delen.ts'
+import { type Deel, readContents } from './lezen.ts'
 
 /** A file that came with a message. Its name has no path and at most 200 characters. */
 export interface EmailBijlage {
   bestandsnaam: string
   mediatype: string
-  inhoud: Uint8Array
+  /** In bytes. */
+  omvang: number
+  /** Where its content is: a leaf of the message, or the content itself when it was in a file that was opened. */
+  van: Deel | Buffer
 }
 
 /** Files without a name get one of these extensions. */
 const EXTENSIES: Record<string, string> = {
   'application/pdf': '.pdf',
+  'application/vnd.ms-outlook': '.msg',
   'image/gif': '.gif',
   'image/jpeg': '.jpg',
   'image/png': '.png',
@@ -21,14 +27,37 @@ const EXTENSIES: Record<string, string> = {
   'text/plain': '.txt',
 }
 
-/** Gives the name of a file of a message; one without a name is numbered. */
-const nameOf = ({ naam, mediatype }: Deel, number: number): string =>
-  veiligeNaam(naam) || `bijlage-${number}${EXTENSIES[mediatype] ?? ''}`
+/** A file before it has its place among the files of the message. */
+export type Bestand = Pick<EmailBijlage, 'mediatype' | 'omvang' | 'van'> & { naam: string }
 
-/** Gives the files of a message in its order, equal to the last byte; those without a name are numbered. */
-export const attachmentsOf = (delen: readonly Deel[]): EmailBijlage[] =>
-  delen.map((deel, index) => ({
-    bestandsnaam: nameOf(deel, index + 1),
-    mediatype: /^[\w.+-]+\/[\w.+-]+$/.test(deel.mediatype) ? deel.mediatype : 'application/octet-stream',
-    inhoud: deel.inhoud,
+/** Gives the files of a message in their order; those without a name are numbered. */
+export const attachmentsOf = (bestanden: readonly Bestand[]): EmailBijlage[] =>
+  bestanden.map(({ naam, mediatype, omvang, van }, index) => ({
+    bestandsnaam: veiligeNaam(naam) || `bijlage-${index + 1}${EXTENSIES[mediatype] ?? ''}`,
+    mediatype: /^[\w.+-]+\/[\w.+-]+$/.test(mediatype) ? mediatype : 'application/octet-stream',
+    omvang,
+    van,
   }))
+
+/** Gives the content of files piece by piece, equal to the last byte, one file after the other but not in their order. */
+export async function readAttachments(
+  bron: Bron,
+  bijlagen: readonly EmailBijlage[],
+  sinkOf: (bijlage: EmailBijlage) => Sink,
+): Promise<void> {
+  const ofLeaf = new Map<Deel, EmailBijlage>()
+  for (const bijlage of bijlagen) {
+    const { van } = bijlage
+    if (!Buffer.isBuffer(van)) {
+      ofLeaf.set(van, bijlage)
+      continue
+    }
+    const sink = sinkOf(bijlage)
+    for await (const piece of bronOf(van).read()) await sink.write(Buffer.from(piece))
+    await sink.end()
+  }
+  await readContents(bron, [...ofLeaf.keys()], (deel) => {
+    const bijlage = ofLeaf.get(deel)
+    return bijlage && sinkOf(bijlage)
+  })
+}

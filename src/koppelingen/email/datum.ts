@@ -111,21 +111,31 @@ function read(text: string): Read | undefined {
   return clock ? { clock, zone: undefined, isStrict: false } : undefined
 }
 
+const DAY_MS = 24 * 3_600_000
+
 /**
- * Gives the moment at which a message was sent, never later than now (R9). It takes the Date when that follows the standard, else the
- * moment at which our side received it, else the Date as far as it can be understood (without a zone in the time of Amsterdam), and else
- * now.
+ * Gives the moment at which a message was sent, never later than now (R9). It takes the Date when that follows the standard and is within a
+ * day of the moment at which our side received it; else that moment, else the Date as far as it can be understood (without a zone in the
+ * time of Amsterdam), and else now.
  * @param received the Received headers, the last hop first
+ * @param arrived when the mailbox got it
  */
-export function momentOfMessage(dates: readonly string[], received: readonly string[], now: Date): Date {
+export function momentOfMessage(
+  dates: readonly string[],
+  received: readonly string[],
+  now: Date,
+  arrived?: Date | undefined,
+): Date {
   const isPossible = (moment: number) => moment >= EARLIEST && moment <= now.getTime()
-  const own = dates.map(read).filter((date) => date !== undefined)
-  const hops = received
-    .map((line) => read(line.slice(line.lastIndexOf(';') + 1).trim()))
-    .filter((date) => date !== undefined)
   const momentOf = ({ clock, zone }: Read) => (zone === undefined ? momentOp(clock) : clock - zone)
-  const found = [...own.filter(({ isStrict }) => isStrict), ...hops.filter(({ isStrict }) => isStrict), ...own]
-    .map(momentOf)
-    .find(isPossible)
-  return found === undefined ? now : new Date(found)
+  const momentsOf = (found: readonly (Read | undefined)[]) =>
+    found.filter((date) => date !== undefined).filter((date) => isPossible(momentOf(date)))
+  const own = momentsOf(dates.map(read))
+  const hops = momentsOf(received.map((line) => read(line.slice(line.lastIndexOf(';') + 1).trim())))
+  const ours = [...hops.filter(({ isStrict }) => isStrict).map(momentOf), ...(arrived ? [arrived.getTime()] : [])].find(
+    isPossible,
+  )
+  const sent = own.filter(({ isStrict }) => isStrict).map(momentOf)
+  const near = ours === undefined ? sent : sent.filter((moment) => Math.abs(moment - ours) <= DAY_MS)
+  return new Date(near[0] ?? ours ?? own.map(momentOf)[0] ?? now.getTime())
 }

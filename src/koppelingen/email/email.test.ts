@@ -193,6 +193,15 @@ describe('balie registreer-email', () => {
     ])
   })
 
+  test('een adres dat te lang is om vast te leggen staat in de taak', async () => {
+    const adres = `${'a'.repeat(64)}@${'langedomeinnaam.'.repeat(3)}example`
+    await writeFile(join(map, 'a.eml'), bericht({ From: adres, 'Message-ID': '<lang@x>', Subject: 'Langadres' }))
+    expect((await register(map)).code).toBe(0)
+    const [contact] = (await app.client.klantcontacten.lijst({ query: { zoek: 'langadres' } })).resultaten
+    expect(contact?.betrokkenen[0]?.digitaleAdressen).toEqual([])
+    expect(contact?.opvolging.internetaken[0]?.toelichting).toContain(adres)
+  })
+
   test.each([
     ['automatisch antwoord', { 'Auto-Submitted': 'auto-replied', Subject: 'Automatisch antwoord: Uw vraag' }],
     ['leesbevestiging', { 'Content-Type': 'multipart/report; report-type=disposition-notification; boundary="grens"' }],

@@ -2,7 +2,7 @@ import { convert, type HtmlToTextOptions } from 'html-to-text'
 import { alinea } from './leesbaar.ts'
 
 /** This is more than a person writes, and less than what takes long to read. */
-const LONGEST = 500_000
+export const LONGEST_HTML = 500_000
 
 const OPTIONS: HtmlToTextOptions = {
   wordwrap: false,
@@ -22,4 +22,4 @@ const OPTIONS: HtmlToTextOptions = {
 
 /** Gives the words of HTML in reading order: paragraphs, lists, and links as `text (url)`. */
 export const textOfHtml = (html: string): string =>
-  alinea(convert(html.slice(0, LONGEST), OPTIONS).replaceAll('\u00A0', ' '))
+  alinea(convert(html.slice(0, LONGEST_HTML), OPTIONS).replaceAll('\u00A0', ' '))

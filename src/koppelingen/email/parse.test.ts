@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Email, parseEmail } from './parse.ts'
+import { type GelezenEmail, readEmail } from '../../run/testing/email.ts'
 
 const NU = new Date('2026-11-24T12:00:00Z')
 const MAP = join(import.meta.dirname, 'fixtures')
@@ -10,10 +10,10 @@ const MAP = join(import.meta.dirname, 'fixtures')
 const voorbeelden = readdirSync(MAP).filter((naam) => naam.endsWith('.eml'))
 const voorbeeld = (naam: string): Buffer => readFileSync(join(MAP, `${naam}.eml`))
 
-async function read(bytes: Uint8Array): Promise<Email> {
-  const uitkomst = await parseEmail(bytes, NU)
+async function read(bytes: Uint8Array): Promise<GelezenEmail> {
+  const uitkomst = await readEmail(bytes, NU)
   if ('reden' in uitkomst) throw new Error(uitkomst.reden)
-  return uitkomst.email
+  return uitkomst
 }
 
 /** A message of these header lines, with a body that may hold any bytes (as latin1 text). */
@@ -22,7 +22,8 @@ const bericht = (kop: string[], body = 'Beste gemeente.'): Buffer =>
 
 const withVan = async (van: string) => (await read(bericht([`From: ${van}`]))).afzender
 
-const namen = ({ bijlagen }: Email) => bijlagen.map(({ bestandsnaam, mediatype }) => `${bestandsnaam} ${mediatype}`)
+const namen = ({ bijlagen }: GelezenEmail) =>
+  bijlagen.map(({ bestandsnaam, mediatype }) => `${bestandsnaam} ${mediatype}`)
 
 describe('inhoud van een bericht', () => {
   test('afzender, onderwerp, tekst en moment komen uit het bericht, met de alinea’s van de schrijver', async () => {
@@ -43,6 +44,8 @@ describe('inhoud van een bericht', () => {
       soort: { soort: 'bericht' },
       antwoordOp: [],
       doorgestuurdVan: undefined,
+      opmerkingen: [],
+      isOutlook: false,
     })
   })
 
@@ -243,9 +246,9 @@ describe('wat geen bericht is', () => {
     ['niet-te-lezen-leeg', 'het bestand is leeg'],
     ['niet-te-lezen-webpagina', 'dit is geen e-mailbericht: er is geen afzender, datum of onderwerp'],
     ['niet-te-lezen-zonder-afzender', 'het bericht heeft geen afzender met een e-mailadres'],
-    ['niet-te-lezen-outlook', 'dit is een Outlook-bestand (.msg): bewaar het bericht als .eml'],
+    ['niet-te-lezen-outlook', 'dit Outlook-bestand (.msg) is niet te lezen'],
   ])('%s geeft de reden', async (naam, reden) => {
-    expect(await parseEmail(voorbeeld(naam), NU)).toEqual({ reden })
+    expect(await readEmail(voorbeeld(naam), NU)).toEqual({ reden })
   })
 
   test('hoe diep het ook is genest, het wordt gelezen', async () => {
@@ -261,7 +264,7 @@ describe('wat geen bericht is', () => {
         'de opbouw van het bericht is niet te lezen',
       ],
     ] as const) {
-      expect(await parseEmail(bytes, NU)).toEqual({ reden })
+      expect(await readEmail(bytes, NU)).toEqual({ reden })
     }
   })
 })
@@ -416,9 +419,9 @@ describe('wat er ook binnenkomt', () => {
   test('lezen gooit nooit, en wat het geeft past in de database', async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(rommel, verminkt, html), async (bytes) => {
-        const uitkomst = await parseEmail(bytes, NU)
+        const uitkomst = await readEmail(bytes, NU)
         if ('reden' in uitkomst) return
-        const { messageId, soort, afzender, onderwerp, tekst, ontvangenOp, bijlagen } = uitkomst.email
+        const { messageId, soort, afzender, onderwerp, tekst, ontvangenOp, bijlagen } = uitkomst
         const teksten = [messageId, afzender.naam, afzender.adres, onderwerp, tekst]
         expect([...teksten, ...bijlagen.map(({ bestandsnaam }) => bestandsnaam)].filter((t) => !isSchoon(t))).toEqual(
           [],

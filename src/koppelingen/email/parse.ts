@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto'
 import libmime from 'libmime'
 import { forwardedFrom, type Postvak, senderOf } from './afzender.ts'
+import { securityOf } from './beveiliging.ts'
 import { attachmentsOf, type EmailBijlage } from './bijlagen.ts'
-import { normalise, weigering } from './bron.ts'
+import { type Bron, beginOf, bronOf, weigering } from './bron.ts'
 import { momentOfMessage } from './datum.ts'
-import { type Bericht, type Deel, takeApart } from './delen.ts'
-import { textOfHtml } from './html.ts'
-import { alinea, regel } from './leesbaar.ts'
+import type { Bericht } from './delen.ts'
+import { LONGEST_HTML, textOfHtml } from './html.ts'
+import { alinea, isMisleading, regel } from './leesbaar.ts'
+import { type Deel, isWhole, readContents, readMessage } from './lezen.ts'
+import { openFiles } from './openen/openen.ts'
+import { isOutlook, LARGEST_MSG, messageOfOutlook } from './openen/outlook.ts'
 import { kindOf, type SoortBericht } from './soort.ts'
 import { decodeText } from './tekenset.ts'
 
@@ -31,6 +35,12 @@ export interface Email {
   /** The moment at which it was sent, never later than now (R9). */
   ontvangenOp: Date
   bijlagen: EmailBijlage[]
+  /** What who follows it up must know beside the text, in Dutch sentences: what was left out, or could not be read. */
+  opmerkingen: string[]
+  /** The message as it is on the wire: what was given, or made of a .msg. */
+  bron: Bron
+  /** It was given as a .msg of Outlook. */
+  isOutlook: boolean
 }
 
 /** A message, or the reason in Dutch why the bytes are none. */
@@ -67,8 +77,14 @@ function bestOf(forms: readonly Deel[]): string {
   return html || plain
 }
 
-/** Gives the text of the message: its parts that are no files, in order, and the best form of those that come in several. */
-function bodyOf({ delen }: Bericht): string {
+/** Programs write this around the parts, for who cannot read them. */
+const AROUND_PARTS = /^(?:--.*|.*\bmulti-?part message in MIME format.*|.*\bMIME-(?:bericht|formaat).*)$/gim
+
+/**
+ * Gives the text of the message: its parts that are no files, in order, and the best form of those that come in several. Where no part has a
+ * text, it is what stands around them.
+ */
+function bodyOf({ rest }: Bericht, delen: readonly Deel[]): string {
   const texts = delen.filter(({ isBijlage }) => !isBijlage)
   const seen = new Set<number>()
   const blocks = texts.flatMap((deel) => {
@@ -77,16 +93,22 @@ function bodyOf({ delen }: Bericht): string {
     seen.add(deel.keuze)
     return [bestOf(texts.filter(({ keuze }) => keuze === deel.keuze))]
   })
-  return blocks.filter(Boolean).join('\n\n')
+  return blocks.filter(Boolean).join('\n\n') || alinea(decodeText(rest).replaceAll(AROUND_PARTS, ''))
 }
 
 const idsIn = (value: string): string[] => value.match(/<[^<>]*[^<>\s][^<>]*>/g) ?? []
 
-function messageIdOf({ headers }: Bericht, bytes: Uint8Array): string {
+async function hashOf(bron: Bron): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const piece of bron.read()) hash.update(piece)
+  return hash.digest('hex')
+}
+
+async function messageIdOf({ headers }: Bericht, bron: Bron): Promise<string> {
   const value = regel(headers.get('message-id')?.[0])
   const id = idsIn(value)[0] ?? value.replaceAll(/[<>]/g, '').trim()
   if (id && Buffer.byteLength(id) <= LONGEST_MESSAGE_ID) return id
-  return `<sha256-${createHash('sha256').update(bytes).digest('hex')}@balie.invalid>`
+  return `<sha256-${await hashOf(bron)}@balie.invalid>`
 }
 
 /** Gives the messages that it answers: In-Reply-To, and then References from the last to the first. */
@@ -95,44 +117,117 @@ function repliesTo({ headers }: Bericht): string[] {
   return [...new Set([...of('in-reply-to'), ...of('references').reverse()])].slice(0, 100)
 }
 
-function fingerprintOf(afzender: Postvak, onderwerp: string, delen: readonly Deel[]): Buffer {
+/** Hashes what was written by whom. Leaves that are not in memory are read once more, so they come last. */
+async function fingerprintOf(
+  bron: Bron,
+  afzender: Postvak,
+  onderwerp: string,
+  delen: readonly Deel[],
+): Promise<Buffer> {
   const hash = createHash('sha256').update(`${afzender.adres.toLowerCase()}\n${onderwerp}\n`)
-  for (const { mediatype, naam, inhoud } of delen)
-    hash.update(`${mediatype}\n${naam}\n${inhoud.length}\n`).update(inhoud)
+  await readContents(bron, delen, ({ mediatype, naam, omvang }) => {
+    hash.update(`${mediatype}\n${naam}\n${omvang}\n`)
+    return { write: (piece) => void hash.update(piece), end: () => undefined }
+  })
   return hash.digest()
+}
+
+/** Says what of the texts is not shown. */
+function shortened(delen: readonly Deel[]): string[] {
+  const isLong = ({ isBijlage, mediatype, inhoud }: Deel) =>
+    !isBijlage && mediatype === 'text/html' && inhoud.length > LONGEST_HTML
+  const isCut = delen.some((deel) => (!deel.isBijlage && !isWhole(deel)) || isLong(deel))
+  return isCut ? ['Het bericht is te lang om helemaal te tonen; de rest staat alleen in het bericht zelf.'] : []
 }
 
 const isBericht = ({ headers }: Bericht) =>
   ['from', 'sender', 'date', 'subject', 'reply-to'].some((name) => headers.has(name))
 
-/**
- * Reads a message from the wire or a mail program (RFC 5322 with MIME), in any charset, encoding and nesting. It never throws: for bytes
- * that are no message it gives the reason.
- * @param own the address from which Balie sends, to recognise its own notifications
- */
-export async function parseEmail(bytes: Uint8Array, now: Date, own?: string): Promise<EmailUitkomst> {
-  const reden = weigering(bytes)
-  if (reden) return { reden }
-  const bericht = await takeApart(normalise(bytes)).catch(() => undefined)
-  if (!bericht) return { reden: 'de opbouw van het bericht is niet te lezen' }
+/** Makes a message as it is on the wire of what was given: a .msg of Outlook is rewritten, all else is one already. */
+async function asOnTheWire(bron: Bron): Promise<Bron | { reden: string }> {
+  if (!isOutlook(await beginOf(bron, 8))) return bron
+  if (bron.omvang > LARGEST_MSG) return { reden: `dit Outlook-bestand is groter dan ${LARGEST_MSG / 1024 / 1024} MB` }
+  const message = await messageOfOutlook(await beginOf(bron, bron.omvang))
+  return message ? bronOf(message) : { reden: 'dit Outlook-bestand (.msg) is niet te lezen' }
+}
+
+/** Reads the parts of a message that can be taken apart. @param given as it was given */
+async function emailOf(
+  given: Bron,
+  bron: Bron,
+  { bericht, delen }: Awaited<ReturnType<typeof readMessage>>,
+  { now, own, aangekomenOp }: Omstandigheden,
+): Promise<EmailUitkomst> {
   if (!isBericht(bericht)) return { reden: 'dit is geen e-mailbericht: er is geen afzender, datum of onderwerp' }
-  const soort = kindOf(bericht, own)
+  const soort = kindOf(bericht, delen, own)
   const afzender = senderOf(bericht.headers) ?? (soort.soort === 'niet-bezorgd' ? { naam: '', adres: '' } : undefined)
   if (!afzender) return { reden: 'het bericht heeft geen afzender met een e-mailadres' }
-  const onderwerp = regel(bericht.headers.get('subject')?.[0]) || '(geen onderwerp)'
-  const tekst = bodyOf(bericht)
+  const header = (name: string) => bericht.headers.get(name) ?? []
+  const onderwerp = regel(header('subject')[0]) || '(geen onderwerp)'
+  const opened = openFiles(delen.filter(({ isBijlage }) => isBijlage))
+  const security = securityOf(bericht, delen)
+  const written = bodyOf(bericht, delen) || opened.tekst || (security?.isVersleuteld ? security.opmerking : '')
+  const isMisled = [...header('subject'), ...header('from')].some(isMisleading)
   return {
     email: {
-      messageId: messageIdOf(bericht, bytes),
-      vingerafdruk: fingerprintOf(afzender, onderwerp, bericht.delen),
+      messageId: await messageIdOf(bericht, given),
+      vingerafdruk: await fingerprintOf(bron, afzender, onderwerp, delen),
       soort,
       antwoordOp: repliesTo(bericht),
       afzender,
-      doorgestuurdVan: forwardedFrom(tekst),
+      doorgestuurdVan: forwardedFrom(written),
       onderwerp,
-      tekst,
-      ontvangenOp: momentOfMessage(bericht.headers.get('date') ?? [], bericht.headers.get('received') ?? [], now),
-      bijlagen: attachmentsOf(bericht.delen.filter(({ isBijlage }) => isBijlage)),
+      tekst: [written, ...opened.afspraken].filter(Boolean).join('\n\n'),
+      ontvangenOp: momentOfMessage(header('date'), header('received'), now, aangekomenOp),
+      bijlagen: attachmentsOf(opened.bestanden),
+      opmerkingen: [
+        ...(security ? [security.opmerking] : []),
+        ...(isMisled
+          ? ['In de naam of het onderwerp stonden tekens die iets anders laten lezen; die zijn weggelaten.']
+          : []),
+        ...shortened(delen),
+        ...opened.opmerkingen,
+      ],
+      bron,
+      isOutlook: given !== bron,
     },
+  }
+}
+
+/** What is known beside the message itself. */
+export interface Omstandigheden {
+  now: Date
+  /** The address from which Balie sends, to recognise its own notifications. */
+  own?: string | undefined
+  /** When it arrived in the mailbox. */
+  aangekomenOp?: Date | undefined
+}
+
+/**
+ * Reads a message from the wire or a mail program (RFC 5322 with MIME), in any charset, encoding and nesting, or a .msg of Outlook. For
+ * bytes that are no message it gives the reason; it only throws when the bytes cannot be read. Of a large message only the texts are in
+ * memory.
+ */
+export async function parseEmail(bron: Bron, omstandigheden: Omstandigheden): Promise<EmailUitkomst> {
+  let fault: unknown
+  const given: Bron = {
+    omvang: bron.omvang,
+    async *read() {
+      try {
+        yield* bron.read()
+      } catch (error) {
+        fault = error
+        throw error
+      }
+    },
+  }
+  try {
+    const reden = weigering(given)
+    if (reden) return { reden }
+    const wire = await asOnTheWire(given)
+    return 'reden' in wire ? wire : await emailOf(given, wire, await readMessage(wire), omstandigheden)
+  } catch {
+    if (fault !== undefined) throw fault
+    return { reden: 'de opbouw van het bericht is niet te lezen' }
   }
 }

@@ -6,13 +6,17 @@ import { type Db, inTransaction } from '../../platform/database.ts'
 import { lengthOf } from '../../platform/lengths.ts'
 import { bytes, insertRowOf } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
+import type { HeleInhoud } from '../../register/documenten/inhoud.ts'
 import * as documenten from '../../register/documenten/queries.ts'
+import { NieuweInternetaak } from '../../register/internetaken/contract.ts'
 import { klantcontacten, NieuwKlantcontact } from '../../register/klantcontacten/contract.ts'
 import { register } from '../../register/klantcontacten/registreren.ts'
 import { store as schrijfLogboek } from '../../register/logboek/queries.ts'
 import { NieuwDigitaalAdres } from '../../register/partijen/contract.ts'
 import { digitaalAdres } from '../../register/partijen/rules.ts'
 import type { Postvak } from './afzender.ts'
+import { type EmailBijlage, readAttachments } from './bijlagen.ts'
+import type { Bron } from './bron.ts'
 import type { Email } from './parse.ts'
 import { emailOntvangen } from './row.ts'
 import { reasonNotToRegister } from './soort.ts'
@@ -31,9 +35,12 @@ function ingekort(tekst: string, max: number, slot: string): string {
   return heel.length <= max ? heel : `${heel.slice(0, max - slot.length).toWellFormed()}${slot}`
 }
 
+/** Has an address more characters than can be kept? */
+const isTooLong = (adres: string): boolean => adres.length > lengthOf(NieuwDigitaalAdres, 'adres')
+
 /** Gives the address of the sender as it can be kept; an unusual one (a quoted name, a local domain) stays as it is. */
 function adresOf(adres: string) {
-  if (adres.length > lengthOf(NieuwDigitaalAdres, 'adres')) return []
+  if (isTooLong(adres)) return []
   const email = { soortDigitaalAdres: 'email', adres } as const
   return ['reden' in digitaalAdres(email) ? { ...email, soortDigitaalAdres: 'overig' } : email]
 }
@@ -46,32 +53,69 @@ const intakeActor = (db: Db): Promise<string> =>
 const MEESTE_BIJLAGEN = 100
 /** The inhoud of a klantcontact can have this many characters; a longer text is kept as a document as well. */
 const LANGSTE_INHOUD = lengthOf(NieuwKlantcontact, 'inhoud')
+const LANGSTE_TOELICHTING = lengthOf(NieuweInternetaak, 'toelichting')
 
-/** Gives the documents of a message (R15): the whole message, its text when that is too long for the contact, and its files. */
-const documentsOf = (bron: Uint8Array, email: Email) => [
-  { bestandsnaam: 'bericht.eml', mediatype: 'message/rfc822', inhoud: bron },
-  ...(email.tekst.length > LANGSTE_INHOUD
-    ? [{ bestandsnaam: 'bericht.txt', mediatype: 'text/plain', inhoud: Buffer.from(email.tekst) }]
-    : []),
-  ...email.bijlagen,
-]
-
-/** Keeps as many documents as a klantcontact can have; the others remain in the message. */
-async function saveDocuments(db: Db, documents: ReturnType<typeof documentsOf>) {
-  const bijlagen = []
-  for (const document of documents.slice(0, MEESTE_BIJLAGEN)) {
-    bijlagen.push({ identificator: documenten.verwijzingTo(await documenten.save(db, document)) })
-  }
-  return bijlagen
+/** A message as it came. */
+export interface Ontvangen {
+  bron: Bron
+  /** Where it is kept already; undefined when it is not. */
+  bewaard?: HeleInhoud | undefined
 }
 
-/** Tells the person who follows up how many files there are, and how many can only be read in the message. */
-function noteOnFiles(email: Email, documents: readonly unknown[]): string {
-  const aantal = email.bijlagen.length
-  if (aantal === 0) return ''
-  const rest = Math.max(0, documents.length - MEESTE_BIJLAGEN)
-  const note = `Het bericht heeft ${aantal} ${aantal === 1 ? 'bijlage' : 'bijlagen'}.`
-  return rest > 0 ? `${note} Daarvan ${rest === 1 ? 'staat er 1' : `staan er ${rest}`} alleen in bericht.eml.` : note
+/** Gives the files of a message beside the message itself (R15): its text when that is too long for the contact, and what came with it. */
+const filesOf = ({ tekst, bijlagen }: Email): EmailBijlage[] => {
+  if (tekst.length <= LANGSTE_INHOUD) return bijlagen
+  const van = Buffer.from(tekst)
+  return [{ bestandsnaam: 'bericht.txt', mediatype: 'text/plain', omvang: van.length, van }, ...bijlagen]
+}
+
+/** Keeps the message itself; gives its uuid. */
+async function saveMessage(db: Db, { bron, bewaard }: Ontvangen, { isOutlook }: Email): Promise<string> {
+  const document = isOutlook
+    ? { bestandsnaam: 'bericht.msg', mediatype: 'application/vnd.ms-outlook' }
+    : { bestandsnaam: 'bericht.eml', mediatype: 'message/rfc822' }
+  if (bewaard) {
+    await documenten.addDocument(db, document, bewaard)
+    return bewaard.uuid
+  }
+  const writing = documenten.startDocument(db, document)
+  for await (const piece of bron.read()) await writing.write(piece)
+  return writing.end()
+}
+
+/** Keeps as many documents as a klantcontact can have; the others remain in the message. */
+async function saveDocuments(db: Db, ontvangen: Ontvangen, email: Email, files: readonly EmailBijlage[]) {
+  const uuids = new Map<EmailBijlage, string>()
+  const message = await saveMessage(db, ontvangen, email)
+  await readAttachments(email.bron, files, (file) => {
+    const writing = documenten.startDocument(db, file)
+    return {
+      write: (piece) => writing.write(piece),
+      async end() {
+        uuids.set(file, await writing.end())
+      },
+    }
+  })
+  const kept = files.flatMap((file) => uuids.get(file) ?? [])
+  return [message, ...kept].map((uuid) => ({ identificator: documenten.verwijzingTo(uuid) }))
+}
+
+/** Tells how many files there are, and how many can only be read in the message. */
+function noteOnFiles({ bijlagen: { length } }: Email, inMessage: number): string {
+  if (length === 0) return ''
+  const note = `Het bericht heeft ${length} ${length === 1 ? 'bijlage' : 'bijlagen'}.`
+  return inMessage > 0
+    ? `${note} Daarvan ${inMessage === 1 ? 'staat er 1' : `staan er ${inMessage}`} alleen in bericht.eml.`
+    : note
+}
+
+/** Tells the person who follows up what they do not see in the text. */
+function notesOn(email: Email, sender: Postvak, inMessage: number): string {
+  const address = isTooLong(sender.adres)
+    ? `Het e-mailadres van de afzender is te lang om vast te leggen: ${sender.adres}`
+    : ''
+  const notes = [noteOnFiles(email, inMessage), ...email.opmerkingen, address].filter(Boolean).join(' ')
+  return ingekort(notes, LANGSTE_TOELICHTING, '… (zie het bericht in de bijlage)')
 }
 
 /** The place of a message: the klantcontact that it answers, and the actoren who get its follow-up. */
@@ -100,7 +144,7 @@ function klantcontactOf(
   sender: Postvak,
   actor: string,
   place: Place,
-  documents: ReturnType<typeof documentsOf>,
+  toelichting: string,
   bijlagen: { identificator: object }[],
 ) {
   const { naam, adres } = sender
@@ -124,7 +168,7 @@ function klantcontactOf(
       internetaken: [
         {
           gevraagdeHandeling: 'Behandel deze e-mail',
-          toelichting: noteOnFiles(email, documents),
+          toelichting,
           actoren: place.actoren,
         },
       ],
@@ -176,7 +220,7 @@ export type Registratie = { klantcontact: string } | 'al bekend' | { overgeslage
  */
 export async function registerEmail(
   { db, config, log, now }: Omgeving,
-  bron: Uint8Array,
+  ontvangen: Ontvangen,
   email: Email,
 ): Promise<Registratie> {
   const reason = reasonNotToRegister(email.soort)
@@ -186,9 +230,11 @@ export async function registerEmail(
     const sender = await customerOf(tx, email)
     if (!sender) return { overgeslagen: 'dit is een bericht van een collega, zonder doorgestuurde vraag van een klant' }
     const place = await placeOf(tx, email, config.EMAIL_AFDELING)
-    const documents = documentsOf(bron, email)
-    const bijlagen = await saveDocuments(tx, documents)
-    const contact = klantcontactOf(email, sender, await intakeActor(tx), place, documents, bijlagen)
+    const files = filesOf(email)
+    const kept = files.slice(0, MEESTE_BIJLAGEN - 1)
+    const bijlagen = await saveDocuments(tx, ontvangen, email, kept)
+    const toelichting = notesOn(email, sender, files.length - kept.length)
+    const contact = klantcontactOf(email, sender, await intakeActor(tx), place, toelichting, bijlagen)
     const { uuid } = await register(
       { db: tx, now, wie, config, log, gezien: () => undefined, gezienElders: () => undefined },
       contact,

@@ -1,4 +1,5 @@
 import type { Bericht } from './delen.ts'
+import type { Deel } from './lezen.ts'
 
 /**
  * The kinds of messages. Only a `bericht` is a question of somebody (R9, R17). Nothing has to be done with the others, and answering one of
@@ -13,7 +14,7 @@ const AUTOMATIC_SUBJECT =
   /^\s*(?:automatisch antwoord|automatic reply|auto(?:matic)?[- ]?reply|out of office|afwezig(?:heid)?(?:sbericht)?|abwesenheitsnotiz|automatische antwort|réponse automatique)\b\s*[:-]/i
 
 /** Reads the recipient and the code of a delivery report (RFC 3464); they are empty when it does not tell. */
-function reportOf(delen: Bericht['delen']): { ontvanger: string; code: string } {
+function reportOf(delen: readonly Deel[]): { ontvanger: string; code: string } {
   const report = delen.find(({ mediatype }) => mediatype === 'message/delivery-status')?.inhoud.toString('latin1') ?? ''
   const field = (name: string) =>
     new RegExp(`^${name}\\s*:\\s*(?:rfc822;)?\\s*(.+)$`, 'im').exec(report)?.[1]?.trim() ?? ''
@@ -27,7 +28,11 @@ function reportOf(delen: Bericht['delen']): { ontvanger: string; code: string } 
  * Tells the kind of a message, by its headers first and by its words last.
  * @param own the address from which Balie sends
  */
-export function kindOf({ headers, mediatype, parameters, delen }: Bericht, own: string | undefined): SoortBericht {
+export function kindOf(
+  { headers, mediatype, parameters }: Bericht,
+  delen: readonly Deel[],
+  own: string | undefined,
+): SoortBericht {
   const all = (name: string) => (headers.get(name) ?? []).join(' ').toLowerCase()
   const submitted = all('auto-submitted')
   const from = all('from')

@@ -8,6 +8,9 @@ import { sql } from '../../platform/sql.ts'
 import { isOpslagFout, opslagOf } from './opslag/s3.ts'
 import * as rijen from './row.ts'
 
+/** So much is written at once, in bytes. */
+const STUK = 1024 * 1024
+
 // What is in documents, in pieces: it is written and read without being in memory whole.
 
 /** The largest piece, in bytes: others are as large, but for the last of a part. */
@@ -54,6 +57,46 @@ export async function saveDeel(db: Db, inhoud: string, vanaf: number, bytes: Uin
   await sql`
     ${insertDelen(inhoud, Buffer.from(bytes), vanaf)}
     on conflict (inhoud, vanaf) do update set bytes = excluded.bytes`.execute(db)
+}
+
+/** Takes content piece by piece, of which the size is known at the end. */
+export interface Schrijver {
+  write(piece: Uint8Array): Promise<void>
+  /** Tells that it is whole. */
+  complete(): Promise<HeleInhoud>
+}
+
+/** Begins content that is written in order, without being in memory whole. */
+export async function writeInhoud(db: Db): Promise<Schrijver> {
+  const uuid = await beginInhoud(db, 0)
+  const hash = createHash('sha256')
+  let omvang = 0
+  let waiting: Uint8Array[] = []
+  let waitingSize = 0
+  const flush = async () => {
+    if (waitingSize === 0) return
+    await saveDeel(db, uuid, omvang, Buffer.concat(waiting))
+    omvang += waitingSize
+    waiting = []
+    waitingSize = 0
+  }
+  return {
+    async write(piece) {
+      hash.update(piece)
+      waiting.push(Uint8Array.from(piece))
+      waitingSize += piece.length
+      if (waitingSize >= STUK) await flush()
+    },
+    async complete() {
+      await flush()
+      const sha256 = hash.digest()
+      await sql`
+        update inhoud set omvang = ${String(omvang)}::bigint, heel = true, sha256 = ${sha256} where uuid = ${uuid}::uuid`.execute(
+        db,
+      )
+      return { uuid, omvang, sha256 }
+    },
+  }
 }
 
 /** Tells that content is whole. @param sha256 null when its parts came in any order */

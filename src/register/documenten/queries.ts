@@ -6,7 +6,7 @@ import { isInNoContact, partijenOfBijlage } from '../klantcontacten/reads.ts'
 import { isInNoTaak, partijenOfDocument } from '../klanttaken/reads.ts'
 import type { Documentcontrole, Informatieobject } from './contract.ts'
 import { controleOf } from './controle.ts'
-import { type HeleInhoud, saveInhoud } from './inhoud.ts'
+import { type HeleInhoud, type Schrijver, saveInhoud, writeInhoud } from './inhoud.ts'
 import { mediatypeOf } from './mediatype.ts'
 import * as rows from './row.ts'
 
@@ -33,6 +33,28 @@ export async function save(db: Db, { bestandsnaam, mediatype, inhoud }: NieuwDoc
   const heel = await saveInhoud(db, inhoud)
   await addDocument(db, { bestandsnaam, mediatype: soort }, heel)
   return heel.uuid
+}
+
+/** Its kind is seen in this many bytes. */
+const BEGIN = 64 * 1024
+
+/** Begins a document whose content comes piece by piece; at its end it is kept, and has its uuid. Its media type is that of its content. */
+export function startDocument(db: Db, { bestandsnaam, mediatype }: Pick<NieuwDocument, 'bestandsnaam' | 'mediatype'>) {
+  let writer: Schrijver | undefined
+  let begin = Buffer.alloc(0)
+  return {
+    async write(piece: Uint8Array): Promise<void> {
+      if (begin.length < BEGIN) begin = Buffer.concat([begin, piece.subarray(0, BEGIN - begin.length)])
+      writer ??= await writeInhoud(db)
+      await writer.write(piece)
+    },
+    async end(): Promise<string> {
+      writer ??= await writeInhoud(db)
+      const heel = await writer.complete()
+      await addDocument(db, { bestandsnaam, mediatype: await mediatypeOf(mediatype, begin) }, heel)
+      return heel.uuid
+    },
+  }
 }
 
 /** Makes the reference from a bijlage to a document that Balie keeps. */

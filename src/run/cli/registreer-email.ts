@@ -1,7 +1,8 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { splitMbox } from '../../koppelingen/email/bron.ts'
+import type { Bron } from '../../koppelingen/email/bron.ts'
+import { messagesIn } from '../../koppelingen/email/mbox.ts'
 import { parseEmail } from '../../koppelingen/email/parse.ts'
 import { type Omgeving, registerEmail } from '../../koppelingen/email/registreren.ts'
 import type { Config } from '../../platform/config.ts'
@@ -11,13 +12,13 @@ import { withSystem } from './system.ts'
 
 type Uitkomst = 'geregistreerd' | 'al bekend' | { overgeslagen: string } | { reden: string }
 
-/** Finds the messages in the named paths: files as they are, and everything in a folder that ends in .eml or .mbox, at any depth. */
+/** Finds the messages in the named paths: files as they are, and everything in a folder that ends in .eml, .msg or .mbox, at any depth. */
 async function berichten(paden: readonly string[]): Promise<string[]> {
   const lijsten = paden.map(async (pad) => {
     if (!(await stat(pad).catch(() => undefined))?.isDirectory()) return [pad]
     const namen = await readdir(pad, { recursive: true })
     return namen
-      .filter((naam) => naam.toLowerCase().match(/\.(?:eml|mbox)$/))
+      .filter((naam) => naam.toLowerCase().match(/\.(?:eml|mbox|msg)$/))
       .sort()
       .map((naam) => join(pad, naam))
   })
@@ -25,11 +26,11 @@ async function berichten(paden: readonly string[]): Promise<string[]> {
 }
 
 /** Registers one message, or says why it cannot be registered. */
-async function register(omgeving: Omgeving, bron: Uint8Array): Promise<Uitkomst> {
-  const parsed = await parseEmail(bron, omgeving.now, omgeving.config.EMAIL_AFZENDER)
+async function register(omgeving: Omgeving, bron: Bron): Promise<Uitkomst> {
+  const parsed = await parseEmail(bron, { now: omgeving.now, own: omgeving.config.EMAIL_AFZENDER })
   if ('reden' in parsed) return parsed
   try {
-    const result = await registerEmail(omgeving, bron, parsed.email)
+    const result = await registerEmail(omgeving, { bron }, parsed.email)
     return typeof result === 'object' && 'klantcontact' in result ? 'geregistreerd' : result
   } catch (error) {
     if (error instanceof Problem) return { reden: error.message }
@@ -37,12 +38,14 @@ async function register(omgeving: Omgeving, bron: Uint8Array): Promise<Uitkomst>
   }
 }
 
-/** Reads the messages in a file, each with a name; an mbox holds several. */
-async function messagesIn(path: string): Promise<{ naam: string; bron: Uint8Array }[] | { reden: string }> {
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => ({ reden: reasonOf(error) }))
-  if ('reden' in bytes) return bytes
-  const messages = splitMbox(bytes)
-  return messages.map((bron, index) => ({ naam: messages.length > 1 ? `${path} (${index + 1})` : path, bron }))
+/** Finds the messages in a file, each with a name; an mbox holds several. */
+async function messagesAt(path: string): Promise<{ naam: string; bron: Bron }[] | { reden: string }> {
+  try {
+    const messages = await messagesIn(path, (await stat(path)).size)
+    return messages.map((bron, index) => ({ naam: messages.length > 1 ? `${path} (${index + 1})` : path, bron }))
+  } catch (error) {
+    return { reden: reasonOf(error as NodeJS.ErrnoException) }
+  }
 }
 
 const textOf = (uitkomst: Uitkomst): string => {
@@ -65,7 +68,7 @@ export async function registerEmails(config: Config, paden: readonly string[]): 
       console.log(`${naam}: ${textOf(uitkomst)}`)
     }
     for (const pad of await berichten(paden)) {
-      const found = await messagesIn(pad)
+      const found = await messagesAt(pad)
       if ('reden' in found) tell(pad, found)
       else for (const { naam, bron } of found) tell(naam, await register(omgeving, bron))
     }

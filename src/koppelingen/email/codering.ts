@@ -1,0 +1,113 @@
+import { decode as decodeQuotedPrintable } from 'libqp'
+
+/** Undoes a transfer encoding, piece by piece. */
+export interface Decoder {
+  push(raw: Buffer): Buffer
+  end(): Buffer
+}
+
+const NOTHING = Buffer.alloc(0)
+
+const identity = (): Decoder => ({ push: (raw) => raw, end: () => NOTHING })
+
+/** Decodes base64. What is no part of it is skipped, and text after padding is decoded too, because programs join pieces that have padding. */
+function base64(): Decoder {
+  let rest = ''
+  return {
+    push(raw) {
+      const runs = (rest + raw.toString('latin1').replaceAll(/[^A-Za-z0-9+/_=-]/g, '')).split(/=+/)
+      const last = runs.pop() ?? ''
+      const whole = last.length - (last.length % 4)
+      rest = last.slice(whole)
+      return Buffer.concat([...runs, last.slice(0, whole)].map((run) => Buffer.from(run, 'base64')))
+    },
+    end: () => Buffer.from(rest, 'base64'),
+  }
+}
+
+/** A line of quoted-printable that is longer is decoded before its end. */
+const LONG_LINE = 1024 * 1024
+
+function quotedPrintable(): Decoder {
+  let rest = ''
+  /** Finds where the text can be cut: after a line, or in a long line where neither an escape nor white space at its end is cut. */
+  const cutOf = (text: string): number => {
+    const end = text.lastIndexOf('\n') + 1
+    if (text.length - end < LONG_LINE) return end
+    return text.length - (/(?:=[\da-f]?|[ \t\r]+)$/i.exec(text)?.[0].length ?? 0)
+  }
+  return {
+    push(raw) {
+      const text = rest + raw.toString('latin1')
+      const cut = cutOf(text)
+      rest = text.slice(cut)
+      return decodeQuotedPrintable(text.slice(0, cut))
+    },
+    end: () => decodeQuotedPrintable(rest),
+  }
+}
+
+/** Programs from before MIME wrote files as the lines between `begin` and `end`. */
+export const UU_BEGIN = /^begin(-base64)? [0-7]{3,4} ([^\r\n]+)\r?$/m
+/** The begin is searched for in this many characters. */
+const LONGEST_PREAMBLE = 1024 * 1024
+
+function uuLine(line: string): Buffer {
+  const code = (at: number) => ((line.charCodeAt(at) || 32) - 32) & 63
+  const length = code(0)
+  const bytes: number[] = []
+  for (let at = 1; bytes.length < length; at += 4) {
+    const [a, b, c, d] = [code(at), code(at + 1), code(at + 2), code(at + 3)]
+    bytes.push((a << 2) | (b >> 4), ((b & 15) << 4) | (c >> 2), ((c & 3) << 6) | d)
+  }
+  return Buffer.from(bytes.slice(0, length))
+}
+
+/** Decodes uuencode, and gives the bytes as they are where there is no begin of it. */
+export function uuencode(): Decoder {
+  let state: 'before' | 'lines' | 'base64' | 'after' | 'plain' = 'before'
+  let rest = ''
+  const inBase64 = base64()
+  const lineOf = (line: string): Buffer => {
+    if (/^(?:end|====)\s*$/.test(line)) state = 'after'
+    else if (state === 'base64') return inBase64.push(Buffer.from(line, 'latin1'))
+    else if (line.trim() !== '') return uuLine(line)
+    return NOTHING
+  }
+  const linesOf = (text: string): Buffer => {
+    const end = text.lastIndexOf('\n') + 1
+    rest = text.slice(end)
+    const decoded: Buffer[] = []
+    for (const line of text.slice(0, end).split(/\r?\n/)) if (state !== 'after') decoded.push(lineOf(line))
+    return Buffer.concat(decoded)
+  }
+  return {
+    push(raw) {
+      if (state === 'plain') return raw
+      if (state === 'after') return NOTHING
+      rest += raw.toString('latin1')
+      if (state !== 'before') return linesOf(rest)
+      const begin = UU_BEGIN.exec(rest)
+      if (begin && rest.length > begin.index + begin[0].length) {
+        state = begin[1] ? 'base64' : 'lines'
+        return linesOf(rest.slice(begin.index + begin[0].length + 1))
+      }
+      if (rest.length < LONGEST_PREAMBLE) return NOTHING
+      state = 'plain'
+      return Buffer.from(rest, 'latin1')
+    },
+    end() {
+      if (state === 'before') return Buffer.from(rest, 'latin1')
+      const last = state === 'lines' || state === 'base64' ? lineOf(rest) : NOTHING
+      return Buffer.concat([last, inBase64.end()])
+    },
+  }
+}
+
+/** Gives what undoes the transfer encoding of a part (RFC 2045); one that is not known leaves the bytes as they are. */
+export function decoderFor(encoding: string): Decoder {
+  if (encoding === 'base64') return base64()
+  if (encoding === 'quoted-printable') return quotedPrintable()
+  if (/^(?:x-)?uu(?:e|encode)?$/.test(encoding)) return uuencode()
+  return identity()
+}
