@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm'
 
 setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc') as () => void
-const EVERY_MS = 250
+const EVERY_MS = 1_000
 
 let most = 0
 

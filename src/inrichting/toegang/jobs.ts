@@ -1,9 +1,13 @@
 import type { Job } from '../../platform/jobs.ts'
-import * as sessies from './sessies.ts'
+import { removeAll } from '../../platform/removal.ts'
+import { verlopen } from './sessies.ts'
 
 /** Removes expired sessions, with all their data (R30). */
 export const ruimSessiesOp: Job = {
   name: 'ruim-sessies-op',
   cron: '*/10 * * * *',
-  run: ({ db, now, config }) => sessies.cleanUp(db, now, config.SESSIE_STIL_MINUTEN),
+  ownTransactions: true,
+  async run(context) {
+    await removeAll(context, verlopen(context.now, context.config.SESSIE_STIL_MINUTEN))
+  },
 }

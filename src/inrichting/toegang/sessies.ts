@@ -1,4 +1,5 @@
 import { type Db, only } from '../../platform/database.ts'
+import type { Removal } from '../../platform/removal.ts'
 import { bytes, insertRowOf } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { hashOf } from './queries.ts'
@@ -215,13 +216,17 @@ export async function spendLogoutToken(db: Db, jti: string, verlooptOp: Date): P
 /** A person who waits for beheer is kept for this many days after their last attempt. */
 const KOPPELVERZOEK_DAYS = 30
 
-/** Removes everything that has expired. */
-export async function cleanUp(db: Db, now: Date, idleMinutes: number): Promise<void> {
+/** Everything that has expired. */
+export function verlopen(now: Date, idleMinutes: number): Removal[] {
   const op = sql`${now.toISOString()}::timestamptz`
-  await sql`
-    with a as (delete from aanmelding where verloopt_op < ${op}), l as (delete from logout_token where verloopt_op < ${op}),
-      k as (delete from koppelverzoek where laatst_op < ${op} - make_interval(days => ${sql.lit(KOPPELVERZOEK_DAYS)}))
-    delete from sessie where verloopt_op < ${op} or laatst_gebruikt_op < ${op} - make_interval(mins => ${sql.lit(idleMinutes)})`.execute(
-    db,
-  )
+  return [
+    (most) => sql`delete from aanmelding where ctid = any (array(
+      select ctid from aanmelding where verloopt_op < ${op} limit ${most})) returning 1`,
+    (most) => sql`delete from logout_token where ctid = any (array(
+      select ctid from logout_token where verloopt_op < ${op} limit ${most})) returning 1`,
+    (most) => sql`delete from koppelverzoek where ctid = any (array(select ctid from koppelverzoek
+      where laatst_op < ${op} - make_interval(days => ${sql.lit(KOPPELVERZOEK_DAYS)}) limit ${most})) returning 1`,
+    (most) => sql`delete from sessie where ctid = any (array(select ctid from sessie where verloopt_op < ${op}
+      or laatst_gebruikt_op < ${op} - make_interval(mins => ${sql.lit(idleMinutes)}) limit ${most})) returning 1`,
+  ]
 }

@@ -1,4 +1,5 @@
 import type { Job, Loop } from '../../platform/jobs.ts'
+import { removeAll } from '../../platform/removal.ts'
 import { makeBezorger } from './bezorgen.ts'
 import * as queries from './queries.ts'
 
@@ -13,5 +14,8 @@ export const bezorgGebeurtenissen: Loop = {
 export const ruimBezorgingenOp: Job = {
   name: 'ruim-bezorgingen-op',
   cron: '50 3 * * *',
-  run: ({ db, now }) => queries.cleanUp(db, now),
+  ownTransactions: true,
+  async run(context) {
+    await removeAll(context, [queries.oudeBezorgingen(context.now)])
+  },
 }

@@ -1,5 +1,6 @@
 import { decodeCursor } from '../../platform/cursor.ts'
 import { type Db, only } from '../../platform/database.ts'
+import type { Removal } from '../../platform/removal.ts'
 import { type Changes, type NewRow, source, updateRow } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import type { Gebeurtenistype } from '../../register/gebeurtenissen/contract.ts'
@@ -235,11 +236,15 @@ export async function retry(db: Db, abonnement: string, nummers: readonly string
 const BEWAARD = { bezorgd: 7, mislukt: 60 }
 
 /** Removes what was told long ago. */
-export async function cleanUp(db: Db, now: Date): Promise<void> {
-  await sql`delete from bezorging b using gebeurtenis g where g.volgnummer = b.volgnummer and (
-    b.stand = 'bezorgd' and b.bezorgd_op < ${moment(now)} - interval '1 day' * ${sql.lit(BEWAARD.bezorgd)}
-    or b.stand = 'mislukt' and g.op < ${moment(now)} - interval '1 day' * ${sql.lit(BEWAARD.mislukt)})`.execute(db)
-}
+export const oudeBezorgingen =
+  (now: Date): Removal =>
+  (most) =>
+    sql`
+    delete from bezorging where ctid = any (array(
+      select b.ctid from bezorging b join gebeurtenis g on g.volgnummer = b.volgnummer where
+        b.stand = 'bezorgd' and b.bezorgd_op < ${moment(now)} - interval '1 day' * ${sql.lit(BEWAARD.bezorgd)}
+        or b.stand = 'mislukt' and g.op < ${moment(now)} - interval '1 day' * ${sql.lit(BEWAARD.mislukt)}
+      limit ${most})) returning 1`
 
 /** How long the oldest gebeurtenis waits whose receiver is not left alone, in seconds; 0: none waits. */
 export async function secondenAchter(db: Db): Promise<number> {

@@ -14,6 +14,8 @@ import { scan } from './clamd.ts'
 type Omgeving = Pick<JobContext, 'db' | 'config' | 'log'>
 
 const MB = 1024 * 1024
+/** How long a step goes on looking at documents: then what was found is told, and the process can stop. */
+const STEP_MS = 30_000
 const TE_GROOT = { soort: 'te-groot' } as const
 
 /** Who finds it, in the trail of the interne taak. */
@@ -68,11 +70,12 @@ async function checkNext(omgeving: Omgeving, adres: string, now: Date): Promise<
   return true
 }
 
-/** Looks at all documents that wait, one after the other, and tells of what was found. */
+/** Looks at the documents that wait, one after the other, for some time, and tells of what was found. */
 export async function checkAll(omgeving: Omgeving, klok: () => Date = () => new Date()): Promise<void> {
   const adres = omgeving.config.CLAMAV_ADRES
   if (!adres) return
-  while (await checkNext(omgeving, adres, klok()));
+  const tot = Date.now() + STEP_MS
+  while ((await checkNext(omgeving, adres, klok())) && Date.now() < tot);
   await tellAll(omgeving, klok())
 }
 

@@ -1,7 +1,8 @@
 import { saveCatalogus, saveStand } from '../../inrichting/zaaksystemen/queries.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import type { Job, JobContext, Loop } from '../../platform/jobs.ts'
-import { removeKoppelingen } from '../../register/zaken/koppelingen.ts'
+import { removeAll } from '../../platform/removal.ts'
+import { oudeKoppelingen } from '../../register/zaken/koppelingen.ts'
 import { isFout } from './client/fout.ts'
 import { meldAlle } from './melden.ts'
 import { makeStarter } from './saga/beurten.ts'
@@ -60,7 +61,10 @@ export const meldKoppelingen: Job = {
 export const ruimGemeldeKoppelingenOp: Job = {
   name: 'ruim-gemelde-koppelingen-op',
   cron: '55 3 * * *',
-  run: ({ db, now }) => removeKoppelingen(db, now),
+  ownTransactions: true,
+  async run(context) {
+    await removeAll(context, [oudeKoppelingen(context.now)])
+  },
 }
 
 /** Reads the zaaktypen of a zaaksysteem into our copy of them. */

@@ -155,8 +155,9 @@ describe('Mijn taken', () => {
     expect(rows).toHaveLength(1)
     expect(rows.map(({ wie }) => wie).join()).not.toContain(BSN)
     const over = new Date(Date.now() + 60_000)
-    const { cleanUp } = await import('../../register/concepten/queries.ts')
-    await cleanUp(app.db, over)
+    const { oudeConcepten } = await import('../../register/concepten/queries.ts')
+    const { removeAll } = await import('../../platform/removal.ts')
+    await removeAll(app, oudeConcepten(over))
     expect((await tab.open(pathOf(taak))).html).toContain('value="Eik"')
   })
 

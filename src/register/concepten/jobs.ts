@@ -1,17 +1,23 @@
 import type { Job } from '../../platform/jobs.ts'
-import { removeUploads } from '../documenten/inhoud.ts'
-import { removeLoose } from '../documenten/queries.ts'
-import { cleanUp, documentenInConcepten } from './queries.ts'
+import { removeAll } from '../../platform/removal.ts'
+import { halveUploads, kladVanUploads } from '../documenten/inhoud.ts'
+import { losseDocumenten } from '../documenten/queries.ts'
+import { documentenInConcepten, oudeConcepten } from './queries.ts'
+
+/** Documents are removed fewer at a time than rows: one can be gigabytes. */
+const MOST_DOCUMENTEN = 20
 
 /** Removes drafts that nobody continued for some days, with what was added to them, because they hold personal data (R30). */
 export const ruimConceptenOp: Job = {
   name: 'ruim-concepten-op',
   cron: '20 3 * * *',
-  async run({ db, now, config, log }) {
+  ownTransactions: true,
+  async run(context) {
+    const { now, config, log } = context
     const voor = new Date(now.getTime() - config.CONCEPT_DAGEN * 86_400_000)
-    const aantal = await cleanUp(db, voor)
-    const documenten = await removeLoose(db, voor, await documentenInConcepten(db))
-    const uploads = await removeUploads(db, voor)
-    if (aantal + documenten + uploads > 0) log.info({ aantal, documenten, uploads }, 'concepten opgeruimd')
+    const aantal = await removeAll(context, oudeConcepten(voor))
+    const bestanden = [losseDocumenten(voor, documentenInConcepten), halveUploads(voor), kladVanUploads(voor)]
+    const documenten = await removeAll(context, bestanden, MOST_DOCUMENTEN)
+    if (aantal + documenten > 0) log.info({ aantal, documenten }, 'concepten opgeruimd')
   },
 }

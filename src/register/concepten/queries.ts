@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { type Db, only } from '../../platform/database.ts'
+import type { Removal } from '../../platform/removal.ts'
 import { insertRowOf } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { taakWithPartijen } from '../internetaken/reads.ts'
@@ -61,25 +62,24 @@ export async function discard(db: Db, medewerker: string, uuid: string): Promise
   return only(result).aantal > 0
 }
 
-/** Removes the drafts, of contacts, at tasks and of klanten, that were last kept before this moment (R30); gives how many there were. */
-export async function cleanUp(db: Db, voor: Date): Promise<number> {
-  const result = await sql<{ aantal: number }>`
-    with weg as (delete from concept where bijgewerkt_op < ${voor.toISOString()}::timestamptz returning 1),
-    bij_taken as (delete from taakconcept where bijgewerkt_op < ${voor.toISOString()}::timestamptz returning 1),
-    van_klanten as (delete from klantconcept where bijgewerkt_op < ${voor.toISOString()}::timestamptz returning 1)
-    select (select count(*) from weg)::int + (select count(*) from bij_taken)::int + (select count(*) from van_klanten)::int as aantal`.execute(
-    db,
-  )
-  return only(result).aantal
+/** The drafts, of contacts, at tasks and of klanten, that were last kept before this moment (R30). */
+export function oudeConcepten(voor: Date): Removal[] {
+  const isOud = sql`bijgewerkt_op < ${voor.toISOString()}::timestamptz`
+  return [
+    (most) =>
+      sql`delete from concept where ctid = any (array(select ctid from concept where ${isOud} limit ${most})) returning 1`,
+    (most) =>
+      sql`delete from taakconcept where ctid = any (array(select ctid from taakconcept where ${isOud} limit ${most})) returning 1`,
+    (most) =>
+      sql`delete from klantconcept where ctid = any (array(select ctid from klantconcept where ${isOud} limit ${most})) returning 1`,
+  ]
 }
 
-/** Lists the documents that drafts hold. */
-export async function documentenInConcepten(db: Db): Promise<string[]> {
-  const { rows } = await sql<{ uuid: string }>`
-    select b ->> 'uuid' as uuid from concept c, jsonb_path_query(c.inhoud, '$.vragen[*].bijlagen[*]') b
-    union all select b ->> 'uuid' from klantconcept c, jsonb_array_elements(c.bestanden) b`.execute(db)
-  return rows.map((row) => row.uuid)
-}
+/** Selects the documents that drafts hold, as texts. */
+export const documentenInConcepten = sql`
+  select d.uuid from (
+    select b ->> 'uuid' from concept c, jsonb_path_query(c.inhoud, '$.vragen[*].bijlagen[*]') b
+    union all select b ->> 'uuid' from klantconcept c, jsonb_array_elements(c.bestanden) b) d (uuid) where d.uuid is not null`
 
 // These queries are about the texts that are typed at an interne taak. The medewerker and the task come first among their arguments.
 

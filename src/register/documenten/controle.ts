@@ -56,12 +56,13 @@ export interface TeMelden {
   isBezorgd: boolean
 }
 
-/** Takes those, and keeps that they are told in this transaction. */
+/** Takes some of those, and keeps that they are told in this transaction. */
 export async function takeToTell(db: Db, now: Date): Promise<TeMelden[]> {
   const { rows } = await sql<TeMelden>`
     with gemeld as (
       update inhoud h set gemeld_op = ${now.toISOString()}::timestamptz
-      where h.controle = 'besmet' and h.gemeld_op is null and ${isBijlage(sql`h.uuid`)}
+      where h.uuid = any (array(
+        select b.uuid from inhoud b where b.controle = 'besmet' and b.gemeld_op is null and ${isBijlage(sql`b.uuid`)} limit 100))
       returning h.uuid, h.besmet_met)
     select i.uuid, g.klantcontact, i.bestandsnaam, m.besmet_met as "besmetMet",
       ${isDelivered(sql`g.klantcontact`, sql`i.uuid`)} as "isBezorgd"

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Config } from '../../platform/config.ts'
 import type { Db } from '../../platform/database.ts'
 import { unavailable } from '../../platform/problems.ts'
+import type { Removal } from '../../platform/removal.ts'
 import { bytes, insertRowOf } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { isOpslagFout, opslagOf } from './opslag/s3.ts'
@@ -170,11 +171,18 @@ export async function* inDelen(bytes: AsyncIterable<Uint8Array>, omvang: number)
   if (gevuld > 0) yield buffer.subarray(0, gevuld)
 }
 
-/** Removes what is left of uploads that nobody continued since a moment (R30); gives how many were not whole. */
-export async function removeUploads(db: Db, voor: Date): Promise<number> {
-  const oud = sql`u.bijgewerkt_op < ${voor.toISOString()}::timestamptz`
-  const { rows } = await sql`
-    with heel as (delete from documentupload u using inhoud h where h.uuid = u.uuid and h.heel and ${oud})
-    delete from inhoud h using documentupload u where h.uuid = u.uuid and not h.heel and ${oud} returning 1`.execute(db)
-  return rows.length
-}
+const isVerlaten = (voor: Date) => sql`u.bijgewerkt_op < ${voor.toISOString()}::timestamptz`
+
+/** What is left of uploads that nobody continued since a moment (R30), with what arrived. */
+export const halveUploads =
+  (voor: Date): Removal =>
+  (most) =>
+    sql`delete from inhoud where uuid = any (array(
+    select u.uuid from documentupload u join inhoud h on h.uuid = u.uuid where not h.heel and ${isVerlaten(voor)} limit ${most})) returning 1`
+
+/** What was kept of uploads to go on with them, when they are whole. */
+export const kladVanUploads =
+  (voor: Date): Removal =>
+  (most) =>
+    sql`delete from documentupload where uuid = any (array(
+    select u.uuid from documentupload u join inhoud h on h.uuid = u.uuid where h.heel and ${isVerlaten(voor)} limit ${most})) returning 1`

@@ -1,7 +1,8 @@
 import type { Config } from '../../platform/config.ts'
 import type { Db } from '../../platform/database.ts'
+import type { Removal } from '../../platform/removal.ts'
 import { insertRows } from '../../platform/row.ts'
-import { sql } from '../../platform/sql.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
 import { isInNoContact, partijenOfBijlage } from '../klantcontacten/reads.ts'
 import { isInNoTaak, partijenOfDocument } from '../klanttaken/reads.ts'
 import type { Documentcontrole, Informatieobject } from './contract.ts'
@@ -104,12 +105,16 @@ export async function downloadbaar(db: Db, config: Config, uuid: string): Promis
   return rows[0]
 }
 
-/** Removes documents from before a moment to which nothing refers, except those in `bewaren`; gives how many there were. */
-export async function removeLoose(db: Db, voor: Date, bewaren: readonly string[]): Promise<number> {
-  const { rows } = await sql`
-    delete from inhoud h using informatieobject i where h.uuid = i.uuid
-      and i.aangemaakt_op < ${voor.toISOString()}::timestamptz and i.uuid <> all (${bewaren}::uuid[])
-      and ${isInNoContact(sql`i.uuid`)} and ${isInNoTaak(sql`i.uuid`)}
-    returning 1`.execute(db)
-  return rows.length
-}
+/**
+ * Documents from before a moment to which nothing refers.
+ * @param bewaren selects those that stay, as texts
+ */
+export const losseDocumenten =
+  (voor: Date, bewaren: Sql): Removal =>
+  (most) =>
+    sql`
+    delete from inhoud where uuid = any (array(
+      select i.uuid from informatieobject i
+      where i.aangemaakt_op < ${voor.toISOString()}::timestamptz and i.uuid::text not in (${bewaren})
+        and ${isInNoContact(sql`i.uuid`)} and ${isInNoTaak(sql`i.uuid`)}
+      order by i.aangemaakt_op limit ${most})) returning 1`

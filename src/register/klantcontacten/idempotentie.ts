@@ -1,4 +1,5 @@
 import { type Db, only } from '../../platform/database.ts'
+import type { Removal } from '../../platform/removal.ts'
 import { bytes, insertRowOf } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { reeksOf } from './queries.ts'
@@ -43,6 +44,8 @@ export async function saveAntwoord(
 }
 
 /** Removes the answers kept for repeated requests from before this moment. */
-export async function removeAntwoorden(db: Db, voor: Date): Promise<void> {
-  await sql`delete from idempotentie where op < ${voor.toISOString()}::timestamptz`.execute(db)
-}
+export const oudeAntwoorden =
+  (voor: Date): Removal =>
+  (most) =>
+    sql`delete from idempotentie where ctid = any (array(
+    select ctid from idempotentie where op < ${voor.toISOString()}::timestamptz limit ${most})) returning 1`

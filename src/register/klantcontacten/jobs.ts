@@ -1,7 +1,8 @@
 import type { Job } from '../../platform/jobs.ts'
+import { removeAll } from '../../platform/removal.ts'
 import type { Gebeurtenistype } from '../gebeurtenissen/contract.ts'
 import * as gebeurtenissen from '../gebeurtenissen/queries.ts'
-import { removeAntwoorden } from './idempotentie.ts'
+import { oudeAntwoorden } from './idempotentie.ts'
 import { markZonderOpvolging } from './writes.ts'
 
 export const ZONDER_OPVOLGING = 'nl.overheid.klantcontacten.klantcontact-zonder-opvolging' satisfies Gebeurtenistype
@@ -23,7 +24,9 @@ export const signaleerZonderOpvolging: Job = {
 export const ruimAntwoordenOp: Job = {
   name: 'ruim-antwoorden-op',
   cron: '15 * * * *',
-  async run({ db, now, config }) {
-    await removeAntwoorden(db, new Date(now.getTime() - config.IDEMPOTENTIE_UREN * 3_600_000))
+  ownTransactions: true,
+  async run(context) {
+    const { now, config } = context
+    await removeAll(context, [oudeAntwoorden(new Date(now.getTime() - config.IDEMPOTENTIE_UREN * 3_600_000))])
   },
 }

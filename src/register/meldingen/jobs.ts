@@ -1,6 +1,7 @@
 import type { Config } from '../../platform/config.ts'
 import type { Db } from '../../platform/database.ts'
 import type { Job } from '../../platform/jobs.ts'
+import { removeAll } from '../../platform/removal.ts'
 import { type Bericht, dagoverzicht, overTaak } from './bericht.ts'
 import { adresOfWerkplek } from './bezorgen.ts'
 import * as queries from './queries.ts'
@@ -54,5 +55,8 @@ export const verstuurMeldingen: Job = {
 export const ruimMeldingenOp: Job = {
   name: 'ruim-meldingen-op',
   cron: '40 3 * * *',
-  run: ({ db, now }) => queries.cleanUp(db, now),
+  ownTransactions: true,
+  async run(context) {
+    await removeAll(context, queries.oudeMeldingen(context.now))
+  },
 }

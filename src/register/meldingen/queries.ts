@@ -1,6 +1,7 @@
 import type { ActorKort } from '../../begrippen/contract.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import { type Db, only } from '../../platform/database.ts'
+import type { Removal } from '../../platform/removal.ts'
 import { insertRowOf, replacing, written } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import { afdelingenOf, openTaken, taken } from '../internetaken/reads.ts'
@@ -162,14 +163,16 @@ export async function setFailed(db: Db, uuid: string, fout: string, volgende: Da
  * Removes mails that were sent or given up a month ago, those that waited for days because no mail is sent, and old mail of a
  * demonstration. The record stays that an open task was announced to be over tijd.
  */
-export async function cleanUp(db: Db, now: Date): Promise<void> {
+export function oudeMeldingen(now: Date): Removal[] {
   const nu = sql`${now.toISOString()}::timestamptz`
-  await sql`
-    delete from melding m where m.op < ${nu} - case m.status when 'wacht' then interval '3 days' else interval '30 days' end
-      and not (m.soort = 'over_tijd' and exists (select from (${taken}) t where t.uuid = m.interne_taak and t.status = 'te_verwerken'))`.execute(
-    db,
-  )
-  await sql`delete from postvakbericht where op < ${nu} - interval '30 days'`.execute(db)
+  return [
+    (most) => sql`delete from melding where ctid = any (array(select m.ctid from melding m
+      where m.op < ${nu} - case m.status when 'wacht' then interval '3 days' else interval '30 days' end
+        and not (m.soort = 'over_tijd' and exists (select from (${taken}) t where t.uuid = m.interne_taak and t.status = 'te_verwerken'))
+      limit ${most})) returning 1`,
+    (most) => sql`delete from postvakbericht where ctid = any (array(
+      select ctid from postvakbericht where op < ${nu} - interval '30 days' limit ${most})) returning 1`,
+  ]
 }
 
 /** Counts the mails that wait and those that failed. */

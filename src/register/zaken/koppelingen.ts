@@ -1,5 +1,6 @@
 import { decodeCursor } from '../../platform/cursor.ts'
 import { type Db, only } from '../../platform/database.ts'
+import type { Removal } from '../../platform/removal.ts'
 import { sql } from '../../platform/sql.ts'
 import type { StandKoppeling } from './contract.ts'
 import { nextPoging } from './rules.ts'
@@ -123,11 +124,13 @@ export async function meldOpnieuw(db: Db, zaaksysteem: string): Promise<number> 
 }
 
 /** Forgets links that are gone and of which that was told long ago. */
-export async function removeKoppelingen(db: Db, now: Date): Promise<void> {
-  await sql`
-    delete from zaakkoppeling where not gekoppeld and gemeld is false
-      and gemeld_op < ${moment(now)} - interval '1 day' * ${sql.lit(BEWAARD_DAGEN)}`.execute(db)
-}
+export const oudeKoppelingen =
+  (now: Date): Removal =>
+  (most) =>
+    sql`
+    delete from zaakkoppeling where ctid = any (array(
+      select ctid from zaakkoppeling where not gekoppeld and gemeld is false
+        and gemeld_op < ${moment(now)} - interval '1 day' * ${sql.lit(BEWAARD_DAGEN)} limit ${most})) returning 1`
 
 /** How many links could not be told and were given up. */
 export const countNietGemeld = async (db: Db): Promise<number> =>

@@ -41,6 +41,9 @@ async function openAll({ db, config, log }: JobContext, { uuid, zaaksysteem, upl
   }
 }
 
+/** A run ends before the next begins. */
+const MOST_MS = 4 * 60_000
+
 /** Opens the documents that were left locked; what does not succeed is tried again later, for a week. */
 export const openAchtergeblevenDocumenten: Job = {
   name: 'open-achtergebleven-documenten',
@@ -49,7 +52,8 @@ export const openAchtergeblevenDocumenten: Job = {
   async run(context) {
     const store = <T>(work: (tx: Db) => Promise<T>) => inTransaction(context.db, 'schrijven', work)
     const next = () => store((tx) => takeLeftover(tx, context.now))
-    for (let left = await next(); left; left = await next()) {
+    const tot = Date.now() + MOST_MS
+    for (let left = await next(); left; left = Date.now() < tot ? await next() : undefined) {
       const { uuid, isOud } = left
       if (isOud) context.log.error({ zaakstart: uuid }, 'document blijft vergrendeld')
       if (isOud || (await openAll(context, left))) await store((tx) => forgetUploads(tx, uuid))
