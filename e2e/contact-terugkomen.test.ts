@@ -80,6 +80,13 @@ describe('terugkomen bij een lopend contact', () => {
     await page.goBack()
     await page.waitForURL(address)
     await zie(inhoud(page)).toHaveValue('Dit nog niet.')
+    // Loading the page again would lose it, so the browser asks first.
+    const asked = page.waitForEvent('dialog')
+    const reload = page.reload()
+    const dialog = await asked
+    expect(dialog.type()).toBe('beforeunload')
+    await Promise.all([dialog.dismiss(), reload.catch(() => undefined)])
+    await zie(inhoud(page)).toHaveValue('Dit nog niet.')
     await page.unroute(isKeeping)
     await bewaard(page)
     await page.reload()

@@ -12,7 +12,14 @@ const SAMIR = 'Samir Bouzian'
 const GERDA = 'Gerda Wiersma'
 const ROLLEN: Record<string, string[]> = { [SAMIR]: ['behandelaar'], [GERDA]: ['behandelaar', 'coordinator'] }
 
-const INHOUD: WeergaveInhoud = { lijst: 'afdeling', eenheid: null, behandelaar: null, sorteer: 'uiterlijkOp', zoek: '', teLaat: false }
+const INHOUD: WeergaveInhoud = {
+  lijst: 'afdeling',
+  eenheid: null,
+  behandelaar: null,
+  sorteer: 'uiterlijkOp',
+  zoek: '',
+  teLaat: false,
+}
 
 async function actor(naam: string): Promise<string> {
   const { resultaten } = await balie.app().client.actoren.lijst({ query: { naam } })

@@ -135,6 +135,16 @@ const registeredContact = createRoute({
   component: lazyRouteComponent(() => import('./klantcontact/contact-page.tsx'), 'RegisteredContactPage'),
 })
 
+const customer = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/klanten/$uuid',
+  beforeLoad: requires(klantcontacten.klantbeeld),
+  component: lazyRouteComponent(
+    () => import('../register/klantcontacten/werkplek/customer/customer-page.tsx'),
+    'CustomerPage',
+  ),
+})
+
 const loggedIn = createRoute({
   getParentRoute: () => signedIn,
   path: '/ingelogd',
@@ -148,6 +158,7 @@ export const router = createRouter({
       contacts,
       contact,
       registeredContact,
+      customer,
       caseSearch,
       casePage,
       worklist,

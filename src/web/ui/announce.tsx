@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useCallback, useMemo, useRef, useState } from 'react'
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { Alert, type AlertKind } from './alert.tsx'
 import { Button } from './button.tsx'
@@ -133,7 +133,6 @@ export function AnnouncerProvider({ children }: { children: ReactNode }) {
   if (here.dialog !== dialog) {
     const unheard = Date.now() - UNHEARD_MS
     const first = messages.find(({ at }) => at > unheard)?.id ?? next.current
-    if (dialog) setMessages(withoutHeard)
     setHere({ dialog, since: first, turn: said.at > unheard ? said.turn : said.turn + 1 })
   }
   const say = useCallback((text: string) => setSaid(({ turn }) => ({ text, turn: turn + 1, at: Date.now() })), [])
@@ -141,6 +140,13 @@ export function AnnouncerProvider({ children }: { children: ReactNode }) {
     const message = { id: next.current++, kind, text, at: Date.now() }
     setMessages((all) => [...all.filter((other) => kind !== 'ok' || other.kind !== 'ok'), message].slice(-MOST))
   }, [])
+  // What went well before a dialog opened goes once it was heard there.
+  useEffect(() => {
+    if (!dialog) return undefined
+    setMessages(withoutHeard)
+    const timer = setTimeout(() => setMessages(withoutHeard), UNHEARD_MS)
+    return () => clearTimeout(timer)
+  }, [dialog])
   const tidy = useCallback(() => setMessages(withoutHeard), [])
   const close = useCallback((id: number) => setMessages((all) => all.filter((message) => message.id !== id)), [])
   const announcer = useMemo(() => ({ say, show, tidy }), [say, show, tidy])

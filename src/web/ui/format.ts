@@ -22,6 +22,10 @@ export function momentOf(local: string): string {
   return new Date(asUtc - ahead).toISOString()
 }
 
+/** Gives what the clock here shows at a moment, as a MomentField has it: 2026-11-26T23:59. */
+export const localOf = (moment: string): string =>
+  clock.format(new Date(moment)).replace(' ', 'T').slice(0, 'yyyy-mm-ddThh:mm'.length)
+
 /** The names of sign languages, which browsers do not know. */
 const SIGN_LANGUAGES: Readonly<Record<string, Record<Language, string>>> = {
   dse: { nl: 'Nederlandse Gebarentaal', en: 'Dutch Sign Language' },

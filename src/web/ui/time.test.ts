@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { localOf } from './format.ts'
 import { filledIn, timeOf } from './time.ts'
 
 describe('een tijd', () => {
@@ -19,6 +20,8 @@ describe('een tijd', () => {
   test('een moment is dat van de klok hier, in de winter en in de zomer; half ingevuld is het er geen', () => {
     expect(filledIn('2026-11-26T14:05')).toBe('2026-11-26T13:05:00.000Z')
     expect(filledIn('2026-07-01T14:05')).toBe('2026-07-01T12:05:00.000Z')
+    for (const moment of ['2026-11-26T13:05:00.000Z', '2026-07-01T12:05:00.000Z'])
+      expect(filledIn(localOf(moment))).toBe(moment)
     for (const half of ['', '2026-11-26T', 'T14:05', '2026-11-26T99:99']) expect(filledIn(half)).toBeUndefined()
   })
 })

@@ -41,7 +41,7 @@ const actors = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/actoren',
   beforeLoad: requires(actoren.maken),
-  component: lazyRouteComponent(() => import('../../inrichting/actoren/werkplek/actors-page.tsx'), 'ActorsPage'),
+  component: lazyRouteComponent(() => import('./actors-page.tsx'), 'ActorsPage'),
 })
 
 const questionSets = createRoute({

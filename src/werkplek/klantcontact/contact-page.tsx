@@ -14,6 +14,7 @@ import { Columns, Panel, Stack } from '../../web/ui/layout.tsx'
 import { Loaded } from '../../web/ui/loaded.tsx'
 import { Timeline } from '../../web/ui/timeline.tsx'
 import { ContactZaken } from './contact-zaken.tsx'
+import { Corrections } from './corrections.tsx'
 import { klantcontactTexts } from './texts.ts'
 
 type Contact = z.output<typeof Klantcontact>
@@ -51,6 +52,7 @@ function Contact({ contact }: { contact: Contact }) {
         <Chain contact={contact} ownText={t.chainThis} />
       </Stack>
       <Stack gap="large">
+        <Corrections contact={contact} />
         <ContactZaken contact={contact} />
         <Panel title={t.tasks}>
           {internetaken.length === 0 && <p className="balie-soft">{t.noTasks}</p>}

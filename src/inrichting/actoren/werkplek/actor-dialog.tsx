@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Objectidentificator } from '../../../begrippen/contract.ts'
 import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
@@ -65,8 +66,15 @@ function bodyOf({ objectId, eenheden, ...values }: Values, actor: Actor | undefi
   }
 }
 
+export interface ActorDialogProps {
+  actor?: Actor | undefined
+  /** Shows what to know before an actor is made inactive. */
+  whenInactive(actor: Actor): ReactNode
+  onClose(): void
+}
+
 /** A dialog to make an actor or to change one; the kind of an actor cannot change. */
-export function ActorDialog({ actor, onClose }: { actor?: Actor | undefined; onClose(): void }) {
+export function ActorDialog({ actor, whenInactive, onClose }: ActorDialogProps) {
   const t = useTexts(actorTexts)
   const beheer = useTexts(beheerTexts)
   const done = useDone(ACTOREN)
@@ -152,6 +160,7 @@ export function ActorDialog({ actor, onClose }: { actor?: Actor | undefined; onC
         {...form.field('objectId')}
       />
       <CheckboxField label={t.active} {...form.field('indicatieActief')} />
+      {actor && !form.values.indicatieActief && whenInactive(actor)}
     </FormDialog>
   )
 }

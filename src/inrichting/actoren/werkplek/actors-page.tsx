@@ -12,7 +12,7 @@ import { TextField } from '../../../web/ui/text-field.tsx'
 import { BeheerPage } from '../../beheer/werkplek/beheer-page.tsx'
 import { PagedTable } from '../../beheer/werkplek/paged-table.tsx'
 import { type Actor, actoren } from '../contract.ts'
-import { ACTOREN, ActorDialog, KINDS } from './actor-dialog.tsx'
+import { ACTOREN, ActorDialog, type ActorDialogProps, KINDS } from './actor-dialog.tsx'
 import { ImportDialog } from './import-dialog.tsx'
 import { MembersDialog } from './members-dialog.tsx'
 import { actorTexts } from './texts.ts'
@@ -85,7 +85,7 @@ function SearchForm({ initial, onSearch }: { initial: Search; onSearch(search: S
 const EVERYBODY: Search = { naam: '', soortActor: '', onlyActive: true }
 
 /** The page with the medewerkers, afdelingen, groepen and systems of the municipality. */
-export function ActorsPage() {
+export function ActorsPage({ whenInactive }: Pick<ActorDialogProps, 'whenInactive'>) {
   const t = useTexts(actorTexts)
   const formats = useFormats()
   const [search, setSearch] = useState(EVERYBODY)
@@ -143,7 +143,9 @@ export function ActorsPage() {
       />
       {unit && <MembersDialog eenheid={unit} onClose={() => setUnit(undefined)} />}
       {open === 'import' && <ImportDialog onClose={close} />}
-      {open && open !== 'import' && <ActorDialog actor={open === 'new' ? undefined : open} onClose={close} />}
+      {open && open !== 'import' && (
+        <ActorDialog actor={open === 'new' ? undefined : open} whenInactive={whenInactive} onClose={close} />
+      )}
     </BeheerPage>
   )
 }

@@ -3,8 +3,10 @@ import { useState } from 'react'
 import { channelsQuery, lastChannel, rememberChannel } from '../../../inrichting/kanalen/werkplek/queries.ts'
 import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
+import { Alert } from '../../../web/ui/alert.tsx'
 import { SelectField } from '../../../web/ui/choice-fields.tsx'
 import type { FieldBinding } from '../../../web/ui/form.tsx'
+import { localOf } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { TextareaField } from '../../../web/ui/text-field.tsx'
 import { filledIn } from '../../../web/ui/time.ts'
@@ -77,6 +79,13 @@ export function AnswerDialog({ taak, concept, onDone, onClose }: TaskDialogProps
   )
 }
 
+/** After so many attempts, this one included, there is something better than another one. */
+const MANY = 3
+
+/** Gives the moment that was agreed, when it is still to come, as the field writes it. */
+const agreedOf = ({ opnieuwOp }: TaskDialogProps['taak']): string =>
+  opnieuwOp && Date.parse(opnieuwOp) > Date.now() ? localOf(opnieuwOp) : ''
+
 /** Records that the customer was not reached, and when the next attempt is due. */
 export function AttemptDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
   const t = useTexts(takenTexts)
@@ -84,7 +93,7 @@ export function AttemptDialog({ taak, concept, onDone, onClose }: TaskDialogProp
     taak,
     concept,
     soort: 'contactpoging',
-    blank: { kanaal: lastChannel(), notitie: '', opnieuwOp: '' },
+    blank: { kanaal: lastChannel(), notitie: '', opnieuwOp: agreedOf(taak) },
     check: ({ kanaal, opnieuwOp }) => [
       ...(kanaal === '' ? [{ name: 'kanaal', reason: t.channelMissing }] : []),
       ...(opnieuwOp !== '' && !filledIn(opnieuwOp) ? [{ name: 'opnieuwOp', reason: t.momentFault }] : []),
@@ -98,6 +107,7 @@ export function AttemptDialog({ taak, concept, onDone, onClose }: TaskDialogProp
   })
   return (
     <TaskFormDialog title={t.attemptTitle} form={form} draft={draft} action={t.save} onClose={onClose}>
+      {taak.contactpogingen + 1 >= MANY && <Alert>{t.manyAttempts(taak.contactpogingen + 1)}</Alert>}
       <ChannelField {...form.field('kanaal')} />
       <MomentField label={t.tryAgain} description={t.tryAgainHelp} required={false} {...form.field('opnieuwOp')} />
       <NoteField required={false} rows={2} {...form.field('notitie')} />

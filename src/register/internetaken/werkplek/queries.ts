@@ -2,6 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { clientOf } from '../../../web/frame/client.ts'
 import { klantcontacten } from '../../klantcontacten/contract.ts'
 import { opvolging } from '../../opvolging/contract.ts'
+import { partijen } from '../../partijen/contract.ts'
 import { startRefresh } from '../../zaken/werkplek/start-progress.tsx'
 import { internetaken } from '../contract.ts'
 import { isDone, isOfMyUnits, orderOf, type Worklist } from './lists.ts'
@@ -86,6 +87,13 @@ export const contactQuery = (uuid: string) =>
     queryKey: [...KLANTCONTACTEN, uuid],
     queryFn: () => clientOf(klantcontacten).tonen({ params: { uuid } }),
     refetchInterval: ({ state }) => startRefresh(state.data?.opvolging.zaakstarten),
+  })
+
+/** Queries a known customer, with how they are reached. */
+export const partijQuery = (uuid: string) =>
+  queryOptions({
+    queryKey: ['partijen', uuid],
+    queryFn: () => clientOf(partijen).tonen({ params: { uuid } }),
   })
 
 /** Queries the klantcontacten about the same question, the oldest first (R23). */

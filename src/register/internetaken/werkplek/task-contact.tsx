@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { z } from 'zod'
+import { useRight } from '../../../web/frame/rights.ts'
+import { Alert } from '../../../web/ui/alert.tsx'
 import { StatusBadge } from '../../../web/ui/badge.tsx'
 import { DataList } from '../../../web/ui/data-list.tsx'
 import { useFormats } from '../../../web/ui/format.ts'
@@ -10,8 +12,9 @@ import { Disclosure, Panel, Stack } from '../../../web/ui/layout.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import { DocumentLink } from '../../documenten/werkplek/document-link.tsx'
 import type { Klantcontact } from '../../klantcontacten/contract.ts'
+import { partijen } from '../../partijen/contract.ts'
 import type { Internetaak } from '../contract.ts'
-import { chainQuery, contactQuery } from './queries.ts'
+import { chainQuery, contactQuery, partijQuery } from './queries.ts'
 import { TaskZaken } from './task-zaken.tsx'
 import { takenTexts } from './texts.ts'
 
@@ -110,18 +113,53 @@ function Reach({ soort, adres }: { soort: string; adres: string }) {
   return adres
 }
 
+/** Shows how a known customer is reached by their own wish (R8), and that they asked for geheimhouding (R28). */
+function OwnAddresses({ partij: uuid, areOther }: { partij: string; areOther: boolean }) {
+  const t = useTexts(takenTexts)
+  const mayRead = useRight(partijen.tonen)
+  const query = useQuery({ ...partijQuery(uuid), enabled: mayRead })
+  if (!mayRead) return null
+  return (
+    <Loaded query={query}>
+      {({ digitaleAdressen, voorkeurskanaal, indicatieGeheimhouding }) => (
+        <Stack gap="small">
+          {indicatieGeheimhouding && <Alert kind="warning">{t.secretHelp}</Alert>}
+          {areOther && digitaleAdressen.length > 0 && <p className="balie-soft balie-small">{t.ownAddresses}</p>}
+          <DataList
+            items={[
+              [t.preferred, voorkeurskanaal],
+              ...digitaleAdressen.map(
+                ({ soortDigitaalAdres: soort, adres }) =>
+                  [t.addresses[soort], <Reach key={adres} soort={soort} adres={adres} />] as const,
+              ),
+            ]}
+          />
+          {!areOther && digitaleAdressen.length === 0 && <p className="balie-soft">{t.noAddress}</p>}
+        </Stack>
+      )}
+    </Loaded>
+  )
+}
+
 function Person({ betrokkene }: { betrokkene: Betrokkene }) {
   const t = useTexts(takenTexts)
-  const { partij, volledigeNaam, organisatienaam, digitaleAdressen, bezoekadres } = betrokkene
-  const labels = { email: t.email, telefoonnummer: t.phone, overig: t.otherAddress }
+  const { partij, rol, volledigeNaam, organisatienaam, digitaleAdressen, bezoekadres } = betrokkene
   const straat = [bezoekadres.straatnaam, bezoekadres.huisnummer, bezoekadres.huisnummertoevoeging]
     .filter(Boolean)
     .join(' ')
   const plaats = [bezoekadres.postcode, bezoekadres.stad].filter(Boolean).join(' ')
+  const name = partij?.naam || volledigeNaam || organisatienaam || t.unknownCustomer
   return (
     <Stack gap="small">
       <p>
-        <strong>{partij?.naam || volledigeNaam || organisatienaam || t.unknownCustomer}</strong>
+        {partij ? (
+          <Link className="utrecht-link" to="/klanten/$uuid" params={{ uuid: partij.uuid }}>
+            <strong>{name}</strong>
+          </Link>
+        ) : (
+          <strong>{name}</strong>
+        )}{' '}
+        <StatusBadge tone="neutral">{t.initiatives[rol]}</StatusBadge>
       </p>
       {!partij && <p className="balie-soft balie-small">{t.unknownHelp}</p>}
       <DataList
@@ -131,13 +169,14 @@ function Person({ betrokkene }: { betrokkene: Betrokkene }) {
           ...digitaleAdressen.map(
             ({ soortDigitaalAdres, adres, omschrijving }) =>
               [
-                omschrijving || labels[soortDigitaalAdres],
+                omschrijving || t.addresses[soortDigitaalAdres],
                 <Reach key={adres} soort={soortDigitaalAdres} adres={adres} />,
               ] as const,
           ),
           [t.address, [straat, plaats].filter(Boolean).join(', ')],
         ]}
       />
+      {partij && <OwnAddresses partij={partij.uuid} areOther={digitaleAdressen.length > 0} />}
       {digitaleAdressen.length === 0 && !partij && <p className="balie-soft">{t.noAddress}</p>}
     </Stack>
   )

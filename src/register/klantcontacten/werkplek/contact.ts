@@ -59,8 +59,14 @@ export const newVraag = (kanaal: string, vorige?: ConceptVraag): ConceptVraag =>
   bijlagen: [],
 })
 
+/** What is known of the customer when a contact begins. */
+export type Begun = Partial<Pick<ConceptVraag['klant'], 'partij' | 'gevonden'>>
+
 /** Makes a new conversation with one question. */
-export const newGesprek = (kanaal: string): ConceptInhoud => ({ gesprek: uuid(), vragen: [newVraag(kanaal)] })
+export function newGesprek(kanaal: string, klant: Begun = {}): ConceptInhoud {
+  const vraag = newVraag(kanaal)
+  return { gesprek: uuid(), vragen: [{ ...vraag, klant: { ...vraag.klant, ...klant } }] }
+}
 
 type Described = Pick<ConceptVraag['klant'], 'gevonden' | 'voornaam' | 'achternaam' | 'organisatie'>
 type Gevonden = NonNullable<ConceptVraag['klant']['gevonden']>

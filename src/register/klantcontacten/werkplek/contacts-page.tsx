@@ -7,6 +7,7 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { Panel, Toolbar } from '../../../web/ui/layout.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import { naamOf } from './contact.ts'
+import { LookUp } from './customer/look-up.tsx'
 import { runningQuery } from './queries.ts'
 import { useStart } from './start.ts'
 import { contactTexts } from './texts.ts'
@@ -27,6 +28,7 @@ export function ContactsPage() {
   )
   return (
     <Page title={t.contacts} actions={begin}>
+      <LookUp />
       <Panel title={t.running}>
         <p className="balie-soft">{t.runningHelp}</p>
         <Loaded query={query}>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { channelsQuery, rememberChannel } from '../../../inrichting/kanalen/werkplek/queries.ts'
 import { lengthOf } from '../../../platform/lengths.ts'
 import { same } from '../../../web/frame/same.ts'
@@ -9,6 +9,7 @@ import { today, useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { languageChoices } from '../../../web/ui/languages.ts'
 import { Columns, Panel, Stack } from '../../../web/ui/layout.tsx'
+import { Progress } from '../../../web/ui/progress.tsx'
 import { DateField, TextareaField, TextField } from '../../../web/ui/text-field.tsx'
 import type { ConceptAnders, ConceptVraag } from '../../concepten/contract.ts'
 import { AttachmentsField } from '../../documenten/werkplek/attachments-field.tsx'
@@ -18,7 +19,6 @@ import { zaakTexts } from '../../zaken/werkplek/texts.ts'
 import { NieuwKlantcontact } from '../contract.ts'
 import { check } from './check.ts'
 import { Customer } from './customer/customer.tsx'
-import { Pictures } from './customer/customer-picture.tsx'
 import { recipientTexts } from './customer/recipient-texts.ts'
 import { OthersAt, OthersElsewhere, screenName } from './draft/others.tsx'
 import { FollowUps } from './follow-up.tsx'
@@ -26,6 +26,9 @@ import { type Values, vraagOf, waardenOf } from './question-values.ts'
 import { QuestionRefused, type Registered } from './register.ts'
 import { contactTexts } from './texts.ts'
 import './contact.css'
+
+/** It is fetched when there is a customer to show. */
+const Pictures = lazy(async () => ({ default: (await import('./customer/customer-picture.tsx')).Pictures }))
 
 interface QuestionFormProps {
   vraag: ConceptVraag
@@ -157,7 +160,11 @@ export function QuestionForm(props: QuestionFormProps) {
             <FollowUps form={form} />
             {children(form)}
           </Stack>
-          <Pictures klant={values.klant} namens={values.namens} />
+          {values.klant && (
+            <Suspense fallback={<Progress />}>
+              <Pictures klant={values.klant} namens={values.namens} />
+            </Suspense>
+          )}
         </Columns>
       </Form>
     </div>

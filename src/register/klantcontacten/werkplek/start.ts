@@ -8,17 +8,18 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { faultText } from '../../../web/ui/problems.ts'
 import { kitTexts } from '../../../web/ui/texts.ts'
 import { concepten } from '../../concepten/contract.ts'
-import { newGesprek } from './contact.ts'
+import { type Begun, newGesprek } from './contact.ts'
 import { CONCEPTEN } from './queries.ts'
 
-/** Begins a contact and opens it. */
+/** Begins a contact and opens it, with this customer when one is given. */
 export function useStart() {
   const navigate = useNavigate()
   const client = useQueryClient()
   const meld = useMeld()
   const kit = useTexts(kitTexts)
   return useMutation({
-    mutationFn: () => clientOf(concepten).beginnen({ body: { inhoud: newGesprek(lastChannel()) } }),
+    mutationFn: (klant: Begun | void) =>
+      clientOf(concepten).beginnen({ body: { inhoud: newGesprek(lastChannel(), klant ?? {}) } }),
     onSuccess: async (concept) => {
       void client.invalidateQueries({ queryKey: [...CONCEPTEN, 'lijst'] })
       await navigate({ to: '/contacten/$uuid', params: { uuid: concept.uuid } })

@@ -26,10 +26,9 @@ type Beeld = z.output<typeof Klantbeeld>
 type Contact = z.output<typeof Klantcontact>
 
 /** Shows the customer at a glance. When they speak for somebody else, that other customer comes first (R4); their data do not mix (R6). */
-export function Pictures({ klant, namens }: Pick<Values, 'klant' | 'namens'>) {
+export function Pictures({ klant, namens }: { klant: Option; namens: Values['namens'] }) {
   const t = useTexts(contactTexts)
   const c = useTexts(customerTexts)
-  if (!klant) return null
   if (!namens) return <Picture key={klant.id} partij={klant.id} title={t.picture} />
   return (
     <Stack gap="large">
@@ -52,7 +51,8 @@ function Picture({ partij, title, speaker }: { partij: string; title: string; sp
   )
 }
 
-function PictureOf({ beeld }: { beeld: Beeld }) {
+/** Shows who a customer is, and their open tasks, klanttaken, last contacts and zaken. */
+export function PictureOf({ beeld }: { beeld: Beeld }) {
   const t = useTexts(contactTexts)
   const z = useTexts(zaakTexts)
   const { partij, klantcontacten, internetaken, zaken } = beeld

@@ -1,0 +1,56 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { StatusBadge } from '../../../../web/ui/badge.tsx'
+import { Button } from '../../../../web/ui/button.tsx'
+import { useTexts } from '../../../../web/ui/language.tsx'
+import { Panel, Stack } from '../../../../web/ui/layout.tsx'
+import { naamOfGevonden } from '../contact.ts'
+import type { Values } from '../question-values.ts'
+import { useStart } from '../start.ts'
+import { Profile } from './customer-profile.tsx'
+import { CustomerSearch } from './customer-search.tsx'
+import type { Choice } from './customer-sources.ts'
+import { customerTexts } from './customer-texts.ts'
+import { lookUpTexts } from './look-up-texts.ts'
+
+type Gevonden = NonNullable<Values['gevonden']>
+
+/** Finds a customer, without beginning a contact that would stay behind. */
+export function LookUp() {
+  const t = useTexts(lookUpTexts)
+  const navigate = useNavigate()
+  const [found, setFound] = useState<Gevonden>()
+  const choose = (choice: Choice) => {
+    if ('found' in choice) setFound(choice.found)
+    else void navigate({ to: '/klanten/$uuid', params: { uuid: choice.customer.id } })
+  }
+  return (
+    <Panel title={t.lookUp}>
+      <p className="balie-soft">{t.lookUpHelp}</p>
+      <CustomerSearch onChoose={choose} autoFocus={false} />
+      {found && <FoundElsewhere gevonden={found} />}
+    </Panel>
+  )
+}
+
+/** Shows somebody from the BRP or the Handelsregister, who is no customer of the register yet. */
+function FoundElsewhere({ gevonden }: { gevonden: Gevonden }) {
+  const t = useTexts(lookUpTexts)
+  const c = useTexts(customerTexts)
+  const start = useStart()
+  return (
+    <Stack gap="small">
+      <p role="status">
+        <strong>{naamOfGevonden(gevonden)}</strong>{' '}
+        {gevonden.partij.indicatieGeheimhouding && <StatusBadge tone="warning">{c.secret}</StatusBadge>}
+      </p>
+      <p className="balie-soft">{`${c.foundIn[gevonden.bron]}: ${gevonden.omschrijving}`}</p>
+      {gevonden.bron === 'kvk' && <Profile partij={gevonden.partij} />}
+      <div>
+        <Button busy={start.isPending} onClick={() => start.mutate({ gevonden })}>
+          {t.begin}
+        </Button>
+      </div>
+    </Stack>
+  )
+}
