@@ -2,6 +2,7 @@ import { saveCatalogus, saveStand } from '../../inrichting/zaaksystemen/queries.
 import { type Db, inTransaction } from '../../platform/database.ts'
 import type { Job, JobContext, Loop } from '../../platform/jobs.ts'
 import { removeKoppelingen } from '../../register/zaken/koppelingen.ts'
+import { bezorgAlle } from './bezorgen.ts'
 import { isFout } from './client/fout.ts'
 import { meldAlle } from './melden.ts'
 import { makeStarter } from './saga/beurten.ts'
@@ -53,6 +54,19 @@ export const meldKoppelingen: Job = {
     const tot = Date.now() + MOST_MS
     const alle = await systemen(context.db, context.config)
     await Promise.all(alle.map((een) => meldAlle({ ...context, klok }, een, tot)))
+  },
+}
+
+/** Brings to zaaksystemen what klanten handed in for their zaken, each beside the others. */
+export const bezorgKlanttaken: Job = {
+  name: 'bezorg-klanttaken',
+  cron: '* * * * *',
+  ownTransactions: true,
+  async run(context) {
+    const klok = klokOf(context)
+    const tot = Date.now() + MOST_MS
+    const alle = await systemen(context.db, context.config)
+    await Promise.all(alle.map((een) => bezorgAlle({ ...context, klok }, een, tot)))
   },
 }
 
