@@ -292,7 +292,7 @@ do $$
 declare
   deel record;
 begin
-  for deel in select * from (values ('klanttaak_verloop'), ('klanttaak_bijlage'), ('klanttaak_herinnering'), ('klanttaak_handtekening'), ('betaling')) d (tabel) loop
+  for deel in select * from (values ('klanttaak_verloop'), ('klanttaak_bijlage'), ('klanttaak_herinnering'), ('klanttaak_handtekening'), ('klanttaak_bezorging'), ('betaling')) d (tabel) loop
     execute format($view$create view beperkt.%1$I as select t.* from public.%1$I t
       where exists (select from beperkt.klanttaak k where k.uuid = t.klanttaak)$view$, deel.tabel);
   end loop;

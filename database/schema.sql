@@ -44,7 +44,7 @@ type soort_herinnering as enum ('voor_termijn', 'na_termijn');
 
 type soort_klanttaak as enum ('betaaltaak', 'urltaak', 'formuliertaak', 'aanleveren', 'ondertekenen');
 
-type soort_klanttaakverloop as enum ('uitgezet', 'gewijzigd', 'verlengd', 'uitgevoerd', 'verwerkt', 'ingetrokken', 'verlopen', 'niet_verwerkt', 'herinnerd', 'niet_herinnerd');
+type soort_klanttaakverloop as enum ('uitgezet', 'gewijzigd', 'verlengd', 'uitgevoerd', 'verwerkt', 'ingetrokken', 'verlopen', 'niet_verwerkt', 'herinnerd', 'niet_herinnerd', 'bezorgd', 'niet_bezorgd');
 
 type soort_melding as enum ('nieuw', 'doorgestuurd', 'heropend', 'over_tijd', 'dagoverzicht');
 
@@ -55,6 +55,8 @@ type soort_verloop as enum ('aangemaakt', 'toegewezen', 'doorgestuurd', 'afgeron
 type soort_zaakbetrokkene as enum ('natuurlijk_persoon', 'niet_natuurlijk_persoon', 'vestiging', 'organisatorische_eenheid', 'medewerker');
 
 type status_betaling as enum ('begonnen', 'wacht', 'geannuleerd', 'mislukt', 'afwijkend', 'betaald', 'terugbetaald', 'teruggeboekt');
+
+type status_bezorging as enum ('wacht', 'bezorgd', 'opgegeven');
 
 type status_interne_taak as enum ('te_verwerken', 'verwerkt');
 
@@ -2066,6 +2068,19 @@ table klanttaak (
   reden text
 );
 
+table klanttaak_bezorging (
+  klanttaak uuid not null,
+  status status_bezorging not null default 'wacht'::status_bezorging,
+  gemaakt_op timestamp with time zone not null default now(),
+  stappen jsonb not null default '{}'::jsonb,
+  pogingen integer not null default 0,
+  volgende_poging timestamp with time zone not null default now(),
+  beurt uuid,
+  fout text,
+  fout_op timestamp with time zone,
+  klaar_op timestamp with time zone
+);
+
 table klanttaak_bijlage (
   klanttaak uuid not null,
   informatieobject uuid not null,
@@ -3290,6 +3305,14 @@ klanttaak: klanttaak_zaak FOREIGN KEY (zaak) REFERENCES zaak(uuid);
 
 klanttaak: klanttaak_zonder_zaak CHECK ((num_nonnulls(zaak, registerzaak) = 1));
 
+klanttaak_bezorging: klanttaak_bezorging_klaar CHECK (((status = 'wacht'::status_bezorging) = (klaar_op IS NULL)));
+
+klanttaak_bezorging: klanttaak_bezorging_klanttaak_fkey FOREIGN KEY (klanttaak) REFERENCES klanttaak(uuid) ON DELETE CASCADE;
+
+klanttaak_bezorging: klanttaak_bezorging_opgegeven CHECK (((status <> 'opgegeven'::status_bezorging) OR (fout IS NOT NULL)));
+
+klanttaak_bezorging: klanttaak_bezorging_pkey PRIMARY KEY (klanttaak);
+
 klanttaak_bijlage: klanttaak_bijlage_informatieobject FOREIGN KEY (informatieobject) REFERENCES informatieobject(uuid);
 
 klanttaak_bijlage: klanttaak_bijlage_klanttaak_fkey FOREIGN KEY (klanttaak) REFERENCES klanttaak(uuid) ON DELETE CASCADE;
@@ -4167,6 +4190,12 @@ CREATE UNIQUE INDEX klantcontact_zonder_opvolging_pkey ON public.klantcontact_zo
 CREATE INDEX klantcontact_zonder_opvolging_sinds ON public.klantcontact_zonder_opvolging USING btree (sinds);
 
 CREATE INDEX klanttaak_behandelaar ON public.klanttaak USING btree (behandelaar) WHERE (behandelaar IS NOT NULL);
+
+CREATE INDEX klanttaak_bezorging_opgegeven ON public.klanttaak_bezorging USING btree (klanttaak) WHERE (status = 'opgegeven'::status_bezorging);
+
+CREATE UNIQUE INDEX klanttaak_bezorging_pkey ON public.klanttaak_bezorging USING btree (klanttaak);
+
+CREATE INDEX klanttaak_bezorging_wacht ON public.klanttaak_bezorging USING btree (volgende_poging) WHERE (status = 'wacht'::status_bezorging);
 
 CREATE INDEX klanttaak_bijlage_informatieobject ON public.klanttaak_bijlage USING btree (informatieobject);
 

@@ -3,7 +3,14 @@ import type { Feature } from '../../platform/feature.ts'
 import { meterZaaksystemen } from './client/metrieken.ts'
 import { settings } from './config.ts'
 import { zaaksysteem } from './contract.ts'
-import { leesCatalogi, meldKoppelingen, ruimGemeldeKoppelingenOp, startZaken, volgZaken } from './jobs.ts'
+import {
+  bezorgKlanttaken,
+  leesCatalogi,
+  meldKoppelingen,
+  ruimGemeldeKoppelingenOp,
+  startZaken,
+  volgZaken,
+} from './jobs.ts'
 import { routes } from './routes.ts'
 import { openAchtergeblevenDocumenten } from './saga/opruimen.ts'
 
@@ -11,6 +18,13 @@ export const feature: Feature = {
   operations: bind(zaaksysteem, routes),
   settings,
   loops: [startZaken],
-  jobs: [volgZaken, leesCatalogi, meldKoppelingen, ruimGemeldeKoppelingenOp, openAchtergeblevenDocumenten],
+  jobs: [
+    volgZaken,
+    leesCatalogi,
+    meldKoppelingen,
+    bezorgKlanttaken,
+    ruimGemeldeKoppelingenOp,
+    openAchtergeblevenDocumenten,
+  ],
   meters: [meterZaaksystemen],
 }

@@ -3,6 +3,7 @@ import { type Db, inTransaction } from '../../platform/database.ts'
 import type { Job, JobContext, Loop } from '../../platform/jobs.ts'
 import { removeAll } from '../../platform/removal.ts'
 import { oudeKoppelingen } from '../../register/zaken/koppelingen.ts'
+import { bezorgAlle } from './bezorgen.ts'
 import { isFout } from './client/fout.ts'
 import { meldAlle } from './melden.ts'
 import { makeStarter } from './saga/beurten.ts'
@@ -54,6 +55,19 @@ export const meldKoppelingen: Job = {
     const tot = Date.now() + MOST_MS
     const alle = await systemen(context.db, context.config)
     await Promise.all(alle.map((een) => meldAlle({ ...context, klok }, een, tot)))
+  },
+}
+
+/** Brings to zaaksystemen what klanten handed in for their zaken, each beside the others. */
+export const bezorgKlanttaken: Job = {
+  name: 'bezorg-klanttaken',
+  cron: '* * * * *',
+  ownTransactions: true,
+  async run(context) {
+    const klok = klokOf(context)
+    const tot = Date.now() + MOST_MS
+    const alle = await systemen(context.db, context.config)
+    await Promise.all(alle.map((een) => bezorgAlle({ ...context, klok }, een, tot)))
   },
 }
 

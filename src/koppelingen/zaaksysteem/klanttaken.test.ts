@@ -1,15 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { organisatie, persoon, problemIn } from '../../run/testing/fixtures.ts'
 import { overDagen } from '../../run/testing/klanttaken.ts'
-import { type MetZaaksysteem, startWithZaaksysteem } from '../../run/testing/zaaksysteem/opzet.ts'
+import { startWorldline } from '../../run/testing/worldline.ts'
+import { draai, type MetZaaksysteem, startWithZaaksysteem } from '../../run/testing/zaaksysteem/opzet.ts'
 import type { Ding } from '../../run/testing/zaaksysteem/stand.ts'
 import { makeRol, makeZaak } from '../../run/testing/zaaksysteem/zaken.ts'
+import { bezorgKlanttaken } from './jobs.ts'
 
 let met: MetZaaksysteem
+let worldline: Awaited<ReturnType<typeof startWorldline>>
 let burger: string
 let stichting: string
 beforeAll(async () => {
-  met = await startWithZaaksysteem()
+  worldline = await startWorldline()
+  met = await startWithZaaksysteem({}, worldline.config)
   const { client } = met.app
   burger = (await client.partijen.maken({ body: persoon({ identificatoren: [{ soort: 'bsn', nummer: NUMMER }] }) }))
     .uuid
@@ -17,7 +21,13 @@ beforeAll(async () => {
     await client.partijen.maken({ body: organisatie({ identificatoren: [{ soort: 'rsin', nummer: NUMMER }] }) })
   ).uuid
 }, 60_000)
-afterAll(() => met.stop())
+afterAll(async () => {
+  await met.stop()
+  await worldline.stop()
+})
+afterEach(() => {
+  met.zgw.settings.ingreep = undefined
+})
 
 /** A published test number: it is right as a BSN, and as an RSIN. */
 const NUMMER = '999990421'
@@ -34,7 +44,7 @@ function zaakVan(betrokkeneType: string, betrokkeneIdentificatie: object, extra:
   return zaak
 }
 
-const zetUit = (zaak: Ding, partij: string) =>
+const zetUit = (zaak: Ding, partij: string, extra: object = {}) =>
   met.app.client.klanttaken.uitzetten({
     body: {
       zaak: { codeSoortObjectId: 'uuid', objectId: String(zaak.uuid) },
@@ -42,6 +52,7 @@ const zetUit = (zaak: Ding, partij: string) =>
       titel: 'Lever een tekening in',
       laatsteDag: overDagen(14),
       opdracht: { soort: 'aanleveren', gevraagd: ['Een tekening'] },
+      ...extra,
     },
   })
 
@@ -63,4 +74,106 @@ test('R28: wie een rol heeft in een zaak die te vertrouwelijk is, wordt niet gen
   expect((await kandidaten(zaakVan('natuurlijk_persoon', wie))).resultaten).toMatchObject([{ uuid: burger }])
   const geheim = zaakVan('natuurlijk_persoon', wie, { vertrouwelijkheidaanduiding: 'zeer_geheim' })
   expect((await problemIn(kandidaten(geheim))).code).toBe('klanttaak-zonder-zaak')
+})
+
+describe('R26: wat de klant inleverde gaat naar de zaak', () => {
+  const BURGER = { inpBsn: NUMMER, geslachtsnaam: 'Jansen' }
+
+  /** A zaak in which the klant handed something in. */
+  async function ingeleverd(tekst: string) {
+    const zaak = zaakVan('natuurlijk_persoon', BURGER)
+    const { uuid } = await zetUit(zaak, burger)
+    const { client } = met.app
+    const inhoud = Buffer.from(tekst).toString('base64')
+    const document = await client.documenten.toevoegen({
+      body: { bestandsnaam: 'tekening.txt', mediatype: 'text/plain', inhoud },
+    })
+    await client.klanttaken.uitvoeren({
+      params: { uuid },
+      body: {
+        versie: 1,
+        kanaal: 'portaal',
+        bijlagen: [document.uuid],
+        authenticatie: { middel: 'digid', niveau: 'substantieel' },
+      },
+    })
+    return { zaak, uuid, document: document.uuid }
+  }
+  const bezorg = () => draai(met.app, bezorgKlanttaken)
+  /** Lets a day go by for what waits. */
+  const dagLater = () =>
+    met.app.pool.query(`update klanttaak_bezorging set volgende_poging = volgende_poging - interval '1 day'`)
+  const documenten = (uuid: string) =>
+    [...met.zgw.stand.enkelvoudiginformatieobjecten.values()].filter(({ identificatie }) => identificatie === uuid)
+  const gekoppeld = (zaak: Ding) =>
+    [...met.zgw.stand.zaakinformatieobjecten.values()].filter((ding) => ding.zaak === zaak.url)
+  const stappen = async (uuid: string) =>
+    (await met.app.client.klanttaken.verloop({ params: { uuid } })).resultaten.map(({ soort }) => soort)
+
+  test('één keer, met de koppeling, en daarna niet nog eens', async () => {
+    const { zaak, uuid, document } = await ingeleverd('Tekening')
+    await bezorg()
+    await dagLater()
+    await bezorg()
+    expect([documenten(document), gekoppeld(zaak)]).toMatchObject([[{ bestandsnaam: 'tekening.txt' }], [{}]])
+    expect(await stappen(uuid)).toEqual(['bezorgd', 'uitgevoerd', 'uitgezet'])
+  })
+
+  test.each(['/enkelvoudiginformatieobjecten', '/zaakinformatieobjecten'])(
+    'ook als het antwoord op POST %s verloren gaat staat het er één keer',
+    async (pad) => {
+      const { zaak, document } = await ingeleverd(`Tekening ${pad}`)
+      let left = 1
+      met.zgw.settings.ingreep = (call) => {
+        const isLost = call.method === 'POST' && call.pad.endsWith(pad) && left-- > 0
+        return isLost ? 'cut' : undefined
+      }
+      await bezorg()
+      expect(left).toBeLessThan(1)
+      await dagLater()
+      await bezorg()
+      expect([documenten(document).length, gekoppeld(zaak).length]).toEqual([1, 1])
+    },
+  )
+
+  test('een zaak die intussen is gesloten weigert het: na een paar keer krijgt iemand een interne taak', async () => {
+    const { zaak, uuid } = await ingeleverd('Te laat')
+    zaak.einddatum = '2026-02-01'
+    for (let keer = 0; keer < 5; keer += 1) {
+      await bezorg()
+      await dagLater()
+    }
+    expect((await stappen(uuid)).slice(0, 2)).toEqual(['niet_bezorgd', 'uitgevoerd'])
+    const { rows } = await met.app.pool.query<{ wat: string }>(
+      `select t.gevraagde_handeling as wat from interne_taak t join klanttaak k on k.klantcontact = t.klantcontact where k.uuid = $1`,
+      [uuid],
+    )
+    expect(rows.map(({ wat }) => wat)).toEqual([expect.stringMatching(/^Zet in het zaaksysteem/)])
+    const metrics = await (await fetch(`${met.app.base}/metrics`)).text()
+    expect(metrics).toMatch(/^balie_klanttaken_niet_bezorgd 1$/m)
+  })
+
+  test('wat is betaald staat bij de zaak: eerst gedeeltelijk, dan geheel', async () => {
+    const zaak = zaakVan('natuurlijk_persoon', BURGER)
+    const opdracht = {
+      soort: 'betaaltaak',
+      bedrag: 100,
+      transactieomschrijving: 'Leges',
+      doelrekening: { naam: 'Gemeente' },
+    }
+    const taken = [await zetUit(zaak, burger, { opdracht }), await zetUit(zaak, burger, { opdracht })]
+    const gezien: unknown[] = []
+    for (const { uuid } of taken) {
+      const { betaling } = await met.app.client.klanttaken.betalen({
+        params: { uuid },
+        body: { versie: 1, authenticatie: { middel: 'digid', niveau: 'substantieel' } },
+      })
+      await worldline.tell(met.app.base, { reference: betaling.uuid, status: 'PAID', amount: 100 })
+      await bezorg()
+      gezien.push(zaak.betalingsindicatie)
+    }
+    expect(gezien).toEqual(['gedeeltelijk', 'geheel'])
+    const { uitvoering } = await met.app.client.klanttaken.tonen({ params: { uuid: taken[1]?.uuid ?? '' } })
+    expect(Date.parse(String(zaak.laatsteBetaaldatum))).toBe(Date.parse(uitvoering?.op ?? ''))
+  })
 })

@@ -509,6 +509,7 @@ const STILLE_TABELLEN: Record<string, string> = {
   ),
   betaling: 'what becomes of it is told of the klanttaak',
   klantconcept: EIGEN,
+  klanttaak_bezorging: 'how far the zaaksysteem has what was handed in is for operators',
   klanttaak_handtekening: 'comes with doing the klanttaak, which is told',
   klanttaak_herinnering: 'that somebody was reminded is told of the klanttaak',
   klanttaaksjabloon: BEHEER,

@@ -388,6 +388,8 @@ export const SoortKlanttaakverloop = z.enum([
   'niet_verwerkt',
   'herinnerd',
   'niet_herinnerd',
+  'bezorgd',
+  'niet_bezorgd',
 ])
 
 /** A customer is reminded before the term ends, and once when it has passed. */

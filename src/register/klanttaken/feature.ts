@@ -1,5 +1,6 @@
 import { bind } from '../../platform/contract.ts'
 import type { Feature } from '../../platform/feature.ts'
+import { countNietBezorgd } from './bezorgen/queries.ts'
 import { settings } from './config.ts'
 import { constraints } from './constraints.ts'
 import { klanttaken } from './contract.ts'
@@ -25,6 +26,11 @@ export const makeFeature = (...services: Parameters<typeof routes>): Feature => 
       name: 'balie_klanttaken_niet_herinnerd',
       help: 'Klanttaken of which a reminder could not be delivered.',
       read: countNietHerinnerd,
+    },
+    {
+      name: 'balie_klanttaken_niet_bezorgd',
+      help: 'Klanttaken of which what the klant handed in could not be brought to the zaaksysteem, and was given up.',
+      read: countNietBezorgd,
     },
   ],
 })

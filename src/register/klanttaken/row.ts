@@ -106,6 +106,20 @@ export const klanttaakHandtekening = table('klanttaak_handtekening', {
   op: filled(moment),
 })
 
+/** What was handed in goes to the zaak in its zaaksysteem: how far that is. */
+export const klanttaakBezorging = table('klanttaak_bezorging', {
+  klanttaak: uuid,
+  status: filled(enumOf('status_bezorging', ['wacht', 'bezorgd', 'opgegeven'])),
+  gemaaktOp: filled(moment),
+  stappen: filled(jsonb<object>()),
+  pogingen: filled(integer),
+  volgendePoging: filled(moment),
+  beurt: nullable(uuid),
+  fout: nullable(text),
+  foutOp: nullable(moment),
+  klaarOp: nullable(moment),
+})
+
 /** An attempt to pay it. */
 export const betaling = table('betaling', {
   uuid,

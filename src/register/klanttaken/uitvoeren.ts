@@ -8,6 +8,7 @@ import * as documenten from '../documenten/queries.ts'
 import type { NieuwKlantcontact } from '../klantcontacten/contract.ts'
 import { store } from '../klantcontacten/registreren.ts'
 import type { NieuweAuthenticatie } from '../partijen/contract.ts'
+import { addBezorging } from './bezorgen/queries.ts'
 import { type Antwoorden, type NieuweUitvoering, niveauTeLaag } from './contract.ts'
 import { bestandenIn, checkAntwoorden, type Leesbaar, readableAntwoorden } from './formulier/antwoorden.ts'
 import { eigenHandtekening, keepHandtekening } from './ondertekenen.ts'
@@ -255,4 +256,5 @@ export async function carryOut(
     ontvangen: antwoorden,
   }
   await change(db, stand.uuid, changes, { soort: 'uitgevoerd', reden: '' }, wie)
+  if (stand.gaatNaarZaaksysteem) await addBezorging(db, stand.uuid)
 }

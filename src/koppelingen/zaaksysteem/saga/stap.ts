@@ -1,7 +1,6 @@
 import type { Config } from '../../../platform/config.ts'
 import { type Db, inTransaction } from '../../../platform/database.ts'
 import type { Beurt, Stappen } from '../../../register/zaken/saga.ts'
-import { saveStappen } from '../../../register/zaken/saga.ts'
 import { isFout, type ZaaksysteemFout } from '../client/fout.ts'
 import type { Aanroep } from '../client/verbinding.ts'
 import type { Systeem } from '../systemen.ts'
@@ -9,18 +8,24 @@ import type { Systeem } from '../systemen.ts'
 /** Somebody else has the turn now: whoever had it stops, and keeps nothing. */
 export class BeurtKwijt extends Error {}
 
-/** What the steps of the saga work with. */
+/** What the steps of a saga work with. */
 export interface Reis {
   db: Db
   config: Config
   systeem: Systeem
-  beurt: Beurt
+  /** Keeps steps beside those that were kept; false when somebody else has the turn now. */
+  save(tx: Db, gedaan: Stappen): Promise<boolean>
   /** What was done up to now. */
   stappen: Stappen
   klok(): Date
   namens: Pick<Aanroep, 'namens'>
   /** An earlier attempt may have done more than it could keep: what is there is looked up before it is made. */
   kijkEerst: boolean
+}
+
+/** The same, to start a zaak. */
+export interface Startreis extends Reis {
+  beurt: Beurt
 }
 
 /** Writes in a transaction of its own. */
@@ -51,7 +56,7 @@ export async function makeOnce<T>(
 
 /** Keeps what was done. @throws BeurtKwijt */
 export async function remember(reis: Reis, gedaan: Stappen, tx?: Db): Promise<void> {
-  const save = (db: Db) => saveStappen(db, reis.beurt, gedaan, reis.klok())
+  const save = (db: Db) => reis.save(db, gedaan)
   if (!(tx ? await save(tx) : await store(reis, save))) throw new BeurtKwijt()
   reis.stappen = { ...reis.stappen, ...gedaan }
 }

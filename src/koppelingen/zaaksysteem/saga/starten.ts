@@ -3,7 +3,7 @@ import type { Db } from '../../../platform/database.ts'
 import { writeVerloop } from '../../../register/internetaken/trail.ts'
 import { linkZaak } from '../../../register/klantcontacten/writes.ts'
 import { saveKopie, uuidAanEinde } from '../../../register/zaken/kopie.ts'
-import { type Beurt, finish, type Opdracht, opdrachtOf } from '../../../register/zaken/saga.ts'
+import { type Beurt, finish, type Opdracht, opdrachtOf, saveStappen } from '../../../register/zaken/saga.ts'
 import { ZaaksysteemFout } from '../client/fout.ts'
 import type { Systeem } from '../systemen.ts'
 import * as catalogus from '../zgw/catalogus.ts'
@@ -11,7 +11,7 @@ import { fetchLijst } from '../zgw/lezen.ts'
 import { ZgwZaaktype } from '../zgw/schemas.ts'
 import { ensureDocumenten, ensureRollen, ensureStatus } from './onderdelen.ts'
 import { type Rol, rollenOf } from './rollen.ts'
-import { type Reis, remember, store } from './stap.ts'
+import { remember, type Startreis, store } from './stap.ts'
 import { ensureZaak } from './zaak.ts'
 
 // Starts a zaak exactly once: zaak, rollen, documents, links, and the first status last. What was done is kept after each step, under a turn that
@@ -30,7 +30,7 @@ interface Plan {
 }
 
 /** The version of the zaaktype that is valid on the day of the start. */
-async function geldigZaaktype({ systeem, beurt, stappen, klok }: Reis): Promise<ZgwZaaktype> {
+async function geldigZaaktype({ systeem, beurt, stappen, klok }: Startreis): Promise<ZgwZaaktype> {
   const query = { identificatie: beurt.zaaktype, status: 'definitief' }
   const gevonden = await fetchLijst(systeem.verbinding, ZgwZaaktype, ['catalogi', 'zaaktypen'], query)
   const dag = stappen.startdatum ?? datumOp(klok())
@@ -42,7 +42,7 @@ async function geldigZaaktype({ systeem, beurt, stappen, klok }: Reis): Promise<
   throw new ZaaksysteemFout(systeem.naam, 'past-niet', { wat: `zaaktype ${beurt.zaaktype} is op ${dag} niet geldig` })
 }
 
-async function makePlan(reis: Reis): Promise<Plan> {
+async function makePlan(reis: Startreis): Promise<Plan> {
   const { systeem, beurt } = reis
   const { verbinding, naam } = systeem
   const pastNiet = (wat: string) => new ZaaksysteemFout(naam, 'past-niet', { wat })
@@ -62,7 +62,7 @@ async function makePlan(reis: Reis): Promise<Plan> {
 }
 
 /** Links the zaak here, where its number is shown from now on. */
-async function linkHere(reis: Reis, zaak: string): Promise<void> {
+async function linkHere(reis: Startreis, zaak: string): Promise<void> {
   if (reis.stappen.gekoppeld) return
   const { beurt, systeem } = reis
   const now = reis.klok()
@@ -89,13 +89,14 @@ export async function perform(
   db: Db,
   systeem: Systeem,
   beurt: Beurt,
-  { klok, config }: Pick<Reis, 'klok' | 'config'>,
+  { klok, config }: Pick<Startreis, 'klok' | 'config'>,
 ): Promise<void> {
-  const reis: Reis = {
+  const reis: Startreis = {
     db,
     config,
     systeem,
     beurt,
+    save: (tx, gedaan) => saveStappen(tx, beurt, gedaan, klok()),
     stappen: beurt.stappen,
     klok,
     namens: { namens: beurt.namens },

@@ -3,14 +3,14 @@ import { saveNummer } from '../../../register/zaken/saga.ts'
 import { isFout, ZaaksysteemFout } from '../client/fout.ts'
 import { fetchLijst, make } from '../zgw/lezen.ts'
 import { Reservering, ZgwZaak } from '../zgw/schemas.ts'
-import { BeurtKwijt, type Reis, remember, store } from './stap.ts'
+import { BeurtKwijt, remember, type Startreis, store } from './stap.ts'
 
 /** The mark by which a zaak is known as ours. */
 const BRON = 'Balie'
 const MOST_NUMBERS = 3
 
 /** The number of the zaak: kept before it is used. */
-async function nummer(reis: Reis, bezet = false): Promise<string> {
+async function nummer(reis: Startreis, bezet = false): Promise<string> {
   const { systeem, beurt, namens } = reis
   if (beurt.identificatie && !bezet) return beurt.identificatie
   const { bronorganisatie, nummering, verbinding } = systeem
@@ -26,7 +26,7 @@ async function nummer(reis: Reis, bezet = false): Promise<string> {
 
 /** Is there a zaak with this number? With its address when it is ours. */
 async function findZaak(
-  { systeem, beurt, namens }: Reis,
+  { systeem, beurt, namens }: Startreis,
   identificatie: string,
 ): Promise<{ isTaken: boolean; eigen: string | undefined }> {
   const { bronorganisatie, verbinding } = systeem
@@ -40,7 +40,7 @@ async function findZaak(
 }
 
 /** Makes the zaak, or finds it when an earlier attempt made it; undefined when somebody else has this number. */
-async function findOrMake(reis: Reis, zaaktype: string, identificatie: string): Promise<string | undefined> {
+async function findOrMake(reis: Startreis, zaaktype: string, identificatie: string): Promise<string | undefined> {
   const { systeem, beurt, namens, stappen } = reis
   if (reis.kijkEerst) {
     const { isTaken, eigen } = await findZaak(reis, identificatie)
@@ -65,7 +65,7 @@ async function findOrMake(reis: Reis, zaaktype: string, identificatie: string): 
 }
 
 /** The zaak of this start: made once, however often it was tried. Gives its address. */
-export async function ensureZaak(reis: Reis, zaaktype: string): Promise<string> {
+export async function ensureZaak(reis: Startreis, zaaktype: string): Promise<string> {
   if (reis.stappen.zaak) return reis.stappen.zaak
   if (!reis.stappen.startdatum) await remember(reis, { startdatum: datumOp(reis.klok()) })
   for (let keer = 0; keer < MOST_NUMBERS; keer += 1) {

@@ -1,10 +1,9 @@
-import { v7 as uuidv7 } from 'uuid'
 import { datumOp } from '../../../begrippen/kalender.ts'
 import type { Context } from '../../../platform/context.ts'
-import * as internetaken from '../../internetaken/writes.ts'
 import type { StatusBetaling } from '../contract.ts'
 import { lockOne, type Vergrendeld } from '../queries.ts'
 import { doenbaar } from '../rules.ts'
+import { signalAbout } from '../signaleren.ts'
 import { automatedActor, carryOut, registerLate } from '../uitvoeren.ts'
 import type { Betaalbericht } from './dienst.ts'
 import { type Poging, poging, setStatus } from './queries.ts'
@@ -12,26 +11,12 @@ import { isLater, isWhatWasAsked } from './rules.ts'
 
 // What the provider says becomes what is true here: in whatever order it says so, and however often.
 
-const DAGEN = 5
-const DAG_MS = 86_400_000
-
 /** Lets somebody look at a payment that is not as it should be. */
 async function signal(context: Context, stand: Vergrendeld, attempt: Poging, handeling: string): Promise<void> {
-  const { db, now, wie } = context
-  const behandelaar = stand.behandelaar ?? (await automatedActor(db))
-  if (!stand.klantcontact) return registerLate(context, { ...stand, behandelaar }, { ...attempt, handeling })
-  const taak = {
-    uuid: uuidv7(),
-    klantcontact: stand.klantcontact,
-    gevraagdeHandeling: handeling,
-    toelichting: stand.identificatie ? `Zaak ${stand.identificatie}, ${stand.titel}` : stand.titel,
-    actoren: [behandelaar],
-    vragen: null,
-    afgehandeldOp: null,
-    uiterlijkOp: new Date(now.getTime() + DAGEN * DAG_MS).toISOString(),
-    uiterlijkGegeven: false,
-  }
-  await internetaken.make(db, [taak], wie)
+  const { klantcontact } = stand
+  if (klantcontact) return signalAbout(context, { ...stand, klantcontact }, handeling)
+  const behandelaar = stand.behandelaar ?? (await automatedActor(context.db))
+  return registerLate(context, { ...stand, behandelaar }, { ...attempt, handeling })
 }
 
 const SIGNALS: Partial<Record<StatusBetaling, string>> = {

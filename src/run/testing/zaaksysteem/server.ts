@@ -149,6 +149,10 @@ export async function startZaaksysteem(tls?: ServerTls) {
       if (!maker) throw new Weigering(405, 'method_not_allowed')
       return { status: 201, body: maker(stand, call.body ?? {}, { scopes: settings.scopes }), soort }
     }
+    if (call.method === 'PATCH' && soort === 'zaken') {
+      const zaak = zaken.changeZaak(stand, `${stand.basis}${url.pathname}`, body, { scopes: settings.scopes })
+      return { status: 200, body: zaak, soort }
+    }
     if (call.method === 'DELETE') {
       if (soort !== 'zaakobjecten') throw new Weigering(405, 'method_not_allowed')
       zaken.removeZaakobject(stand, `${stand.basis}${url.pathname}`, { scopes: settings.scopes })

@@ -68,6 +68,21 @@ export function makeZaak(stand: Stand, body: Body, wie: Aanvrager): Ding {
   })
 }
 
+const BETALINGSINDICATIES = ['nvt', 'nog_niet', 'gedeeltelijk', 'geheel', '']
+
+/** Changes a zaak; one that is closed only with a scope of its own. */
+export function changeZaak(stand: Stand, url: string, body: Body, wie: Aanvrager): Ding {
+  const zaak = stand.zaken.get(url)
+  if (!zaak) throw nietGevonden()
+  if (zaak.einddatum) nodig(wie, 'zaken.geforceerd-bijwerken')
+  nodig(wie, 'zaken.bijwerken', 'zaken.geforceerd-bijwerken')
+  if (!BETALINGSINDICATIES.includes(tekst(body.betalingsindicatie)))
+    throw ongeldig(['betalingsindicatie', 'invalid_choice'])
+  if (body.betalingsindicatie === 'nvt' && body.laatsteBetaaldatum)
+    throw ongeldig(['laatsteBetaaldatum', 'betaling-nvt'])
+  return Object.assign(zaak, body)
+}
+
 const addPart = (zaak: Ding, lijst: string, url: string) => {
   zaak[lijst] = [...(zaak[lijst] as string[]), url]
 }

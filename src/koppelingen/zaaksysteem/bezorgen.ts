@@ -1,0 +1,115 @@
+import { asApplicatie } from '../../platform/context.ts'
+import { type Db, inTransaction } from '../../platform/database.ts'
+import type { JobContext } from '../../platform/jobs.ts'
+import * as bezorgen from '../../register/klanttaken/bezorgen/queries.ts'
+import { lockOne, writeVerloop } from '../../register/klanttaken/queries.ts'
+import { signalAbout } from '../../register/klanttaken/signaleren.ts'
+import { opdrachtOf } from '../../register/zaken/saga.ts'
+import { isFout, ZaaksysteemFout } from './client/fout.ts'
+import { ensureDocumenten } from './saga/onderdelen.ts'
+import { BeurtKwijt, type Reis } from './saga/stap.ts'
+import type { Systeem } from './systemen.ts'
+import * as catalogus from './zgw/catalogus.ts'
+import { retrieve } from './zgw/lezen.ts'
+import { ZgwZaak } from './zgw/schemas.ts'
+
+// What a klant handed in goes to the zaak (R26): its documents, each once, and that it was paid.
+
+interface Middelen extends Pick<JobContext, 'db' | 'config' | 'log'> {
+  klok(): Date
+}
+
+const store = <T>({ db }: Middelen, work: (tx: Db) => Promise<T>) => inTransaction(db, 'schrijven', work)
+
+/** Who brings it, as the zaaksysteem and the trails keep it. */
+const WIE = asApplicatie({ uuid: '01920000-0000-7000-8000-00000000b413', naam: 'Klanttaken' })
+const NAMENS = { id: WIE.uuid, naam: WIE.naam }
+
+const HANDELING = 'Zet in het zaaksysteem wat de klant inleverde: Balie kon het niet.'
+
+/** Brings the documents of a klantcontact to the zaak. One with a virus goes nowhere. */
+async function bringDocumenten(reis: Reis, zaak: ZgwZaak, klantcontact: string): Promise<void> {
+  const { verbinding, naam, documentenUrl } = reis.systeem
+  const { documenten } = await inTransaction(reis.db, 'lezen', (tx) => opdrachtOf(tx, klantcontact))
+  const mee = documenten.filter(({ controle }) => controle !== 'besmet')
+  if (mee.length === 0 || !documentenUrl) return
+  const zaaktype = await catalogus.zaaktype(verbinding, zaak.zaaktype)
+  const type = await catalogus.informatieobjecttype(verbinding, zaaktype, null)
+  if (!type)
+    throw new ZaaksysteemFout(naam, 'past-niet', {
+      wat: 'het zaaktype heeft geen informatieobjecttype voor de documenten',
+    })
+  await ensureDocumenten(reis, zaak.url, mee, type)
+}
+
+/** Tells what was paid, as it is now: said twice it is the same. */
+async function tellPaid({ db, systeem, namens }: Reis, zaakUrl: string, klanttaak: string): Promise<void> {
+  const stand = await inTransaction(db, 'lezen', (tx) => bezorgen.betaalstandOf(tx, klanttaak))
+  if (!stand) return
+  const body = {
+    betalingsindicatie: stand.isGeheel ? 'geheel' : 'gedeeltelijk',
+    laatsteBetaaldatum: stand.laatsteOp.toISOString(),
+  }
+  await systeem.verbinding.vraag(zaakUrl, { ...namens, method: 'PATCH', body })
+}
+
+/** Does what is still to be done. @throws ZaaksysteemFout, or BeurtKwijt */
+async function bring(middelen: Middelen, systeem: Systeem, beurt: bezorgen.Bezorgbeurt): Promise<void> {
+  const { db, config, klok } = middelen
+  const reis: Reis = {
+    db,
+    config,
+    systeem,
+    save: (tx, stappen) => bezorgen.saveStappen(tx, beurt, stappen, klok()),
+    stappen: beurt.stappen,
+    klok,
+    namens: { namens: NAMENS },
+    kijkEerst: beurt.pogingen > 1,
+  }
+  const zaak = await retrieve(systeem.verbinding, ZgwZaak, beurt.zaakUrl, reis.namens)
+  if (beurt.klantcontact) await bringDocumenten(reis, zaak, beurt.klantcontact)
+  if (beurt.soort === 'betaaltaak') await tellPaid(reis, zaak.url, beurt.klanttaak)
+}
+
+/** Keeps that it is there. */
+async function finish(middelen: Middelen, beurt: bezorgen.Bezorgbeurt): Promise<void> {
+  await store(middelen, async (tx) => {
+    if (await bezorgen.isBezorgd(tx, beurt, middelen.klok()))
+      await writeVerloop(tx, [beurt.klanttaak], { soort: 'bezorgd', reden: '' })
+  })
+}
+
+/** Keeps why it is not there. When it is given up somebody gets an interne taak: nothing is dropped in silence. */
+async function fail(middelen: Middelen, beurt: bezorgen.Bezorgbeurt, fout: ZaaksysteemFout): Promise<void> {
+  const { message: tekst, isTijdelijk } = fout
+  await store(middelen, async (tx) => {
+    const now = middelen.klok()
+    if (!(await bezorgen.isNietBezorgd(tx, beurt, { tekst, isTijdelijk }, now))) return
+    await writeVerloop(tx, [beurt.klanttaak], { soort: 'niet_bezorgd', reden: tekst })
+    const stand = await lockOne(tx, beurt.klanttaak)
+    const { klantcontact } = stand ?? {}
+    if (stand && klantcontact) await signalAbout({ db: tx, now, wie: WIE }, { ...stand, klantcontact }, HANDELING)
+  })
+}
+
+/**
+ * Brings to a zaaksysteem what klanten handed in for its zaken, one after the other.
+ * @param tot when it stops, in ms since 1970
+ */
+export async function bezorgAlle(middelen: Middelen, systeem: Systeem, tot: number): Promise<void> {
+  while (Date.now() < tot) {
+    const beurt = await store(middelen, (tx) => bezorgen.takeBezorging(tx, systeem.uuid, middelen.klok()))
+    if (!beurt) return
+    try {
+      await bring(middelen, systeem, beurt)
+      await finish(middelen, beurt)
+    } catch (error) {
+      if (error instanceof BeurtKwijt) continue
+      if (!isFout(error)) throw error
+      await fail(middelen, beurt, error)
+      middelen.log.warn({ zaaksysteem: systeem.naam, code: error.soort }, 'klanttaak niet bezorgd')
+      // Whoever does not answer now is not asked again at once.
+      if (error.isTijdelijk) return
+    }
+  }
+}

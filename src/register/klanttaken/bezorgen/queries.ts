@@ -1,0 +1,118 @@
+import { v7 as uuidv7 } from 'uuid'
+import { type Db, only } from '../../../platform/database.ts'
+import { insertRows } from '../../../platform/row.ts'
+import { sql } from '../../../platform/sql.ts'
+import { nextPoging } from '../../zaken/rules.ts'
+import type { Stappen } from '../../zaken/saga.ts'
+import type { SoortKlanttaak } from '../contract.ts'
+import { klanttaakBezorging } from '../row.ts'
+
+// What a klant handed in and that must still go to the zaaksysteem. Whoever has the turn keeps each step; a turn ends by itself.
+
+/** How long a turn lasts after the last step that was kept: longer than any call. */
+const BEURT_MS = 2 * 60_000
+/** What the other side refuses with a reason is tried so often. */
+const MOST_REFUSALS = 4
+/** What it does not answer is tried so long. */
+const LONGEST_MS = 7 * 24 * 3_600_000
+
+const moment = (op: Date) => sql`${op.toISOString()}::timestamptz`
+const tot = (now: Date) => moment(new Date(now.getTime() + BEURT_MS))
+
+/** Lets what was handed in with a klanttaak go to its zaak. */
+export const addBezorging = (db: Db, klanttaak: string): Promise<void> =>
+  insertRows(db, klanttaakBezorging, [{ klanttaak }])
+
+/** A turn to bring what was handed in. */
+export interface Bezorgbeurt {
+  klanttaak: string
+  beurt: string
+  soort: SoortKlanttaak
+  /** Null: it was destroyed, with the documents. */
+  klantcontact: string | null
+  /** The address of the zaak. */
+  zaakUrl: string
+  stappen: Stappen
+  gemaaktOp: Date
+  /** This attempt counts along. */
+  pogingen: number
+}
+
+/** The copy of the zaak of klanttaak `k`: also one of the register inside, which is reached over its wire (decision 0047). */
+const zaakOf = sql`zaak z on (z.uuid = k.zaak or z.zaak_uuid = k.registerzaak::text)`
+
+/** Takes the turn of a zaaksysteem that is due the longest; undefined when there is none. */
+export async function takeBezorging(db: Db, zaaksysteem: string, now: Date): Promise<Bezorgbeurt | undefined> {
+  const { rows } = await sql<Bezorgbeurt>`
+    with due as (
+      select w.klanttaak, z.url, k.soort, k.klantcontact from klanttaak_bezorging w join klanttaak k on k.uuid = w.klanttaak join ${zaakOf}
+      where w.status = 'wacht' and w.volgende_poging <= ${moment(now)} and z.zaaksysteem = ${zaaksysteem}::uuid
+      order by w.volgende_poging limit 1 for update of w skip locked)
+    update klanttaak_bezorging b set beurt = ${uuidv7()}::uuid, pogingen = b.pogingen + 1, volgende_poging = ${tot(now)}
+    from due where b.klanttaak = due.klanttaak
+    returning b.klanttaak, b.beurt, due.soort, due.klantcontact, due.url as "zaakUrl", b.stappen, b.gemaakt_op as "gemaaktOp", b.pogingen`.execute(
+    db,
+  )
+  return rows[0]
+}
+
+const vanBeurt = ({ klanttaak, beurt }: Bezorgbeurt) =>
+  sql`klanttaak = ${klanttaak}::uuid and beurt = ${beurt}::uuid and status = 'wacht'`
+
+/** Keeps steps beside those that were kept, and the turn a while longer; false when somebody else has the turn now. */
+export async function saveStappen(db: Db, beurt: Bezorgbeurt, stappen: Stappen, now: Date): Promise<boolean> {
+  const { rows } = await sql`
+    update klanttaak_bezorging set stappen = stappen || ${JSON.stringify(stappen)}::jsonb, volgende_poging = ${tot(now)}
+    where ${vanBeurt(beurt)} returning 1`.execute(db)
+  return rows.length > 0
+}
+
+/** Ends a turn that succeeded; false when somebody else has it now. */
+export async function isBezorgd(db: Db, beurt: Bezorgbeurt, now: Date): Promise<boolean> {
+  const { rows } = await sql`
+    update klanttaak_bezorging set status = 'bezorgd', klaar_op = ${moment(now)}, beurt = null, fout = null, fout_op = null
+    where ${vanBeurt(beurt)} returning 1`.execute(db)
+  return rows.length > 0
+}
+
+/** Ends a turn that did not succeed: it is tried again later, or given up. Tells whether it was given up. */
+export async function isNietBezorgd(
+  db: Db,
+  beurt: Bezorgbeurt,
+  { tekst, isTijdelijk }: { tekst: string; isTijdelijk: boolean },
+  now: Date,
+): Promise<boolean> {
+  const { gemaaktOp, pogingen } = beurt
+  const isOver = isTijdelijk ? now.getTime() - gemaaktOp.getTime() > LONGEST_MS : pogingen >= MOST_REFUSALS
+  const { rows } = await sql`
+    update klanttaak_bezorging set beurt = null, fout = ${tekst}, fout_op = ${moment(now)},
+      volgende_poging = ${moment(nextPoging(pogingen, isTijdelijk, now))}
+      ${isOver ? sql`, status = 'opgegeven', klaar_op = ${moment(now)}` : sql``}
+    where ${vanBeurt(beurt)} returning 1`.execute(db)
+  return isOver && rows.length > 0
+}
+
+/** What was paid of a zaak in klanttaken. */
+export interface Betaalstand {
+  /** Nothing of what was asked is still to be paid. */
+  isGeheel: boolean
+  laatsteOp: Date
+}
+
+/** Reads what was paid in the klanttaken of the zaak of this one; undefined when nothing was. */
+export async function betaalstandOf(db: Db, klanttaak: string): Promise<Betaalstand | undefined> {
+  const { rows } = await sql<{ isGeheel: boolean; laatsteOp: Date | null }>`
+    select coalesce(bool_and(a.status in ('uitgevoerd', 'verwerkt')), false) as "isGeheel", max(a.uitgevoerd_op) as "laatsteOp"
+    from klanttaak k join klanttaak a on a.zaak = k.zaak or a.registerzaak = k.registerzaak
+    where k.uuid = ${klanttaak}::uuid and a.soort = 'betaaltaak' and a.status <> 'ingetrokken'`.execute(db)
+  const { isGeheel, laatsteOp } = only({ rows })
+  return laatsteOp ? { isGeheel, laatsteOp } : undefined
+}
+
+/** How many were given up: what the klant handed in is not with the zaak. */
+export async function countNietBezorgd(db: Db): Promise<number> {
+  return only(
+    await sql<{ aantal: number }>`
+      select count(*)::int as aantal from klanttaak_bezorging where status = 'opgegeven'`.execute(db),
+  ).aantal
+}
