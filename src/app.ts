@@ -32,6 +32,7 @@ import { feature as mijnGegevens } from './mijn/gegevens/feature.ts'
 import { feature as mijnInloggen } from './mijn/inloggen/feature.ts'
 import { inlogdienstOf, serveMijn } from './mijn/inloggen/mijn.ts'
 import { feature as mijnMeekijken } from './mijn/meekijken/feature.ts'
+import { feature as mijnMelden } from './mijn/melden/feature.ts'
 import { feature as mijnOverzicht } from './mijn/overzicht/feature.ts'
 import { feature as mijnTaken } from './mijn/taken/feature.ts'
 import { feature as mijnVragen } from './mijn/vragen/feature.ts'
@@ -79,6 +80,7 @@ export const MIJN: readonly MijnFeature[] = [
   mijnInloggen,
   mijnZaken,
   mijnVragen,
+  mijnMelden,
   mijnTaken,
   mijnGegevens,
   mijnOverzicht,

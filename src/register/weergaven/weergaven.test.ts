@@ -22,7 +22,14 @@ async function medewerker(naam: string, eenheden: string[]) {
   return { uuid, client: await app.alsMedewerker(uuid, ['behandelaar']) }
 }
 
-const LEEG: WeergaveInhoud = { lijst: 'mijn', eenheid: null, behandelaar: null, sorteer: 'uiterlijkOp', zoek: '', teLaat: false }
+const LEEG: WeergaveInhoud = {
+  lijst: 'mijn',
+  eenheid: null,
+  behandelaar: null,
+  sorteer: 'uiterlijkOp',
+  zoek: '',
+  teLaat: false,
+}
 
 const make = (client: Client, naam: string, extra: Partial<NieuweWeergave> = {}) =>
   client.weergaven.maken({ body: { naam, inhoud: LEEG, ...extra } })

@@ -1,7 +1,7 @@
 import type { Fault } from '../../../web/ui/form.tsx'
 import type { zaakTexts } from '../../zaken/werkplek/texts.ts'
-import type { recipientTexts } from './customer/recipient-texts.ts'
 import { isNameless } from './contact.ts'
+import type { recipientTexts } from './customer/recipient-texts.ts'
 import type { FollowUp, Values } from './question-values.ts'
 import type { contactTexts } from './texts.ts'
 

@@ -60,7 +60,9 @@ export function Customer({ form, isNext }: { form: Form; isNext: boolean }) {
       {klant && <Known form={form} klant={klant} onOther={takeBack} />}
       {gevonden && <FoundElsewhere form={form} gevonden={gevonden} onOther={takeBack} />}
       {ontvangers && <Recipients form={form} onOne={() => takeBack({ initiatiefnemer: 'klant' })} />}
-      {!klant && !gevonden && !ontvangers && <Unknown key={turn} form={form} onChoose={choose} isNext={isNext && turn === 0} />}
+      {!klant && !gevonden && !ontvangers && (
+        <Unknown key={turn} form={form} onChoose={choose} isNext={isNext && turn === 0} />
+      )}
     </Panel>
   )
 }
