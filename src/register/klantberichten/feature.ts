@@ -1,15 +1,15 @@
 import type { Feature } from '../../platform/feature.ts'
 import { settings } from './config.ts'
-import { maakKlantberichten, ruimKlantberichtenOp } from './jobs.ts'
+import { newsJob, ruimKlantberichtenOp } from './jobs.ts'
 import { countNietBezorgd, countWachtend } from './queries.ts'
 import type { VindSmsdienst } from './sms.ts'
-import { verstuurKlantberichten } from './verzenden.ts'
+import { sendingLoop } from './verzenden.ts'
 
 /** @param vindSmsdienst finds the service for text messages, which is known to a later feature */
 export const makeFeature = (vindSmsdienst: VindSmsdienst): Feature => ({
   settings,
-  jobs: [maakKlantberichten(vindSmsdienst), ruimKlantberichtenOp],
-  loops: [verstuurKlantberichten(vindSmsdienst)],
+  jobs: [newsJob(vindSmsdienst), ruimKlantberichtenOp],
+  loops: [sendingLoop(vindSmsdienst)],
   figures: [
     { name: 'balie_klantberichten_wachtend', help: 'Messages to klanten that wait to be sent.', read: countWachtend },
     {

@@ -6,7 +6,7 @@ import type { VindSmsdienst } from './sms.ts'
 import { wegenOf } from './verzenden.ts'
 
 /** Asks for messages about what is new for klanten, and has somebody follow up those that did not arrive. */
-export const maakKlantberichten = (vindSmsdienst: VindSmsdienst): Job => ({
+export const newsJob = (vindSmsdienst: VindSmsdienst): Job => ({
   name: 'maak-klantberichten',
   cron: '* * * * *',
   async run(context) {

@@ -92,7 +92,7 @@ export async function sendKlantberichten(vindSmsdienst: VindSmsdienst, context: 
 }
 
 /** Sends them within seconds: somebody waits for a code. */
-export const verstuurKlantberichten = (vindSmsdienst: VindSmsdienst): Loop => ({
+export const sendingLoop = (vindSmsdienst: VindSmsdienst): Loop => ({
   name: 'verstuur-klantberichten',
   everyMs: 2_000,
   begin: (omgeving) => ({

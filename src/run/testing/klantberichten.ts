@@ -1,6 +1,6 @@
 import { vindSmsdienst } from '../../koppelingen/notify/notify.ts'
 import { inTransaction } from '../../platform/database.ts'
-import { maakKlantberichten } from '../../register/klantberichten/jobs.ts'
+import { newsJob } from '../../register/klantberichten/jobs.ts'
 import { sendKlantberichten } from '../../register/klantberichten/verzenden.ts'
 import { startMailserver } from './mailserver.ts'
 import type { TestApp } from './test-app.ts'
@@ -25,7 +25,7 @@ export async function startPost() {
     async deliver({ db, config }: TestApp, now = new Date(Date.now() + 5_000)) {
       mail.ontvangen.length = 0
       const context = { config, log: SILENT, now }
-      await inTransaction(db, 'schrijven', (tx) => maakKlantberichten(vindSmsdienst).run({ ...context, db: tx }))
+      await inTransaction(db, 'schrijven', (tx) => newsJob(vindSmsdienst).run({ ...context, db: tx }))
       await sendKlantberichten(vindSmsdienst, { ...context, db })
       return mail.ontvangen.map((one) => ({ aan: one.aan.join(), tekst: textOf(one), ruw: one.ruw }))
     },
