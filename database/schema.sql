@@ -20,6 +20,8 @@ type betrouwbaarheidsniveau as enum ('laag', 'substantieel', 'hoog', 'onbepaald'
 
 type contactnaam as (voorletters text, voornaam text, voorvoegsel_achternaam text, achternaam text);
 
+type doel_toestemming as enum ('hergebruik', 'antwoord', 'status', 'formeel');
+
 type eigenschapformaat as enum ('tekst', 'getal', 'datum', 'datum_tijd');
 
 type generieke_rol as enum ('adviseur', 'behandelaar', 'belanghebbende', 'beslisser', 'initiator', 'klantcontacter', 'zaakcoordinator', 'mede_initiator');
@@ -41,6 +43,8 @@ type soort_digitaal_adres as enum ('email', 'telefoonnummer', 'overig');
 type soort_geheim as enum ('token', 'jwt');
 
 type soort_herinnering as enum ('voor_termijn', 'na_termijn');
+
+type soort_klantbericht as enum ('adrescode', 'ontvangstbevestiging', 'antwoord', 'status', 'taak');
 
 type soort_klanttaak as enum ('betaaltaak', 'urltaak', 'formuliertaak', 'aanleveren', 'ondertekenen');
 
@@ -67,6 +71,8 @@ type status_melding as enum ('wacht', 'verzonden', 'mislukt');
 type status_zaakstart as enum ('wacht', 'gestart', 'opgegeven');
 
 type vertrouwelijkheidaanduiding as enum ('openbaar', 'beperkt_openbaar', 'intern', 'zaakvertrouwelijk', 'vertrouwelijk', 'confidentieel', 'geheim', 'zeer_geheim');
+
+type weg_klantbericht as enum ('email', 'sms', 'mijn');
 
 type wijze_melding as enum ('direct', 'dagoverzicht', 'niet');
 
@@ -190,6 +196,29 @@ AS $function$
 begin
   delete from klantcontact_weergave where klantcontact in (select klantcontact from rijen);
   perform tel(tg_table_name, (select count(*) from rijen));
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.digitaal_adres_bewaart_toestemming()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  voor digitaal_adres := case when tg_op = 'INSERT' then null else old end;
+  na digitaal_adres := case when tg_op = 'DELETE' then null else new end;
+  bron text := case current_setting('balie.bron', true) when 'mijn' then 'mijn' else 'gemeente' end;
+begin
+  if voor.toestemming_hergebruik and voor.partij is not null
+    and (na.partij is distinct from voor.partij or not na.toestemming_hergebruik) and exists (select from partij where uuid = voor.partij) then
+    insert into toestemming (partij, doel, adres, gegeven, bron) values (voor.partij, 'hergebruik', voor.uuid, false, bron);
+  end if;
+  if na.toestemming_hergebruik and na.partij is not null
+    and (voor.partij is distinct from na.partij or not voor.toestemming_hergebruik) then
+    insert into toestemming (partij, doel, adres, gegeven, bron) values (na.partij, 'hergebruik', na.uuid, true, bron);
+  end if;
   return null;
 end $function$
 ;
@@ -1599,6 +1628,8 @@ sequence partij_volgnummer_seq start 1;
 
 sequence rekeningnummer_volgnummer_seq start 1;
 
+sequence toestemming_volgnummer_seq start 1;
+
 sequence vertegenwoordiging_volgnummer_seq start 1;
 
 sequence wijziging_volgnummer_seq start 1;
@@ -1699,6 +1730,13 @@ table actor_klantcontact (
   volgnummer bigint not null generated always as identity,
   actor uuid not null,
   klantcontact uuid not null
+);
+
+table adresbevestiging (
+  adres uuid not null,
+  sleutel uuid not null default gen_random_uuid(),
+  pogingen smallint not null default 0,
+  verloopt_op timestamp with time zone not null
 );
 
 table applicatie (
@@ -1975,6 +2013,27 @@ table kanaal (
   actief boolean not null default true,
   volgorde integer not null,
   code text
+);
+
+table klantbericht (
+  uuid uuid not null default gen_random_uuid(),
+  soort soort_klantbericht not null,
+  over uuid not null,
+  klantcontact uuid,
+  klanttaak uuid,
+  partij uuid,
+  betrokkene uuid,
+  weg weg_klantbericht,
+  adres uuid,
+  bestemming text,
+  status status_melding not null default 'wacht'::status_melding,
+  op timestamp with time zone not null default now(),
+  pogingen smallint not null default 0,
+  volgende_poging timestamp with time zone not null default now(),
+  fout text,
+  verzonden_op timestamp with time zone,
+  bezorgd_op timestamp with time zone,
+  gesignaleerd_op timestamp with time zone
 );
 
 table klantconcept (
@@ -2582,6 +2641,16 @@ table telling (
   aantal bigint not null
 ) with (fillfactor=50);
 
+table toestemming (
+  volgnummer bigint not null generated always as identity,
+  partij uuid not null,
+  doel doel_toestemming not null,
+  adres uuid,
+  gegeven boolean not null,
+  op timestamp with time zone not null default now(),
+  bron text not null
+);
+
 table vertegenwoordiging (
   uuid uuid not null,
   volgnummer bigint not null generated always as identity,
@@ -3043,6 +3112,12 @@ actor_klantcontact: actor_klantcontact_volgnummer_key UNIQUE (volgnummer);
 
 actor_klantcontact: actor_klantcontact_volledig TRIGGER DEFERRABLE INITIALLY DEFERRED;
 
+adresbevestiging: adresbevestiging_adres_fkey FOREIGN KEY (adres) REFERENCES digitaal_adres(uuid) ON DELETE CASCADE DEFERRABLE;
+
+adresbevestiging: adresbevestiging_pkey PRIMARY KEY (adres);
+
+adresbevestiging: adresbevestiging_sleutel_key UNIQUE (sleutel);
+
 applicatie: applicatie_authenticatie_volledig CHECK (((authenticatie_middel IS NULL) = (authenticatie_niveau IS NULL)));
 
 applicatie: applicatie_client_id_uniek UNIQUE (client_id);
@@ -3232,6 +3307,24 @@ kanaal: kanaal_naam_lengte CHECK (((char_length(naam) >= 1) AND (char_length(naa
 kanaal: kanaal_naam_uniek EXCLUDE USING btree (lower(naam) WITH =) DEFERRABLE;
 
 kanaal: kanaal_pkey PRIMARY KEY (uuid);
+
+klantbericht: klantbericht_adres_fkey FOREIGN KEY (adres) REFERENCES digitaal_adres(uuid) ON DELETE SET NULL DEFERRABLE;
+
+klantbericht: klantbericht_betrokkene_fkey FOREIGN KEY (betrokkene) REFERENCES betrokkene(uuid) ON DELETE CASCADE DEFERRABLE;
+
+klantbericht: klantbericht_een_keer UNIQUE NULLS NOT DISTINCT (soort, over, partij, betrokkene);
+
+klantbericht: klantbericht_fout CHECK (((status <> 'mislukt'::status_melding) OR (fout IS NOT NULL)));
+
+klantbericht: klantbericht_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
+
+klantbericht: klantbericht_klanttaak_fkey FOREIGN KEY (klanttaak) REFERENCES klanttaak(uuid) ON DELETE CASCADE DEFERRABLE;
+
+klantbericht: klantbericht_partij_fkey FOREIGN KEY (partij) REFERENCES partij(uuid) ON DELETE CASCADE DEFERRABLE;
+
+klantbericht: klantbericht_pkey PRIMARY KEY (uuid);
+
+klantbericht: klantbericht_verzonden CHECK (((status <> 'verzonden'::status_melding) OR (verzonden_op IS NOT NULL)));
 
 klantconcept: klantconcept_bestanden_check CHECK ((jsonb_typeof(bestanden) = 'array'::text));
 
@@ -3560,6 +3653,14 @@ taakconcept: taakconcept_soort CHECK ((soort = ANY (ARRAY['antwoord'::text, 'con
 taakconcept: taakconcept_versie_positief CHECK ((versie > 0));
 
 telling: telling_pkey PRIMARY KEY (tabel, plaats);
+
+toestemming: toestemming_adres CHECK (((doel = 'hergebruik'::doel_toestemming) = (adres IS NOT NULL)));
+
+toestemming: toestemming_bron CHECK ((bron = ANY (ARRAY['mijn'::text, 'gemeente'::text])));
+
+toestemming: toestemming_partij_fkey FOREIGN KEY (partij) REFERENCES partij(uuid) ON DELETE CASCADE DEFERRABLE;
+
+toestemming: toestemming_pkey PRIMARY KEY (volgnummer);
 
 vertegenwoordiging: vertegenwoordiging_niet_zichzelf CHECK ((vertegenwoordigende_partij <> vertegenwoordigde_partij));
 
@@ -3945,6 +4046,10 @@ CREATE INDEX actor_soort_object_id ON public.actor USING btree (((actoridentific
 
 CREATE UNIQUE INDEX actor_volgnummer_key ON public.actor USING btree (volgnummer);
 
+CREATE UNIQUE INDEX adresbevestiging_pkey ON public.adresbevestiging USING btree (adres);
+
+CREATE UNIQUE INDEX adresbevestiging_sleutel_key ON public.adresbevestiging USING btree (sleutel);
+
 CREATE UNIQUE INDEX applicatie_client_id_uniek ON public.applicatie USING btree (client_id);
 
 CREATE INDEX applicatie_geheim_applicatie ON public.applicatie_geheim USING btree (applicatie, soort);
@@ -4145,6 +4250,26 @@ CREATE INDEX kanaal_naam_uniek ON public.kanaal USING btree (lower(naam));
 
 CREATE UNIQUE INDEX kanaal_pkey ON public.kanaal USING btree (uuid);
 
+CREATE INDEX klantbericht_adres ON public.klantbericht USING btree (adres);
+
+CREATE INDEX klantbericht_bestemming ON public.klantbericht USING btree (bestemming, op) WHERE (bestemming IS NOT NULL);
+
+CREATE INDEX klantbericht_betrokkene ON public.klantbericht USING btree (betrokkene);
+
+CREATE UNIQUE INDEX klantbericht_een_keer ON public.klantbericht USING btree (soort, over, partij, betrokkene) NULLS NOT DISTINCT;
+
+CREATE INDEX klantbericht_klantcontact ON public.klantbericht USING btree (klantcontact);
+
+CREATE INDEX klantbericht_klanttaak ON public.klantbericht USING btree (klanttaak);
+
+CREATE INDEX klantbericht_mislukt ON public.klantbericht USING btree (op) WHERE ((status = 'mislukt'::status_melding) AND (gesignaleerd_op IS NULL));
+
+CREATE INDEX klantbericht_partij ON public.klantbericht USING btree (partij);
+
+CREATE UNIQUE INDEX klantbericht_pkey ON public.klantbericht USING btree (uuid);
+
+CREATE INDEX klantbericht_wacht ON public.klantbericht USING btree (volgende_poging) WHERE (status = 'wacht'::status_melding);
+
 CREATE INDEX klantconcept_bijgewerkt_op ON public.klantconcept USING btree (bijgewerkt_op);
 
 CREATE UNIQUE INDEX klantconcept_pkey ON public.klantconcept USING btree (wie, over);
@@ -4154,6 +4279,8 @@ CREATE INDEX klantcontact_correctie_klantcontact ON public.klantcontact_correcti
 CREATE UNIQUE INDEX klantcontact_correctie_pkey ON public.klantcontact_correctie USING btree (uuid);
 
 CREATE INDEX klantcontact_gelukt ON public.klantcontact USING btree (indicatie_contact_gelukt, plaatsgevonden_op DESC, volgnummer DESC);
+
+CREATE INDEX klantcontact_geregistreerd_op ON public.klantcontact USING brin (geregistreerd_op);
 
 CREATE INDEX klantcontact_gesprek ON public.klantcontact USING btree (gesprek) WHERE (gesprek IS NOT NULL);
 
@@ -4188,6 +4315,8 @@ CREATE INDEX klantcontact_zoek ON public.klantcontact USING gin (week(plaatsgevo
 CREATE UNIQUE INDEX klantcontact_zonder_opvolging_pkey ON public.klantcontact_zonder_opvolging USING btree (klantcontact);
 
 CREATE INDEX klantcontact_zonder_opvolging_sinds ON public.klantcontact_zonder_opvolging USING btree (sinds);
+
+CREATE INDEX klanttaak_aangemaakt_op ON public.klanttaak USING brin (aangemaakt_op);
 
 CREATE INDEX klanttaak_behandelaar ON public.klanttaak USING btree (behandelaar) WHERE (behandelaar IS NOT NULL);
 
@@ -4521,6 +4650,10 @@ CREATE INDEX taakconcept_taak ON public.taakconcept USING btree (interne_taak);
 
 CREATE UNIQUE INDEX telling_pkey ON public.telling USING btree (tabel, plaats);
 
+CREATE INDEX toestemming_partij ON public.toestemming USING btree (partij, doel, volgnummer DESC);
+
+CREATE UNIQUE INDEX toestemming_pkey ON public.toestemming USING btree (volgnummer);
+
 CREATE UNIQUE INDEX vertegenwoordiging_pkey ON public.vertegenwoordiging USING btree (uuid);
 
 CREATE UNIQUE INDEX vertegenwoordiging_uniek ON public.vertegenwoordiging USING btree (vertegenwoordigende_partij, vertegenwoordigde_partij);
@@ -4652,6 +4785,8 @@ CREATE UNIQUE INDEX zaakregister_roltype_pkey ON public.zaakregister_roltype USI
 CREATE UNIQUE INDEX zaakregister_roltype_volgnummer_key ON public.zaakregister_roltype USING btree (volgnummer);
 
 CREATE INDEX zaakregister_roltype_zaaktype ON public.zaakregister_roltype USING btree (zaaktype);
+
+CREATE INDEX zaakregister_status_gezet ON public.zaakregister_status USING brin (datum_status_gezet);
 
 CREATE UNIQUE INDEX zaakregister_status_pkey ON public.zaakregister_status USING btree (uuid);
 
@@ -4808,6 +4943,8 @@ CREATE TRIGGER digitaal_adres_meldt_wijziging AFTER UPDATE ON public.digitaal_ad
 CREATE TRIGGER digitaal_adres_telt_eraf AFTER DELETE ON public.digitaal_adres REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
 
 CREATE TRIGGER digitaal_adres_telt_erbij AFTER INSERT ON public.digitaal_adres REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
+
+CREATE TRIGGER digitaal_adres_toestemming AFTER INSERT OR DELETE OR UPDATE OF toestemming_hergebruik, partij ON public.digitaal_adres FOR EACH ROW EXECUTE FUNCTION digitaal_adres_bewaart_toestemming();
 
 CREATE TRIGGER gebeurtenis_gaat_naar_abonnementen AFTER INSERT ON public.gebeurtenis REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION gebeurtenis_gaat_naar_abonnementen();
 
@@ -4972,6 +5109,8 @@ CREATE TRIGGER rekeningnummer_meldt_komst AFTER INSERT ON public.rekeningnummer 
 CREATE TRIGGER rekeningnummer_meldt_vertrek AFTER DELETE ON public.rekeningnummer REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION meld_deel('partij-gewijzigd', 'partij');
 
 CREATE TRIGGER rekeningnummer_meldt_wijziging AFTER UPDATE ON public.rekeningnummer REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION meld_deel_wijziging('partij-gewijzigd', 'partij');
+
+CREATE TRIGGER toestemming_niet_muteerbaar BEFORE UPDATE ON public.toestemming FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 
 CREATE TRIGGER vertegenwoordiging_meldt_komst AFTER INSERT ON public.vertegenwoordiging REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION meld_deel('partij-gewijzigd', 'vertegenwoordigde_partij');
 

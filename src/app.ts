@@ -20,6 +20,8 @@ import { vindBetaaldienst } from './koppelingen/betalen/worldline.ts'
 import { feature as contactgegevens } from './koppelingen/contactgegevens/feature.ts'
 import { feature as email } from './koppelingen/email/feature.ts'
 import { feature as klantinteracties } from './koppelingen/klantinteracties/feature.ts'
+import { feature as notify } from './koppelingen/notify/feature.ts'
+import { vindSmsdienst } from './koppelingen/notify/notify.ts'
 import { feature as taken } from './koppelingen/taken/feature.ts'
 import { feature as virusscan } from './koppelingen/virusscan/feature.ts'
 import { feature as zaaksysteem } from './koppelingen/zaaksysteem/feature.ts'
@@ -30,6 +32,7 @@ import { feature as mijnGegevens } from './mijn/gegevens/feature.ts'
 import { feature as mijnInloggen } from './mijn/inloggen/feature.ts'
 import { inlogdienstOf, serveMijn } from './mijn/inloggen/mijn.ts'
 import { feature as mijnMeekijken } from './mijn/meekijken/feature.ts'
+import { feature as mijnMelden } from './mijn/melden/feature.ts'
 import { feature as mijnOverzicht } from './mijn/overzicht/feature.ts'
 import { feature as mijnTaken } from './mijn/taken/feature.ts'
 import { feature as mijnVragen } from './mijn/vragen/feature.ts'
@@ -53,6 +56,7 @@ import { feature as documenten } from './register/documenten/feature.ts'
 import { feature as gebeurtenissen } from './register/gebeurtenissen/feature.ts'
 import { makeFeature as gesprekken } from './register/gesprekken/feature.ts'
 import { feature as internetaken } from './register/internetaken/feature.ts'
+import { makeFeature as klantberichten } from './register/klantberichten/feature.ts'
 import { makeFeature as klantcontacten } from './register/klantcontacten/feature.ts'
 import { feature as klanttaaksjablonen } from './register/klanttaaksjablonen/feature.ts'
 import { makeFeature as klanttaken } from './register/klanttaken/feature.ts'
@@ -76,6 +80,7 @@ export const MIJN: readonly MijnFeature[] = [
   mijnInloggen,
   mijnZaken,
   mijnVragen,
+  mijnMelden,
   mijnTaken,
   mijnGegevens,
   mijnOverzicht,
@@ -111,6 +116,7 @@ export const FEATURES: readonly Feature[] = [
   zaakregister,
   klanttaken(zoekZaak, vindBetaaldienst),
   klanttaaksjablonen,
+  klantberichten(vindSmsdienst),
   zaaksysteem,
   email,
   virusscan,
@@ -119,6 +125,7 @@ export const FEATURES: readonly Feature[] = [
   zgw,
   taken,
   betalen,
+  notify,
   ...MIJN,
 ]
 

@@ -269,6 +269,10 @@ beforeAll(async () => {
     params: { uuid: partijen.get('Merkbanaan') ?? '' },
     body: { vertegenwoordigt: [partijen.get('Merkhazelnoot') ?? ''] },
   })
+  // Each has an address that they have still to confirm.
+  await app.pool.query(
+    `insert into adresbevestiging (adres, verloopt_op) select uuid, now() + interval '1 day' from digitaal_adres`,
+  )
   for (const one of HOEDANIGHEDEN) {
     // Another session of the same person, so that there is one to end.
     await enter(one)

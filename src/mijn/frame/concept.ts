@@ -44,17 +44,20 @@ const texts = dictionary(
 
 const LEEG: Klantconcept = { waarden: {}, bestanden: [] }
 
+/** What a draft needs of a visit. `als` is the key of the capacity (R6), or of one form of somebody who is not logged in. */
+export type Schrijver = Pick<MijnContext, 'db' | 'config' | 'taal' | 'als'>
+
 /** Whose draft it is: of who is logged in, in this capacity alone (R6). */
-const draftOf = ({ als, config }: Pick<MijnContext, 'als' | 'config'>, over: string): VanKlant => ({
+const draftOf = ({ als, config }: Schrijver, over: string): VanKlant => ({
   wie: createHmac('sha256', sleutelOf(config)).update(`concept ${als}`).digest('base64url'),
   over,
 })
 
 /** Reads what was typed and added before; nothing when there is nothing. */
-export const readDraft = async (context: MijnContext, over: string): Promise<Klantconcept> =>
+export const readDraft = async (context: Schrijver, over: string): Promise<Klantconcept> =>
   (await klantconcept(context.db, draftOf(context, over))) ?? LEEG
 
-export const discardDraft = (context: MijnContext, over: string): Promise<void> =>
+export const discardDraft = (context: Schrijver, over: string): Promise<void> =>
   discardKlantconcept(context.db, draftOf(context, over))
 
 /** The button that takes a file away; its value is the uuid of the document. */
@@ -73,7 +76,7 @@ export interface Sent {
 
 /** Keeps one file; or says what is wrong with it. */
 async function take(
-  { db, config, taal }: MijnContext,
+  { db, config, taal }: Schrijver,
   { veld, bestandsnaam, mediatype, inhoud }: Bestand,
 ): Promise<ToegevoegdBestand | InvalidParam> {
   const naam = veiligeNaam(bestandsnaam)
@@ -89,7 +92,7 @@ async function take(
  * @returns the draft as it is now, with what is wrong with the files, each at its field
  */
 export async function keep(
-  context: MijnContext,
+  context: Schrijver,
   over: string,
   { waarden: sent, bestanden, most }: Sent,
 ): Promise<{ concept: Klantconcept; fouten: InvalidParam[] }> {
@@ -112,9 +115,14 @@ export async function keep(
   return { concept, fouten }
 }
 
-/** How large files may be: one by itself, and all that are sent at once. */
-export const sizeHelp = ({ taal, config }: Pick<MijnContext, 'taal' | 'config'>): string =>
-  texts[taal].size(config.DOCUMENT_MB, config.MIJN_UPLOAD_MB)
+/**
+ * How large files may be: one by itself, and all that are sent at once.
+ * @param most of all that are sent at once, in MB
+ */
+export const sizeHelp = (
+  { taal, config }: Pick<MijnContext, 'taal' | 'config'>,
+  most = config.MIJN_UPLOAD_MB,
+): string => texts[taal].size(config.DOCUMENT_MB, most)
 
 /** The files that were added to a field, each with a button to take it away. */
 export const addedFiles = (taal: Language, veld: string, { bestanden }: Klantconcept): HtmlValue => {

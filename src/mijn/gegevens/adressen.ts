@@ -1,4 +1,7 @@
-import { invalid, notFound } from '../../platform/problems.ts'
+import { vindSmsdienst } from '../../koppelingen/notify/notify.ts'
+import { type InvalidParam, invalid, notFound, problemKind } from '../../platform/problems.ts'
+import { askConfirmation, confirmAdres } from '../../register/klantberichten/bevestigen.ts'
+import { weg } from '../../register/meldingen/bezorgen.ts'
 import {
   addAdres,
   changeAdresOf,
@@ -8,6 +11,7 @@ import {
 } from '../../register/partijen/onderdelen.ts'
 import { lockOne } from '../../register/partijen/queries.ts'
 import { digitaalAdres, zoekwaarde } from '../../register/partijen/rules.ts'
+import { markAsMijn } from '../../register/partijen/toestemmingen.ts'
 import type { Formuliervelden } from '../frame/contract.ts'
 import type { MijnContext } from '../frame/pages.ts'
 import { partijen } from './queries.ts'
@@ -16,6 +20,12 @@ import { texts } from './texts.ts'
 // The addresses at which somebody wants to be reached: theirs to add, to allow and to take away (R8).
 
 const MOST = 25
+
+const teVeelCodes = problemKind(
+  'te-veel-codes',
+  409,
+  'Er gingen vandaag al drie codes naar dit adres. Probeer het morgen opnieuw.',
+)
 
 const textIn = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
 
@@ -39,7 +49,8 @@ export async function add(context: MijnContext, waarden: Formuliervelden): Promi
   if (known.some(({ soortDigitaalAdres, adres }) => soortDigitaalAdres === soort && same(adres)))
     throw fault('adres', t.double)
   if (known.length >= MOST) throw fault('adres', t.tooMany)
-  await addAdres(db, {
+  await markAsMijn(db)
+  const uuid = await addAdres(db, {
     partij,
     betrokkene: null,
     soortDigitaalAdres: soort,
@@ -48,7 +59,12 @@ export async function add(context: MijnContext, waarden: Formuliervelden): Promi
     isStandaardAdres: !known.some(({ soortDigitaalAdres }) => soortDigitaalAdres === soort),
     toestemmingHergebruik: waarden.gebruik !== undefined,
   })
+  if (canConfirm(context, soort)) await askConfirmation(context, { uuid, zoekwaarde: zoekwaarde(soort, read.adres) })
 }
+
+/** Can a code go to this kind of address? */
+export const canConfirm = ({ config }: Pick<MijnContext, 'config'>, soort: string): boolean =>
+  soort === 'email' ? weg(config) !== 'geen' : soort === 'telefoonnummer' && vindSmsdienst(config) !== undefined
 
 async function locked({ db, partijen: own }: MijnContext, uuid: string) {
   const found = await lockAdresOf(db, own, uuid)
@@ -56,14 +72,16 @@ async function locked({ db, partijen: own }: MijnContext, uuid: string) {
   return found
 }
 
-/** Gives or withdraws consent for reuse, or makes an address the first of its kind. */
+/** Gives or withdraws consent for reuse, makes an address the first of its kind, or has a new code sent there. */
 export async function change(
   context: MijnContext,
   uuid: string,
-  doe: 'toestemming_geven' | 'toestemming_intrekken' | 'standaard',
+  doe: 'toestemming_geven' | 'toestemming_intrekken' | 'standaard' | 'code',
 ): Promise<void> {
   const { db } = context
-  const { partij, soortDigitaalAdres } = await locked(context, uuid)
+  const { partij, soortDigitaalAdres, zoekwaarde: known } = await locked(context, uuid)
+  if (doe === 'code') return askCode(context, { uuid, zoekwaarde: known, soort: soortDigitaalAdres })
+  await markAsMijn(db)
   if (doe === 'standaard') {
     await takeAwayStandaard(db, partij, soortDigitaalAdres, uuid)
     return changeAdresOf(db, uuid, { isStandaardAdres: true })
@@ -71,8 +89,26 @@ export async function change(
   return changeAdresOf(db, uuid, { toestemmingHergebruik: doe === 'toestemming_geven' })
 }
 
+async function askCode(
+  context: MijnContext,
+  { soort, ...adres }: { uuid: string; zoekwaarde: string; soort: string },
+): Promise<void> {
+  const isSent = canConfirm(context, soort) && (await askConfirmation(context, adres))
+  if (!isSent) throw teVeelCodes()
+}
+
+/** Confirms an address with the code that went there. Gives what is wrong with it; a wrong one is counted. */
+export async function confirm(context: MijnContext, uuid: string, waarden: Formuliervelden): Promise<InvalidParam[]> {
+  await locked(context, uuid)
+  const name = `code-${uuid}`
+  const uitkomst = await confirmAdres(context, uuid, textIn(waarden[name]))
+  if (uitkomst === 'bevestigd') return []
+  return [{ name, code: uitkomst, reason: texts[context.taal].faults.code[uitkomst] }]
+}
+
 /** Takes an address away. */
 export async function remove(context: MijnContext, uuid: string): Promise<void> {
   await locked(context, uuid)
+  await markAsMijn(context.db)
   await takeAwayAdres(context.db, uuid)
 }

@@ -16,6 +16,7 @@ export async function alles(context: MijnContext): Promise<Download> {
   const contacten = await vragen.alles(db, context, MOST)
   const klanttaken = await queries.klanttaken(db, context)
   const eigenZaken = await zaken.alles(db, context, MOST)
+  const berichten = await queries.berichten(db, context)
   const regels = await inzage(db, ofVisitor(context), { aantal: MOST })
   const { klant, soort } = hoedanigheid
   const text = JSON.stringify(
@@ -29,6 +30,7 @@ export async function alles(context: MijnContext): Promise<Download> {
       contacten,
       klanttaken,
       zaken: eigenZaken,
+      berichten,
       inzage: regels.map(({ op, activiteit, afdelingen, applicatie }) => ({ op, activiteit, afdelingen, applicatie })),
     },
     null,

@@ -1,4 +1,6 @@
 import { type Html, type HtmlValue, html } from '../../platform/html.ts'
+import { notFound } from '../../platform/problems.ts'
+import { addToestemmingen } from '../../register/partijen/toestemmingen.ts'
 import {
   button,
   choiceField,
@@ -11,8 +13,9 @@ import {
   section,
   textField,
 } from '../frame/components.ts'
-import { bindPages, type Ingevuld, type MijnContext, type Pagina } from '../frame/pages.ts'
-import { add, change, remove } from './adressen.ts'
+import type { Formuliervelden } from '../frame/contract.ts'
+import { type Antwoord, bindPages, type Ingevuld, type MijnContext, type Pagina } from '../frame/pages.ts'
+import { add, canConfirm, change, confirm, remove } from './adressen.ts'
 import { gegevens } from './contract.ts'
 import { alles } from './downloaden.ts'
 import { inzagePage } from './inzage.ts'
@@ -34,16 +37,68 @@ function who({ taal }: MijnContext, partij: queries.MijnPartij): Html {
   return dataList(items.filter(([, value]) => value))
 }
 
-/** An address, with what can be done with it. Each button says of which address it is. */
-function address(context: MijnContext, { uuid, soortDigitaalAdres, adres, ...found }: queries.MijnAdres): Html {
+/** The place to type the code that went to an address; of one that nothing went to, the way to have one sent. */
+function confirmation(
+  context: MijnContext,
+  { uuid, adres, soortDigitaalAdres, teBevestigen, verificatieDatum }: queries.MijnAdres,
+  ingevuld: Ingevuld,
+): HtmlValue {
   const { taal } = context
   const t = texts[taal]
-  const { isStandaardAdres, toestemmingHergebruik, verificatieDatum } = found
+  const send = (text: string) =>
+    form(
+      context,
+      { action: `${PATH}/adressen/${uuid}` },
+      button(text, { variant: 'subtle', name: 'doe', value: 'code' }),
+    )
+  if (!canConfirm(context, soortDigitaalAdres)) return false
+  if (!teBevestigen) return verificatieDatum === null && send(t.verify(adres))
+  const field = textField({
+    taal,
+    name: `code-${uuid}`,
+    label: t.code(adres),
+    description: t.codeHelp,
+    inputmode: 'numeric',
+    autocomplete: 'one-time-code',
+    maxLength: 20,
+    ingevuld,
+  })
+  return html`${form(context, { action: `${PATH}/adressen/${uuid}/bevestiging` }, html`${field}${button(t.confirm(adres))}`)}${send(t.sendCode(adres))}`
+}
+
+/** An address, with what can be done with it. Each button says of which address it is. */
+function address(context: MijnContext, given: queries.MijnAdres, ingevuld: Ingevuld): Html {
+  const { taal } = context
+  const t = texts[taal]
+  const { uuid, soortDigitaalAdres, adres, isStandaardAdres, toestemmingHergebruik, verificatieDatum } = given
   const act = (doe: string, text: string) =>
     form(context, { action: `${PATH}/adressen/${uuid}` }, button(text, { variant: 'subtle', name: 'doe', value: doe }))
-  return html`<li class="mijn-card"><p class="utrecht-paragraph">${t.soort[soortDigitaalAdres]}: <strong>${adres}</strong>${isStandaardAdres && ` (${t.first})`}${verificatieDatum && html`, ${t.verified} ${day(taal, verificatieDatum)}`}</p>${paragraph(toestemmingHergebruik ? t.consent : t.noConsent)}<div class="utrecht-button-group">${
+  const proof = verificatieDatum
+    ? html`, ${t.verified} ${day(taal, verificatieDatum)}`
+    : given.teBevestigen && `, ${t.unverified}`
+  return html`<li class="mijn-card"><p class="utrecht-paragraph">${t.soort[soortDigitaalAdres]}: <strong>${adres}</strong>${isStandaardAdres && ` (${t.first})`}${proof}</p>${paragraph(toestemmingHergebruik ? t.consent : t.noConsent)}${confirmation(context, given, ingevuld)}<div class="utrecht-button-group">${
     toestemmingHergebruik ? act('toestemming_intrekken', t.withdraw(adres)) : act('toestemming_geven', t.give(adres))
   }${!isStandaardAdres && act('standaard', t.makeFirst(adres))}${form(context, { action: `${PATH}/adressen/${uuid}/verwijdering` }, button(t.remove(adres), { variant: 'subtle' }))}</div></li>`
+}
+
+/** What is sent to somebody unless they say otherwise, and what only when they say so (Awb 2:8). */
+const DOELEN = { antwoord: true, status: true, formeel: false } as const
+
+/** What somebody wants to be told of, with what they allowed and withdrew before. */
+function notices(context: MijnContext, { toestemmingen }: queries.MijnPartij): Html {
+  const { taal } = context
+  const t = texts[taal]
+  const items = (['antwoord', 'status', 'formeel'] as const).map((doel) => {
+    const isOn = toestemmingen.find((one) => one.doel === doel)?.gegeven ?? DOELEN[doel]
+    const text = isOn ? t.turnOff(t.doel[doel]) : t.turnOn(t.doel[doel])
+    const choice = html`<input type="hidden" name="doel" value="${doel}">${button(text, { variant: 'subtle', name: 'gegeven', value: isOn ? 'nee' : 'ja' })}`
+    return html`<li class="mijn-card"><p class="utrecht-paragraph">${t.doel[doel]}: <strong>${isOn ? t.on : t.off}</strong></p>${form(context, { action: `${PATH}/toestemmingen` }, choice)}</li>`
+  })
+  const before = toestemmingen.map(
+    ({ doel, adres, gegeven, op, bron }) =>
+      html`<li>${day(taal, op)}: ${t.doel[doel]}${doel === 'hergebruik' && ` (${adres ?? t.goneAddress})`}: ${gegeven ? t.given : t.withdrawn}${bron === 'gemeente' && `, ${t.byUs}`}</li>`,
+  )
+  return html`${paragraph(t.noticesHelp)}<ul class="mijn-cards">${items}</ul>${before.length > 0 && html`<details><summary>${t.history}</summary><ul class="mijn-list">${before}</ul></details>`}`
 }
 
 function adding(context: MijnContext, ingevuld: Ingevuld): Html {
@@ -77,8 +132,12 @@ async function tonen(context: MijnContext, ingevuld: Ingevuld): Promise<Pagina> 
   )}${section(
     'bereik',
     t.reach,
-    html`${paragraph(t.reachHelp)}${adressen.length > 0 ? html`<ul class="mijn-cards">${adressen.map((adres) => address(context, adres))}</ul>` : paragraph(t.none)}`,
-  )}${section('toevoegen', t.add, adding(context, ingevuld))}`
+    html`${paragraph(t.reachHelp)}${adressen.length > 0 ? html`<ul class="mijn-cards">${adressen.map((adres) => address(context, adres, ingevuld))}</ul>` : paragraph(t.none)}`,
+  )}${section('toevoegen', t.add, adding(context, ingevuld))}${section(
+    'meldingen',
+    t.notices,
+    found.slice(0, 1).map((partij) => notices(context, partij)),
+  )}`
   return {
     title: t.title,
     content: html`${faultSummary(taal, ingevuld)}${found.length > 0 ? known : paragraph(t.unknown)}${around(context)}`,
@@ -86,6 +145,12 @@ async function tonen(context: MijnContext, ingevuld: Ingevuld): Promise<Pagina> 
 }
 
 const back = { to: `${PATH}#bereik` }
+
+async function confirming(context: MijnContext, uuid: string, body: Formuliervelden): Promise<Antwoord> {
+  const fouten = await confirm(context, uuid, body)
+  // It is not thrown: that it was tried must be kept.
+  return fouten.length === 0 ? back : { ...(await tonen(context, { waarden: {}, fouten })), status: 400 }
+}
 
 export const pages = bindPages('gegevens', gegevens, {
   tonen: (context, { ingevuld }) => tonen(context, ingevuld),
@@ -96,6 +161,12 @@ export const pages = bindPages('gegevens', gegevens, {
   async adresWijzigen(context, { params, body }) {
     await change(context, params.uuid, body.doe)
     return back
+  },
+  adresBevestigen: (context, { params, body }) => confirming(context, params.uuid, body),
+  async toestemmen({ db, partijen }, { body: { doel, gegeven } }) {
+    if (partijen.length === 0) throw notFound('Partij')
+    await addToestemmingen(db, partijen, doel, gegeven === 'ja')
+    return { to: `${PATH}#meldingen` }
   },
   async adresVerwijderen(context, { params }) {
     await remove(context, params.uuid)

@@ -3,6 +3,7 @@ import type { Db } from '../../platform/database.ts'
 import { membersOnly } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { digitaalAdres, partij } from '../../register/partijen/row.ts'
+import type { DoelToestemming } from '../../register/partijen/toestemmingen.ts'
 import { type Eigenaar, isEigenPartij } from '../frame/zicht.ts'
 
 /** An address at which somebody wants to be reached (R8). */
@@ -14,6 +15,18 @@ export interface MijnAdres {
   isStandaardAdres: boolean
   toestemmingHergebruik: boolean
   verificatieDatum: string | null
+  /** A code went there that was not typed yet. */
+  teBevestigen: boolean
+}
+
+/** What a klant allowed or withdrew. */
+export interface MijnToestemming {
+  doel: DoelToestemming
+  /** Of hergebruik; null: that address is gone. */
+  adres: string | null
+  gegeven: boolean
+  op: string
+  bron: 'mijn' | 'gemeente'
 }
 
 /** A partij as the klant sees it. What employees wrote about it for each other is not among it (R16). */
@@ -32,6 +45,8 @@ export interface MijnPartij {
   /** How it was established who they are, the last time first (R1). */
   vastgesteld: { op: string; middel: string; niveau: string }[]
   vertegenwoordigdDoor: string[]
+  /** What they allowed and withdrew, the last time first. */
+  toestemmingen: MijnToestemming[]
 }
 
 /** Reads the partijen of whoever is logged in, in one statement. */
@@ -40,7 +55,8 @@ export async function partijen(db: Db, eigenaar: Eigenaar): Promise<MijnPartij[]
     select json_build_object(${membersOnly(partij, 'p', ['uuid', 'nummer', 'naam', 'soortPartij', 'voorkeurskanaal', 'voorkeurstaal', 'bezoekadres', 'correspondentieadres'])},
       'indicatieGeheimhouding', coalesce(p.indicatie_geheimhouding, false),
       'adressen', coalesce((
-        select json_agg(json_build_object(${membersOnly(digitaalAdres, 'd', ['uuid', 'soortDigitaalAdres', 'adres', 'omschrijving', 'isStandaardAdres', 'toestemmingHergebruik', 'verificatieDatum'])})
+        select json_agg(json_build_object(${membersOnly(digitaalAdres, 'd', ['uuid', 'soortDigitaalAdres', 'adres', 'omschrijving', 'isStandaardAdres', 'toestemmingHergebruik', 'verificatieDatum'])},
+          'teBevestigen', exists (select from adresbevestiging v where v.adres = d.uuid))
           order by d.soort_digitaal_adres, d.is_standaard_adres desc, d.volgnummer) from digitaal_adres d where d.partij = p.uuid), '[]'),
       'identificatoren', coalesce((
         select json_agg(json_build_object('soort', i.code_soort_object_id, 'nummer', i.object_id) order by i.volgnummer)
@@ -48,6 +64,9 @@ export async function partijen(db: Db, eigenaar: Eigenaar): Promise<MijnPartij[]
       'vastgesteld', coalesce((
         select json_agg(json_build_object('op', iso(x.op), 'middel', x.middel, 'niveau', x.niveau) order by x.op desc, x.uuid desc)
         from (select x.* from partij_authenticatie x where x.partij = p.uuid order by x.op desc, x.uuid desc limit 100) x), '[]'),
+      'toestemmingen', coalesce((
+        select json_agg(json_build_object('doel', t.doel, 'adres', d.adres, 'gegeven', t.gegeven, 'op', iso(t.op), 'bron', t.bron) order by t.volgnummer desc)
+        from toestemming t left join digitaal_adres d on d.uuid = t.adres where t.partij = p.uuid), '[]'),
       'vertegenwoordigdDoor', coalesce((
         select json_agg(case when v.indicatie_geheimhouding then '' else v.naam end order by v.naam)
         from vertegenwoordiging r join partij v on v.uuid = r.vertegenwoordigende_partij where r.vertegenwoordigde_partij = p.uuid), '[]')) as partij
@@ -63,4 +82,16 @@ export async function klanttaken(db: Db, eigenaar: Eigenaar): Promise<object[]> 
       'verwerktOp', iso(k.verwerkt_op), 'antwoorden', k.ontvangen, 'reden', k.reden) as taak
     from klanttaak k where ${isEigenPartij(sql`k.partij`, eigenaar)} order by k.volgnummer desc`.execute(db)
   return rows.map(({ taak }) => taak)
+}
+
+/** Reads every message that went to whoever is logged in, with what became of it, in one statement; its text is not kept. */
+export async function berichten(db: Db, eigenaar: Eigenaar): Promise<object[]> {
+  const { rows } = await sql<{ bericht: object }>`
+    select json_build_object('soort', w.soort, 'weg', w.weg, 'gevraagdOp', iso(w.op), 'verzondenOp', iso(w.verzonden_op), 'bezorgdOp', iso(w.bezorgd_op),
+      'status', w.status, 'klantcontact', k.nummer) as bericht
+    from klantbericht w left join betrokkene b on b.uuid = w.betrokkene left join klantcontact k on k.uuid = w.klantcontact
+    where ${isEigenPartij(sql`w.partij`, eigenaar)} or ${isEigenPartij(sql`b.partij`, eigenaar)} order by w.op desc`.execute(
+    db,
+  )
+  return rows.map(({ bericht }) => bericht)
 }

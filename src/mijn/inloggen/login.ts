@@ -16,7 +16,7 @@ import { traceOf } from '../../platform/trace.ts'
 import { recordAtContact } from '../../register/partijen/queries.ts'
 import { isLanguage } from '../../web/ui/dictionary.ts'
 import { MIJN } from '../frame/applicatie.ts'
-import { actions, asTyped, cards, linkButton, paragraph } from '../frame/components.ts'
+import { actions, asTyped, cards, link, linkButton, paragraph } from '../frame/components.ts'
 import { type Hoedanigheid, partijenOf } from '../frame/hoedanigheid.ts'
 import { reach } from '../frame/layout.ts'
 import { frameTexts } from '../frame/texts.ts'
@@ -270,10 +270,11 @@ async function backchannel(dienst: Inlogdienst, gateway: Gateway, request: Fasti
 
 /** The page where somebody chooses how to log in. */
 const choice =
-  (dienst: Inlogdienst, terug: string, niveau: unknown): Speaks =>
+  (dienst: Inlogdienst, { MIJN_MELDEN }: Gateway['config'], terug: string, niveau: unknown): Speaks =>
   (taal, { teksten }) => {
     const t = inlogTexts[taal]
-    if (!dienst.provider) return { title: t.login, status: 404, content: paragraph(t.notSetUp) }
+    const without = MIJN_MELDEN !== 'uit' && paragraph(link('/mijn/melden', t.withoutLogin))
+    if (!dienst.provider) return { title: t.login, status: 404, content: html`${paragraph(t.notSetUp)}${without}` }
     const asked = isNiveau(niveau) ? niveau : undefined
     return {
       title: t.login,
@@ -283,7 +284,7 @@ const choice =
           title: naam,
           details: uitleg,
         })),
-      )}`,
+      )}${without}`,
     }
   }
 
@@ -317,7 +318,7 @@ export function serveLogin(server: FastifyInstance, gateway: Gateway, dienst: In
     '/inloggen',
     guarded(async (request, reply) => {
       const { terug, niveau } = request.query as { terug?: unknown; niveau?: unknown }
-      return send(request, reply, choice(dienst, placeOf(gateway, request, terug), niveau))
+      return send(request, reply, choice(dienst, config, placeOf(gateway, request, terug), niveau))
     }),
   )
   server.get(

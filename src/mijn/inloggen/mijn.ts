@@ -73,6 +73,7 @@ export function serveMijn(
         features.flatMap(({ pages = [] }) => pages),
       )
       serveLogin(mijn, gateway, dienst)
+      for (const { serveOpen } of features) serveOpen?.(mijn, gateway)
     },
     { prefix: '/mijn' },
   )

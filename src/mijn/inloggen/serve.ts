@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { isOwnPage } from '../../inrichting/toegang/cookies.ts'
-import type { Context } from '../../platform/context.ts'
+import type { Context, Wie } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { faultOf } from '../../platform/fault.ts'
 import { type Gateway, isDownload, outsideOf, perform, sendDownload, type Task } from '../../platform/operations.ts'
@@ -24,10 +24,10 @@ import { expired, failed, loginPath, notOpen, otherCapacity, type Velden, withdr
 
 export const NOTHING_TYPED: Ingevuld = { waarden: {}, fouten: [] }
 
-/** Runs operations of Mijn as the visit that a request belongs to. */
-const gatewayOf = (gateway: Gateway, bezoek: Bezoek): Gateway => ({
+/** Runs operations of Mijn as whoever asks, as was established already. */
+export const gatewayAs = (gateway: Gateway, wie: Wie): Gateway => ({
   ...gateway,
-  authenticate: async () => bezoek.wie,
+  authenticate: async () => wie,
   // A token that comes along says nothing about who visits.
   recall: () => undefined,
   // Whose data it is comes from the session alone: it is not the rights of a role that limit what is seen.
@@ -127,7 +127,7 @@ export function servePages(server: FastifyInstance, gateway: Gateway, pages: rea
     const outside = outsideOf(gateway, request, bezoek.wie)
     const { lezen } = outside
     const work = await workOf(page, { ...outside, ...bezoek.bezoeker, sessie: bezoek.sessie, taal }, input)
-    return perform(gatewayOf(gateway, bezoek), request, taskOf(page), async (context) => ({
+    return perform(gatewayAs(gateway, bezoek.wie), request, taskOf(page), async (context) => ({
       status: 200,
       value: await work(contextOf({ ...context, lezen }, bezoek, taal)),
     }))
@@ -145,7 +145,7 @@ export function servePages(server: FastifyInstance, gateway: Gateway, pages: rea
   async function refuse(bezoek: Bezoek, request: FastifyRequest, reply: FastifyReply, page: BoundPage) {
     if (bezoek.bezoeker.open.has(page.operation.onderdeel)) return undefined
     const { onderdeel } = page.operation
-    await perform(gatewayOf(gateway, bezoek), request, taskOf(page), async () => {
+    await perform(gatewayAs(gateway, bezoek.wie), request, taskOf(page), async () => {
       throw notAllowed()
     }).catch((error: unknown) => {
       if (!(error instanceof Problem)) throw error

@@ -6,6 +6,7 @@ export const inlogTexts = dictionary(
     login: 'Inloggen',
     loginIntro: 'Kies hoe u inlogt. U ziet daarna wat u met de gemeente hebt besproken en wat u nog moet doen.',
     loginLevel: (niveau: string) => `Voor dit onderdeel logt u in op niveau ${niveau}.`,
+    withoutLogin: 'Iets vragen of melden zonder in te loggen',
     notSetUp: 'Inloggen op Mijn is hier nog niet ingesteld.',
     again: 'Opnieuw inloggen',
     refusedTitle: 'Inloggen is niet gelukt',
@@ -71,6 +72,7 @@ export const inlogTexts = dictionary(
     loginIntro:
       'Choose how you log in. You then see what you discussed with the municipality and what you still have to do.',
     loginLevel: (niveau) => `For this part you log in at level ${niveau}.`,
+    withoutLogin: 'Ask or report something without logging in',
     notSetUp: 'Logging in has not been set up here yet.',
     again: 'Log in again',
     refusedTitle: 'You could not be logged in',

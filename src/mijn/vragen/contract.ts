@@ -31,6 +31,7 @@ export const vragen = mijnContract({
     query: z.strictObject(waarover),
     body: Formuliervelden,
     bestanden: MOST_FILES,
+    form: 'nieuw',
   },
   tonen: {
     method: 'get',

@@ -30,7 +30,7 @@ async function tonen(context: MijnContext, uuid: string): Promise<Pagina> {
 
 export const pages = bindPages('vragen', vragen, {
   lijst: (context, { query }) => lijst(context, query),
-  nieuw: (context, { query }) => nieuw(context, query),
+  nieuw: (context, { query, ingevuld }) => nieuw(context, query, ingevuld),
   stellen: (context, { query, body, bestanden }) => stellen(context, query, body, bestanden),
   tonen: (context, { params }) => tonen(context, params.uuid),
   async bijlage(context, { params }) {

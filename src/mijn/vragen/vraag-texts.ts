@@ -48,7 +48,6 @@ export const vraagTexts = dictionary(
       telefoonnummer: 'Dit is geen geldig telefoonnummer. Een voorbeeld: 0612345678.',
       unreachable: 'Vul een e-mailadres of telefoonnummer in, of kies dat wij bewaren wie u bent.',
       tooLong: (most: number, length: number) => `Gebruik hoogstens ${most} tekens; het zijn er nu ${length}.`,
-      unreadable: 'In deze tekst staan tekens die wij niet kunnen bewaren.',
     },
   },
   {
@@ -97,7 +96,6 @@ export const vraagTexts = dictionary(
       telefoonnummer: 'This is not a valid telephone number. An example: 0612345678.',
       unreachable: 'Fill in an e-mail address or telephone number, or choose that we keep who you are.',
       tooLong: (most, length) => `Use at most ${most} characters; there are ${length} now.`,
-      unreadable: 'There are characters in this text that we cannot keep.',
     },
   },
 )

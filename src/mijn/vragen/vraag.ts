@@ -118,11 +118,12 @@ function page(context: MijnContext, waarover: Waarover, { subject, ingevuld, con
   }
 }
 
-/** The page to ask something, with what was typed before and not sent yet. */
-export async function nieuw(context: MijnContext, waarover: Waarover): Promise<Pagina> {
+/** The page to ask something, with what was typed before and not sent yet, or could not be kept. */
+export async function nieuw(context: MijnContext, waarover: Waarover, refused: Ingevuld): Promise<Pagina> {
   const subject = await subjectOf(context, waarover)
   const concept = await readDraft(context, draftName(waarover))
-  return page(context, waarover, { subject, ingevuld: { waarden: concept.waarden, fouten: [] }, concept })
+  const ingevuld = refused.fouten.length > 0 ? refused : { waarden: concept.waarden, fouten: [] }
+  return page(context, waarover, { subject, ingevuld, concept })
 }
 
 /** What happens now: the number, the term, and where the answer comes. */

@@ -1,7 +1,8 @@
 import { SPELING_MS } from '../../begrippen/kalender.ts'
+import { lengthOf } from '../../platform/lengths.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
 import { digitaleAdressen } from '../partijen/rules.ts'
-import type { NieuweBetrokkene, NieuwKlantcontact } from './contract.ts'
+import { type NieuweBetrokkene, NieuwKlantcontact } from './contract.ts'
 
 /** Nobody who works now did anything before this; .NET sends 0001-01-01 for a date that was not filled in. */
 export const VROEGST = '1900-01-01T00:00:00Z'
@@ -146,3 +147,14 @@ export function betrokkenen(
 
 /** Tells whether registers write this code for a zaak; KISS, ITA and Open Inwoner write `zgw-Zaak`. */
 export const isZaak = (codeObjecttype: string): boolean => ['zaak', 'zgw-zaak'].includes(codeObjecttype.toLowerCase())
+
+const INHOUD = lengthOf(NieuwKlantcontact, 'inhoud')
+
+/** Is a text longer than the inhoud of a klantcontact can be? Then it is kept as a document as well (R15). */
+export const isLongerThanInhoud = (text: string): boolean => text.length > INHOUD
+
+/** Makes the inhoud of a klantcontact from a text of any length; what is cut off stands in a document. */
+export function inhoudOf(text: string): string {
+  const rest = ' … (alles staat in de bijlage)'
+  return isLongerThanInhoud(text) ? text.slice(0, INHOUD - rest.length).toWellFormed() + rest : text
+}

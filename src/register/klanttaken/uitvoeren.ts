@@ -7,6 +7,7 @@ import { type InvalidParam, invalid, notAllowed } from '../../platform/problems.
 import * as documenten from '../documenten/queries.ts'
 import type { NieuwKlantcontact } from '../klantcontacten/contract.ts'
 import { store } from '../klantcontacten/registreren.ts'
+import { inhoudOf } from '../klantcontacten/rules.ts'
 import type { NieuweAuthenticatie } from '../partijen/contract.ts'
 import { addBezorging } from './bezorgen/queries.ts'
 import { type Antwoorden, type NieuweUitvoering, niveauTeLaag } from './contract.ts'
@@ -70,13 +71,6 @@ async function saveAntwoorden(db: Db, titel: string, antwoorden: Antwoorden | nu
   return kept
 }
 
-const LONGEST_INHOUD = 1000
-
-function shortened(text: string): string {
-  const rest = ' … (alles staat in de bijlage)'
-  return text.length <= LONGEST_INHOUD ? text : text.slice(0, LONGEST_INHOUD - rest.length).toWellFormed() + rest
-}
-
 /** The klantcontact about a klanttaak that was done. */
 function contactOf(
   stand: Vergrendeld,
@@ -94,7 +88,7 @@ function contactOf(
   return {
     kanaal: uitvoering.kanaal,
     onderwerp: `Gedaan: ${titel}`,
-    inhoud: shortened(
+    inhoud: inhoudOf(
       [uitvoering.opmerking, ...leesbaar.map(({ label, tekst }) => `${label}: ${tekst}`)].filter(Boolean).join('\n'),
     ),
     taal: 'nld',

@@ -4,12 +4,25 @@ import type { Db } from '../../platform/database.ts'
 import type { Bericht } from './bericht.ts'
 import type { Verzending } from './contract.ts'
 import * as queries from './queries.ts'
+import type { Verzendfout } from './rules.ts'
 
 /** A mail that is being sent. */
 export interface Zending extends Bericht {
   /** It is equal at each attempt, so that a mail server that took the mail before recognises it. */
   uuid: string
   aan: string
+  /** It answers what somebody sent, as a receipt does (RFC 3834). */
+  isAntwoord?: boolean
+}
+
+/** A message that was not taken, with the reason. */
+export class NietVerzonden extends Error {
+  readonly fout: Verzendfout
+
+  constructor(fout: Verzendfout) {
+    super(fout.reden)
+    this.fout = fout
+  }
 }
 
 /** Hands mails over. */
@@ -67,7 +80,7 @@ export async function probeerMailserver({ SMTP_URL = '', production }: Config): 
 function viaSmtp(smtpUrl: string, { EMAIL_AFZENDER, production }: Config): Bezorger {
   const transport = openTransport(smtpUrl, production)
   return {
-    async bezorg(_db, { uuid, aan, onderwerp, tekst, html }) {
+    async bezorg(_db, { uuid, aan, onderwerp, tekst, html, isAntwoord }) {
       await transport.sendMail({
         from: EMAIL_AFZENDER,
         to: { name: '', address: aan },
@@ -75,7 +88,10 @@ function viaSmtp(smtpUrl: string, { EMAIL_AFZENDER, production }: Config): Bezor
         text: tekst,
         html,
         messageId: `<${uuid}@balie>`,
-        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+        headers: {
+          'Auto-Submitted': isAntwoord ? 'auto-replied' : 'auto-generated',
+          'X-Auto-Response-Suppress': 'All',
+        },
       })
     },
     sluit: () => transport.close(),

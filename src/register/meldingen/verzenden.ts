@@ -1,7 +1,7 @@
 import type { Config } from '../../platform/config.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import type { JobContext } from '../../platform/jobs.ts'
-import { type Bezorger, makeBezorger, type Zending } from './bezorgen.ts'
+import { type Bezorger, makeBezorger, NietVerzonden, type Zending } from './bezorgen.ts'
 import { type Afwijzing, nextPoging, type Verzendfout, verzendfout } from './rules.ts'
 
 // E-mail leaves in one way, whoever it is for.
@@ -29,7 +29,7 @@ async function faultAt(bezorg: () => Promise<void>): Promise<Verzendfout | undef
     await bezorg()
     return undefined
   } catch (error) {
-    return verzendfout(error as Afwijzing)
+    return error instanceof NietVerzonden ? error.fout : verzendfout(error as Afwijzing)
   }
 }
 
@@ -59,8 +59,11 @@ async function sendFirst(
 const MOST_MS = 45_000
 
 /** Sends the mails that are due. When the mail server is out of reach, it leaves it alone until the next run. */
-export async function sendDue(rij: Wachtrij, context: JobContext): Promise<void> {
-  const bezorger = makeBezorger(context.config)
+export async function sendDue(
+  rij: Wachtrij,
+  context: JobContext,
+  bezorger: Bezorger | undefined = makeBezorger(context.config),
+): Promise<void> {
   if (!bezorger) return
   const einde = Date.now() + MOST_MS
   try {

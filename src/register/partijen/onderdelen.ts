@@ -159,6 +159,7 @@ export async function forgetContactpersonenOf(db: Db, organisatie: string): Prom
 export interface AdresVanPartij {
   partij: string
   soortDigitaalAdres: string
+  zoekwaarde: string
 }
 
 /** Locks an address of one of these partijen until the transaction ends; undefined when none of them has it. */
@@ -168,16 +169,19 @@ export async function lockAdresOf(
   uuid: string,
 ): Promise<AdresVanPartij | undefined> {
   const { rows } = await sql<AdresVanPartij>`
-    select d.partij, d.soort_digitaal_adres as "soortDigitaalAdres" from digitaal_adres d
+    select d.partij, d.soort_digitaal_adres as "soortDigitaalAdres", d.zoekwaarde from digitaal_adres d
     where d.uuid = ${uuid}::uuid and d.partij = any (${partijen}::uuid[]) for update`.execute(db)
   return rows[0]
 }
 
-/** Changes whether an address of a partij may be reused (R8), or makes it the first of its kind. */
+/** Changes whether an address may be reused (R8), makes it the first of its kind, or keeps that its owner confirmed it. */
 export const changeAdresOf = (
   db: Db,
   uuid: string,
-  changes: Pick<Changes<typeof digitaalAdres>, 'toestemmingHergebruik' | 'isStandaardAdres'>,
+  changes: Pick<
+    Changes<typeof digitaalAdres>,
+    'toestemmingHergebruik' | 'isStandaardAdres' | 'verificatieDatum' | 'omschrijving'
+  >,
 ): Promise<void> => updateRow(db, digitaalAdres, uuid, changes)
 
 /** Takes an address away from its partij. What was said of it at one contact stays with the betrokkene of that contact (R8). */

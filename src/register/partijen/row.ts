@@ -99,6 +99,21 @@ export const digitaalAdres = shared(
   }),
 )
 
+export const DOELEN_TOESTEMMING = ['hergebruik', 'antwoord', 'status', 'formeel'] as const
+
+/** What a partij allows for a purpose, given or withdrawn (R8). */
+export const toestemming = shared(
+  table('toestemming', {
+    volgnummer: generated(bigint),
+    partij: uuid,
+    doel: enumOf('doel_toestemming', DOELEN_TOESTEMMING),
+    adres: nullable(uuid),
+    gegeven: boolean,
+    op: filled(moment),
+    bron: text,
+  }),
+)
+
 /** A bank account of a partij. */
 export const rekeningnummer = shared(
   table('rekeningnummer', {

@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { RECHTEN } from '../../app.ts'
+import { startPost } from '../../run/testing/klantberichten.ts'
+import { type Klanttaakopzet, startKlanttaken } from '../../run/testing/klanttaken.ts'
+import { bezoeker, sendForm } from '../../run/testing/mijn.ts'
+import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
+
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+/** Merel Kooyman of the demonstration. */
+const BSN = '999993847'
+
+let app: TestApp
+let post: Awaited<ReturnType<typeof startPost>>
+let opzet: Klanttaakopzet
+
+beforeAll(async () => {
+  post = await startPost()
+  app = await startTestApp({
+    DEMO: 'true',
+    SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
+    MIJN_AFDELING: 'Openbare Ruimte',
+    MIJN_MELDEN_PER_MINUUT: '1000',
+    ...post.settings,
+  })
+  opzet = await startKlanttaken(app, RECHTEN, BSN)
+})
+afterAll(async () => {
+  await post.mail.stop()
+  await app.stop()
+})
+
+const VRAAG = {
+  onderwerp: 'Losse stoeptegel',
+  inhoud: 'Mijn moeder struikelde.',
+  plaats: 'Dorpsstraat 12',
+  emailadres: 'buur@voorbeeld.nl',
+  naam: 'Buur',
+}
+type Velden = Partial<typeof VRAAG> & Record<string, string>
+
+/** Sends the form without logging in, as a browser without scripts. */
+async function meld(velden: Velden = {}, foto?: { naam: string; bytes: Buffer }) {
+  const tab = bezoeker(app.base)
+  const form = await tab.open('/mijn/melden')
+  const body = new FormData()
+  body.set('sleutel', /name="sleutel" value="([^"]*)"/.exec(form.html)?.[1] ?? '')
+  for (const [name, value] of Object.entries({ ...VRAAG, ...velden })) body.set(name, value)
+  if (foto) body.set('foto', new Blob([new Uint8Array(foto.bytes)], { type: 'image/png' }), foto.naam)
+  const send = async () => {
+    const response = await tab.ga('/mijn/melden', { method: 'POST', body })
+    const html = await response.text()
+    return {
+      status: response.status,
+      html,
+      nummer: /bericht is\s*<strong>(\d+)|vraag is <strong>(\d+)/.exec(html)?.[2] ?? '',
+    }
+  }
+  return { tab, send, ...(await send()) }
+}
+
+const contactAt = async (nummer: string) => (await app.client.klantcontacten.lijst({ query: { nummer } })).resultaten[0]
+
+const codeIn = (tekst: string) => /Uw code is (\d{6})/.exec(tekst)?.[1] ?? ''
+
+async function confirm(nummer: string, code: string) {
+  const tab = bezoeker(app.base)
+  const page = await tab.open('/mijn/melden/bevestigen')
+  return tab.stuur(page, '/mijn/melden/bevestigen', { nummer, code })
+}
+
+describe('vragen zonder inloggen', () => {
+  test('R3, R12: een melding wordt meteen vastgelegd met opvolging, van een onbekende en met foto en plaats', async () => {
+    const { status, nummer, html } = await meld({}, { naam: 'tegel.png', bytes: PNG })
+    expect(status).toBe(200)
+    expect(html).toContain('U hoort het uiterlijk')
+    const contact = await contactAt(nummer)
+    expect(contact).toMatchObject({
+      onderwerp: 'Losse stoeptegel',
+      inhoud: 'Plaats: Dorpsstraat 12\n\nMijn moeder struikelde.',
+      initiatiefnemer: 'klant',
+      zonderOpvolging: false,
+      betrokkenen: [
+        {
+          partij: null,
+          volledigeNaam: 'Buur',
+          digitaleAdressen: [{ adres: 'buur@voorbeeld.nl', omschrijving: 'niet bevestigd door de klant' }],
+        },
+      ],
+      opvolging: { internetaken: [{ status: 'te_verwerken', actoren: [{ naam: 'Openbare Ruimte' }] }] },
+    })
+    expect(contact?.bijlagen).toHaveLength(1)
+  })
+
+  test('R3: naar een adres gaat eerst alleen een code, zonder iets dat getypt is; pas daarna de ontvangstbevestiging', async () => {
+    const emailadres = 'bevestig@voorbeeld.nl'
+    const { nummer } = await meld({ emailadres }, { naam: '999993847 tegel.png', bytes: PNG })
+    const naar = async () => (await post.deliver(app)).filter(({ aan }) => aan === emailadres)
+    const [eerste, ...meer] = await naar()
+    expect(meer).toEqual([])
+    for (const getypt of [...Object.values(VRAAG), nummer, 'tegel']) expect(eerste?.ruw).not.toContain(getypt)
+    expect(await confirm(nummer, '000000')).toMatchObject({ status: 400 })
+    const goed = await confirm(nummer, codeIn(eerste?.tekst ?? ''))
+    expect(goed.tekst).toContain('Uw e-mailadres is bevestigd')
+    const [ontvangst] = await naar()
+    expect(ontvangst?.tekst).toContain(nummer)
+    expect(ontvangst?.tekst).toContain('********* tegel.png (1 kB)')
+    expect(ontvangst?.tekst).not.toContain('struikelde')
+    // They cannot see it in Mijn, so it does not send them there.
+    expect(ontvangst?.tekst).not.toContain('/mijn/')
+    expect(ontvangst?.ruw).toMatch(/^Auto-Submitted: auto-replied/m)
+    expect((await contactAt(nummer))?.betrokkenen[0]?.digitaleAdressen[0]?.omschrijving).toBe('')
+    // A second time there is nothing to confirm, and no second receipt.
+    expect((await confirm(nummer, codeIn(eerste?.tekst ?? ''))).status).toBe(400)
+    expect(await naar()).toEqual([])
+  })
+
+  test('R3: het staat in niemands overzicht, ook niet bij wie datzelfde e-mailadres heeft', async () => {
+    await app.client.partijen.wijzigen({
+      params: { uuid: opzet.klant.uuid },
+      body: {
+        digitaleAdressen: [{ soortDigitaalAdres: 'email', adres: 'merel@voorbeeld.nl', toestemmingHergebruik: true }],
+      },
+    })
+    await meld({ emailadres: 'merel@voorbeeld.nl', onderwerp: 'Niet van Merel' })
+    const merel = bezoeker(app.base)
+    await merel.inloggen('merel')
+    expect((await merel.open('/mijn/vragen')).tekst).not.toContain('Niet van Merel')
+    const beeld = await app.client.klantcontacten.klantbeeld({ params: { uuid: opzet.klant.uuid } })
+    expect(JSON.stringify(beeld)).not.toContain('Niet van Merel')
+  })
+
+  test('twee keer versturen is één melding; wie een fout maakt houdt wat er getypt en toegevoegd is', async () => {
+    const { send, nummer } = await meld({ onderwerp: 'Dubbel' }, { naam: 'a.png', bytes: PNG })
+    expect((await send()).nummer).toBe(nummer)
+    const fout = await meld({ emailadres: 'geen adres', onderwerp: 'Blijft staan' }, { naam: 'blijft.png', bytes: PNG })
+    expect(fout.status).toBe(400)
+    expect(fout.html).toContain('value="Blijft staan"')
+    expect(fout.html).toContain('Verwijder blijft.png')
+    const body = { ...VRAAG, onderwerp: 'Blijft staan' }
+    const nu = await sendForm(fout.tab, { html: fout.html }, '/mijn/melden', body)
+    expect(nu.status).toBe(200)
+    const gevonden = (await app.client.klantcontacten.lijst({ query: { zoek: 'blijft staan' } })).resultaten
+    expect(gevonden.map(({ bijlagen }) => bijlagen.length)).toEqual([1])
+  })
+
+  test('een bestand dat zich voor een foto uitgeeft wordt geweigerd, bij het veld', async () => {
+    const { status, html } = await meld({}, { naam: 'foto.png', bytes: Buffer.from('#!/bin/sh') })
+    expect(status).toBe(400)
+    expect(html).toContain('href="#veld-foto"')
+    expect(html).toContain('foto.png is geen foto en geen PDF.')
+  })
+
+  test('een adres krijgt hoogstens drie codes per dag, en een code is na vijf keer raden niets meer waard', async () => {
+    const emailadres = 'Vol@voorbeeld.nl'
+    const nummers: string[] = []
+    for (const keer of [1, 2, 3, 4, 5]) nummers.push((await meld({ emailadres, onderwerp: `Keer ${keer}` })).nummer)
+    const mails = await post.deliver(app)
+    expect(mails.filter(({ aan }) => aan.toLowerCase() === 'vol@voorbeeld.nl')).toHaveLength(3)
+    const [eerste = ''] = nummers
+    for (const _ of [1, 2, 3, 4, 5]) await confirm(eerste, '123456')
+    for (const { tekst } of mails) expect((await confirm(eerste, codeIn(tekst))).tekst).toContain('te vaak geprobeerd')
+  })
+
+  test('een nummer dat niet bestaat en een verkeerde code zijn niet te onderscheiden', async () => {
+    const { nummer } = await meld({ emailadres: 'stil@voorbeeld.nl' })
+    const [fout, geen] = [await confirm(nummer, '000000'), await confirm('99999999', '000000')]
+    expect([fout.status, fout.tekst.replaceAll(nummer, '')]).toEqual([
+      geen.status,
+      geen.tekst.replaceAll('99999999', ''),
+    ])
+  })
+
+  test('een formulier van een andere site wordt geweigerd', async () => {
+    const { tab } = await meld()
+    const headers = { Origin: 'https://elders.example' }
+    expect((await tab.ga('/mijn/melden', { method: 'POST', body: new URLSearchParams(VRAAG), headers })).status).toBe(
+      403,
+    )
+  })
+
+  test('R29: het staat in het logboek, zonder adres', async () => {
+    await meld({ emailadres: 'logboek@voorbeeld.nl' })
+    const { rows } = await app.pool.query<{ regel: string }>(
+      `select to_json(l)::text as regel from logboek l where operatie = 'mijn.melden.melden'`,
+    )
+    expect(rows.length).toBeGreaterThan(0)
+    expect(JSON.stringify(rows)).not.toContain('@voorbeeld.nl')
+  })
+})

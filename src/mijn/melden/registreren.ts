@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto'
+import * as actoren from '../../inrichting/actoren/queries.ts'
+import type { Context } from '../../platform/context.ts'
+import type { InvalidParam } from '../../platform/problems.ts'
+import type { Klantconcept } from '../../register/concepten/klantconcepten.ts'
+import { mediatypeOf } from '../../register/documenten/mediatype.ts'
+import {
+  askConfirmation,
+  confirmAdres,
+  type Uitkomst,
+  unconfirmedAt,
+} from '../../register/klantberichten/bevestigen.ts'
+import { addOntvangstbevestiging } from '../../register/klantberichten/ontvangst.ts'
+import { type Klantcontact, NieuwKlantcontact } from '../../register/klantcontacten/contract.ts'
+import { eenmalig, store } from '../../register/klantcontacten/registreren.ts'
+import { inhoudOf } from '../../register/klantcontacten/rules.ts'
+import { changeAdresOf } from '../../register/partijen/onderdelen.ts'
+import { zoekwaarde } from '../../register/partijen/rules.ts'
+import type { Language } from '../../web/ui/dictionary.ts'
+import type { Bestand } from '../frame/pages.ts'
+import type { Bereik } from '../frame/spreker.ts'
+import { bijlagenOf, intakeActor, readBereik, readTexts, textIn } from '../vragen/intake.ts'
+import { meldTexts } from './texts.ts'
+
+// Who asks without logging in stays unknown (R3): name and addresses belong to that contact alone. It is registered at once with its follow-up
+// (R12), whether the address is confirmed or not; but nothing except a code goes to an address that its owner did not confirm.
+
+const KANAAL = 'webformulier'
+
+/** An employee sees it with the address, until it is confirmed. */
+const UNCONFIRMED = 'niet bevestigd door de klant'
+
+/** What somebody asks or reports, as it was checked. */
+export interface Melding {
+  onderwerp: string
+  inhoud: string
+  naam: string
+  bereik: Bereik
+}
+
+/** Reads what was typed, and what is wrong with it, each at its field. */
+export function readMelding(taal: Language, waarden: Klantconcept['waarden']) {
+  const t = meldTexts[taal]
+  const fouten: InvalidParam[] = []
+  const { onderwerp, inhoud } = readTexts(taal, waarden, fouten)
+  const bereik = readBereik(taal, waarden, fouten)
+  if (!textIn(waarden, 'emailadres'))
+    fouten.push({ name: 'emailadres', code: 'verplicht', reason: t.faults.emailadres })
+  const plaats = textIn(waarden, 'plaats').slice(0, 500)
+  const melding = {
+    onderwerp,
+    inhoud: plaats ? `${t.placeIn(plaats)}\n\n${inhoud}` : inhoud,
+    naam: textIn(waarden, 'naam').slice(0, 200),
+    bereik,
+  }
+  return { melding, fouten }
+}
+
+/** Tells photos and PDF files from what is neither, whatever it is called. */
+export async function photosIn(taal: Language, bestanden: readonly Bestand[]) {
+  const photos: Bestand[] = []
+  const fouten: InvalidParam[] = []
+  for (const bestand of bestanden) {
+    const { veld, bestandsnaam, mediatype, inhoud } = bestand
+    if (/^image\/(?!svg)|^application\/pdf$/.test(await mediatypeOf(mediatype, inhoud))) photos.push(bestand)
+    else fouten.push({ name: veld, code: 'ongeldig', reason: meldTexts[taal].faults.photo(bestandsnaam) })
+  }
+  return { photos, fouten }
+}
+
+async function write(context: Context, { onderwerp, inhoud, naam, bereik }: Melding, concept: Klantconcept) {
+  const { db, config } = context
+  const afdeling = await actoren.eenheidWithNaam(db, config.MIJN_AFDELING)
+  const contact = NieuwKlantcontact.parse({
+    kanaal: KANAAL,
+    onderwerp,
+    inhoud: inhoudOf(inhoud),
+    indicatieContactGelukt: true,
+    betrokkenen: [
+      {
+        rol: 'klant',
+        initiator: true,
+        ...(naam && { contactnaam: { achternaam: naam } }),
+        digitaleAdressen: bereik.map((adres) =>
+          adres.soortDigitaalAdres === 'email' ? { ...adres, omschrijving: UNCONFIRMED } : adres,
+        ),
+      },
+    ],
+    actoren: [await intakeActor(db)],
+    bijlagen: await bijlagenOf(db, inhoud, concept),
+    opvolging: {
+      internetaken: [{ gevraagdeHandeling: 'Beantwoord deze vraag', actoren: afdeling ? [afdeling] : [] }],
+    },
+  })
+  return store(context, contact)
+}
+
+/**
+ * Registers what somebody asks without logging in, once, and has a code sent to the address that they gave.
+ * @returns the klantcontact
+ */
+export async function registerMelding(
+  context: Context,
+  melding: Melding,
+  concept: Klantconcept,
+): Promise<Klantcontact> {
+  const bestanden = concept.bestanden.map(({ bestandsnaam, omvang }) => [bestandsnaam, omvang])
+  const inhoud = { waarden: concept.waarden, bestanden }
+  const sleutel = createHash('sha256').update(JSON.stringify(inhoud)).digest('base64url')
+  let isNew = false
+  const { json } = await eenmalig(context, { operatie: 'mijn.melden', inhoud }, sleutel, () => {
+    isNew = true
+    return write(context, melding, concept)
+  })
+  const contact = JSON.parse(json) as Klantcontact
+  const email = contact.betrokkenen[0]?.digitaleAdressen.find((one) => one.soortDigitaalAdres === 'email')
+  if (isNew && email) await askConfirmation(context, { uuid: email.uuid, zoekwaarde: zoekwaarde('email', email.adres) })
+  return contact
+}
+
+/** Confirms the address of a report, with the code that went there. Then the receipt follows (Awb 2:13). */
+export async function confirmMelding(context: Context, nummer: string, code: string): Promise<Uitkomst> {
+  const found = await unconfirmedAt(context.db, nummer)
+  if (!found) return 'verlopen'
+  const uitkomst = await confirmAdres(context, found.adres, code)
+  if (uitkomst !== 'bevestigd') return uitkomst
+  await changeAdresOf(context.db, found.adres, { omschrijving: '' })
+  await addOntvangstbevestiging(context.db, found.klantcontact)
+  return uitkomst
+}

@@ -1,0 +1,169 @@
+import { type Db, only } from '../../platform/database.ts'
+import { insertRowOf } from '../../platform/row.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
+import type { Meegestuurd } from './bericht.ts'
+import { klantbericht, type SOORTEN_KLANTBERICHT, type WEGEN_KLANTBERICHT } from './row.ts'
+
+// The SQL of messages to klanten as they wait, leave and fail.
+
+export type SoortKlantbericht = (typeof SOORTEN_KLANTBERICHT)[number]
+export type WegKlantbericht = (typeof WEGEN_KLANTBERICHT)[number]
+
+const at = (now: Date) => sql`${now.toISOString()}::timestamptz`
+
+/** The ways by which a message can leave this installation, as kinds of addresses. */
+export type Wegen = readonly ('email' | 'telefoonnummer')[]
+
+/** Is address `d` confirmed, or was it not given in Mijn? What its owner has still to confirm gets nothing but a code. */
+const isBruikbaar = sql`not exists (select from adresbevestiging v where v.adres = d.uuid)`
+
+/** By which kanaal a partij `p` wants to hear from us; one that Balie does not have leaves no address. */
+const wantsDigital = sql`p.voorkeurskanaal ~* '^\s*(e-?mail|mail|sms|)\s*$'`
+
+/**
+ * Selects the address `d` for a message to a partij or betrokkene: the one that was given with that contact (R3, R8), else an own one that may
+ * be used again, the preferred one first.
+ */
+export const adresFor = ({ partij, betrokkene, wegen }: { partij: Sql; betrokkene: Sql; wegen: Wegen }): Sql => sql`
+  select d.uuid, d.adres, d.soort_digitaal_adres from digitaal_adres d left join partij p on p.uuid = d.partij
+  where d.soort_digitaal_adres = any (${wegen}::soort_digitaal_adres[]) and ${isBruikbaar} and (d.betrokkene = ${betrokkene}
+    or d.partij = ${partij} and d.toestemming_hergebruik and p.indicatie_actief and ${wantsDigital})
+  order by d.betrokkene is not distinct from ${betrokkene} desc, d.uuid = p.voorkeurs_digitaal_adres desc nulls last,
+    d.soort_digitaal_adres, d.is_standaard_adres desc, d.volgnummer desc limit 1`
+
+/** What a message is about, as it is now. */
+export interface Wachtende {
+  uuid: string
+  soort: SoortKlantbericht
+  pogingen: number
+  /** Where it goes; null: nowhere. */
+  naar: { adres: string; uuid: string; soort: 'email' | 'telefoonnummer' } | null
+  /** The klant is a partij, so they can read it in Mijn. */
+  inMijn: boolean
+  /** Of a code that still counts. */
+  sleutel: string | null
+  contact: { nummer: string; op: string; uiterlijkOp: string | null; bijlagen: Meegestuurd[] } | null
+  laatsteDag: string | null
+  /** There is still something to tell. */
+  geldt: boolean
+}
+
+/** Reads and locks the message that has been due longest; another process skips it. */
+export async function firstWachtende(db: Db, now: Date, wegen: Wegen): Promise<Wachtende | undefined> {
+  const { rows } = await sql<Wachtende>`
+    select w.uuid, w.soort, w.pogingen, v.sleutel, coalesce(w.partij, b.partij) is not null as "inMijn",
+      (select json_build_object('adres', d.adres, 'uuid', d.uuid, 'soort', d.soort_digitaal_adres) from (
+        select d.* from digitaal_adres d where d.uuid = v.adres and d.soort_digitaal_adres = any (${wegen}::soort_digitaal_adres[])
+        union all
+        select d.* from digitaal_adres d where d.uuid = (select x.uuid from (${adresFor({ partij: sql`coalesce(w.partij, b.partij)`, betrokkene: sql`w.betrokkene`, wegen })}) x)
+          and w.soort <> 'adrescode' limit 1) d) as naar,
+      case when k.uuid is not null then json_build_object('nummer', k.nummer, 'op', iso(k.plaatsgevonden_op),
+        'uiterlijkOp', (select iso(min(t.uiterlijk_op)) from interne_taak t where t.klantcontact = k.uuid and t.status = 'te_verwerken'),
+        'bijlagen', coalesce((select json_agg(json_build_object('bestandsnaam', i.bestandsnaam, 'omvang', i.omvang) order by g.volgnummer)
+          from bijlage g join informatieobject i on i.uuid = g.informatieobject where g.klantcontact = k.uuid), '[]')) end as contact,
+      t.laatste_dag::text as "laatsteDag",
+      case w.soort when 'adrescode' then v.verloopt_op > ${at(now)} when 'taak' then t.status = 'open' else true end as geldt
+    from klantbericht w left join betrokkene b on b.uuid = w.betrokkene left join klantcontact k on k.uuid = w.klantcontact
+    left join klanttaak t on t.uuid = w.klanttaak left join adresbevestiging v on w.soort = 'adrescode' and v.sleutel = w.over
+    where w.status = 'wacht' and w.volgende_poging <= ${at(now)}
+    order by w.volgende_poging limit 1 for update of w skip locked`.execute(db)
+  return rows[0]
+}
+
+/** It is told of a message that was claimed, and whose outcome nobody kept. */
+const ONBEKEND = 'Onbekend of dit bericht is verzonden: Balie stopte terwijl dat gebeurde.'
+
+/** Claims a message before it is sent. If this process ends, it stands as failed, and is not sent a second time. */
+export async function take(db: Db, uuid: string, adres: string, weg: WegKlantbericht): Promise<void> {
+  await sql`
+    update klantbericht set status = 'mislukt', fout = ${ONBEKEND}, volgende_poging = now(), adres = ${adres}::uuid, weg = ${weg}::weg_klantbericht
+    where uuid = ${uuid}::uuid`.execute(db)
+}
+
+/** Locks a claimed message while it is sent; false when it is not ours any more. */
+export async function retain(db: Db, uuid: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from klantbericht where uuid = ${uuid}::uuid and status = 'mislukt' and fout = ${ONBEKEND} for update`.execute(
+    db,
+  )
+  return rows.length > 0
+}
+
+/** Keeps that a message was handed over, and when. */
+export async function setSent(db: Db, uuid: string, now: Date): Promise<void> {
+  await sql`
+    update klantbericht set status = 'verzonden', pogingen = pogingen + 1, fout = null, verzonden_op = ${at(now)} where uuid = ${uuid}::uuid`.execute(
+    db,
+  )
+}
+
+/** Keeps that a message has no other way than Mijn, where it is read. */
+export async function setInMijn(db: Db, uuid: string, now: Date): Promise<void> {
+  await sql`update klantbericht set status = 'verzonden', weg = 'mijn', verzonden_op = ${at(now)} where uuid = ${uuid}::uuid`.execute(
+    db,
+  )
+}
+
+/** Keeps why a message was not sent; without a next attempt it has failed. */
+export async function setFailed(db: Db, uuid: string, fout: string, volgende: Date | undefined): Promise<void> {
+  await sql`
+    update klantbericht set pogingen = pogingen + 1, fout = ${fout}, volgende_poging = coalesce(${volgende?.toISOString() ?? null}::timestamptz, volgende_poging),
+      status = case when ${volgende === undefined} then 'mislukt' else 'wacht' end::status_melding
+    where uuid = ${uuid}::uuid`.execute(db)
+}
+
+/** Removes a message that there is no reason for any more. */
+export async function remove(db: Db, uuid: string): Promise<void> {
+  await sql`delete from klantbericht where uuid = ${uuid}::uuid`.execute(db)
+}
+
+/** Keeps that a message reached the klant. A later word that it did not counts more. */
+export async function setBezorgd(db: Db, uuid: string, op: Date): Promise<void> {
+  await sql`update klantbericht set bezorgd_op = ${at(op)} where uuid = ${uuid}::uuid and status = 'verzonden'`.execute(
+    db,
+  )
+}
+
+/** Keeps that a message that was handed over did not reach the klant after all. Gives whether it was one of ours. */
+export async function setNietBezorgd(db: Db, uuid: string, reden: string): Promise<boolean> {
+  const { rows } = await sql`
+    update klantbericht set status = 'mislukt', fout = ${reden}, bezorgd_op = null where uuid = ${uuid}::uuid and status <> 'wacht' returning 1`.execute(
+    db,
+  )
+  return rows.length > 0
+}
+
+/** Asks for the code of an address to be sent. */
+export async function addCode(db: Db, sleutel: string, bestemming: string): Promise<void> {
+  await insertRowOf(klantbericht, { soort: 'adrescode', over: sleutel, bestemming }).execute(db)
+}
+
+/** Counts the codes of the last day: those that went, or will go, to one address. */
+export async function countCodes(db: Db, bestemming: string, now: Date): Promise<number> {
+  return only(
+    await sql<{ aantal: number }>`
+      select count(*)::int as aantal from klantbericht where bestemming = ${bestemming} and op > ${at(now)} - interval '1 day'`.execute(
+      db,
+    ),
+  ).aantal
+}
+
+/** Removes codes, which tell nothing when they are old (R30). What else was sent stays as long as what it is about. */
+export async function cleanUp(db: Db, now: Date): Promise<void> {
+  await sql`delete from klantbericht where soort = 'adrescode' and op < ${at(now)} - interval '7 days'`.execute(db)
+}
+
+/** Counts the messages that wait, and those that failed lately. */
+export const countWachtend = async (db: Db): Promise<number> =>
+  only(
+    await sql<{ aantal: number }>`select count(*)::int as aantal from klantbericht where status = 'wacht'`.execute(db),
+  ).aantal
+
+export const countNietBezorgd = async (db: Db): Promise<number> =>
+  only(
+    await sql<{
+      aantal: number
+    }>`select count(*)::int as aantal from klantbericht where status = 'mislukt' and op > now() - interval '7 days'`.execute(
+      db,
+    ),
+  ).aantal

@@ -1,0 +1,40 @@
+import { enumOf, filled, moment, nullable, shared, smallint, table, text, uuid } from '../../platform/row.ts'
+
+export const SOORTEN_KLANTBERICHT = ['adrescode', 'ontvangstbevestiging', 'antwoord', 'status', 'taak'] as const
+export const WEGEN_KLANTBERICHT = ['email', 'sms', 'mijn'] as const
+const STATUSSEN = ['wacht', 'verzonden', 'mislukt'] as const
+
+/** A message to a klant: it is sent once, and keeps what became of it. */
+export const klantbericht = shared(
+  table('klantbericht', {
+    uuid: filled(uuid),
+    soort: enumOf('soort_klantbericht', SOORTEN_KLANTBERICHT),
+    over: uuid,
+    klantcontact: nullable(uuid),
+    klanttaak: nullable(uuid),
+    partij: nullable(uuid),
+    betrokkene: nullable(uuid),
+    weg: nullable(enumOf('weg_klantbericht', WEGEN_KLANTBERICHT)),
+    adres: nullable(uuid),
+    /** Of a code: a pseudonym of the address that it goes to. */
+    bestemming: nullable(text),
+    status: filled(enumOf('status_melding', STATUSSEN)),
+    op: filled(moment),
+    pogingen: filled(smallint),
+    volgendePoging: filled(moment),
+    fout: nullable(text),
+    verzondenOp: nullable(moment),
+    bezorgdOp: nullable(moment),
+    gesignaleerdOp: nullable(moment),
+  }),
+)
+
+/** An address that its owner has not confirmed yet. */
+export const adresbevestiging = shared(
+  table('adresbevestiging', {
+    adres: uuid,
+    sleutel: filled(uuid),
+    pogingen: filled(smallint),
+    verlooptOp: moment,
+  }),
+)
