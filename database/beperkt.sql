@@ -372,8 +372,7 @@ begin
     -- Of one medewerker or application, whom the query names.
     'concept', 'documentupload', 'idempotentie', 'klantconcept', 'melding_instelling', 'weergave', 'weergave_standaard',
     -- Behind a right of its own, with no more than keys of what is hidden.
-    'adresbevestiging', 'bezorging', 'gebeurtenis', 'klantbericht', 'logboek', 'toestemming', 'logboek_vernietiging', 'melding', 'postvakbericht',
-    'zaakkoppeling',
+    'bezorging', 'gebeurtenis', 'logboek', 'logboek_vernietiging', 'melding', 'postvakbericht', 'zaakkoppeling',
     -- Not about somebody whom Balie knows.
     'contactgegevens_organisatie', 'contactgegevens_persoon', 'onderwerpobject_verwijderd'
   ] loop
