@@ -82,6 +82,7 @@ describe('wat er in het logboek staat', () => {
       'betalen',
       'catalogi',
       'documenten',
+      'klantberichten',
       'klanttaken',
       'logboek',
       'partijen',
