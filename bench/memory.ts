@@ -10,6 +10,8 @@ const EVERY_MS = 1_000
 let most = 0
 
 function look(): number {
+  // The first one only begins to free what buffers held.
+  collect()
   collect()
   const { heapUsed, external } = process.memoryUsage()
   most = Math.max(most, heapUsed + external)

@@ -235,7 +235,7 @@ export async function retry(db: Db, abonnement: string, nummers: readonly string
 /** Days that is kept what was taken, and what was given up. */
 const BEWAARD = { bezorgd: 7, mislukt: 60 }
 
-/** Removes what was told long ago. */
+/** What was told long ago. */
 export const oudeBezorgingen =
   (now: Date): Removal =>
   (most) =>

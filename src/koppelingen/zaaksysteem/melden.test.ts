@@ -28,7 +28,7 @@ beforeAll(async () => {
 })
 afterAll(() => met.stop())
 afterEach(() => {
-  Object.assign(met.zgw.settings, { ingreep: undefined, vooraf: undefined })
+  Object.assign(met.zgw.settings, { ingreep: undefined, vooraf: undefined, kanOphalen: true })
 })
 
 const params = () => ({ uuid: met.systeem.uuid })
@@ -105,6 +105,23 @@ const WEGEN: [string, (zaak: Ding) => Promise<string>][] = [
     },
   ]),
 ]
+
+test('een CloudEvent dat wordt aangenomen en niet vastgelegd, zoals Open Zaak doet met wat het niet kan ophalen, telt niet als gemeld', async () => {
+  await opManier('cloudevents')
+  const zaak = zaakElders()
+  const [, koppel] = WEGEN[0] ?? []
+  await koppel?.(zaak)
+  met.zgw.settings.kanOphalen = false
+  await draai(met.app, meldKoppelingen)
+  expect((await lijst())[0]).toMatchObject({
+    stand: 'wacht',
+    fout: expect.stringContaining('kan het de Klantinteracties API van Balie lezen?'),
+  })
+  met.zgw.settings.kanOphalen = true
+  await dagVoorbij()
+  await draai(met.app, meldKoppelingen)
+  expect([(await lijst())[0]?.stand, objectenVan(zaak).length]).toEqual(['gemeld', 1])
+})
 
 describe.each(MANIEREN)('een zaaksysteem hoort van koppelingen, met %s', (manier) => {
   test.each(WEGEN)('gemaakt door %s: één keer, en ook dat zij weg is', async (_, maak) => {
@@ -273,8 +290,12 @@ describe('wat een zaaksysteem hoort', () => {
     await opManier('cloudevents')
     await WEGEN[0]?.[1](zaakElders())
     met.zgw.settings.vooraf = ({ pad }) => (pad === '/events' ? { status: 200, body: '' } : undefined)
+    const eventsUrl = met.systeem.eventsUrl ?? ''
+    const beside = eventsUrl.replace('127.0.0.1', 'localhost')
+    await met.app.client.zaaksystemen.wijzigen({ params: params(), body: { eventsUrl: beside } })
     await draai(met.app, meldKoppelingen)
     expect((await lijst())[0]).toMatchObject({ stand: 'gemeld', fout: null })
+    await met.app.client.zaaksystemen.wijzigen({ params: params(), body: { eventsUrl } })
   })
 
   test('niets zolang het niet is ingesteld; daarna wat wachtte, en wat zonder melding was ingelezen als beheer daarom vraagt', async () => {

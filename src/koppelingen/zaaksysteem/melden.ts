@@ -3,7 +3,7 @@ import { type Config, publicOrigin } from '../../platform/config.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { uuidAanEinde } from '../../register/zaken/kopie.ts'
 import { isGemeld, isNietGemeld, type TeMelden, takeKoppeling } from '../../register/zaken/koppelingen.ts'
-import { isFout } from './client/fout.ts'
+import { isFout, ZaaksysteemFout } from './client/fout.ts'
 import type { Systeem } from './systemen.ts'
 import { fetchLijst, make } from './zgw/lezen.ts'
 import { ZgwZaakobject } from './zgw/schemas.ts'
@@ -40,6 +40,21 @@ async function sendEvent({ verbinding }: Systeem, koppeling: TeMelden, config: C
   await verbinding.vraag(verbinding.adres('events', ''), { method: 'POST', body, contentType: CLOUDEVENT })
 }
 
+/** Does the zaaksysteem take events itself? What a Notificaties API takes reaches it later. */
+const takesEvents = ({ verbinding }: Systeem): boolean =>
+  new URL(verbinding.adres('events', '')).origin === new URL(verbinding.adres('zaken', '')).origin
+
+/**
+ * Tells of a link with an event. Open Zaak (1.30) takes an event with 2xx also when it then makes nothing of it, because it could not fetch
+ * the object: so it is looked whether the zaakobject is there.
+ */
+async function linkByEvent(systeem: Systeem, koppeling: TeMelden, config: Config): Promise<void> {
+  await sendEvent(systeem, koppeling, config)
+  if (!takesEvents(systeem) || (await zaakobjectenOf(systeem, koppeling)).length > 0) return
+  const wat = 'het nam de koppeling aan en legde niets vast: kan het de Klantinteracties API van Balie lezen?'
+  throw new ZaaksysteemFout(systeem.verbinding.aansluiting.naam, 'onverwacht', { wat })
+}
+
 async function makeZaakobject({ verbinding }: Systeem, koppeling: TeMelden): Promise<void> {
   const body = {
     zaak: koppeling.zaakUrl,
@@ -63,7 +78,8 @@ async function removeZaakobjecten(systeem: Systeem, koppeling: TeMelden): Promis
 async function tell(systeem: Systeem, koppeling: TeMelden, config: Config): Promise<void> {
   const { gekoppeld, kijkEerst } = koppeling
   if (gekoppeld && kijkEerst && (await zaakobjectenOf(systeem, koppeling)).length > 0) return
-  if (systeem.koppelingMelden === 'cloudevents') return sendEvent(systeem, koppeling, config)
+  if (systeem.koppelingMelden === 'cloudevents')
+    return gekoppeld ? linkByEvent(systeem, koppeling, config) : sendEvent(systeem, koppeling, config)
   return gekoppeld ? makeZaakobject(systeem, koppeling) : removeZaakobjecten(systeem, koppeling)
 }
 

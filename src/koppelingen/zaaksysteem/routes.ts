@@ -15,8 +15,8 @@ import { handOn, open } from './downloaden.ts'
 import { type Systeem, systemen, versSysteem } from './systemen.ts'
 import { test } from './testen.ts'
 import { ask, show } from './tonen.ts'
-import { find } from './vinden.ts'
-import { type Gevonden, searchOfKlant, type Zoekresultaat, zoekOveral } from './volgen/zoeken.ts'
+import { find, zoekGetoond } from './vinden.ts'
+import { type Gevonden, searchOfKlant, type Zoekresultaat } from './volgen/zoeken.ts'
 
 const NUMMER = 'identificatie'
 
@@ -75,7 +75,7 @@ export const routes: Handlers<typeof zaaksysteem, Context> = {
   zoeken: afterAsking(
     async (outside, { body }) => {
       const alle = await alleSystemen(outside)
-      if ('nummer' in body) return zoekOveral(alle, { objectId: body.nummer, soortObjectId: NUMMER })
+      if ('nummer' in body) return zoekGetoond(alle, { objectId: body.nummer, soortObjectId: NUMMER })
       const klant = await outside.lezen((db) => nummersOf(db, body.partij))
       return klant && searchOfKlant(alle, klant)
     },

@@ -43,8 +43,13 @@ const ANTWOORDEN: Record<string, [() => Ingreep | Promise<Ingreep>, RegExp]> = {
   'met status 404': [() => problem(404, 'not_found'), /kent dit niet/],
   'met status 409': [() => problem(409, 'conflict'), /weigert wat Balie stuurde/],
   'met status 412': [() => problem(412, 'precondition_failed'), /weigert wat Balie stuurde/],
+  'met status 413, van een proxy': [
+    () => ({ status: 413, body: '<html>Too large</html>' }),
+    /niet aan wat zo groot is/,
+  ],
   'met status 429': [() => problem(429, 'throttled'), /te veel vragen/],
   'met status 500': [() => problem(500, 'error'), /heeft een storing/],
+  'dat de schijf vol is': [() => problem(507, 'insufficient_storage'), /heeft een storing/],
 }
 
 /** Which call it is: its method, and its resource. */

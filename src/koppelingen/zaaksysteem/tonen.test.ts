@@ -151,6 +151,30 @@ describe('de pagina van een zaak', () => {
     })
   })
 
+  test('R28: een zaak die te vertrouwelijk is wordt met haar nummer niet gevonden, gekoppeld of meegegeven, alsof zij er niet is', async () => {
+    const { client } = met.app
+    const zaak = zaakElders({ vertrouwelijkheidaanduiding: 'geheim' })
+    const { uuid } = await client.klantcontacten.registreren({ body: klantcontact(sanne) })
+    const vragen = [
+      (nummer: string) => client.zaaksysteem.koppelen({ params: { uuid }, body: { nummer } }),
+      (nummer: string) =>
+        client.klantcontacten.registreren({
+          body: klantcontact(sanne, {
+            opvolging: {
+              zaken: [{ objectId: nummer, codeRegister: 'openzaak', codeSoortObjectId: 'identificatie' }],
+            },
+          }),
+        }),
+    ]
+    for (const vraag of vragen) {
+      const [geheim, onbekend] = await Promise.all(
+        [zaak.identificatie, 'Z-2026-999999'].map((nummer) => problemIn(vraag(nummer))),
+      )
+      expect(geheim).toEqual({ ...onbekend, instance: geheim?.instance })
+    }
+    expect(await client.zaaksysteem.zoeken({ body: { nummer: zaak.identificatie } })).toMatchObject({ resultaten: [] })
+  })
+
   test('zwijgt het zaaksysteem, dan staat er wat bewaard is; is zij vernietigd, dan staat dat er', async () => {
     const zaak = zaakElders()
     const onbekend = zaakElders()

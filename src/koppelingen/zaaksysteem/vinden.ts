@@ -9,13 +9,22 @@ import type { VindZaak, Vondst } from '../../register/opvolging/routes.ts'
 import { saveKopie, uuidAanEinde } from '../../register/zaken/kopie.ts'
 import { isFout } from './client/fout.ts'
 import { SPELLING } from './saga/starten.ts'
-import { systemen } from './systemen.ts'
+import { type Systeem, systemen } from './systemen.ts'
 import { nummersOf } from './volgen/pagina.ts'
 import { type Gevonden, type Zoekresultaat, zoekOveral } from './volgen/zoeken.ts'
 import { fetchLijst } from './zgw/lezen.ts'
 import { ZgwRol } from './zgw/schemas.ts'
 
 const DUBBEL = 'Meer dan één zaaksysteem kent een zaak met dit nummer. Koppel haar na het registreren.'
+
+/** Looks in all zaaksystemen for zaken that may be shown: one that is too vertrouwelijk is as one that is not there (R28). */
+export async function zoekGetoond(
+  alle: readonly Systeem[],
+  verwijzing: Parameters<typeof zoekOveral>[1],
+): Promise<Zoekresultaat> {
+  const { zaken, fouten } = await zoekOveral(alle, verwijzing)
+  return { zaken: zaken.filter(({ inhoud }) => inhoud.toestand === 'bekend'), fouten }
+}
 
 /** The one zaak with this number. @throws Problem when there is none, or more, or when a system that may have it does not answer */
 function deEne({ zaken, fouten }: Zoekresultaat, zaaksysteem: string | undefined, veld: string): Gevonden {
@@ -53,7 +62,7 @@ export async function find(
   { zaaksysteem, veld }: { zaaksysteem?: string | undefined; veld: string },
 ): Promise<Vondst> {
   const alle = await lezen((db) => systemen(db, config))
-  return vondst(deEne(await zoekOveral(alle, { objectId: nummer, soortObjectId: 'identificatie' }), zaaksysteem, veld))
+  return vondst(deEne(await zoekGetoond(alle, { objectId: nummer, soortObjectId: 'identificatie' }), zaaksysteem, veld))
 }
 
 /** Says what is wrong with the numbers of zaken that klantcontacten name. Without zaaksystemen a number is a text. */
@@ -62,7 +71,7 @@ export const checkNummers: CheckNummers = async (outside, nummers) => {
   if (alle.length === 0) return []
   return Promise.all(
     nummers.map(async (objectId) => {
-      const { zaken, fouten } = await zoekOveral(alle, { objectId, soortObjectId: 'identificatie' })
+      const { zaken, fouten } = await zoekGetoond(alle, { objectId, soortObjectId: 'identificatie' })
       if (zaken.length > 1) return { code: zaakDubbel.code, reason: DUBBEL }
       const isUnknown = zaken.length === 0 && fouten.length === 0
       return isUnknown ? { code: zaakOnbekend.code, reason: zaakOnbekend.title } : undefined
@@ -84,11 +93,10 @@ async function nummersIn({ systeem, inhoud }: Gevonden): Promise<Nummer[]> {
     .flatMap(({ betrokkeneIdentificatie: wie }) => (wie ? nummersOf(wie) : []))
 }
 
-/** The zaak from which a klanttaak is to come, with who has a rol in it. One that is too vertrouwelijk is as one that is not there (R28). */
+/** The zaak from which a klanttaak is to come, with who has a rol in it. */
 export const zoekZaak: ZoekZaak = async (outside, { objectId, codeSoortObjectId }) => {
   const alle = await outside.lezen((db) => systemen(db, outside.config))
-  const { zaken: alleZaken, fouten } = await zoekOveral(alle, { objectId, soortObjectId: codeSoortObjectId })
-  const zaken = alleZaken.filter(({ inhoud }) => inhoud.toestand === 'bekend')
+  const { zaken, fouten } = await zoekGetoond(alle, { objectId, soortObjectId: codeSoortObjectId })
   const [gevonden, ...meer] = zaken
   if (meer.length > 0) throw klanttaakZaakDubbel({ extra: { zaaksystemen: zaken.map(({ systeem }) => systeem.naam) } })
   const [stil] = fouten

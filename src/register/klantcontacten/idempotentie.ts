@@ -43,7 +43,7 @@ export async function saveAntwoord(
   return only(result)
 }
 
-/** Removes the answers kept for repeated requests from before this moment. */
+/** The answers kept for repeated requests from before this moment. */
 export const oudeAntwoorden =
   (voor: Date): Removal =>
   (most) =>

@@ -160,7 +160,7 @@ export async function setFailed(db: Db, uuid: string, fout: string, volgende: Da
 }
 
 /**
- * Removes mails that were sent or given up a month ago, those that waited for days because no mail is sent, and old mail of a
+ * Mails that were sent or given up a month ago, those that waited for days because no mail is sent, and old mail of a
  * demonstration. The record stays that an open task was announced to be over tijd.
  */
 export function oudeMeldingen(now: Date): Removal[] {

@@ -123,7 +123,7 @@ export async function meldOpnieuw(db: Db, zaaksysteem: string): Promise<number> 
   ).aantal
 }
 
-/** Forgets links that are gone and of which that was told long ago. */
+/** Links that are gone and of which that was told long ago. */
 export const oudeKoppelingen =
   (now: Date): Removal =>
   (most) =>

@@ -10,6 +10,7 @@ export type Foutsoort =
   | 'geen-json'
   | 'onverwacht'
   | 'te-groot'
+  | 'te-veel'
   | 'doorverwezen'
   | 'vreemd-adres'
   | 'geen-toegang'
@@ -40,6 +41,7 @@ const REDENEN: Readonly<Record<Foutsoort, string>> = {
   'geen-json': 'antwoordt met iets anders dan JSON, zoals een foutpagina',
   onverwacht: 'geeft iets anders dan de standaard zegt',
   'te-groot': 'geeft een antwoord dat te groot is',
+  'te-veel': 'neemt niet aan wat zo groot is (vaak een grens van de proxy ervoor)',
   doorverwezen: 'verwijst door naar een ander adres',
   'vreemd-adres': 'noemt een adres dat niet van dit zaaksysteem is',
   'geen-toegang': 'laat Balie dit niet doen',
@@ -130,6 +132,7 @@ export function soortOf(status: number): Foutsoort | undefined {
   if (status === 401 || status === 403) return 'geen-toegang'
   if (status === 404 || status === 410) return 'niet-gevonden'
   if (status === 408) return 'te-laat'
+  if (status === 413) return 'te-veel'
   if (status === 429) return 'te-druk'
   return status < 500 ? 'geweigerd' : 'storing'
 }

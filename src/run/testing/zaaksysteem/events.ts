@@ -18,14 +18,15 @@ export function takeEvent(
   stand: Stand,
   mediatype: string | undefined,
   event: Record<string, unknown>,
-  { scopes }: Aanvrager,
+  { scopes, kanOphalen }: Aanvrager & { kanOphalen: boolean },
 ): { status: number; body: unknown } {
   if (!scopes.has('cloudevents.bezorgen')) throw verboden('permission_denied')
   if (mediatype !== 'application/cloudevents+json') throw new Weigering(415, 'unsupported_media_type')
   const { zaak = '', linkTo, label, linkObjectType } = (event.data ?? {}) as Partial<Koppeling>
   const url = `${stand.basis}/zaken/api/v1/zaken/${zaak.replace(/^urn:uuid:/, '')}`
   const alles = { scopes: new Set(['zaken.bijwerken', 'zaken.geforceerd-bijwerken']) }
-  if (event.type === 'nl.overheid.zaken.zaak-gekoppeld' && stand.zaken.has(url)) {
+  // What it cannot fetch it leaves out, without saying so.
+  if (event.type === 'nl.overheid.zaken.zaak-gekoppeld' && stand.zaken.has(url) && kanOphalen) {
     const object = { objectType: 'overige', objectTypeOverige: linkObjectType, relatieomschrijving: label }
     makeZaakobject(stand, { zaak: url, object: linkTo, ...object }, alles)
   }

@@ -109,6 +109,8 @@ export async function startZaaksysteem(tls?: ServerTls) {
   const gekregen: Gekregen[] = []
   const faults: unknown[] = []
   const settings = {
+    /** Can it fetch what a link refers to? */
+    kanOphalen: true,
     scopes: new Set(ALLE_SCOPES),
     versie: '1.5.1',
     /** By how much its clock is ahead, in ms. */
@@ -136,7 +138,7 @@ export async function startZaaksysteem(tls?: ServerTls) {
     if (gedaan) return gedaan
     const url = new URL(call.pad, stand.basis)
     if (url.pathname === EVENTS && call.method === 'POST')
-      return takeEvent(stand, call.headers['content-type'], call.body ?? {}, { scopes: settings.scopes })
+      return takeEvent(stand, call.headers['content-type'], call.body ?? {}, settings)
     const [, api = '', , , pad = '', rest] = url.pathname.split('/')
     if (pad === 'zaaknummer_reserveren' && settings.reserveert) {
       if (call.method !== 'POST') throw new Weigering(405, 'method_not_allowed')
