@@ -1,6 +1,7 @@
+import type { SoortKlanttaak } from '../../begrippen/contract.ts'
 import type { Db } from '../../platform/database.ts'
 import { sql } from '../../platform/sql.ts'
-import type { SoortKlanttaak, StatusKlanttaak } from '../../register/klanttaken/contract.ts'
+import type { StatusKlanttaak } from '../../register/klanttaken/contract.ts'
 import type { Opvraagbaar } from '../frame/downloaden.ts'
 import { type Eigenaar, isEigenPartij } from '../frame/zicht.ts'
 
