@@ -17,7 +17,8 @@ export interface MijnTaak {
   uitgevoerdOp: string | null
 }
 
-const nummer = sql`coalesce(
+/** The number of the zaak of klanttaak `k`; empty when it may not be known. */
+export const nummer = sql`coalesce(
   (select z.identificatie from zaakregister_zaak z where z.uuid = k.registerzaak and z.vertrouwelijkheidaanduiding <= 'zaakvertrouwelijk'),
   (select z.identificatie from zaak z where z.uuid = k.zaak and z.toestand = 'bekend'), '')`
 
