@@ -7,7 +7,7 @@
 --
 -- Settings of the transaction tell who the user is: `balie.wie` (their uuid), `balie.actoren` (they themselves, their afdelingen and
 -- groepen, as an array), and `balie.alles`, `balie.vertrouwelijk`, `balie.geheimhouding` and `balie.zaken`:
--- 'ja' or 'nee'.
+-- 'ja' or 'nee'. For an application with limits of its own there is `balie.klanttaken`, as JSON.
 
 create schema beperkt;
 
@@ -284,9 +284,25 @@ begin
       where z.uuid = van.zaak and beperkt.ziet_klantcontact(o.klantcontact));
 end $$;
 
+-- An application can be for klanttaken of some kinds and zaaktypen alone.
+create function beperkt.heeft_bereik() returns boolean language sql stable parallel safe
+  return coalesce(current_setting('balie.klanttaken', true), '') <> '';
+
+create function beperkt.in_bereik(van public.klanttaak) returns boolean language plpgsql stable parallel safe security definer as $$
+declare
+  bereik jsonb := current_setting('balie.klanttaken')::jsonb;
+  zaaktype text := coalesce(
+    (select t.omschrijving from public.zaakregister_zaak z join public.zaakregister_zaaktype t on t.uuid = z.zaaktype where z.uuid = van.registerzaak),
+    (select z.gegevens ->> 'zaaktype' from public.zaak z where z.uuid = van.zaak), '');
+begin
+  return (bereik -> 'soorten' = '[]' or bereik -> 'soorten' ? van.soort::text)
+    and (bereik -> 'zaaktypen' = '[]' or bereik -> 'zaaktypen' ? zaaktype);
+end $$;
+
 create view beperkt.klanttaak as
   select t.* from public.klanttaak t
-  where case when beperkt.mag('alles') and (beperkt.mag('zaken') or t.registerzaak is null) then true else beperkt.ziet_klanttaak(t) end;
+  where (not beperkt.heeft_bereik() or beperkt.in_bereik(t))
+    and case when beperkt.mag('alles') and (beperkt.mag('zaken') or t.registerzaak is null) then true else beperkt.ziet_klanttaak(t) end;
 
 do $$
 declare

@@ -1751,7 +1751,9 @@ table applicatie (
   limiet_per_minuut integer,
   demo boolean not null default false,
   aangemaakt_op timestamp with time zone not null default now(),
-  certificaat text
+  certificaat text,
+  klanttaaksoorten text[] not null default '{}'::text[],
+  klanttaakzaaktypen text[] not null default '{}'::text[]
 );
 
 table applicatie_geheim (

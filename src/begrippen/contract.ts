@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { Moment, Tekst, Uuid } from '../platform/schemas.ts'
 
+/** The kinds of klanttaken (R25). */
+export const SoortKlanttaak = z.enum(['betaaltaak', 'urltaak', 'formuliertaak', 'aanleveren', 'ondertekenen'])
+export type SoortKlanttaak = z.output<typeof SoortKlanttaak>
+
 /** The name of a person, grouped as in the Klantinteracties standard; an absent part is "". */
 export const Contactnaam = z
   .strictObject({

@@ -21,6 +21,8 @@ export interface Wie {
   limiet: number | null
   /** The medewerker who approved what is done for who asked it, when it needs a second person. */
   akkoord?: { uuid: string; naam: string }
+  /** Limits on what an application sees beside its rights, as settings of its transaction (R28). */
+  bereik?: Readonly<Record<string, string>>
   /** How an application establishes who a partij is (R1). */
   authenticatie: { middel: string; niveau: string } | null
 }

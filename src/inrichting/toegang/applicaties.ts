@@ -13,7 +13,8 @@ const applicatieJson = sql`json_build_object(
   'uuid', a.uuid, 'naam', a.naam, 'actief', a.actief, 'clientId', a.client_id, 'rechten', array(select r from unnest(a.rechten) r order by r),
   'authenticatie', case when a.authenticatie_middel is not null
     then json_build_object('middel', a.authenticatie_middel, 'niveau', a.authenticatie_niveau) end,
-  'geldigTot', iso(a.geldig_tot), 'limietPerMinuut', a.limiet_per_minuut, 'certificaat', a.certificaat, 'aangemaaktOp', iso(a.aangemaakt_op),
+  'geldigTot', iso(a.geldig_tot), 'limietPerMinuut', a.limiet_per_minuut, 'certificaat', a.certificaat,
+  'klanttaken', json_build_object('soorten', a.klanttaaksoorten, 'zaaktypen', a.klanttaakzaaktypen), 'aangemaaktOp', iso(a.aangemaakt_op),
   'geheimen', coalesce((select json_agg(json_build_object(${geheimVelden}) order by g.aangemaakt_op, g.uuid)
     from applicatie_geheim g where g.applicatie = a.uuid), '[]'))`
 
@@ -47,6 +48,8 @@ export async function save(db: Db, uuid: string, a: NieuweApplicatie): Promise<v
     geldigTot: a.geldigTot,
     limietPerMinuut: a.limietPerMinuut,
     certificaat: a.certificaat,
+    klanttaaksoorten: a.klanttaken.soorten,
+    klanttaakzaaktypen: a.klanttaken.zaaktypen,
   }
   await sql`${insertRowOf(table, row)} on conflict (uuid) do update set ${replacing(table, [row], 'uuid')}`.execute(db)
 }

@@ -68,8 +68,9 @@ function whoOf(
   if (applicatie.verlopen) throw geweigerd('token-verlopen')
   if (applicatie.certificaat !== null && applicatie.certificaat !== getoondCertificaat())
     throw geweigerd('certificaat-ontbreekt')
-  const { uuid, naam, rechten, middel, niveau, limiet } = applicatie
+  const { uuid, naam, rechten, middel, niveau, limiet, klanttaken } = applicatie
   return {
+    ...(klanttaken && { bereik: { 'balie.klanttaken': klanttaken } }),
     soort: 'applicatie',
     uuid,
     naam,

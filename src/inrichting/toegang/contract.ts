@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SoortKlanttaak } from '../../begrippen/contract.ts'
 import { contract } from '../../platform/contract.ts'
 import { problemKind } from '../../platform/problems.ts'
 import { AlleenNieuw, atLeastEenVeld, Moment, Tekst, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
@@ -41,6 +42,14 @@ const Authenticatie = z.strictObject({
 
 const Recht = z.string().regex(/^[a-z]+(\.[a-z-]+)+$/)
 
+/** The klanttaken that an application does: of these kinds, and of zaken of these zaaktypen; an empty list is all of them. */
+const BereikKlanttaken = z.strictObject({
+  soorten: z.array(SoortKlanttaak).max(SoortKlanttaak.options.length),
+  /** As their registers call them. */
+  zaaktypen: z.array(VerplichteTekst(200)).max(200),
+})
+export type BereikKlanttaken = z.output<typeof BereikKlanttaken>
+
 const velden = {
   naam: VerplichteTekst(100),
   actief: z.boolean(),
@@ -51,6 +60,7 @@ const velden = {
   limietPerMinuut: z.int().min(1).max(10_000_000).nullable(),
   /** What the proxy must say of its client certificate, beside its token (`CLIENTCERTIFICAAT_HEADER`); null: nothing. */
   certificaat: VerplichteTekst(500).nullable(),
+  klanttaken: BereikKlanttaken,
 }
 
 /** A token or a JWT secret of an application, without the secret value. */
@@ -79,6 +89,7 @@ export const NieuweApplicatie = z
     geldigTot: velden.geldigTot.default(null),
     limietPerMinuut: velden.limietPerMinuut.default(6000),
     certificaat: velden.certificaat.default(null),
+    klanttaken: velden.klanttaken.default({ soorten: [], zaaktypen: [] }),
   })
   .meta({ id: 'NieuweApplicatie' })
 export type NieuweApplicatie = z.output<typeof NieuweApplicatie>

@@ -84,7 +84,7 @@ async function zgw(db: Db, config: Config, token: string, now: Date): Promise<Jw
 }
 
 /** Makes a key set of the OAuth server, which is fetched when first needed and again when there are new keys. */
-function makeKeys(issuer: string): JWTVerifyGetKey {
+export function makeKeys(issuer: string): JWTVerifyGetKey {
   let keys: Promise<JWTVerifyGetKey> | undefined
   const discover = async () => {
     const response = await fetch(metadataUrl(issuer), { signal: AbortSignal.timeout(5_000) })

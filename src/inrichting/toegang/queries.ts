@@ -28,10 +28,13 @@ export interface BekendeApplicatie extends Omit<Applicatie, 'rechten'> {
   limiet: number | null
   /** What the proxy must say of its client certificate; null: nothing. */
   certificaat: string | null
+  /** The klanttaken that it does, as JSON; null: all. */
+  klanttaken: string | null
 }
 
 const bekend = sql`uuid, naam, array_to_string(rechten, ',') as rechten, authenticatie_middel as middel, authenticatie_niveau as niveau, actief,
-  limiet_per_minuut as limiet, certificaat`
+  limiet_per_minuut as limiet, certificaat, case when klanttaaksoorten <> '{}' or klanttaakzaaktypen <> '{}'
+    then json_build_object('soorten', klanttaaksoorten, 'zaaktypen', klanttaakzaaktypen)::text end as klanttaken`
 
 /** An application as its token showed it, with what tells whether it still does. */
 export interface Getoond extends BekendeApplicatie {

@@ -28,6 +28,8 @@ export const applicatie = table('applicatie', {
   geldigTot: nullable(moment),
   limietPerMinuut: nullable(integer),
   certificaat: nullable(text),
+  klanttaaksoorten: filled(texts),
+  klanttaakzaaktypen: filled(texts),
 })
 
 /** A secret of an application; only its hash is kept, or it is encrypted. */

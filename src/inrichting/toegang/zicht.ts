@@ -18,12 +18,13 @@ export function beperking({
   rechten,
   actor,
   eenheden,
+  bereik,
 }: Wie): Readonly<Record<string, string>> | undefined {
   const alles = soort === 'applicatie' || rechten.has(ZICHTRECHTEN.alles)
   const vertrouwelijk = rechten.has(ZICHTRECHTEN.vertrouwelijk)
   const geheimhouding = rechten.has(ZICHTRECHTEN.geheimhouding)
   const zaken = zietZaken(rechten)
-  if (alles && vertrouwelijk && geheimhouding && zaken) return undefined
+  if (alles && vertrouwelijk && geheimhouding && zaken && !bereik) return undefined
   return {
     'balie.wie': uuid,
     'balie.actoren': `{${[...(actor ? [actor] : []), ...eenheden].join(',')}}`,
@@ -31,5 +32,6 @@ export function beperking({
     'balie.vertrouwelijk': jaNee(vertrouwelijk),
     'balie.geheimhouding': jaNee(geheimhouding),
     'balie.zaken': jaNee(zaken),
+    ...bereik,
   }
 }

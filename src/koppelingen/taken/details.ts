@@ -1,7 +1,8 @@
+import type { SoortKlanttaak } from '../../begrippen/contract.ts'
 import type { Config } from '../../platform/config.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
 import { sql } from '../../platform/sql.ts'
-import type { NieuweOpdracht, SoortKlanttaak } from '../../register/klanttaken/contract.ts'
+import type { NieuweOpdracht } from '../../register/klanttaken/contract.ts'
 import type { Details } from '../../register/klanttaken/row.ts'
 import { readOpdracht } from '../../register/klanttaken/uitzetten.ts'
 import {

@@ -282,6 +282,56 @@ describe('strenger dan Open VTB', () => {
   })
 })
 
+describe('R28: een applicatie die voor een deel van de klanttaken is', () => {
+  /** A token of an application with the rights of klanttaken, and these limits. */
+  async function tokenFor(klanttaken: { soorten: 'betaaltaak'[]; zaaktypen: string[] }): Promise<string> {
+    const rechten = RECHTEN.filter((recht) => recht.startsWith('klanttaken.') || recht === 'zaakregister.vertrouwelijk')
+    const { uuid } = await app.client.toegang.applicatieMaken({ body: { naam: 'Kassa', rechten, klanttaken } })
+    const { geheim } = await app.client.toegang.geheimMaken({ params: { uuid }, body: { soort: 'token' } })
+    return geheim
+  }
+
+  test('ziet, wijzigt, doet en maakt alleen wat van haar soorten is, op beide API’s', async () => {
+    const token = await tokenFor({ soorten: ['betaaltaak'], zaaktypen: [] })
+    const [url, betaal] = [(await post(taak('urltaak'))).body.uuid, (await post(taak('betaaltaak'))).body.uuid]
+    const als = (method: string, path: string, body?: unknown) => wire.vraag(method, path, body, { token })
+    const { results } = (await als('GET', '/externetaken?pageSize=500')).body
+    expect(new Set(results.map(({ taakSoort }: { taakSoort: string }) => taakSoort))).toEqual(new Set(['betaaltaak']))
+    expect((await als('GET', `/externetaken/${betaal}`)).status).toBe(200)
+    for (const [method, body] of [['GET'], ['PATCH', { status: 'uitgevoerd' }], ['DELETE']] as const)
+      expect([method, (await als(method, `/externetaken/${url}`, body)).status]).toEqual([method, 404])
+    const wij = (path: string) => fetch(`${app.base}/api/v1${path}`, { headers: { Authorization: `Token ${token}` } })
+    expect([(await wij(`/klanttaken/${url}`)).status, (await wij(`/klanttaken/${betaal}`)).status]).toEqual([404, 200])
+    expect((await als('POST', '/externetaken', taak('betaaltaak'))).status).toBe(201)
+    expect((await als('POST', '/externetaken', taak('urltaak'))).status).toBe(403)
+  })
+
+  test('en alleen in zaken van haar zaaktypen', async () => {
+    const { uuid } = (await post(taak('betaaltaak'))).body
+    const { zaak } = await app.client.klanttaken.tonen({ params: { uuid } })
+    const statusFor = async (zaaktype: string) => {
+      const token = await tokenFor({ soorten: [], zaaktypen: [zaaktype] })
+      return (await wire.vraag('GET', `/externetaken/${uuid}`, undefined, { token })).status
+    }
+    expect([await statusFor(zaak.zaaktype), await statusFor('Iets anders')]).toEqual([200, 404])
+  })
+
+  test('een grens die wordt gezet geldt meteen, ook voor wie net nog mocht', async () => {
+    const { uuid } = (await post(taak('urltaak'))).body
+    const token = await tokenFor({ soorten: [], zaaktypen: [] })
+    const status = async () => (await wire.vraag('GET', `/externetaken/${uuid}`, undefined, { token })).status
+    expect([await status(), await status()]).toEqual([200, 200])
+    const { resultaten } = await app.client.toegang.applicaties({})
+    for (const { naam, uuid: kassa } of resultaten)
+      if (naam === 'Kassa')
+        await app.client.toegang.applicatieWijzigen({
+          params: { uuid: kassa },
+          body: { klanttaken: { soorten: ['betaaltaak'], zaaktypen: [] } },
+        })
+    expect(await status()).toBe(404)
+  })
+})
+
 test('wat gebeurt wordt verteld zoals Open VTB het vertelt, zonder titel', async () => {
   const { uuid } = (await post(taak('urltaak'))).body
   await patch(uuid, { status: 'uitgevoerd' })

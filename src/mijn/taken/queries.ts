@@ -1,6 +1,7 @@
+import type { SoortKlanttaak } from '../../begrippen/contract.ts'
 import type { Db } from '../../platform/database.ts'
 import { sql } from '../../platform/sql.ts'
-import type { SoortKlanttaak, StatusKlanttaak } from '../../register/klanttaken/contract.ts'
+import type { StatusKlanttaak } from '../../register/klanttaken/contract.ts'
 import type { Opvraagbaar } from '../frame/downloaden.ts'
 import { type Eigenaar, isEigenPartij } from '../frame/zicht.ts'
 
@@ -16,7 +17,8 @@ export interface MijnTaak {
   uitgevoerdOp: string | null
 }
 
-const nummer = sql`coalesce(
+/** The number of the zaak of klanttaak `k`; empty when it may not be known. */
+export const nummer = sql`coalesce(
   (select z.identificatie from zaakregister_zaak z where z.uuid = k.registerzaak and z.vertrouwelijkheidaanduiding <= 'zaakvertrouwelijk'),
   (select z.identificatie from zaak z where z.uuid = k.zaak and z.toestand = 'bekend'), '')`
 

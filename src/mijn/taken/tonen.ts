@@ -114,7 +114,7 @@ function after(context: MijnContext, taak: Klanttaak, { betalingen }: Shown): Ht
   if (status === 'ingetrokken')
     return html`${alert(taal, 'info', t.withdrawn, reden && paragraph(`${t.why}: ${reden}`))}${payments}`
   const isOver = isTeLaat(taak, datumOp(context.now)) && !taak.teLaatToegestaan
-  if (status !== 'verlopen' && !isOver) return undefined
+  if (!isOver) return undefined
   return html`${goingOn(context, taak, betalingen) ?? alert(taal, 'warning', t.expired)}${payments}`
 }
 

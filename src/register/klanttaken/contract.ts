@@ -50,6 +50,12 @@ export const nietUitgevoerd = problemKind(
   'Deze klanttaak is nog niet gedaan, of al verwerkt.',
 )
 export const nietOpen = problemKind('klanttaak-niet-open', 409, 'Deze klanttaak is niet meer te doen.')
+/** R28: an application can be for some klanttaken alone. */
+export const buitenBereik = problemKind(
+  'klanttaak-buiten-bereik',
+  403,
+  'Deze applicatie is niet voor klanttaken van deze soort, of niet voor zaken van dit zaaktype.',
+)
 /** R4: who acts for somebody else represents them. */
 export const geenVertegenwoordiger = problemKind(
   'klanttaak-geen-vertegenwoordiger',
@@ -90,9 +96,6 @@ export const nietMuteerbaar = problemKind(
   409,
   'De zaak, de partij en de soort van een klanttaak blijven wat zij zijn, en wat gedaan is wordt niet ongedaan.',
 )
-
-export const SoortKlanttaak = z.enum(['betaaltaak', 'urltaak', 'formuliertaak', 'aanleveren', 'ondertekenen'])
-export type SoortKlanttaak = z.output<typeof SoortKlanttaak>
 
 export const StatusKlanttaak = z.enum(['open', 'uitgevoerd', 'verwerkt', 'ingetrokken', 'verlopen'])
 export type StatusKlanttaak = z.output<typeof StatusKlanttaak>
@@ -477,7 +480,7 @@ export const klanttaken = contract({
     body: NieuweKlanttaak,
     status: 201,
     result: Klanttaak,
-    problems: [zaakOnbekend, zaakDubbel, zaakGesloten, andersDanInZaak, bronOnbereikbaar],
+    problems: [zaakOnbekend, zaakDubbel, zaakGesloten, andersDanInZaak, buitenBereik, bronOnbereikbaar],
   },
   kandidaten: {
     method: 'get',

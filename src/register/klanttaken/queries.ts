@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
+import type { SoortKlanttaak } from '../../begrippen/contract.ts'
 import type { Niveau } from '../../begrippen/niveau.ts'
 import { actor } from '../../inrichting/actoren/row.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
@@ -8,7 +9,7 @@ import { type Sql, sql } from '../../platform/sql.ts'
 import { informatieobject } from '../documenten/row.ts'
 import { partijKort } from '../partijen/queries.ts'
 import { partij } from '../partijen/row.ts'
-import type { Klanttaak, SoortKlanttaak, StatusKlanttaak } from './contract.ts'
+import type { Klanttaak, StatusKlanttaak } from './contract.ts'
 import { type Details, klanttaak, klanttaakBijlage, klanttaakVerloop } from './row.ts'
 import type { Stand } from './rules.ts'
 
@@ -96,6 +97,12 @@ export async function readKlanttaak(
     db,
   )
   return rows[0]
+}
+
+/** May this klanttaak be seen by who asks? */
+export async function isSeen(db: Db, uuid: string): Promise<boolean> {
+  const { rows } = await sql`select from klanttaak k where k.uuid = ${uuid}::uuid`.execute(db)
+  return rows.length > 0
 }
 
 /** Who did something to a klanttaak. */

@@ -1,4 +1,4 @@
-import { Betrouwbaarheidsniveau } from '../../begrippen/contract.ts'
+import { Betrouwbaarheidsniveau, SoortKlanttaak } from '../../begrippen/contract.ts'
 import {
   bigint,
   boolean,
@@ -21,7 +21,6 @@ import {
   type Antwoorden,
   type NieuweOpdracht,
   SoortHerinnering,
-  SoortKlanttaak,
   SoortKlanttaakverloop,
   StatusBetaling,
   StatusKlanttaak,

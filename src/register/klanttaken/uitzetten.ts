@@ -3,7 +3,7 @@ import { datumOp } from '../../begrippen/kalender.ts'
 import type { Config } from '../../platform/config.ts'
 import type { Context } from '../../platform/context.ts'
 import { type InvalidParam, invalid } from '../../platform/problems.ts'
-import type { NieuweKlanttaak, NieuweOpdracht } from './contract.ts'
+import { buitenBereik, type NieuweKlanttaak, type NieuweOpdracht } from './contract.ts'
 import { readDefinitie } from './formulier/definitie.ts'
 import { toFormio } from './formulier/naar-formio.ts'
 import * as queries from './queries.ts'
@@ -126,5 +126,6 @@ export async function setOut(
     ...extra,
   }
   await queries.make(db, [rij], context.wie)
+  if (context.wie.bereik && !(await queries.isSeen(db, uuid))) throw buitenBereik()
   return uuid
 }

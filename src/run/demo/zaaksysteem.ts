@@ -64,7 +64,8 @@ async function saveApplicatie(db: Db, config: Config): Promise<Buffer | undefine
   if (!versleuteld) return undefined
   const applicatie = { naam: 'Balie zelf (demonstratie)', actief: true, clientId: CLIENT_ID, rechten: RECHTEN_DAAR }
   const zonder = { certificaat: null, authenticatie: null, geldigTot: null, limietPerMinuut: null }
-  await applicaties.save(db, APPLICATIE, { ...applicatie, ...zonder })
+  const klanttaken = { soorten: [], zaaktypen: [] }
+  await applicaties.save(db, APPLICATIE, { ...applicatie, ...zonder, klanttaken })
   await sql`update applicatie set demo = true where uuid = ${APPLICATIE}::uuid`.execute(db)
   await sql`delete from applicatie_geheim where applicatie = ${APPLICATIE}::uuid`.execute(db)
   const geheim = { uuid: uuidv7(), soort: 'jwt', geldigTot: null, hash: null, versleuteld } as const

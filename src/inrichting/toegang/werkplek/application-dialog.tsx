@@ -1,11 +1,11 @@
 import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
-import { CheckboxField, SelectField } from '../../../web/ui/choice-fields.tsx'
+import { CheckboxField, CheckboxGroupField, SelectField } from '../../../web/ui/choice-fields.tsx'
 import { useFormulier } from '../../../web/ui/form.tsx'
 import { FormDialog } from '../../../web/ui/form-dialog.tsx'
 import { dayOf, momentOf } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
-import { DateField, TextField } from '../../../web/ui/text-field.tsx'
+import { DateField, TextareaField, TextField } from '../../../web/ui/text-field.tsx'
 import { useDone, useProposed } from '../../beheer/werkplek/act.ts'
 import { beheerTexts } from '../../beheer/werkplek/places.ts'
 import { type Applicatie, NieuweApplicatie, toegang } from '../contract.ts'
@@ -14,6 +14,7 @@ import { toegangTexts } from './texts.ts'
 
 export const APPLICATIES = ['applicaties'] as const
 
+type Bereik = Applicatie['klanttaken']
 type Authenticatie = NonNullable<Applicatie['authenticatie']>
 
 interface Values {
@@ -25,6 +26,9 @@ interface Values {
   niveau: Authenticatie['niveau'] | ''
   geldigTot: string
   limietPerMinuut: string
+  soorten: Bereik['soorten']
+  /** One on a line. */
+  zaaktypen: string
 }
 
 const STANDARD_LIMIT = '6000'
@@ -41,6 +45,8 @@ const valuesOf = (applicatie: Applicatie | undefined): Values => ({
   niveau: applicatie?.authenticatie?.niveau ?? '',
   geldigTot: dayUntil(applicatie),
   limietPerMinuut: applicatie ? String(applicatie.limietPerMinuut ?? '') : STANDARD_LIMIT,
+  soorten: applicatie?.klanttaken.soorten ?? [],
+  zaaktypen: applicatie?.klanttaken.zaaktypen.join('\n') ?? '',
 })
 
 /** Gives the end of a day. When the day did not change, the stored moment is kept. */
@@ -49,9 +55,15 @@ function momentUntil(day: string, applicatie: Applicatie | undefined): string | 
   return day ? momentOf(`${day}T23:59:59`) : null
 }
 
+const linesIn = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+
 /** Makes the body of the request. */
 const bodyOf = (
-  { clientId, middel, niveau, geldigTot, limietPerMinuut, ...values }: Values,
+  { clientId, middel, niveau, geldigTot, limietPerMinuut, soorten, zaaktypen, ...values }: Values,
   applicatie?: Applicatie,
 ) => ({
   ...values,
@@ -59,6 +71,7 @@ const bodyOf = (
   authenticatie: middel && niveau ? { middel, niveau } : null,
   geldigTot: momentUntil(geldigTot, applicatie),
   limietPerMinuut: limietPerMinuut.trim() ? Number(limietPerMinuut) : null,
+  klanttaken: { soorten, zaaktypen: linesIn(zaaktypen) },
 })
 
 const choicesOf = <Key extends string>(labels: Readonly<Record<Key, string>>) =>
@@ -124,6 +137,23 @@ export function ApplicationDialog({ applicatie, onClose }: { applicatie?: Applic
         inputMode="numeric"
         {...form.field('limietPerMinuut')}
       />
+      {form.values.rechten.some((recht) => recht.startsWith('klanttaken.')) && (
+        <>
+          <CheckboxGroupField
+            label={t.taskKinds}
+            description={t.taskKindsHelp}
+            choices={choicesOf(t.soortenKlanttaak)}
+            {...form.field('soorten')}
+          />
+          <TextareaField
+            label={t.caseTypes}
+            description={t.caseTypesHelp}
+            required={false}
+            rows={3}
+            {...form.field('zaaktypen')}
+          />
+        </>
+      )}
       <RightsField label={t.rights} {...form.field('rechten')} />
     </FormDialog>
   )

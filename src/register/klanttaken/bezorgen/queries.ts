@@ -1,10 +1,10 @@
 import { v7 as uuidv7 } from 'uuid'
+import type { SoortKlanttaak } from '../../../begrippen/contract.ts'
 import { type Db, only } from '../../../platform/database.ts'
 import { insertRows } from '../../../platform/row.ts'
 import { sql } from '../../../platform/sql.ts'
 import { nextPoging } from '../../zaken/rules.ts'
 import type { Stappen } from '../../zaken/saga.ts'
-import type { SoortKlanttaak } from '../contract.ts'
 import { klanttaakBezorging } from '../row.ts'
 
 // What a klant handed in and that must still go to the zaaksysteem. Whoever has the turn keeps each step; a turn ends by itself.

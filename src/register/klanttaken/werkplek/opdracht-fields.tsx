@@ -1,8 +1,9 @@
+import type { SoortKlanttaak } from '../../../begrippen/contract.ts'
 import { choicesOf, SelectField } from '../../../web/ui/choice-fields.tsx'
 import type { FieldBinding } from '../../../web/ui/form.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { TextareaField, TextField } from '../../../web/ui/text-field.tsx'
-import { type SoortKlanttaak, TALEN_FORMULIER } from '../contract.ts'
+import { TALEN_FORMULIER } from '../contract.ts'
 import type { OpdrachtValues } from './opdracht-values.ts'
 import { klanttaakTexts } from './texts.ts'
 

@@ -1,6 +1,7 @@
+import type { SoortKlanttaak } from '../../../begrippen/contract.ts'
 import type { Fault } from '../../../web/ui/form.tsx'
 import { linesOf } from '../../../web/ui/text-field.tsx'
-import type { NieuweOpdracht, SoortKlanttaak, TALEN_FORMULIER } from '../contract.ts'
+import type { NieuweOpdracht, TALEN_FORMULIER } from '../contract.ts'
 import { centsOf, typedOf } from './amount.ts'
 
 /** What is asked as it is typed, under the names that the contract has. */

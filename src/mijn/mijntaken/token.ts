@@ -1,0 +1,57 @@
+import { type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
+import { ALGORITHMS } from '../../inrichting/toegang/oidc.ts'
+import type { Config } from '../../platform/config.ts'
+import { notAllowed, notAuthenticated, Problem } from '../../platform/problems.ts'
+import { unstorableTexts } from '../../platform/validation.ts'
+import type { Hoedanigheid } from '../frame/hoedanigheid.ts'
+import { openTo } from '../inloggen/bezoek.ts'
+import { hoedanighedenOf } from '../inloggen/identiteit.ts'
+import { middelOfTokens } from './config.ts'
+
+/** A citizen as their token shows them. */
+export interface Burger {
+  hoedanigheid: Hoedanigheid
+  /** As the provider of the token names them. */
+  subject: string
+}
+
+const refused = () =>
+  notAuthenticated({ headers: { 'WWW-Authenticate': 'Bearer' }, detail: 'Dit token is niet geldig voor deze API.' })
+
+async function payloadOf(config: Config, keys: JWTVerifyGetKey, token: string, now: Date): Promise<JWTPayload> {
+  try {
+    const { payload } = await jwtVerify(token, keys, {
+      algorithms: ALGORITHMS,
+      issuer: config.MIJNTAKEN_ISSUER ?? '',
+      audience: config.MIJNTAKEN_AUDIENCE ?? '',
+      currentDate: now,
+      clockTolerance: 30,
+      requiredClaims: ['exp', 'sub'],
+    })
+    return payload
+  } catch (error) {
+    throw error instanceof Problem ? error : refused()
+  }
+}
+
+/**
+ * Reads whose token it is (R1), as logging in to Mijn reads it.
+ * @throws Problem 401 when it is not a token for this API that says who it is, and 403 when it does not open klanttaken
+ */
+export async function burgerOf(
+  config: Config,
+  keys: JWTVerifyGetKey,
+  authorization: string | undefined,
+  now: Date,
+): Promise<Burger> {
+  const [, token] = /^Bearer +(\S+)$/i.exec(authorization ?? '') ?? []
+  const middel = middelOfTokens(config)
+  if (!token || !middel) throw refused()
+  const payload = await payloadOf(config, keys, token, now)
+  if (unstorableTexts(payload).length > 0) throw refused()
+  const [hoedanigheid] = hoedanighedenOf(middel, { id_token: payload })
+  if (!hoedanigheid || !payload.sub) throw refused()
+  if (!openTo(config, hoedanigheid).has('taken'))
+    throw notAllowed({ detail: 'Het niveau of de machtiging van dit token opent geen taken.' })
+  return { hoedanigheid, subject: payload.sub }
+}
