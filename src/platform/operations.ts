@@ -221,13 +221,19 @@ function problemOfDatabase(gateway: Gateway, { searches }: Task, error: unknown)
   return gateway.problemOfConstraint(error)
 }
 
+/** Reads in a transaction of its own, where what somebody may see is not limited. */
+export const lezenOf =
+  ({ db }: Pick<Gateway, 'db'>): Outside['lezen'] =>
+  (work) =>
+    inTransaction(db, 'lezen', work)
+
 /** Makes the part of a request's context that exists before its transaction begins. */
 export const outsideOf = (gateway: Gateway, request: FastifyRequest, wie: Wie): Outside => ({
   now: gateway.clock(),
   wie,
   config: gateway.config,
   log: request.log,
-  lezen: (work) => inTransaction(gateway.db, 'lezen', work),
+  lezen: lezenOf(gateway),
 })
 
 // When many requests want the same thing, each failed attempt means that another one succeeded.
@@ -350,16 +356,17 @@ type AnswerError = (error: FastifyError, request: FastifyRequest, reply: Fastify
  * they are now.
  */
 function afterAsking(gateway: Gateway, task: Task, answer: AnswerError): AnswerError {
-  return (error, request, reply): void => {
+  return async (error, request, reply) => {
     const caller = admitted.get(request)
-    if (!caller || !('confirm' in caller) || outageOf(error)) {
-      answer(error, request, reply)
-      return
-    }
-    admit(gateway, request, task).then(
-      () => answer(error, request, reply),
-      (refusal: FastifyError) => answer(refusal, request, reply),
-    )
+    const isAsked = caller && 'confirm' in caller && !outageOf(error)
+    const refusal = isAsked
+      ? await admit(gateway, request, task).then(
+          () => undefined,
+          (thrown: FastifyError) => thrown,
+        )
+      : undefined
+    await answer(refusal ?? error, request, reply)
+    return reply
   }
 }
 

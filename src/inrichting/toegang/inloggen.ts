@@ -7,8 +7,9 @@ import { type Db, inTransaction } from '../../platform/database.ts'
 import { textOf } from '../../platform/intake.ts'
 import type { Gateway } from '../../platform/operations.ts'
 import { pagePolicy, sendPage, servePageStyle } from '../../platform/pagina.ts'
-import { Problem, tooManyRequests } from '../../platform/problems.ts'
+import { Problem } from '../../platform/problems.ts'
 import { traceOf } from '../../platform/trace.ts'
+import { beginAanmelden } from './aanmelden.ts'
 import { listAt, namesIn, SOURCES, textAt } from './claims.ts'
 import { controleOf } from './controle.ts'
 import { isOwnPage, originOf, readCookie, writeCookie } from './cookies.ts'
@@ -20,7 +21,6 @@ import { ownPath, redirectHere } from './terug.ts'
 
 // Logging in uses OpenID Connect: authorization code, PKCE S256, state and nonce (OIDC NLGov). The tokens stay on the server.
 
-const LOGIN_MINUTES = 10
 const TOKEN_BYTES = 32
 
 /** A refusal to log somebody in, with the text that they read and the status. */
@@ -67,40 +67,20 @@ function store(
   return wie === null && resultaat >= 400 ? gateway.writeWeigering(regel) : gateway.schrijfLogboek(db, regel)
 }
 
-const isBrowserToken = (value: string | undefined): value is string => /^[\w-]{43}$/.test(value ?? '')
-
-const teVeelAanmeldingen = () =>
-  tooManyRequests({
-    detail: 'Er zijn te veel mensen tegelijk aan het inloggen. Probeer het over een minuut opnieuw.',
-    headers: { 'Retry-After': '60' },
-  })
-
-async function begin({ configuration }: Provider, gateway: Gateway, request: FastifyRequest, reply: FastifyReply) {
-  const { db, config, clock } = gateway
-  gateway.limitLogin(request.herkomst)
-  const known = readCookie(request, config, 'aanmelding')
-  const aanmelding = {
-    state: client.randomState(),
-    // Two tabs that log in at once belong to one browser: each has its own state, but they share a cookie.
-    browser: isBrowserToken(known) ? known : randomBytes(TOKEN_BYTES).toString('base64url'),
-    nonce: client.randomNonce(),
-    codeVerifier: client.randomPKCECodeVerifier(),
-    terug: ownPath((request.query as { terug?: unknown }).terug, originOf(request, config)),
-  }
-  const now = clock()
-  const verlooptOp = new Date(now.getTime() + LOGIN_MINUTES * 60_000)
-  const grens = { now, verlooptOp, hoogstens: config.AANMELDINGEN_HOOGSTENS }
-  if (!(await sessies.saveAanmelding(db, aanmelding, grens))) throw teVeelAanmeldingen()
-  writeCookie(request, reply, config, 'aanmelding', aanmelding.browser, LOGIN_MINUTES * 60)
-  const url = client.buildAuthorizationUrl(configuration, {
-    redirect_uri: `${originOf(request, config)}/inloggen/terug`,
-    scope: config.OIDC_SCOPE,
-    state: aanmelding.state,
-    nonce: aanmelding.nonce,
-    code_challenge: await client.calculatePKCECodeChallenge(aanmelding.codeVerifier),
-    code_challenge_method: 'S256',
-    ...(config.OIDC_ACR && { acr_values: config.OIDC_ACR }),
-  })
+async function begin(provider: Provider, gateway: Gateway, request: FastifyRequest, reply: FastifyReply) {
+  const { db, config } = gateway
+  const terug = ownPath((request.query as { terug?: unknown }).terug, originOf(request, config))
+  const url = await beginAanmelden(
+    provider,
+    gateway,
+    { request, reply },
+    {
+      cookie: 'aanmelding',
+      path: '/inloggen/terug',
+      parameters: { scope: config.OIDC_SCOPE, ...(config.OIDC_ACR && { acr_values: config.OIDC_ACR }) },
+      save: (begonnen, grens) => sessies.saveAanmelding(db, { ...begonnen, terug }, grens),
+    },
+  )
   return reply.redirect(url.href, 302)
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { OPERATIONS, RECHTEN } from '../../app.ts'
 import { fullName } from '../../platform/contract.ts'
+import { problemIn } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 
 let app: TestApp
@@ -58,4 +59,17 @@ test('docs/rechten.md zegt wat elke rol mag (bijwerken: npx vitest run src/inric
     '',
   ]
   await expect(text.join('\n')).toMatchFileSnapshot('../../../docs/rechten.md')
+})
+
+test('R28: een rol of applicatie krijgt alleen rechten die er zijn: die van Mijn heeft alleen een sessie', async () => {
+  const { toegang } = app.client
+  for (const recht of ['mijn.overzicht', 'klantcontacten.registreeren']) {
+    const name = 'rechten.1'
+    const rechten = ['toegang.ik', recht]
+    const expected = [{ name, code: 'onbekend', reason: `Het recht ${recht} bestaat niet.` }]
+    const asRol = toegang.rolBewaren({ params: { naam: 'test' }, headers: {}, body: { rechten } })
+    expect((await problemIn(asRol)).invalidParams).toMatchObject(expected)
+    const asApplicatie = toegang.applicatieMaken({ body: { naam: 'test', rechten } })
+    expect((await problemIn(asApplicatie)).invalidParams).toMatchObject(expected)
+  }
 })

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import type { Context } from '../../platform/context.ts'
 import type { Handlers } from '../../platform/contract.ts'
-import { atField, notFound } from '../../platform/problems.ts'
+import { atField, type InvalidParam, invalid, notFound } from '../../platform/problems.ts'
 import { namenOf } from '../actoren/queries.ts'
 import { writeWijziging } from '../wijzigingen/queries.ts'
 import * as applicaties from './applicaties.ts'
@@ -63,6 +63,19 @@ async function checkBeheer({ db }: Context): Promise<void> {
  * Makes the handlers of access control.
  * @param alleRechten gives all rights that exist, which are known only when all features are loaded
  */
+/**
+ * Refuses a right that does not exist, or that only a session has, such as those of Mijn.
+ * @param before what they had already: a right of an earlier version may stay until it is taken away
+ */
+function checkRechten(rechten: readonly string[], all: readonly string[], before: readonly string[] = []): void {
+  const faults = rechten.flatMap((recht, index): InvalidParam[] =>
+    all.includes(recht) || before.includes(recht)
+      ? []
+      : [{ name: `rechten.${index}`, code: 'onbekend', reason: `Het recht ${recht} bestaat niet.` }],
+  )
+  if (faults.length > 0) throw invalid(faults)
+}
+
 export const routes = (allRechten: () => readonly string[]): Handlers<typeof toegang, Context> => ({
   async rechten() {
     return { rechten: [...allRechten()] }
@@ -83,6 +96,7 @@ export const routes = (allRechten: () => readonly string[]): Handlers<typeof toe
   },
 
   async applicatieMaken(context, { body }) {
+    checkRechten(body.rechten, allRechten())
     const uuid = uuidv7()
     await applicaties.save(context.db, uuid, body)
     const applicatie = await verplicht(context, uuid)
@@ -93,6 +107,7 @@ export const routes = (allRechten: () => readonly string[]): Handlers<typeof toe
   async applicatieWijzigen(context, { params, body }) {
     if (!(await applicaties.lockOne(context.db, params.uuid))) throw notFound('Applicatie')
     const bestaand = await verplicht(context, params.uuid)
+    checkRechten(body.rechten ?? [], allRechten(), bestaand.rechten)
     await applicaties.save(context.db, params.uuid, { ...bestaand, ...body })
     const applicatie = await verplicht(context, params.uuid)
     await record(context, bestaand, applicatie)
@@ -141,6 +156,7 @@ export const routes = (allRechten: () => readonly string[]): Handlers<typeof toe
     await rollen.lockOne(context.db)
     const voor = (await rollen.lijst(context.db)).find(({ naam }) => naam === params.naam) ?? null
     if (voor && headers['if-none-match']) throw atField(rolBestaatAl, 'naam')
+    checkRechten(body.rechten, allRechten(), voor?.rechten)
     const rol = { naam: params.naam, ...body, rechten: [...new Set(body.rechten)].sort() }
     await rollen.save(context.db, rol)
     await checkBeheer(context)

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { DEMO_KLANTEN } from '../../run/demo/klanten.ts'
 import { organisatie, persoon } from '../../run/testing/fixtures.ts'
 import { bezoeker, type Gezien } from '../../run/testing/mijn.ts'
+import { startProvider } from '../../run/testing/provider.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
+import { keyOf } from './hoedanigheden.ts'
+import { begin } from './sessies.ts'
 
 let app: TestApp
 const partij: Record<'suzanne' | 'lisa' | 'merel' | 'donald', string> = { suzanne: '', lisa: '', merel: '', donald: '' }
@@ -436,6 +439,43 @@ describe('sessies', () => {
     const response = await fetch(`${app.base}/mijn/uitloggen/backchannel`, { method: 'POST', body })
     expect(response.status).toBe(400)
     expect((await tab.open('/mijn/')).url.pathname).toBe('/mijn/')
+  })
+
+  test('een uitlogbericht van de inlogdienst beëindigt de sessie, ook hier, en telt één keer', async () => {
+    const provider = await startProvider()
+    const { OIDC_CLIENT_ID: id, OIDC_PRIVATE_KEY: key } = provider.instellingen
+    const elders = await startTestApp({
+      MIJN_OIDC_ISSUER: provider.issuer,
+      MIJN_OIDC_CLIENT_ID: id,
+      MIJN_OIDC_PRIVATE_KEY: key,
+      AANMELDINGEN_HOOGSTENS: '1',
+    })
+    try {
+      await provider.begin(elders.base)
+      const klant = { soort: 'bsn', waarde: '999993847' } as const
+      const als = { soort: 'burger', klant, niveau: 'hoog', middel: 'digid' } as const
+      const token = 't'.repeat(43)
+      const sessie = { uuid: partij.merel, token, inlogmiddel: 'digid', issuer: provider.issuer, subject: 'merel' }
+      const nieuw = { ...sessie, sid: 'sid-1', aanmelding: [als], als: keyOf(als), klant }
+      await begin(elders.db, nieuw, new Date(), 60)
+      const open = () =>
+        fetch(`${elders.base}/mijn/`, { headers: { cookie: `balie-mijn-sessie=${token}` }, redirect: 'manual' })
+      expect((await open()).status).toBe(200)
+      const body = new URLSearchParams({ logout_token: await provider.logoutToken({ sid: 'sid-1' }) })
+      const tell = async () =>
+        (await fetch(`${elders.base}/mijn/uitloggen/backchannel`, { method: 'POST', body })).status
+      expect(await tell()).toBe(200)
+      expect((await open()).status).toBe(303)
+      expect(await tell()).toBe(400)
+      // Who comes when there are too many on the way hears when to try again.
+      const start = () => fetch(`${elders.base}/mijn/inloggen/digid`, { redirect: 'manual' })
+      expect((await start()).status).toBe(303)
+      const vol = await start()
+      expect([vol.status, vol.headers.get('retry-after')]).toEqual([429, '60'])
+    } finally {
+      await elders.stop()
+      provider.stop()
+    }
   })
 
   test('waar inloggen niet is ingesteld zegt elke weg dat, ook die van de inlogdienst zelf', async () => {

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as client from 'openid-client'
 import { v7 as uuidv7 } from 'uuid'
 import { isAtLeast, type Niveau } from '../../begrippen/niveau.ts'
+import { beginAanmelden } from '../../inrichting/toegang/aanmelden.ts'
 import { namesIn, textAt } from '../../inrichting/toegang/claims.ts'
 import { isOwnPage, originOf, readCookie, writeCookie } from '../../inrichting/toegang/cookies.ts'
 import { isOutOfReach, type Provider } from '../../inrichting/toegang/oidc.ts'
@@ -11,7 +12,7 @@ import { asApplicatie } from '../../platform/context.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { html } from '../../platform/html.ts'
 import type { Gateway } from '../../platform/operations.ts'
-import { notAllowed, Problem, tooManyRequests } from '../../platform/problems.ts'
+import { notAllowed, Problem } from '../../platform/problems.ts'
 import { traceOf } from '../../platform/trace.ts'
 import { recordAtContact } from '../../register/partijen/queries.ts'
 import { isLanguage } from '../../web/ui/dictionary.ts'
@@ -32,7 +33,6 @@ import { loginPath } from './weigeringen.ts'
 // Logging in uses OpenID Connect: authorization code, PKCE S256, state and nonce (OIDC NLGov). The tokens are not kept: nothing is asked of the
 // login service later. The first login makes nothing: who is no partij stays that (R3).
 
-const LOGIN_MINUTES = 10
 const TOKEN_BYTES = 32
 const START = '/mijn/'
 
@@ -100,8 +100,6 @@ function store(
   return resultaat >= 400 ? gateway.writeWeigering(regel) : gateway.schrijfLogboek(db, regel)
 }
 
-const isBrowserToken = (value: string | undefined): value is string => /^[\w-]{43}$/.test(value ?? '')
-
 /** Sends somebody to the login service. */
 async function begin(
   dienst: Inlogdienst,
@@ -110,45 +108,27 @@ async function begin(
   request: FastifyRequest,
   reply: FastifyReply,
 ) {
-  const { db, config, clock } = gateway
-  gateway.limitLogin(request.herkomst)
-  const { configuration } = await connected(dienst, middel)
   const { terug, niveau } = request.query as { terug?: unknown; niveau?: unknown }
-  const known = readCookie(request, config, 'mijn-aanmelding')
   const asked = isNiveau(niveau) ? niveau : null
-  const aanmelding: sessies.Aanmelding = {
-    state: client.randomState(),
-    browser: isBrowserToken(known) ? known : randomBytes(TOKEN_BYTES).toString('base64url'),
-    nonce: client.randomNonce(),
-    codeVerifier: client.randomPKCECodeVerifier(),
-    inlogmiddel: middel.sleutel,
-    niveau: asked,
-    terug: placeOf(gateway, request, terug),
-  }
-  const now = clock()
-  const grens = {
-    now,
-    verlooptOp: new Date(now.getTime() + LOGIN_MINUTES * 60_000),
-    hoogstens: config.AANMELDINGEN_HOOGSTENS,
-  }
-  if (!(await sessies.saveAanmelding(db, aanmelding, grens)))
-    throw tooManyRequests({
-      detail: 'Er zijn te veel mensen tegelijk aan het inloggen. Probeer het over een minuut opnieuw.',
-    })
-  writeCookie(request, reply, config, 'mijn-aanmelding', aanmelding.browser, LOGIN_MINUTES * 60)
+  const own = { inlogmiddel: middel.sleutel, niveau: asked, terug: placeOf(gateway, request, terug) }
   const acr = asked && middel.niveau.vragen[asked]
-  const url = client.buildAuthorizationUrl(configuration, {
-    ...middel.parameters,
-    ...(acr && { acr_values: acr }),
-    // A higher level is not reached with the session that the login service still has.
-    ...(asked && { prompt: 'login' }),
-    redirect_uri: `${originOf(request, config)}/mijn/terug`,
-    scope: middel.scope,
-    state: aanmelding.state,
-    nonce: aanmelding.nonce,
-    code_challenge: await client.calculatePKCECodeChallenge(aanmelding.codeVerifier),
-    code_challenge_method: 'S256',
-  })
+  const url = await beginAanmelden(
+    await connected(dienst, middel),
+    gateway,
+    { request, reply },
+    {
+      cookie: 'mijn-aanmelding',
+      path: '/mijn/terug',
+      parameters: {
+        ...middel.parameters,
+        scope: middel.scope,
+        ...(acr && { acr_values: acr }),
+        // A higher level is not reached with the session that the login service still has.
+        ...(asked && { prompt: 'login' }),
+      },
+      save: (begonnen, grens) => sessies.saveAanmelding(gateway.db, { ...begonnen, ...own }, grens),
+    },
+  )
   return reply.redirect(url.href, 303)
 }
 

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { instellingen } from '../../inrichting/instellingen/queries.ts'
 import type { Context } from '../../platform/context.ts'
 import { type Html, html, pageText } from '../../platform/html.ts'
-import { type Gateway, isDownload, outsideOf, perform } from '../../platform/operations.ts'
+import { type Gateway, isDownload, lezenOf, perform } from '../../platform/operations.ts'
 import { notFound, Problem } from '../../platform/problems.ts'
 import { Uuid } from '../../platform/schemas.ts'
 import type { Partij } from '../../register/partijen/contract.ts'
@@ -86,8 +86,6 @@ async function send(gateway: Gateway, request: FastifyRequest, reply: FastifyRep
   const { partij: given, ...params } = request.params as { partij: string }
   const uuid = Uuid.safeParse(given)
   if (!uuid.success) throw notFound('Partij')
-  const wie = await gateway.authenticate(request)
-  const { lezen } = outsideOf(gateway, request, wie)
   const name = bound ? `mijn.meekijken.${bound.name.split('.').slice(1).join('.')}` : 'mijn.meekijken.gesloten'
   const made = await perform(gateway, request, { name, right: RIGHT, changes: false }, async (context) => {
     const partij = await partijen.partij(context.db, uuid.data)
@@ -97,7 +95,7 @@ async function send(gateway: Gateway, request: FastifyRequest, reply: FastifyRep
       if (typeof handler !== 'function') return closed()
       const address = addressOf(operation, { params, query: request.query })
       const input = { ...address, body: undefined, bestanden: [], ingevuld: NOTHING_TYPED }
-      return handler(contextOf(context, lezen, partij), input)
+      return handler(contextOf(context, lezenOf(gateway), partij), input)
     }
     const answer = bound ? await read(bound) : closed()
     const page = isDownload(answer) || !('content' in answer) ? closed() : answer

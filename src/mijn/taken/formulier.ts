@@ -23,10 +23,14 @@ const all = (value: Waarden[string] | undefined): string[] =>
 /** The version of the klanttaak that was seen, as its form says. */
 export const versieIn = ({ versie }: Waarden): number => Number(one(versie))
 
-/** Reads a number as people write it: 1.234,50 or 1234.50. What is none stays text, and is refused as an answer. */
+/** Points between groups of three digits, as in 1.234 and 12.345.678, set these apart in Dutch. */
+const GROUPED = /^-?[1-9]\d{0,2}(?:\.\d{3})+$/
+
+/** Reads a number as people write it: 1.234,50, 1.234 or 1234.50. What is none stays text, and is refused as an answer. */
 function readNumber(text: string): number | string {
   const trimmed = text.trim().replace(/^€\s*/, '')
-  const plain = /,\d*$/.test(trimmed) ? trimmed.replaceAll('.', '').replace(',', '.') : trimmed
+  const isDutch = /,\d*$/.test(trimmed) || GROUPED.test(trimmed)
+  const plain = isDutch ? trimmed.replaceAll('.', '').replace(',', '.') : trimmed
   const value = Number(plain)
   return trimmed === '' || !Number.isFinite(value) ? text : value
 }
@@ -110,6 +114,8 @@ function writeOne(veld: AnyVeld, name: string, value: unknown): [string, string 
   if (veld.soort === 'meerkeuze' && Array.isArray(value)) return [[name, value.map(String)]]
   if (veld.soort === 'ja_nee') return [[name, value === true ? 'ja' : 'nee']]
   if (veld.soort === 'bedrag' && typeof value === 'number') return [[name, (value / 100).toFixed(2).replace('.', ',')]]
+  // It is read back as people write it, so that 1.234 does not become a thousand times as much.
+  if (typeof value === 'number') return [[name, String(value).replace('.', ',')]]
   // Files are not filled in beforehand.
   return veld.soort === 'bestand' || isObject(value) || Array.isArray(value) ? [] : [[name, String(value)]]
 }

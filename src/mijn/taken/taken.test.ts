@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RECHTEN } from '../../app.ts'
+import type { AnyVeld } from '../../register/klanttaken/contract.ts'
 import { type Klanttaakopzet, overDagen, startKlanttaken } from '../../run/testing/klanttaken.ts'
 import { bezoeker, sendForm } from '../../run/testing/mijn.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
+import { readAnswers, writeAnswers } from './formulier.ts'
 
 const SECRET_KEY = Buffer.alloc(32, 7).toString('base64')
 /** Merel Kooyman of the demonstration. */
@@ -140,6 +142,23 @@ describe('Mijn taken', () => {
       gezond: false,
       geplant: '1990-05-03',
     })
+  })
+
+  test.each([
+    ['1.234', 1234],
+    ['12.345.678', 12_345_678],
+    ['1.234,5', 1234.5],
+    ['1234.5', 1234.5],
+    ['0,5', 0.5],
+    ['0.500', 0.5],
+    ['1.23', 1.23],
+    ['12.34.567', '12.34.567'],
+  ])('een getal wordt gelezen zoals mensen het hier schrijven: %s', (getypt, gelezen) => {
+    const veld = { sleutel: 'getal', soort: 'getal' } as AnyVeld
+    const read = (tekst: string) => readAnswers([veld], { waarden: { 'antwoorden.getal': tekst }, bestanden: [] }).getal
+    expect(read(getypt)).toBe(gelezen)
+    const [geschreven] = Object.values(writeAnswers([veld], { getal: gelezen }))
+    expect(read(String(geschreven))).toBe(gelezen)
   })
 
   test('R30: een concept wordt bewaard, op een ander apparaat verder ingevuld, en opgeruimd als niemand verdergaat', async () => {

@@ -5,12 +5,13 @@ import { badge, cards, day, joined, linkButton, more, paragraph } from '../frame
 import type { MijnContext, Pagina } from '../frame/pages.ts'
 import type { MijnVraag } from './model.ts'
 import * as queries from './queries.ts'
-import { isNieuw, standOf } from './rules.ts'
+import { isNieuw, type Stand, standOf } from './rules.ts'
 import { texts } from './texts.ts'
 
 const TONES = { loopt: 'active', te_laat: 'warning', zaak: 'active', klaar: 'neutral' } as const
 
-function details(taal: Language, vraag: MijnVraag): Html {
+/** @param stand what the badge says already, so that it is said once */
+function details(taal: Language, vraag: MijnVraag, stand: Stand): Html {
   const t = texts[taal]
   const { nummer, kanaal, op, aantal, laatsteOp, uiterlijkOp, zakenOpen, zakenAfgerond } = vraag
   const zaken = zakenOpen + zakenAfgerond
@@ -19,7 +20,7 @@ function details(taal: Language, vraag: MijnVraag): Html {
     `${t.number} ${nummer}`,
     aantal > 1 && html`${t.answers(aantal)}, ${t.last.toLowerCase()} ${day(taal, laatsteOp)}`,
     uiterlijkOp && html`${t.hear} ${day(taal, uiterlijkOp)}`,
-    zaken > 0 && t.zakenDone(zakenAfgerond, zaken),
+    zaken > 0 && !(zaken === 1 && stand === 'zaak') && t.zakenDone(zakenAfgerond, zaken),
   ]
   return joined(parts, ' · ')
 }
@@ -34,7 +35,7 @@ export function card(taal: Language, vraag: MijnVraag, now: Date, vorigeKeer: Da
   return {
     href: `/mijn/vragen/${vraag.uuid}`,
     title: vraag.onderwerp || t.noSubject,
-    details: details(taal, vraag),
+    details: details(taal, vraag, stand),
     badge: mark,
   }
 }
