@@ -1,4 +1,6 @@
+import { lengthOf } from '../../platform/lengths.ts'
 import { invalid, notFound } from '../../platform/problems.ts'
+import { NieuwDigitaalAdres } from '../../register/partijen/contract.ts'
 import {
   addAdres,
   changeAdresOf,
@@ -32,7 +34,7 @@ export async function add(context: MijnContext, waarden: Formuliervelden): Promi
   if (!isSoort(soort)) throw fault('soort', t.soort)
   if (!typed) throw fault('adres', t.adres)
   const read = digitaalAdres({ soortDigitaalAdres: soort, adres: typed })
-  if ('reden' in read || read.adres.length > 80) throw fault('adres', t[soort])
+  if ('reden' in read || read.adres.length > lengthOf(NieuwDigitaalAdres, 'adres')) throw fault('adres', t[soort])
   await lockOne(db, partij)
   const known = (await partijen(db, context)).find(({ uuid }) => uuid === partij)?.adressen ?? []
   const same = (adres: string) => zoekwaarde(soort, adres) === zoekwaarde(soort, read.adres)
