@@ -1,5 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 
+// Why this is not JWE: docs/decisions/0068-secrets-are-sealed-with-node-crypto.md.
+
 const CIPHER = 'aes-256-gcm'
 const KEY_ID = 4
 const IV = 12
@@ -31,7 +33,10 @@ export function seal(setting: string | undefined, text: string): Buffer | undefi
   return Buffer.concat([key.id, iv, cipher.getAuthTag(), data])
 }
 
-/** Decrypts a sealed text; undefined when its key is not one of ours. */
+/**
+ * Decrypts a sealed text; undefined when its key is not one of ours.
+ * @throws Error when it was changed
+ */
 export function unseal(setting: string | undefined, sealed: Buffer): string | undefined {
   const key = keysOf(setting).find(({ id }) => id.equals(sealed.subarray(0, KEY_ID)))
   if (!key) return undefined

@@ -1,6 +1,7 @@
 import type { Wie } from '../../platform/context.ts'
 import type { Db } from '../../platform/database.ts'
-import { type Sql, sql } from '../../platform/sql.ts'
+import { insertRowOf, replacing, updateRow } from '../../platform/row.ts'
+import { sql } from '../../platform/sql.ts'
 import type { BewaardCertificaat } from '../toegang/certificaat.ts'
 import type {
   NieuwZaaksysteem,
@@ -11,6 +12,7 @@ import type {
   Zaaktypekeuze,
   Zaaktypeversie,
 } from './contract.ts'
+import * as rows from './row.ts'
 
 const NIETS_BEKEND: Zaaksysteemstand = {
   getestOp: null,
@@ -66,6 +68,8 @@ export interface Geheimen {
   certificaat: BewaardCertificaat | null | undefined
 }
 
+const asText = (bytes: Buffer) => `\\x${bytes.toString('hex')}`
+
 /** Adds a zaaksysteem, or replaces all that is known of it. */
 export async function save(
   db: Db,
@@ -73,41 +77,33 @@ export async function save(
   s: Omit<NieuwZaaksysteem, 'geheim' | 'certificaat'>,
   { geheim, certificaat }: Geheimen,
 ): Promise<void> {
-  const waarden: Readonly<Record<string, Sql>> = {
-    naam: sql`${s.naam}`,
-    actief: sql`${s.actief}::boolean`,
-    zaken_url: sql`${s.zakenUrl}`,
-    catalogi_url: sql`${s.catalogiUrl}`,
-    documenten_url: sql`${s.documentenUrl}`,
-    client_id: sql`${s.clientId}`,
-    bronorganisatie: sql`${s.bronorganisatie}`,
-    nummering: sql`${s.nummering}`,
-    organisatie_als: sql`${s.organisatieAls}`,
-    kent_kvk: sql`${s.kentKvk}::boolean`,
-    notificaties: sql`${s.notificaties}::boolean`,
-    koppeling_melden: sql`${s.koppelingMelden}`,
-    events_url: sql`${s.eventsUrl}`,
-    opslag_url: sql`${s.opslagUrl}`,
-    max_vertrouwelijkheid: sql`${s.maxVertrouwelijkheid}`,
-    gelijktijdig: sql`${s.gelijktijdig}::smallint`,
-    ...(geheim && { geheim: sql`${geheim}` }),
+  const row = {
+    naam: s.naam,
+    actief: s.actief,
+    zakenUrl: s.zakenUrl,
+    catalogiUrl: s.catalogiUrl,
+    documentenUrl: s.documentenUrl,
+    clientId: s.clientId,
+    bronorganisatie: s.bronorganisatie,
+    nummering: s.nummering,
+    organisatieAls: s.organisatieAls,
+    kentKvk: s.kentKvk,
+    notificaties: s.notificaties,
+    koppelingMelden: s.koppelingMelden,
+    eventsUrl: s.eventsUrl,
+    opslagUrl: s.opslagUrl,
+    maxVertrouwelijkheid: s.maxVertrouwelijkheid,
+    gelijktijdig: s.gelijktijdig,
     ...(certificaat !== undefined && {
-      certificaat: sql`${certificaat && JSON.stringify(certificaat.getoond)}::jsonb`,
-      certificaat_geheim: sql`${certificaat?.geheim ?? null}::bytea`,
+      certificaat: certificaat ? certificaat.getoond : null,
+      certificaatGeheim: certificaat ? asText(certificaat.geheim) : null,
     }),
   }
-  const kolommen = Object.keys(waarden)
-  if (geheim) {
-    await sql`
-      insert into zaaksysteem (uuid, ${sql.join(kolommen.map((kolom) => sql.ref(kolom)))})
-      values (${uuid}::uuid, ${sql.join(Object.values(waarden))})
-      on conflict (uuid) do update set ${sql.join(kolommen.map((kolom) => sql`${sql.ref(kolom)} = excluded.${sql.ref(kolom)}`))}`.execute(
-      db,
-    )
-    return
-  }
-  const sets = Object.entries(waarden).map(([kolom, waarde]) => sql`${sql.ref(kolom)} = ${waarde}`)
-  await sql`update zaaksysteem set ${sql.join(sets)} where uuid = ${uuid}::uuid`.execute(db)
+  if (!geheim) return updateRow(db, rows.zaaksysteem, uuid, row)
+  const whole = { ...row, uuid, geheim: asText(geheim) }
+  await sql`
+    ${insertRowOf(rows.zaaksysteem, whole)}
+    on conflict (uuid) do update set ${replacing(rows.zaaksysteem, [whole], 'uuid')}`.execute(db)
 }
 
 /** Keeps what was found out about a zaaksysteem beside what was known. */
@@ -154,22 +150,23 @@ export interface Cataloguszaaktype {
 }
 
 /** Replaces the copy of a catalogus; what is no longer in it loses its versions, and what beheer decided stays. */
-export async function saveCatalogus(
-  db: Db,
-  zaaksysteem: string,
-  zaaktypen: readonly Cataloguszaaktype[],
-): Promise<void> {
+export async function saveCatalogus(db: Db, uuid: string, zaaktypen: readonly Cataloguszaaktype[]): Promise<void> {
+  const row = {
+    zaaksysteem: uuid,
+    identificatie: sql`b.identificatie`,
+    omschrijving: sql`b.omschrijving`,
+    trefwoorden: sql`b.trefwoorden`,
+    versies: sql`b.versies`,
+  }
   await sql`
     with bron as (
       select * from jsonb_to_recordset(${JSON.stringify(zaaktypen)}::jsonb)
-        as b (identificatie text, omschrijving text, trefwoorden jsonb, versies jsonb)),
+        as b (identificatie text, omschrijving text, trefwoorden text[], versies jsonb)),
     weg as (
-      update zaaktype t set versies = '[]' where t.zaaksysteem = ${zaaksysteem}::uuid
+      update zaaktype t set versies = '[]' where t.zaaksysteem = ${uuid}::uuid
         and not exists (select from bron b where b.identificatie = t.identificatie))
-    insert into zaaktype (zaaksysteem, identificatie, omschrijving, trefwoorden, versies)
-    select ${zaaksysteem}::uuid, b.identificatie, b.omschrijving, array(select jsonb_array_elements_text(b.trefwoorden)), b.versies from bron b
-    on conflict (zaaksysteem, identificatie) do update
-      set omschrijving = excluded.omschrijving, trefwoorden = excluded.trefwoorden, versies = excluded.versies`.execute(
+    ${insertRowOf(rows.zaaktype, row)} from bron b
+    on conflict (zaaksysteem, identificatie) do update set ${replacing(rows.zaaktype, [row], 'zaaksysteem', 'identificatie')}`.execute(
     db,
   )
 }

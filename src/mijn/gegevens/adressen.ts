@@ -1,7 +1,9 @@
 import { vindSmsdienst } from '../../koppelingen/notify/notify.ts'
+import { lengthOf } from '../../platform/lengths.ts'
 import { type InvalidParam, invalid, notFound, problemKind } from '../../platform/problems.ts'
 import { askConfirmation, confirmAdres } from '../../register/klantberichten/bevestigen.ts'
 import { weg } from '../../register/meldingen/bezorgen.ts'
+import { NieuwDigitaalAdres } from '../../register/partijen/contract.ts'
 import {
   addAdres,
   changeAdresOf,
@@ -42,7 +44,7 @@ export async function add(context: MijnContext, waarden: Formuliervelden): Promi
   if (!isSoort(soort)) throw fault('soort', t.soort)
   if (!typed) throw fault('adres', t.adres)
   const read = digitaalAdres({ soortDigitaalAdres: soort, adres: typed })
-  if ('reden' in read || read.adres.length > 80) throw fault('adres', t[soort])
+  if ('reden' in read || read.adres.length > lengthOf(NieuwDigitaalAdres, 'adres')) throw fault('adres', t[soort])
   await lockOne(db, partij)
   const known = (await partijen(db, context)).find(({ uuid }) => uuid === partij)?.adressen ?? []
   const same = (adres: string) => zoekwaarde(soort, adres) === zoekwaarde(soort, read.adres)

@@ -1,5 +1,7 @@
 import { type Html, type HtmlValue, html } from '../../platform/html.ts'
+import { lengthOf } from '../../platform/lengths.ts'
 import { notFound } from '../../platform/problems.ts'
+import { NieuwDigitaalAdres } from '../../register/partijen/contract.ts'
 import { addToestemmingen } from '../../register/partijen/toestemmingen.ts'
 import {
   button,
@@ -111,7 +113,7 @@ function adding(context: MijnContext, ingevuld: Ingevuld): Html {
   return form(
     context,
     { action: `${PATH}/adressen`, label: t.add },
-    html`${choiceField({ taal, name: 'soort', label: t.kind, type: 'radio', ingevuld, choices: soorten })}${textField({ taal, name: 'adres', label: t.address, ingevuld, maxLength: 80 })}${choiceField({ taal, name: 'gebruik', label: t.use, description: t.useHelp, type: 'checkbox', required: false, ingevuld, choices: [{ value: 'ja', label: t.useChoice }] })}${button(t.addButton)}`,
+    html`${choiceField({ taal, name: 'soort', label: t.kind, type: 'radio', ingevuld, choices: soorten })}${textField({ taal, name: 'adres', label: t.address, ingevuld, maxLength: lengthOf(NieuwDigitaalAdres, 'adres') })}${choiceField({ taal, name: 'gebruik', label: t.use, description: t.useHelp, type: 'checkbox', required: false, ingevuld, choices: [{ value: 'ja', label: t.useChoice }] })}${button(t.addButton)}`,
   )
 }
 

@@ -1,9 +1,15 @@
 import { datumOp } from '../../begrippen/kalender.ts'
 import { isAtLeast } from '../../begrippen/niveau.ts'
 import { type Html, type HtmlValue, html } from '../../platform/html.ts'
+import { lengthOf } from '../../platform/lengths.ts'
 import type { Problem } from '../../platform/problems.ts'
 import type { Klantconcept } from '../../register/concepten/klantconcepten.ts'
-import type { Betaling, Handtekening, Klanttaak } from '../../register/klanttaken/contract.ts'
+import {
+  type Betaling,
+  type Handtekening,
+  type Klanttaak,
+  NieuweUitvoering,
+} from '../../register/klanttaken/contract.ts'
 import { isTeLaat } from '../../register/klanttaken/rules.ts'
 import {
   actions,
@@ -61,7 +67,7 @@ function doForm(context: MijnContext, taak: Klanttaak, { ingevuld }: Shown, cont
     context,
     { action: pathOf(taak), files: true },
     html`<button type="submit" hidden></button><input type="hidden" name="versie" value="${taak.versie}">${content}
-${textArea({ taal, name: 'opmerking', label: t.remark, description: t.remarkHelp, required: false, rows: 3, maxLength: 500, ingevuld })}
+${textArea({ taal, name: 'opmerking', label: t.remark, description: t.remarkHelp, required: false, rows: 3, maxLength: lengthOf(NieuweUitvoering, 'opmerking'), ingevuld })}
 ${actions(button(t.send), html`<button class="utrecht-button utrecht-button--secondary-action" type="submit" formaction="${pathOf(taak)}/concept">${t.save}</button>`)}`,
   )
 }

@@ -194,12 +194,20 @@ const aanleveren = {
   gevraagd: z.array(VerplichteTekst(200)).min(1).max(20),
   maxBestanden: z.int().min(1).max(100).default(10),
 }
-const ondertekenen = { soort: z.literal('ondertekenen'), verklaring: Tekst(1000).default('') }
+
+/** A klanttaak to pay. */
+export const Betaalopdracht = z.strictObject({ ...betaaltaak, doelrekening: Doelrekening })
+
+/** A klanttaak to sign. */
+export const Ondertekenopdracht = z.strictObject({
+  soort: z.literal('ondertekenen'),
+  verklaring: Tekst(1000).default(''),
+})
 
 /** What the klant has to do, of a kind. A form is defined in a language that is named, and read when the klanttaak is set out. */
 export const NieuweOpdracht = z
   .discriminatedUnion('soort', [
-    z.strictObject({ ...betaaltaak, doelrekening: Doelrekening }),
+    Betaalopdracht,
     z.strictObject(urltaak),
     z.strictObject({
       soort: z.literal('formuliertaak'),
@@ -208,7 +216,7 @@ export const NieuweOpdracht = z
       voorinvullen: Voorinvulling,
     }),
     z.strictObject(aanleveren),
-    z.strictObject(ondertekenen),
+    Ondertekenopdracht,
   ])
   .meta({ id: 'NieuweOpdracht' })
 export type NieuweOpdracht = z.output<typeof NieuweOpdracht>
@@ -228,7 +236,7 @@ export const Opdracht = z
       voorinvullen: Voorinvulling,
     }),
     z.strictObject(aanleveren),
-    z.strictObject(ondertekenen),
+    Ondertekenopdracht,
   ])
   .meta({ id: 'Opdracht' })
 export type Opdracht = z.output<typeof Opdracht>

@@ -4,10 +4,12 @@ import type { JsonText } from '../../platform/contract.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/database.ts'
 import { pagina } from '../../platform/page.ts'
+import { insertRowOf, replacing } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { controleOf } from '../documenten/controle.ts'
 import type { Zaak } from './contract.ts'
 import { gezienOfZaken } from './gezien.ts'
+import * as rows from './row.ts'
 
 // What who treats zaken reads of them.
 
@@ -121,10 +123,8 @@ export async function saveResultaat(
   zaak: string,
   { resultaattype, toelichting }: { resultaattype: string; toelichting: string },
 ): Promise<void> {
+  const row = { uuid: own, zaak, resultaattype, toelichting }
   await sql`
-    insert into zaakregister_resultaat (uuid, zaak, resultaattype, toelichting)
-    values (${own}::uuid, ${zaak}::uuid, ${resultaattype}::uuid, ${toelichting})
-    on conflict (zaak) do update set resultaattype = excluded.resultaattype, toelichting = excluded.toelichting`.execute(
-    db,
-  )
+    ${insertRowOf(rows.resultaat, row)}
+    on conflict (zaak) do update set ${replacing(rows.resultaat, [row], 'uuid', 'zaak')}`.execute(db)
 }

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { type Db, only } from '../../platform/database.ts'
-import { insertRows, members, source, type Table, updateRow } from '../../platform/row.ts'
+import { insertRowOf, insertRows, members, source, type Table, updateRow } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import type { Catalogus, NieuwZaaktype, Zaaktype } from './contract.ts'
 import * as rows from './row.ts'
@@ -134,12 +134,11 @@ async function saveInformatieobjecttypen(
   const { from, columns, values } = source(rows.informatieobjecttype, given)
   await sql`insert into zaakregister_informatieobjecttype (${columns}) select ${values} from ${from}
     on conflict (catalogus, omschrijving) do nothing`.execute(db)
-  const links = types.map(({ omschrijving, richting }) => ({ uuid: uuidv7(), zaaktype, richting, omschrijving }))
+  const links = types.map(({ omschrijving, richting }) => ({ uuid: uuidv7(), richting, omschrijving }))
+  const link = { uuid: sql`b.uuid`, zaaktype, informatieobjecttype: sql`i.uuid`, richting: sql`b.richting` }
   await sql`
-    insert into zaakregister_zaaktype_informatieobjecttype (uuid, zaaktype, informatieobjecttype, richting)
-    select b.uuid, b.zaaktype, i.uuid, b.richting
-    from jsonb_to_recordset(${JSON.stringify(links)}::jsonb)
-      as b (uuid uuid, zaaktype uuid, richting richting_informatieobject, omschrijving text)
+    ${insertRowOf(rows.zaaktypeInformatieobjecttype, link)}
+    from jsonb_to_recordset(${JSON.stringify(links)}::jsonb) as b (uuid uuid, richting richting_informatieobject, omschrijving text)
     join zaakregister_informatieobjecttype i on i.catalogus = ${catalogus}::uuid and i.omschrijving = b.omschrijving`.execute(
     db,
   )

@@ -100,14 +100,20 @@ export const Catalogus = z
   .meta({ id: 'Zaakcatalogus' })
 export type Catalogus = z.output<typeof Catalogus>
 
-const Statustype = z.strictObject({
+/** A status that zaken of a type can have. */
+export const Statustype = z.strictObject({
   omschrijving: VerplichteTekst(80),
   /** What the customer is told. */
   statustekst: Tekst(1000).default(''),
   informeren: z.boolean().default(false),
 })
-const Roltype = z.strictObject({ omschrijving: VerplichteTekst(100), omschrijvingGeneriek: z.enum(GENERIEKE_ROLLEN) })
-const Resultaattype = z
+/** A part that somebody can have in zaken of a type. */
+export const Roltype = z.strictObject({
+  omschrijving: VerplichteTekst(100),
+  omschrijvingGeneriek: z.enum(GENERIEKE_ROLLEN),
+})
+/** What can become of zaken of a type. */
+export const Resultaattype = z
   .strictObject({
     omschrijving: VerplichteTekst(30),
     resultaattypeomschrijving: Adres,
@@ -121,14 +127,16 @@ const Resultaattype = z
     params: { code: 'leeg' },
     message: 'Geef de termijn waarna de zaak wordt vernietigd.',
   })
-const Eigenschap = z.strictObject({
+/** A property of zaken of a type. */
+export const Eigenschap = z.strictObject({
   naam: VerplichteTekst(20),
   definitie: VerplichteTekst(255),
   formaat: z.enum(FORMATEN),
   lengte: z.int().min(1).max(10_000).default(255),
   waarden: z.array(VerplichteTekst(100)).max(100).default([]),
 })
-const Informatieobjecttype = z.strictObject({
+/** A kind of document of zaken of a type. */
+export const Informatieobjecttype = z.strictObject({
   omschrijving: VerplichteTekst(80),
   categorie: VerplichteTekst(80),
   vertrouwelijkheidaanduiding: Vertrouwelijkheid.default('zaakvertrouwelijk'),

@@ -1,18 +1,18 @@
 import type { Config } from '../../platform/config.ts'
 import type { Db } from '../../platform/database.ts'
+import { insertRowOf, insertRows } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { DEEL_OMVANG, type Documentcontrole } from '../documenten/contract.ts'
 import { controleOf } from '../documenten/controle.ts'
 import { beginInhoud, completeInhoud, saveInhoud as saveBytes, saveDeel } from '../documenten/inhoud.ts'
+import * as rows from './row.ts'
 
 // What is in the documents of the register: whole, or in parts (bestandsdelen) while a document is locked.
 
 /** Keeps the content of a version of a document. */
 export async function saveInhoud(db: Db, document: string, versie: number, bytes: Buffer): Promise<void> {
   const { uuid, omvang } = await saveBytes(db, bytes)
-  await sql`
-    insert into zaakregister_inhoud (document, versie, inhoud, omvang)
-    values (${document}::uuid, ${versie}, ${uuid}::uuid, ${omvang})`.execute(db)
+  await insertRows(db, rows.inhoud, [{ document, versie, inhoud: uuid, omvang: String(omvang) }])
 }
 
 /** What a download needs to know of a document of the register. */
@@ -75,11 +75,16 @@ export async function controleElders(
 export async function beginDelen(db: Db, document: string, omvang: number): Promise<void> {
   await removeDelen(db, document)
   const inhoud = await beginInhoud(db, omvang)
-  await sql`
-    insert into zaakregister_bestandsdeel (uuid, document, inhoud, volgnummer, vanaf, omvang)
-    select gen_random_uuid(), ${document}::uuid, ${inhoud}::uuid, n + 1, n * ${DEEL_OMVANG}::bigint,
-      least(${DEEL_OMVANG}::bigint, ${omvang}::bigint - n * ${DEEL_OMVANG}::bigint)
-    from generate_series(0, (${omvang}::bigint - 1) / ${DEEL_OMVANG}::bigint) n`.execute(db)
+  const vanaf = sql`n * ${DEEL_OMVANG}::bigint`
+  const deel = insertRowOf(rows.bestandsdeel, {
+    uuid: sql`gen_random_uuid()`,
+    document,
+    inhoud,
+    volgnummer: sql`n + 1`,
+    vanaf,
+    omvang: sql`least(${DEEL_OMVANG}::bigint, ${omvang}::bigint - ${vanaf})`,
+  })
+  await sql`${deel} from generate_series(0, (${omvang}::bigint - 1) / ${DEEL_OMVANG}::bigint) n`.execute(db)
 }
 
 /** Throws away parts, with what they held. */
@@ -124,9 +129,9 @@ export async function completeDelen(db: Db, document: string): Promise<boolean> 
   if (!delen) return true
   if (!delen.heel) return false
   await completeInhoud(db, delen.inhoud, null)
+  const heel = { document: sql`d.uuid`, versie: sql`d.versie`, inhoud: sql`i.uuid`, omvang: sql`i.omvang` }
   await sql`
-    insert into zaakregister_inhoud (document, versie, inhoud, omvang)
-    select d.uuid, d.versie, i.uuid, i.omvang from zaakregister_document d, inhoud i
+    ${insertRowOf(rows.inhoud, heel)} from zaakregister_document d, inhoud i
     where d.uuid = ${document}::uuid and i.uuid = ${delen.inhoud}::uuid`.execute(db)
   await removeDelen(db, document)
   return true

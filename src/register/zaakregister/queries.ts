@@ -1,7 +1,16 @@
 import { v7 as uuidv7 } from 'uuid'
 import { datumOp } from '../../begrippen/kalender.ts'
 import type { Db } from '../../platform/database.ts'
-import { type Changes, deleteRow, insertRows, type NewRow, source, type Table, updateRow } from '../../platform/row.ts'
+import {
+  type Changes,
+  deleteRow,
+  insertRowOf,
+  insertRows,
+  type NewRow,
+  source,
+  type Table,
+  updateRow,
+} from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import * as rows from './row.ts'
 import type { Zaakstand } from './rules.ts'
@@ -60,11 +69,17 @@ export async function startbaarZaaktype(
 
 /** The afdeling of the zaaktype of a new zaak gets the first rol of behandelaar. */
 async function assignAfdeling(db: Db, zaak: string): Promise<void> {
+  const rol = insertRowOf(rows.rol, {
+    uuid: uuidv7(),
+    zaak: sql`z.uuid`,
+    roltype: sql`r.uuid`,
+    betrokkeneType: 'organisatorische_eenheid',
+    roltoelichting: 'Behandelt zaken van dit zaaktype',
+    betrokkeneIdentificatie: sql`jsonb_build_object(
+      'identificatie', coalesce(nullif((a.actoridentificator).object_id, ''), a.uuid::text), 'naam', left(a.naam, 50), 'isGehuisvestIn', '')`,
+  })
   await sql`
-    insert into zaakregister_rol (uuid, zaak, roltype, betrokkene_type, roltoelichting, betrokkene_identificatie)
-    select ${uuidv7()}::uuid, z.uuid, r.uuid, 'organisatorische_eenheid', 'Behandelt zaken van dit zaaktype', jsonb_build_object(
-      'identificatie', coalesce(nullif((a.actoridentificator).object_id, ''), a.uuid::text), 'naam', left(a.naam, 50), 'isGehuisvestIn', '')
-    from zaakregister_zaak z join zaakregister_zaaktype t on t.uuid = z.zaaktype join actor a on a.uuid = t.afdeling
+    ${rol} from zaakregister_zaak z join zaakregister_zaaktype t on t.uuid = z.zaaktype join actor a on a.uuid = t.afdeling
     cross join lateral (select x.uuid from zaakregister_roltype x
       where x.zaaktype = t.uuid and x.omschrijving_generiek = 'behandelaar' order by x.volgnummer limit 1) r
     where z.uuid = ${zaak}::uuid`.execute(db)

@@ -1,7 +1,9 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Db } from '../../platform/database.ts'
+import { insertRowOf } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import type { Zaakgegevens, Zaaktoestand } from './contract.ts'
+import { zaak } from './row.ts'
 
 // The SQL of the copies of zaken that klantcontacten are linked to. Whoever speaks with the zaaksystemen keeps them fresh.
 
@@ -32,14 +34,20 @@ const isStil = (meldingen: number) => sql`zaak.meldingen = ${meldingen}`
 
 /** Keeps a copy, in the place of an older one; what is still vernietigd or without access keeps its number. */
 export async function saveKopie(db: Db, kopie: Kopie, now: Date, volgende: Date): Promise<void> {
+  const { klanten, meldingen: _, ...known } = kopie
+  const row = insertRowOf(zaak, {
+    ...known,
+    uuid: uuidv7(),
+    zaakUuid: uuidAanEinde(kopie.url),
+    klanten: [...(klanten ?? [])],
+    opgehaaldOp: now.toISOString(),
+    gelezenOp: now.toISOString(),
+    volgendeKeer: volgende.toISOString(),
+  })
   await sql`
-    insert into zaak (uuid, zaaksysteem, url, zaak_uuid, identificatie, toestand, gegevens, klanten, open, etag, opgehaald_op, gelezen_op, volgende_keer)
-    values (${uuidv7()}::uuid, ${kopie.zaaksysteem}::uuid, ${kopie.url}, ${uuidAanEinde(kopie.url)}, ${kopie.identificatie}, ${kopie.toestand},
-      ${kopie.gegevens && JSON.stringify(kopie.gegevens)}::jsonb, ${kopie.klanten ?? []}::text[], ${kopie.open}, ${kopie.etag}, ${now.toISOString()}::timestamptz,
-      ${now.toISOString()}::timestamptz,
-      ${volgende.toISOString()}::timestamptz)
+    ${row}
     on conflict (zaaksysteem, url) do update set toestand = excluded.toestand, gegevens = excluded.gegevens, open = excluded.open,
-      klanten = case when ${kopie.klanten !== null} then excluded.klanten else zaak.klanten end,
+      klanten = case when ${klanten !== null} then excluded.klanten else zaak.klanten end,
       identificatie = case when excluded.identificatie = '' then zaak.identificatie else excluded.identificatie end,
       etag = case when ${isStil(kopie.meldingen)} then excluded.etag end,
       opgehaald_op = excluded.opgehaald_op, gelezen_op = excluded.gelezen_op, fout = null, fout_op = null,

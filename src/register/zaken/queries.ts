@@ -1,8 +1,10 @@
 import { v7 as uuidv7 } from 'uuid'
 import { decodeCursor } from '../../platform/cursor.ts'
 import { type Db, only } from '../../platform/database.ts'
+import { insertOf, insertRows } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import type { Zaakstand, Zaakstart } from './contract.ts'
+import { zaakstart, zaakverloop } from './row.ts'
 import type { Startstand } from './rules.ts'
 
 // Zaken that are being started, and how far linked zaken are. What a zaaksysteem said is kept in kopie.ts, what must still be said to it in saga.ts.
@@ -112,13 +114,16 @@ export async function makeStarten(
   now: Date,
 ): Promise<void> {
   if (starten.length === 0) return
-  await sql`
-    insert into zaakstart (uuid, klantcontact, interne_taak, zaaksysteem, zaaktype, omschrijving, toelichting, gemaakt_op, volgende_poging, door,
-      door_naam, identificatie)
-    select b.uuid, b.klantcontact, b."interneTaak", b.zaaksysteem, b.zaaktype, b.omschrijving, b.toelichting, ${now.toISOString()}::timestamptz,
-      ${now.toISOString()}::timestamptz, ${door.uuid}::uuid, ${door.naam}, case when x.nummering = 'eigen' then ${nieuwNummer(now)} end
-    from jsonb_to_recordset(${JSON.stringify(starten)}::jsonb) as b (uuid uuid, klantcontact uuid, "interneTaak" uuid, zaaksysteem uuid, zaaktype text,
-      omschrijving text, toelichting text) join zaaksysteem x on x.uuid = b.zaaksysteem`.execute(db)
+  const op = now.toISOString()
+  const rows = starten.map((start) => ({
+    ...start,
+    gemaaktOp: op,
+    volgendePoging: op,
+    door: door.uuid,
+    doorNaam: door.naam,
+  }))
+  const added = { identificatie: sql`case when x.nummering = 'eigen' then ${nieuwNummer(now)} end` }
+  await sql`${insertOf(zaakstart, rows, { added })} join zaaksysteem x on x.uuid = b.zaaksysteem`.execute(db)
 }
 
 /** A number of our own, as no other zaaksysteem makes it: `BALIE-2026-0000012`. */
@@ -195,11 +200,8 @@ export async function writeVerloop(
   { soort, zaak, reden }: { soort: 'gekoppeld' | 'ontkoppeld'; zaak: string; reden: string },
   door: { uuid: string; naam: string },
 ): Promise<void> {
-  await sql`
-    insert into zaakverloop (uuid, klantcontact, soort, zaak, reden, door, door_naam)
-    values (${uuidv7()}::uuid, ${klantcontact}::uuid, ${soort}, ${zaak}, ${reden}, ${door.uuid}::uuid, ${door.naam})`.execute(
-    db,
-  )
+  const row = { uuid: uuidv7(), klantcontact, soort, zaak, reden, door: door.uuid, doorNaam: door.naam }
+  await insertRows(db, zaakverloop, [row])
 }
 
 /** That trail as JSON text, the last first. */

@@ -1,5 +1,22 @@
+import { actor, actorEenheid } from '../../inrichting/actoren/row.ts'
+import type { NewRow } from '../../platform/row.ts'
+import { interneTaak, interneTaakActor, interneTaakVerloop } from '../../register/internetaken/row.ts'
+import {
+  actorKlantcontact,
+  betrokkene,
+  klantcontact,
+  klantcontactCorrectie,
+  onderwerpobject,
+} from '../../register/klantcontacten/row.ts'
+import {
+  digitaalAdres,
+  partij,
+  partijAuthenticatie,
+  partijIdentificator,
+  vertegenwoordiging,
+} from '../../register/partijen/row.ts'
+import { zoekwaarde } from '../../register/partijen/rules.ts'
 import type { DemoActor } from './actoren.ts'
-import type { DemoInterneTaak } from './interne-taken.ts'
 import type { DemoKlantcontact } from './klantcontact.ts'
 import type { DemoPartij } from './partijen.ts'
 
@@ -16,7 +33,6 @@ const SOORT = {
   verloop: 9,
   authenticatie: 10,
   identificator: 11,
-  ouder: 12,
   vertegenwoordiging: 13,
   correctie: 14,
   contactpersoon: 15,
@@ -38,204 +54,267 @@ export function uuidOf(seed: number, soort: Soort, index: number, deel = 0): str
   return `${hex(seed >>> 0, 8)}-${hex(SOORT[soort], 4)}-8${hex(deel, 3)}-8000-${hex(index, 12)}`
 }
 
-/** The rows of a batch, by table; the keys are the names of the columns in laden.ts. */
-export type Rijen = Record<string, object[]>
+/** A row to insert. A moment may be a Date, which JSON writes as ISO 8601. */
+type Given<R> = { [Name in keyof R]: string extends R[Name] ? R[Name] | Date : R[Name] }
 
+/** The tables of a batch, in the order of their references. */
+export const TABLES = {
+  actor,
+  actorEenheid,
+  partij,
+  partijIdentificator,
+  vestiging: partijIdentificator,
+  vertegenwoordiging,
+  klantcontact,
+  betrokkene,
+  digitaalAdres,
+  partijAuthenticatie,
+  actorKlantcontact,
+  interneTaak,
+  interneTaakActor,
+  interneTaakVerloop,
+  klantcontactCorrectie,
+  onderwerpobject,
+}
+
+/** The rows of a batch, by table. */
+export type Rijen = { [Name in keyof typeof TABLES]?: Given<NewRow<(typeof TABLES)[Name]>>[] }
+
+/** The demonstration established every identity itself. */
+const DOOR = { doorSoort: 'applicatie', door: '00000000-0000-8000-8000-000000000000', doorNaam: 'Demonstratie' }
+
+/** Makes the rows of actoren. */
 export function rijenOfActoren(seed: number, actoren: readonly DemoActor[]): Rijen {
-  const details = ({ functie, omschrijving, emailadres, telefoonnummer }: DemoActor) => ({
-    functie,
-    omschrijving,
-    emailadres,
-    telefoonnummer,
-  })
+  const uuid = (index: number) => uuidOf(seed, 'actor', index)
+  const details = (soort: DemoActor['soortActor'], demo: DemoActor) => {
+    const { functie, omschrijving, emailadres, telefoonnummer, soortActor } = demo
+    return soort === soortActor ? { functie, omschrijving, emailadres, telefoonnummer } : null
+  }
   return {
-    actor: actoren.map((actor) => ({
-      uuid: uuidOf(seed, 'actor', actor.index),
-      naam: actor.naam,
-      soort: actor.soortActor,
-      identificator: actor.actoridentificator,
-      [actor.soortActor]: details(actor),
+    actor: actoren.map((demo) => ({
+      uuid: uuid(demo.index),
+      naam: demo.naam,
+      soortActor: demo.soortActor,
+      actoridentificator: demo.actoridentificator,
+      medewerker: details('medewerker', demo),
+      geautomatiseerdeActor: details('geautomatiseerde_actor', demo),
+      organisatorischeEenheid: details('organisatorische_eenheid', demo),
     })),
-    eenheid: actoren.flatMap(({ index, eenheden }) =>
-      eenheden.map((eenheid) => ({ actor: uuidOf(seed, 'actor', index), eenheid: uuidOf(seed, 'actor', eenheid) })),
+    actorEenheid: actoren.flatMap(({ index, eenheden }) =>
+      eenheden.map((eenheid) => ({ actor: uuid(index), eenheid: uuid(eenheid) })),
     ),
   }
 }
 
+/** How the registers of residents and of trade call the numbers of a partij. */
+const OBJECT = {
+  bsn: { codeRegister: 'brp', codeObjecttype: 'natuurlijk_persoon' },
+  kvk_nummer: { codeRegister: 'hr', codeObjecttype: 'niet_natuurlijk_persoon' },
+  rsin: { codeRegister: 'hr', codeObjecttype: 'niet_natuurlijk_persoon' },
+  vestigingsnummer: { codeRegister: 'hr', codeObjecttype: 'vestiging' },
+}
+
+/** Makes the rows of partijen. */
 export function rijenOfPartijen(seed: number, partijen: readonly DemoPartij[]): Rijen {
   const uuid = (index: number) => uuidOf(seed, 'partij', index)
   const identificatoren = partijen.flatMap(({ index, identificatoren: lijst }) =>
-    lijst.map((identificator, deel) => ({
-      ...identificator,
+    lijst.map(({ soort, nummer, kvkNummer }, deel) => ({
       uuid: uuidOf(seed, 'identificator', index, deel),
       partij: uuid(index),
+      ...OBJECT[soort],
+      codeSoortObjectId: soort,
+      objectId: nummer,
+      kvkNummer,
     })),
   )
   return {
-    partij: partijen.map(({ index, werkteVoorPartij, contactnaam, soortPartij, ...partij }) => ({
-      ...partij,
-      uuid: uuid(index),
-      soort: soortPartij,
-      persoon: soortPartij === 'persoon' ? contactnaam : null,
-      contactpersoon: soortPartij === 'contactpersoon' ? contactnaam : null,
-      contactpersoonUuid: soortPartij === 'contactpersoon' ? uuidOf(seed, 'contactpersoon', index) : null,
-      werkteVoor: werkteVoorPartij === undefined ? null : uuid(werkteVoorPartij),
-    })),
-    identificator: identificatoren.filter(({ soort }) => soort !== 'vestigingsnummer'),
-    vestiging: identificatoren
-      .filter(({ soort }) => soort === 'vestigingsnummer')
-      .map((rij, deel) => ({ ...rij, ouder: uuidOf(seed, 'ouder', Number(rij.kvkNummer), deel) })),
-    adres: partijen.flatMap(({ index, digitaleAdressen }) =>
+    partij: partijen.map(
+      ({
+        index,
+        contactnaam,
+        werkteVoorPartij,
+        identificatoren: _,
+        digitaleAdressen: __,
+        vertegenwoordigt: ___,
+        authenticaties: ____,
+        ...demo
+      }) => ({
+        ...demo,
+        uuid: uuid(index),
+        persoon: demo.soortPartij === 'persoon' ? contactnaam : null,
+        contactpersoon: demo.soortPartij === 'contactpersoon' ? contactnaam : null,
+        contactpersoonUuid: demo.soortPartij === 'contactpersoon' ? uuidOf(seed, 'contactpersoon', index) : null,
+        werkteVoorPartij: werkteVoorPartij === undefined ? null : uuid(werkteVoorPartij),
+      }),
+    ),
+    partijIdentificator: identificatoren.filter(({ kvkNummer }) => !kvkNummer),
+    vestiging: identificatoren.filter(({ kvkNummer }) => kvkNummer),
+    vertegenwoordiging: partijen.flatMap(({ index, vertegenwoordigt }) =>
+      vertegenwoordigt.map((ander, deel) => ({
+        uuid: uuidOf(seed, 'vertegenwoordiging', index, deel),
+        vertegenwoordigendePartij: uuid(index),
+        vertegenwoordigdePartij: uuid(ander),
+      })),
+    ),
+    digitaalAdres: partijen.flatMap(({ index, digitaleAdressen }) =>
       digitaleAdressen.map((adres, deel) => ({
         ...adres,
         uuid: uuidOf(seed, 'digitaalAdres', index, deel),
         partij: uuid(index),
+        zoekwaarde: zoekwaarde(adres.soortDigitaalAdres, adres.adres),
       })),
     ),
-    authenticatie: partijen.flatMap(({ index, authenticaties }) =>
+    partijAuthenticatie: partijen.flatMap(({ index, authenticaties }) =>
       authenticaties.map((authenticatie, deel) => ({
         ...authenticatie,
+        ...DOOR,
         uuid: uuidOf(seed, 'authenticatie', index, deel),
         partij: uuid(index),
-      })),
-    ),
-    vertegenwoordiging: partijen.flatMap(({ index, vertegenwoordigt }) =>
-      vertegenwoordigt.map((ander, deel) => ({
-        uuid: uuidOf(seed, 'vertegenwoordiging', index, deel),
-        partij: uuid(index),
-        voor: uuid(ander),
       })),
     ),
   }
 }
 
-function rijenOfTaken(seed: number, { index, interneTaken }: DemoKlantcontact, actoren: readonly DemoActor[]) {
-  const actor = (nummer: number) => uuidOf(seed, 'actor', nummer)
-  const naam = (nummer: number) => actoren[nummer]?.naam ?? ''
-  const uuid = (deel: number) => uuidOf(seed, 'interneTaak', index, deel)
-  const taken = interneTaken.map((taak, deel) => ({
-    ...taak,
-    verloop: undefined,
-    uuid: uuid(deel),
-    klantcontact: uuidOf(seed, 'klantcontact', index),
-  }))
-  const toewijzingen = interneTaken.flatMap(({ toegewezenAanActoren, status, uiterlijkOp }: DemoInterneTaak, deel) =>
-    toegewezenAanActoren.map((nummer, volgorde) => ({
-      taak: uuid(deel),
-      actor: actor(nummer),
-      volgorde: volgorde + 1,
-      openTot: status === 'te_verwerken' ? uiterlijkOp : null,
-    })),
+function rijenOfTaken(seed: number, contacten: readonly DemoKlantcontact[], actoren: readonly DemoActor[]): Rijen {
+  const uuid = (index: number) => uuidOf(seed, 'actor', index)
+  const naam = (index: number) => actoren[index]?.naam ?? ''
+  const taken = contacten.flatMap(({ index, interneTaken }) =>
+    interneTaken.map((taak, deel) => ({ ...taak, index, deel, uuid: uuidOf(seed, 'interneTaak', index, deel) })),
   )
-  const stappen = interneTaken.flatMap(({ verloop }, deel) =>
-    verloop.map((stap, plek) => ({
-      ...stap,
-      uuid: uuidOf(seed, 'verloop', index, deel * 64 + plek),
-      taak: uuid(deel),
-      door: actor(stap.door),
-      doorNaam: naam(stap.door),
-      toegewezen: stap.toegewezen.map((nummer) => ({ uuid: actor(nummer), naam: naam(nummer) })),
+  return {
+    interneTaak: taken.map(({ index, deel: _, verloop: __, toegewezenAanActoren: ___, ...taak }) => ({
+      ...taak,
+      klantcontact: uuidOf(seed, 'klantcontact', index),
     })),
-  )
-  return { taken, toewijzingen, stappen }
+    interneTaakActor: taken.flatMap((taak) =>
+      taak.toegewezenAanActoren.map((index, plek) => ({
+        interneTaak: taak.uuid,
+        actor: uuid(index),
+        volgorde: plek + 1,
+        openTot: taak.status === 'te_verwerken' ? taak.uiterlijkOp : null,
+      })),
+    ),
+    interneTaakVerloop: taken.flatMap(({ index, deel, verloop, uuid: taak }) =>
+      verloop.map((stap, plek) => ({
+        ...stap,
+        uuid: uuidOf(seed, 'verloop', index, deel * 64 + plek),
+        interneTaak: taak,
+        door: uuid(stap.door),
+        doorNaam: naam(stap.door),
+        toegewezen: stap.toegewezen.map((ander) => ({ uuid: uuid(ander), naam: naam(ander) })),
+      })),
+    ),
+    klantcontactCorrectie: contacten.flatMap(({ index, correctie }) =>
+      correctie
+        ? {
+            ...correctie,
+            uuid: uuidOf(seed, 'correctie', index),
+            klantcontact: uuidOf(seed, 'klantcontact', index),
+            door: uuid(correctie.door),
+            doorNaam: naam(correctie.door),
+          }
+        : [],
+    ),
+  }
 }
 
-function rijenOfBetrokkenen(seed: number, { index, betrokkenen, plaatsgevondenOp }: DemoKlantcontact) {
-  const uuid = (deel: number) => uuidOf(seed, 'betrokkene', index, deel)
-  const rijen = betrokkenen.map(({ partij, digitaleAdressen: _, authenticatie: __, ...betrokkene }, deel) => ({
-    ...betrokkene,
-    uuid: uuid(deel),
-    klantcontact: uuidOf(seed, 'klantcontact', index),
-    partij: partij === undefined ? null : uuidOf(seed, 'partij', partij),
-  }))
-  const adressen = betrokkenen.flatMap(({ digitaleAdressen }, deel) =>
-    digitaleAdressen.map((adres, plek) => ({
-      ...adres,
-      uuid: uuidOf(seed, 'digitaalAdres', index, 1024 + deel * 64 + plek),
-      betrokkene: uuid(deel),
+function rijenOfBetrokkenen(seed: number, contacten: readonly DemoKlantcontact[]): Rijen {
+  const partijOf = (index: number) => uuidOf(seed, 'partij', index)
+  const betrokkenen = contacten.flatMap(({ index, betrokkenen: lijst, plaatsgevondenOp }) =>
+    lijst.map((demo, deel) => ({
+      ...demo,
+      index,
+      deel,
+      op: plaatsgevondenOp,
+      uuid: uuidOf(seed, 'betrokkene', index, deel),
     })),
   )
-  const authenticaties = betrokkenen.flatMap(({ partij, authenticatie }, deel) =>
-    partij === undefined || !authenticatie
-      ? []
-      : [
-          {
+  return {
+    betrokkene: betrokkenen.map(
+      ({ index, uuid, partij: ander, rol, initiator, organisatienaam = '', contactnaam = {} }) => ({
+        uuid,
+        klantcontact: uuidOf(seed, 'klantcontact', index),
+        partij: ander === undefined ? null : partijOf(ander),
+        rol,
+        initiator,
+        organisatienaam,
+        contactnaam,
+      }),
+    ),
+    digitaalAdres: betrokkenen.flatMap(({ index, deel, uuid, digitaleAdressen }) =>
+      digitaleAdressen.map((adres, plek) => ({
+        ...adres,
+        uuid: uuidOf(seed, 'digitaalAdres', index, 1024 + deel * 64 + plek),
+        betrokkene: uuid,
+        zoekwaarde: zoekwaarde(adres.soortDigitaalAdres, adres.adres),
+      })),
+    ),
+    partijAuthenticatie: betrokkenen.flatMap(({ index, deel, op, partij: ander, authenticatie }) =>
+      ander === undefined || !authenticatie
+        ? []
+        : {
             ...authenticatie,
+            ...DOOR,
             uuid: uuidOf(seed, 'authenticatie', index, 1024 + deel),
-            partij: uuidOf(seed, 'partij', partij),
-            op: plaatsgevondenOp,
+            partij: partijOf(ander),
+            op,
           },
-        ],
-  )
-  return { rijen, adressen, authenticaties }
+    ),
+  }
 }
 
+/** Makes the rows of klantcontacten, with what is registered with them. */
 export function rijenOfKlantcontacten(
   seed: number,
   contacten: readonly DemoKlantcontact[],
   actoren: readonly DemoActor[],
 ): Rijen {
   const uuid = (index: number) => uuidOf(seed, 'klantcontact', index)
-  const betrokkenen = contacten.map((contact) => rijenOfBetrokkenen(seed, contact))
-  const taken = contacten.map((contact) => rijenOfTaken(seed, contact, actoren))
   return {
     klantcontact: contacten.map(
       ({
         index,
+        kenmerken,
+        gesprek,
         betrokkenen: _,
         actoren: __,
         interneTaken: ___,
         zaken: ____,
-        gesprek,
-        correctie: _____,
+        onderwerpKlantcontact: _____,
+        correctie: ______,
         ...contact
       }) => ({
         ...contact,
         uuid: uuid(index),
+        metadata: kenmerken,
         gesprek: gesprek === null ? null : uuid(gesprek),
+        inDelen: false,
       }),
     ),
-    betrokkene: betrokkenen.flatMap(({ rijen }) => rijen),
-    adres: betrokkenen.flatMap(({ adressen }) => adressen),
-    authenticatie: betrokkenen.flatMap(({ authenticaties }) => authenticaties),
-    koppeling: contacten.flatMap(({ index, actoren: nummers }) =>
+    ...rijenOfBetrokkenen(seed, contacten),
+    actorKlantcontact: contacten.flatMap(({ index, actoren: nummers }) =>
       nummers.map((nummer, deel) => ({
         uuid: uuidOf(seed, 'koppeling', index, deel),
         klantcontact: uuid(index),
         actor: uuidOf(seed, 'actor', nummer),
       })),
     ),
-    onderwerpobject: contacten.flatMap(({ index, zaken, onderwerpKlantcontact }) => [
+    ...rijenOfTaken(seed, contacten, actoren),
+    onderwerpobject: contacten.flatMap(({ index, zaken, onderwerpKlantcontact: eerder }) => [
       ...zaken.map((identificator, deel) => ({
         uuid: uuidOf(seed, 'onderwerpobject', index, deel),
         klantcontact: uuid(index),
         identificator,
       })),
-      ...(onderwerpKlantcontact === null
+      ...(eerder === null
         ? []
         : [
             {
               uuid: uuidOf(seed, 'onderwerpobject', index, 1024),
               klantcontact: uuid(index),
-              wasKlantcontact: uuid(onderwerpKlantcontact),
+              wasKlantcontact: uuid(eerder),
             },
           ]),
     ]),
-    interneTaak: taken.flatMap((rijen) => rijen.taken),
-    toewijzing: taken.flatMap(({ toewijzingen }) => toewijzingen),
-    verloop: taken.flatMap(({ stappen }) => stappen),
-    correctie: contacten.flatMap(({ index, correctie }) =>
-      correctie
-        ? [
-            {
-              ...correctie,
-              uuid: uuidOf(seed, 'correctie', index),
-              klantcontact: uuid(index),
-              door: uuidOf(seed, 'actor', correctie.door),
-              doorNaam: actoren[correctie.door]?.naam ?? '',
-            },
-          ]
-        : [],
-    ),
   }
 }

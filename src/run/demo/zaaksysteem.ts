@@ -7,8 +7,10 @@ import type { NieuwZaaksysteem } from '../../inrichting/zaaksystemen/contract.ts
 import * as zaaksystemen from '../../inrichting/zaaksystemen/queries.ts'
 import type { Config } from '../../platform/config.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
+import { insertRowOf } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { RECHTEN } from '../../register/zaakregister/contract.ts'
+import { zaak } from '../../register/zaken/row.ts'
 import { GEMEENTE } from './corpus/afdelingen.ts'
 import { ZAAKTYPEN } from './corpus/zaaktypen.ts'
 import { RSIN } from './zaken.ts'
@@ -105,11 +107,15 @@ async function chooseZaaktypen(db: Db): Promise<void> {
 
 /** Takes copies of the zaken that klantcontacten are linked to, as the client of Balie would read them over the wire. */
 async function saveKopieen(db: Db, origin: string, now: Date): Promise<void> {
-  await sql`
-    insert into zaak (uuid, zaaksysteem, url, zaak_uuid, identificatie, toestand, gegevens, open, opgehaald_op, gelezen_op, volgende_keer)
-    select gen_random_uuid(), ${ZAAKSYSTEEM}::uuid, ${`${origin}/zaken/api/v1/zaken/`} || z.uuid, z.uuid::text,
-      case when x.bekend then z.identificatie else '' end, case when x.bekend then 'bekend' else 'afgeschermd' end,
-      case when x.bekend then json_build_object(
+  const op = now.toISOString()
+  const kopie = insertRowOf(zaak, {
+    uuid: sql`gen_random_uuid()`,
+    zaaksysteem: ZAAKSYSTEEM,
+    url: sql`${`${origin}/zaken/api/v1/zaken/`} || z.uuid`,
+    zaakUuid: sql`z.uuid::text`,
+    identificatie: sql`case when x.bekend then z.identificatie else '' end`,
+    toestand: sql`case when x.bekend then 'bekend' else 'afgeschermd' end`,
+    gegevens: sql`case when x.bekend then jsonb_build_object(
         'zaaktype', t.omschrijving, 'omschrijving', z.omschrijving, 'startdatum', z.startdatum, 'einddatum', z.einddatum,
         'einddatumGepland', z.einddatum_gepland, 'uiterlijkeEinddatum', z.uiterlijke_einddatum_afdoening,
         'status', (select json_build_object('tekst', coalesce(nullif(y.statustekst, ''), y.omschrijving), 'gezetOp', to_char(s.datum_status_gezet at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
@@ -123,9 +129,14 @@ async function saveKopieen(db: Db, origin: string, now: Date): Promise<void> {
         'opgeschort', z.opschorting ->> 'reden',
         'afdeling', (select r.betrokkene_identificatie ->> 'naam' from zaakregister_rol r
           where r.zaak = z.uuid and r.betrokkene_type = 'organisatorische_eenheid' limit 1),
-        'deelzaken', '[]'::json) end,
-      z.einddatum is null, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz,
-      ${now.toISOString()}::timestamptz + random() * interval '1 day'
+        'deelzaken', '[]'::jsonb) end`,
+    open: sql`z.einddatum is null`,
+    opgehaaldOp: op,
+    gelezenOp: op,
+    volgendeKeer: sql`${op}::timestamptz + random() * interval '1 day'`,
+  })
+  await sql`
+    ${kopie}
     from zaakregister_zaak z join zaakregister_zaaktype t on t.uuid = z.zaaktype
     cross join lateral (select z.vertrouwelijkheidaanduiding <= 'zaakvertrouwelijk' as bekend) x`.execute(db)
   await sql`

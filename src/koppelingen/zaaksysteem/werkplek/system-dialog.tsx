@@ -1,7 +1,8 @@
 import { VERTROUWELIJKHEDEN } from '../../../begrippen/contract.ts'
 import { useDone, useProposed } from '../../../inrichting/beheer/werkplek/act.ts'
 import { beheerTexts } from '../../../inrichting/beheer/werkplek/places.ts'
-import { type Zaaksysteem, zaaksystemen } from '../../../inrichting/zaaksystemen/contract.ts'
+import { NieuwZaaksysteem, type Zaaksysteem, zaaksystemen } from '../../../inrichting/zaaksystemen/contract.ts'
+import { lengthOf } from '../../../platform/lengths.ts'
 import { levelTexts } from '../../../register/zaken/werkplek/level-texts.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { CheckboxField, choicesOf, Fieldset, SelectField } from '../../../web/ui/choice-fields.tsx'
@@ -139,7 +140,7 @@ export function SystemDialog({ systeem, onClose }: { systeem?: Zaaksysteem | und
       onClose={onClose}
       wide
     >
-      <TextField label={t.name} maxLength={100} {...form.field('naam')} />
+      <TextField label={t.name} maxLength={lengthOf(NieuwZaaksysteem, 'naam')} {...form.field('naam')} />
       <CheckboxField label={t.active} {...form.field('actief')} />
       <Fieldset legend={t.addresses}>
         <TextField label={t.zaken} description={t.addressHelp} inputMode="url" {...form.field('zakenUrl')} />
@@ -160,7 +161,12 @@ export function SystemDialog({ systeem, onClose }: { systeem?: Zaaksysteem | und
         />
       </Fieldset>
       <Fieldset legend={t.credentials}>
-        <TextField label={t.clientId} width="medium" maxLength={100} {...form.field('clientId')} />
+        <TextField
+          label={t.clientId}
+          width="medium"
+          maxLength={lengthOf(NieuwZaaksysteem, 'clientId')}
+          {...form.field('clientId')}
+        />
         <TextField
           label={t.secret}
           description={systeem ? t.secretKeep : t.secretHelp}
@@ -168,7 +174,7 @@ export function SystemDialog({ systeem, onClose }: { systeem?: Zaaksysteem | und
           type="password"
           autoComplete="new-password"
           width="medium"
-          maxLength={500}
+          maxLength={lengthOf(NieuwZaaksysteem, 'geheim')}
           {...form.field('geheim')}
         />
       </Fieldset>

@@ -4,7 +4,8 @@ import { unitSearch } from '../../../inrichting/actoren/werkplek/unit-search.ts'
 import { useDone, useProposed } from '../../../inrichting/beheer/werkplek/act.ts'
 import { beheerTexts } from '../../../inrichting/beheer/werkplek/places.ts'
 import { rolesQuery } from '../../../inrichting/toegang/werkplek/rights-field.tsx'
-import { type Zaaktype, zaaksystemen } from '../../../inrichting/zaaksystemen/contract.ts'
+import { type Zaaktype, Zaaktypekeuze, zaaksystemen } from '../../../inrichting/zaaksystemen/contract.ts'
+import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { CheckboxField, CheckboxGroupField } from '../../../web/ui/choice-fields.tsx'
 import { MultiComboboxField, type Option } from '../../../web/ui/combobox-field.tsx'
@@ -97,7 +98,7 @@ function TypeForm({ zaaksysteem, zaaktype, units, onClose }: TypeDialogProps & {
         description={t.documentTypeHelp}
         required={false}
         width="medium"
-        maxLength={80}
+        maxLength={lengthOf(Zaaktypekeuze, 'informatieobjecttype')}
         {...form.field('informatieobjecttype')}
       />
     </FormDialog>

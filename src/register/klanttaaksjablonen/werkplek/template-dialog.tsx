@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useDone } from '../../../inrichting/beheer/werkplek/act.ts'
 import { beheerTexts } from '../../../inrichting/beheer/werkplek/places.ts'
+import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { CheckboxField, choicesOf, SelectField } from '../../../web/ui/choice-fields.tsx'
 import { type Fault, useFormulier } from '../../../web/ui/form.tsx'
@@ -15,7 +16,7 @@ import {
   valuesOfOpdracht,
 } from '../../klanttaken/werkplek/opdracht-values.ts'
 import { klanttaakTexts } from '../../klanttaken/werkplek/texts.ts'
-import { type Klanttaaksjabloon, klanttaaksjablonen } from '../contract.ts'
+import { type Klanttaaksjabloon, klanttaaksjablonen, NieuwKlanttaaksjabloon } from '../contract.ts'
 import { sjabloonTexts } from './texts.ts'
 
 /** Everything about templates is cached under this key. */
@@ -89,7 +90,12 @@ export function TemplateDialog({ template, onClose }: { template: Klanttaaksjabl
       onClose={onClose}
       wide
     >
-      <TextField label={s.name} description={s.nameHelp} maxLength={100} {...form.field('naam')} />
+      <TextField
+        label={s.name}
+        description={s.nameHelp}
+        maxLength={lengthOf(NieuwKlanttaaksjabloon, 'naam')}
+        {...form.field('naam')}
+      />
       <SelectField
         label={s.caseType}
         description={s.caseTypeHelp}
@@ -99,8 +105,13 @@ export function TemplateDialog({ template, onClose }: { template: Klanttaaksjabl
         {...form.field('zaaktype')}
       />
       <SelectField label={t.kind} empty={null} choices={choicesOf(KINDS, t.kinds)} {...form.field('opdracht.soort')} />
-      <TextField label={t.name} maxLength={100} {...form.field('titel')} />
-      <TextareaField label={t.explanation} required={false} max={2000} {...form.field('toelichting')} />
+      <TextField label={t.name} maxLength={lengthOf(NieuwKlanttaaksjabloon, 'titel')} {...form.field('titel')} />
+      <TextareaField
+        label={t.explanation}
+        required={false}
+        max={lengthOf(NieuwKlanttaaksjabloon, 'toelichting')}
+        {...form.field('toelichting')}
+      />
       <OpdrachtFields soort={form.values['opdracht.soort']} field={form.field} hasDefinition />
       <TextField label={s.termInDays} width="short" inputMode="numeric" {...form.field('dagen')} />
       <CheckboxField label={t.lateAllowed} {...form.field('teLaatToegestaan')} />

@@ -1,5 +1,7 @@
 import { type Db, only } from '../../../platform/database.ts'
+import { insertRowOf } from '../../../platform/row.ts'
 import { sql } from '../../../platform/sql.ts'
+import { klanttaakHerinnering } from '../row.ts'
 
 // The SQL of reminders: each of its kind at most once for a klanttaak.
 
@@ -9,12 +11,13 @@ const RECENT = 7
 /** Prepares the reminders of this day: of what can still be done, and of what was not done in time. */
 export async function prepare(db: Db, dag: string): Promise<void> {
   await sql`
-    insert into klanttaak_herinnering (klanttaak, soort)
-    select k.uuid, 'voor_termijn'::soort_herinnering from klanttaak k
-    where k.status = 'open' and k.herinneren_op <= ${dag}::date and k.laatste_dag >= ${dag}::date
-    union all
-    select k.uuid, 'na_termijn' from klanttaak k
-    where k.status = 'verlopen' and k.laatste_dag between ${dag}::date - ${sql.lit(RECENT)} and ${dag}::date - 1
+    with aan as (
+      select k.uuid, 'voor_termijn'::soort_herinnering as soort from klanttaak k
+      where k.status = 'open' and k.herinneren_op <= ${dag}::date and k.laatste_dag >= ${dag}::date
+      union all
+      select k.uuid, 'na_termijn' from klanttaak k
+      where k.status = 'verlopen' and k.laatste_dag between ${dag}::date - ${sql.lit(RECENT)} and ${dag}::date - 1)
+    ${insertRowOf(klanttaakHerinnering, { klanttaak: sql`aan.uuid`, soort: sql`aan.soort` })} from aan
     on conflict (klanttaak, soort) do nothing`.execute(db)
 }
 

@@ -1,9 +1,10 @@
 import type { SoortKlanttaak } from '../../../begrippen/contract.ts'
+import { lengthOf } from '../../../platform/lengths.ts'
 import { choicesOf, SelectField } from '../../../web/ui/choice-fields.tsx'
 import type { FieldBinding } from '../../../web/ui/form.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { TextareaField, TextField } from '../../../web/ui/text-field.tsx'
-import { TALEN_FORMULIER } from '../contract.ts'
+import { Betaalopdracht, Ondertekenopdracht, TALEN_FORMULIER } from '../contract.ts'
 import type { OpdrachtValues } from './opdracht-values.ts'
 import { klanttaakTexts } from './texts.ts'
 
@@ -30,7 +31,14 @@ export function OpdrachtFields({ soort, field, hasDefinition }: OpdrachtFieldsPr
     case 'aanleveren':
       return <TextareaField label={t.asked} description={t.askedHelp} rows={3} {...field('opdracht.gevraagd')} />
     default:
-      return <TextareaField label={t.statement} required={false} max={1000} {...field('opdracht.verklaring')} />
+      return (
+        <TextareaField
+          label={t.statement}
+          required={false}
+          max={lengthOf(Ondertekenopdracht, 'verklaring')}
+          {...field('opdracht.verklaring')}
+        />
+      )
   }
 }
 
@@ -39,7 +47,11 @@ function PaymentFields({ field }: Pick<OpdrachtFieldsProps, 'field'>) {
   return (
     <>
       <TextField label={t.amount} width="short" inputMode="decimal" {...field('opdracht.bedrag')} />
-      <TextField label={t.description} maxLength={80} {...field('opdracht.transactieomschrijving')} />
+      <TextField
+        label={t.description}
+        maxLength={lengthOf(Betaalopdracht, 'transactieomschrijving')}
+        {...field('opdracht.transactieomschrijving')}
+      />
       <TextField label={t.account} required={false} {...field('opdracht.doelrekening.naam')} />
       <TextField label={t.iban} required={false} {...field('opdracht.doelrekening.iban')} />
       <TextField label={t.code} description={t.codeHelp} required={false} {...field('opdracht.doelrekening.code')} />

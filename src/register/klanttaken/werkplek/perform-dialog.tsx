@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useDone } from '../../../inrichting/beheer/werkplek/act.ts'
 import { channelsQuery, lastChannel, rememberChannel } from '../../../inrichting/kanalen/werkplek/queries.ts'
+import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { CheckboxField, SelectField } from '../../../web/ui/choice-fields.tsx'
 import { type Fault, useFormulier } from '../../../web/ui/form.tsx'
@@ -12,7 +13,7 @@ import { uploadTexts } from '../../documenten/werkplek/texts.ts'
 import { isSending } from '../../documenten/werkplek/use-uploads.ts'
 import { partijen } from '../../partijen/contract.ts'
 import { MIDDELEN, meansTexts, NIVEAU } from '../../partijen/werkplek/means.ts'
-import { type Klanttaak, klanttaken } from '../contract.ts'
+import { type Klanttaak, klanttaken, NieuweUitvoering } from '../contract.ts'
 import { amountOf } from './amount.ts'
 import { AnswerFields } from './answer-fields.tsx'
 import { answersOf, type Typed } from './answers.ts'
@@ -129,7 +130,7 @@ export function PerformDialog({ taak, onClose }: { taak: Klanttaak; onClose(): v
         label={t.remark}
         description={t.remarkHelp}
         required={false}
-        max={500}
+        max={lengthOf(NieuweUitvoering, 'opmerking')}
         rows={2}
         {...form.field('opmerking')}
       />

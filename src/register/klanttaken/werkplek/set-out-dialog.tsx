@@ -1,5 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
 import { useDone } from '../../../inrichting/beheer/werkplek/act.ts'
+import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { Alert } from '../../../web/ui/alert.tsx'
 import { SelectField } from '../../../web/ui/choice-fields.tsx'
@@ -15,14 +16,13 @@ import { type Attachment, AttachmentsField } from '../../documenten/werkplek/att
 import { uploadTexts } from '../../documenten/werkplek/texts.ts'
 import { isSending } from '../../documenten/werkplek/use-uploads.ts'
 import type { Klanttaaksjabloon } from '../../klanttaaksjablonen/contract.ts'
-import { type Klanttaak, klanttaken } from '../contract.ts'
+import { type Klanttaak, klanttaken, NieuweKlanttaak } from '../contract.ts'
 import { OpdrachtFields } from './opdracht-fields.tsx'
 import { faultsInOpdracht, type OpdrachtValues, opdrachtOf, valuesOfOpdracht } from './opdracht-values.ts'
 import { candidatesQuery, KLANTTAKEN, templatesQuery } from './queries.ts'
 import { klanttaakTexts } from './texts.ts'
 
 const DAY_MS = 86_400_000
-const MAX_EXPLANATION = 2000
 
 interface Values extends OpdrachtValues {
   sjabloon: string
@@ -141,8 +141,13 @@ function SetOutForm({ zaak, templates, candidates, onClose }: SetOutFormProps) {
       />
       {template && (
         <>
-          <TextField label={t.name} maxLength={100} {...form.field('titel')} />
-          <TextareaField label={t.explanation} required={false} max={MAX_EXPLANATION} {...form.field('toelichting')} />
+          <TextField label={t.name} maxLength={lengthOf(NieuweKlanttaak, 'titel')} {...form.field('titel')} />
+          <TextareaField
+            label={t.explanation}
+            required={false}
+            max={lengthOf(NieuweKlanttaak, 'toelichting')}
+            {...form.field('toelichting')}
+          />
           <OpdrachtFields soort={form.values['opdracht.soort']} field={form.field} hasDefinition={false} />
           <DateField label={t.lastDay} {...form.field('laatsteDag')} />
           <AttachmentsField label={t.documents} description={t.documentsHelp} {...form.field('bijlagen')} />

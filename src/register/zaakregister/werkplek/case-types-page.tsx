@@ -4,6 +4,7 @@ import { useAct, useDone } from '../../../inrichting/beheer/werkplek/act.ts'
 import { BeheerPage } from '../../../inrichting/beheer/werkplek/beheer-page.tsx'
 import { Filtered } from '../../../inrichting/beheer/werkplek/filtered.tsx'
 import { beheerTexts } from '../../../inrichting/beheer/werkplek/places.ts'
+import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { type BadgeTone, StatusBadge } from '../../../web/ui/badge.tsx'
 import { Actions, Button } from '../../../web/ui/button.tsx'
@@ -16,7 +17,7 @@ import { Loaded } from '../../../web/ui/loaded.tsx'
 import { EmptyState } from '../../../web/ui/progress.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
 import { DateField, TextField } from '../../../web/ui/text-field.tsx'
-import { type Catalogus, type Zaaktype, zaakregister } from '../contract.ts'
+import { Catalogus, type Zaaktype, zaakregister } from '../contract.ts'
 import { TypeDialog, ZAAKTYPEN } from './type-dialog.tsx'
 import { zaaktypeTexts } from './type-texts.ts'
 
@@ -73,10 +74,14 @@ function CatalogueDialog({ catalogus, onClose }: { catalogus: Catalogus | null; 
   })
   return (
     <FormDialog title={t.catalogueTitle} form={form} action={beheer.save} onClose={onClose}>
-      <TextField label={t.name} maxLength={200} {...form.field('naam')} />
+      <TextField label={t.name} maxLength={lengthOf(Catalogus, 'naam')} {...form.field('naam')} />
       <TextField label={t.domain} description={t.domainHelp} width="short" maxLength={5} {...form.field('domein')} />
       <TextField label={t.rsin} width="short" inputMode="numeric" maxLength={9} {...form.field('rsin')} />
-      <TextField label={t.contact} maxLength={40} {...form.field('contactpersoon')} />
+      <TextField
+        label={t.contact}
+        maxLength={lengthOf(Catalogus, 'contactpersoon')}
+        {...form.field('contactpersoon')}
+      />
     </FormDialog>
   )
 }

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import type { z } from 'zod'
+import { lengthOf } from '../../../platform/lengths.ts'
 import { Page } from '../../../web/frame/page.tsx'
 import { StatusBadge } from '../../../web/ui/badge.tsx'
 import { Button } from '../../../web/ui/button.tsx'
@@ -13,7 +14,7 @@ import { Loaded, LoadMore } from '../../../web/ui/loaded.tsx'
 import { EmptyState } from '../../../web/ui/progress.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
 import { TextField } from '../../../web/ui/text-field.tsx'
-import type { ZaakKort } from '../contract.ts'
+import { type ZaakKort, zaakregister } from '../contract.ts'
 import { casesQuery, LISTS, type List } from './queries.ts'
 import { zaakregisterTexts } from './texts.ts'
 
@@ -86,7 +87,7 @@ export function CasesPage() {
               width="medium"
               required={false}
               hideOptional
-              maxLength={40}
+              maxLength={lengthOf(zaakregister.zaken.query, 'identificatie')}
               value={typed}
               onChange={setTyped}
             />

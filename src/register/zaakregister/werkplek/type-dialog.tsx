@@ -5,6 +5,7 @@ import { optionsQuery } from '../../../inrichting/actoren/werkplek/queries.ts'
 import { unitSearch } from '../../../inrichting/actoren/werkplek/unit-search.ts'
 import { useDone } from '../../../inrichting/beheer/werkplek/act.ts'
 import { beheerTexts } from '../../../inrichting/beheer/werkplek/places.ts'
+import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { Button } from '../../../web/ui/button.tsx'
 import { CheckboxField, choicesOf, Fieldset, SelectField } from '../../../web/ui/choice-fields.tsx'
@@ -17,7 +18,20 @@ import { Disclosure, Stack } from '../../../web/ui/layout.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import { DateField, TextareaField, TextField } from '../../../web/ui/text-field.tsx'
 import { levelTexts } from '../../zaken/werkplek/level-texts.ts'
-import { ARCHIEFNOMINATIES, FORMATEN, GENERIEKE_ROLLEN, RICHTINGEN, type Zaaktype, zaakregister } from '../contract.ts'
+import {
+  ARCHIEFNOMINATIES,
+  Eigenschap,
+  FORMATEN,
+  GENERIEKE_ROLLEN,
+  Informatieobjecttype,
+  NieuwZaaktype,
+  Resultaattype,
+  RICHTINGEN,
+  Roltype,
+  Statustype,
+  type Zaaktype,
+  zaakregister,
+} from '../contract.ts'
 import { zaaktypeTexts } from './type-texts.ts'
 import { bodyOf, EMPTY, type TypeValues, valuesOf } from './type-values.ts'
 
@@ -76,12 +90,16 @@ function Statuses({ form }: { form: Form }) {
     <Parts form={form} list="statustypen" title={t.statuses} legend={t.status} least={2}>
       {(index) => (
         <>
-          <TextField label={t.description} maxLength={80} {...form.item('statustypen', index, 'omschrijving')} />
+          <TextField
+            label={t.description}
+            maxLength={lengthOf(Statustype, 'omschrijving')}
+            {...form.item('statustypen', index, 'omschrijving')}
+          />
           <TextareaField
             label={t.statusText}
             required={false}
             rows={2}
-            max={1000}
+            max={lengthOf(Statustype, 'statustekst')}
             {...form.item('statustypen', index, 'statustekst')}
           />
           <CheckboxField label={t.inform} {...form.item('statustypen', index, 'informeren')} />
@@ -97,7 +115,11 @@ function Roles({ form }: { form: Form }) {
     <Parts form={form} list="roltypen" title={t.roles} legend={t.role} least={1}>
       {(index) => (
         <>
-          <TextField label={t.description} maxLength={100} {...form.item('roltypen', index, 'omschrijving')} />
+          <TextField
+            label={t.description}
+            maxLength={lengthOf(Roltype, 'omschrijving')}
+            {...form.item('roltypen', index, 'omschrijving')}
+          />
           <SelectField
             label={t.generic}
             empty={null}
@@ -118,7 +140,11 @@ function Results({ form }: { form: Form }) {
         const nomination = form.item('resultaattypen', index, 'archiefnominatie')
         return (
           <>
-            <TextField label={t.description} maxLength={30} {...form.item('resultaattypen', index, 'omschrijving')} />
+            <TextField
+              label={t.description}
+              maxLength={lengthOf(Resultaattype, 'omschrijving')}
+              {...form.item('resultaattypen', index, 'omschrijving')}
+            />
             <TextField
               label={t.resultDescription}
               inputMode="url"
@@ -155,8 +181,16 @@ function Properties({ form }: { form: Form }) {
     <Parts form={form} list="eigenschappen" title={t.properties} legend={t.property} least={0}>
       {(index) => (
         <>
-          <TextField label={t.name} maxLength={20} {...form.item('eigenschappen', index, 'naam')} />
-          <TextField label={t.definition} maxLength={255} {...form.item('eigenschappen', index, 'definitie')} />
+          <TextField
+            label={t.name}
+            maxLength={lengthOf(Eigenschap, 'naam')}
+            {...form.item('eigenschappen', index, 'naam')}
+          />
+          <TextField
+            label={t.definition}
+            maxLength={lengthOf(Eigenschap, 'definitie')}
+            {...form.item('eigenschappen', index, 'definitie')}
+          />
           <SelectField
             label={t.format}
             empty={null}
@@ -177,10 +211,14 @@ function Documents({ form }: { form: Form }) {
         <>
           <TextField
             label={t.description}
-            maxLength={80}
+            maxLength={lengthOf(Informatieobjecttype, 'omschrijving')}
             {...form.item('informatieobjecttypen', index, 'omschrijving')}
           />
-          <TextField label={t.category} maxLength={80} {...form.item('informatieobjecttypen', index, 'categorie')} />
+          <TextField
+            label={t.category}
+            maxLength={lengthOf(Informatieobjecttype, 'categorie')}
+            {...form.item('informatieobjecttypen', index, 'categorie')}
+          />
           <SelectField
             label={t.direction}
             empty={null}
@@ -241,15 +279,30 @@ function TypeForm({ zaaktype, isVersion, afdeling, onClose }: TypeDialogProps & 
         label={t.identification}
         description={t.identificationHelp}
         width="medium"
-        maxLength={50}
+        maxLength={lengthOf(NieuwZaaktype, 'identificatie')}
         readOnly={zaaktype !== undefined}
         {...form.field('identificatie')}
       />
-      <TextField label={t.description} maxLength={80} {...form.field('omschrijving')} />
-      <TextField label={t.subject} maxLength={80} {...form.field('onderwerp')} />
-      <TextareaField label={t.goal} rows={2} max={1000} {...form.field('doel')} />
-      <TextareaField label={t.occasion} rows={2} max={1000} {...form.field('aanleiding')} />
-      <TextareaField label={t.note} rows={2} required={false} max={1000} {...form.field('toelichting')} />
+      <TextField
+        label={t.description}
+        maxLength={lengthOf(NieuwZaaktype, 'omschrijving')}
+        {...form.field('omschrijving')}
+      />
+      <TextField label={t.subject} maxLength={lengthOf(NieuwZaaktype, 'onderwerp')} {...form.field('onderwerp')} />
+      <TextareaField label={t.goal} rows={2} max={lengthOf(NieuwZaaktype, 'doel')} {...form.field('doel')} />
+      <TextareaField
+        label={t.occasion}
+        rows={2}
+        max={lengthOf(NieuwZaaktype, 'aanleiding')}
+        {...form.field('aanleiding')}
+      />
+      <TextareaField
+        label={t.note}
+        rows={2}
+        required={false}
+        max={lengthOf(NieuwZaaktype, 'toelichting')}
+        {...form.field('toelichting')}
+      />
       <ComboboxField
         label={t.unit}
         description={t.unitHelp}

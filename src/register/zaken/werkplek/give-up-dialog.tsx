@@ -1,12 +1,13 @@
 import type { z } from 'zod'
 import { useActorSearch } from '../../../inrichting/actoren/werkplek/actor-search.ts'
+import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { MultiComboboxField, type Option } from '../../../web/ui/combobox-field.tsx'
 import { useFormulier } from '../../../web/ui/form.tsx'
 import { FormDialog } from '../../../web/ui/form-dialog.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { TextareaField, TextField } from '../../../web/ui/text-field.tsx'
-import { type WachtendeZaakstart, zaken } from '../contract.ts'
+import { Opgave, type WachtendeZaakstart, zaken } from '../contract.ts'
 import { zaakstartTexts } from './waiting-texts.ts'
 
 interface Values {
@@ -37,12 +38,12 @@ export function GiveUpDialog({ start, onDone, onClose }: GiveUpProps) {
   return (
     <FormDialog title={t.giveUpTitle(start.omschrijving)} form={form} action={t.giveUp} onClose={onClose}>
       <p>{t.giveUpHelp}</p>
-      <TextareaField label={t.reason} max={1000} {...form.field('reden')} />
+      <TextareaField label={t.reason} max={lengthOf(Opgave, 'reden')} {...form.field('reden')} />
       <TextField
         label={t.what}
         description={t.whatHelp}
         required={false}
-        maxLength={200}
+        maxLength={lengthOf(Opgave, 'gevraagdeHandeling')}
         {...form.field('gevraagdeHandeling')}
       />
       <MultiComboboxField
