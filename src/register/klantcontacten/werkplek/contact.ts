@@ -201,7 +201,7 @@ const plaatsgevondenOp = (dag: string) =>
   dag && dag !== today() ? { plaatsgevondenOp: momentOf(`${dag}T12:00:00`) } : undefined
 
 /** Makes the reference from a bijlage to a document that Balie keeps. */
-const toDocument = (objectId: string) => ({
+export const toDocument = (objectId: string) => ({
   identificator: { objectId, codeObjecttype: 'informatieobject', codeRegister: 'balie', codeSoortObjectId: 'uuid' },
 })
 
