@@ -81,6 +81,7 @@ describe('terugkomen bij een lopend contact', () => {
     await page.waitForURL(address)
     await zie(inhoud(page)).toHaveValue('Dit nog niet.')
     // Loading the page again would lose it, so the browser asks first.
+    await zie(page.getByText('Bewaren lukt nu niet.')).toBeVisible()
     const asked = page.waitForEvent('dialog')
     const reload = page.reload()
     const dialog = await asked

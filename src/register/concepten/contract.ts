@@ -31,6 +31,9 @@ const Gevonden = z
   .strictObject({ bron: z.enum(['brp', 'kvk']), omschrijving: Regel, partij: PartijGegevens })
   .meta({ id: 'ConceptGevonden' })
 
+/** Documents that were sent, and are not registered with anything yet. */
+const Bijlagen = z.array(z.strictObject({ uuid: Uuid, bestandsnaam: z.string(), omvang: z.int() })).max(20)
+
 const BekendePartij = z.strictObject({ uuid: Uuid, nummer: z.string(), naam: z.string() })
 
 /** The customer is a known partij, with how its identity was established (R1), or somebody whose data stay with this contact (R3). */
@@ -102,7 +105,7 @@ export const ConceptVraag = z
     opvolgingen: z.array(ConceptOpvolging).min(1).max(10),
     /** The day of a contact that took place before today, such as a letter; "" means that it takes place now. */
     dag: Regel,
-    bijlagen: z.array(z.strictObject({ uuid: Uuid, bestandsnaam: z.string(), omvang: z.int() })).max(20),
+    bijlagen: Bijlagen,
   })
   .meta({ id: 'ConceptVraag' })
 export type ConceptVraag = z.output<typeof ConceptVraag>
@@ -155,6 +158,7 @@ export const TaakconceptWaarden = z
       .array(z.strictObject({ uuid: Uuid, naam: Regel }))
       .max(50)
       .optional(),
+    bijlagen: Bijlagen.optional(),
   })
   .meta({ id: 'TaakconceptWaarden' })
 export type TaakconceptWaarden = z.output<typeof TaakconceptWaarden>

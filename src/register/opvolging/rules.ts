@@ -20,6 +20,7 @@ function zelfdeBetrokkene(betrokkene: Klantcontact['betrokkenen'][number]): Nieu
     organisatienaam,
     contactnaam,
     digitaleAdressen: heeftNaam ? [] : adressen,
+    ...(!heeftNaam && adressen.length === 0 && { anoniem: true }),
   }
 }
 

@@ -55,6 +55,7 @@ function makeKeeping<T>(begin: Kept<T>, keeper: Keeper<T>, onChange: () => void)
   let sending: Promise<void> | undefined
   let looking: Promise<void> | undefined
   let paused = false
+  let isFailing = false
 
   const show = (change: Partial<Snapshot<T>>) => {
     shown = { ...shown, ...change }
@@ -81,6 +82,7 @@ function makeKeeping<T>(begin: Kept<T>, keeper: Keeper<T>, onChange: () => void)
     const theirs = keeper.newer(error)
     if (theirs) return receive(theirs)
     if (faultKind(error) === 'notFound') return end()
+    isFailing = true
     keepIn(RETRY_MS)
     show({ state: { kind: 'failed', error } })
   }
@@ -96,6 +98,7 @@ function makeKeeping<T>(begin: Kept<T>, keeper: Keeper<T>, onChange: () => void)
     sending = keeper
       .save(toKeep, kept.versie)
       .then((version) => {
+        isFailing = false
         kept = { ...version, inhoud: toKeep }
         show({ state: { kind: 'saved', at: version.bijgewerktOp } })
       }, refused)
@@ -128,6 +131,8 @@ function makeKeeping<T>(begin: Kept<T>, keeper: Keeper<T>, onChange: () => void)
   return {
     shown: () => shown,
     isKept,
+    /** Tells whether what is shown would be lost with the page, because saving it failed. */
+    isAtRisk: () => isFailing && !isKept(),
     keep,
     look,
     /** Saves the content and checks for changes; false means that something came from elsewhere. */
@@ -227,7 +232,7 @@ export function useKeeping<T>(keepings: Keepings<T>, key: string, begin: Kept<T>
     const onLeave = () => void keeping.keep()
     // What cannot be saved now would be lost with the page, so the browser asks first.
     const onUnload = (event: BeforeUnloadEvent) => {
-      if (keeping.shown().state.kind === 'failed') event.preventDefault()
+      if (keeping.isAtRisk()) event.preventDefault()
     }
     const onReturn = () => void (document.visibilityState === 'visible' && keeping.look())
     window.addEventListener('pagehide', onLeave)

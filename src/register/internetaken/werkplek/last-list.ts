@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import type { WorklistAddress } from '../../weergaven/werkplek/address.ts'
+import type { WorklistAddress } from './lists.ts'
 
 /** The worklist from which a task was opened: where it is, and the numbers of its tasks in their order. */
 export interface LastList {

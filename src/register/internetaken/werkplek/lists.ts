@@ -11,6 +11,16 @@ export interface Worklist {
   teLaat: boolean
 }
 
+/** An address names a view alone, or what is shown with the view from which it departs. */
+export interface WorklistAddress {
+  weergave?: string | undefined
+  lijst?: Werklijst | undefined
+  eenheid?: string | undefined
+  behandelaar?: string | undefined
+  sorteer?: Volgorde | undefined
+  teLaat?: true | undefined
+}
+
 type List = Pick<Worklist, 'lijst'>
 
 /** Tells whether a list shows tasks that are done. */

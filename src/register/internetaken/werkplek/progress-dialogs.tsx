@@ -11,6 +11,10 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { TextareaField } from '../../../web/ui/text-field.tsx'
 import { filledIn } from '../../../web/ui/time.ts'
 import { MomentField } from '../../../web/ui/time-fields.tsx'
+import { type Attachment, AttachmentsField } from '../../documenten/werkplek/attachments-field.tsx'
+import { toDocument } from '../../documenten/werkplek/reference.ts'
+import { uploadTexts } from '../../documenten/werkplek/texts.ts'
+import { isSending } from '../../documenten/werkplek/use-uploads.ts'
 import { Beantwoording, opvolging } from '../../opvolging/contract.ts'
 import { internetaken, Notitie } from '../contract.ts'
 import { useTaskForm } from './draft/task-draft.ts'
@@ -19,6 +23,8 @@ import type { TaskDialogProps } from './task-dialogs.tsx'
 import { takenTexts } from './texts.ts'
 
 // These dialogs are for what happens between taking a task and completing it.
+
+const NO_ATTACHMENTS: Attachment[] = []
 
 function ChannelField(field: FieldBinding<string>) {
   const t = useTexts(takenTexts)
@@ -46,18 +52,24 @@ function NoteField(field: FieldBinding<string> & { required?: boolean; rows?: nu
  */
 export function AnswerDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
   const t = useTexts(takenTexts)
+  const u = useTexts(uploadTexts)
   const [key] = useState(() => crypto.randomUUID())
   const { form, draft } = useTaskForm({
     taak,
     concept,
     soort: 'antwoord',
-    blank: { kanaal: lastChannel(), inhoud: '', notitie: '' },
+    blank: { kanaal: lastChannel(), inhoud: '', notitie: '', bijlagen: NO_ATTACHMENTS },
     check: ({ kanaal, inhoud }) => [
       ...(kanaal === '' ? [{ name: 'kanaal', reason: t.channelMissing }] : []),
       ...(inhoud.trim() === '' ? [{ name: 'inhoud', reason: t.answerMissing }] : []),
+      ...(isSending() ? [{ name: 'bijlagen', reason: u.stillSending }] : []),
     ],
-    submit: (body) =>
-      clientOf(opvolging).beantwoorden({ params: { uuid: taak.uuid }, headers: { 'idempotency-key': key }, body }),
+    submit: ({ bijlagen, ...body }) =>
+      clientOf(opvolging).beantwoorden({
+        params: { uuid: taak.uuid },
+        headers: { 'idempotency-key': key },
+        body: { ...body, bijlagen: bijlagen.map(({ uuid }) => toDocument(uuid)) },
+      }),
     onDone: ({ nummer }, { kanaal }) => {
       rememberChannel(kanaal)
       onDone(t.answered(nummer))
@@ -74,6 +86,7 @@ export function AnswerDialog({ taak, concept, onDone, onClose }: TaskDialogProps
         max={lengthOf(Beantwoording, 'inhoud')}
         {...form.field('inhoud')}
       />
+      <AttachmentsField label={t.attachments} description={t.attachmentsHelp} {...form.field('bijlagen')} />
       <NoteField required={false} rows={2} {...form.field('notitie')} />
     </TaskFormDialog>
   )

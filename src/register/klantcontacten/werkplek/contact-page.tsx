@@ -220,7 +220,7 @@ function Registered({ vragen }: { vragen: readonly RegisteredQuestion[] }) {
         </div>
         <Started starten={vragen.flatMap(({ zaakstarten }) => zaakstarten)} />
         <Actions>
-          <Button variant="primary" busy={start.isPending} onClick={() => start.mutate()}>
+          <Button variant="primary" busy={start.isPending} onClick={() => start.mutate({})}>
             {t.start}
           </Button>
         </Actions>

@@ -6,6 +6,7 @@ import { momentOf, today } from '../../../web/ui/format.ts'
 import { DUTCH } from '../../../web/ui/languages.ts'
 import type { NieuweAankondiging } from '../../aankondigingen/contract.ts'
 import type { ConceptInhoud, ConceptOpvolging, ConceptVraag } from '../../concepten/contract.ts'
+import { toDocument } from '../../documenten/werkplek/reference.ts'
 import type { NieuwKlantcontact } from '../contract.ts'
 
 // This file makes a question as it is typed, and the klantcontact that it becomes.
@@ -199,11 +200,6 @@ const opvolgingOf = (vraag: ConceptVraag): Klantcontact['opvolging'] => ({
 /** Gives the moment of the contact: now, or the middle of an earlier day. */
 const plaatsgevondenOp = (dag: string) =>
   dag && dag !== today() ? { plaatsgevondenOp: momentOf(`${dag}T12:00:00`) } : undefined
-
-/** Makes the reference from a bijlage to a document that Balie keeps. */
-const toDocument = (objectId: string) => ({
-  identificator: { objectId, codeObjecttype: 'informatieobject', codeRegister: 'balie', codeSoortObjectId: 'uuid' },
-})
 
 /** Makes the registration of a question, which is sent as a whole (R12). */
 export const klantcontactOf = (vraag: ConceptVraag): Omit<Klantcontact, 'gesprek'> => ({

@@ -21,7 +21,7 @@ export function ContactsPage() {
   const begin = (
     <Toolbar>
       <span className="balie-soft balie-small">{t.startKey}</span>
-      <Button variant="primary" busy={start.isPending} onClick={() => start.mutate()}>
+      <Button variant="primary" busy={start.isPending} onClick={() => start.mutate({})}>
         {t.start}
       </Button>
     </Toolbar>

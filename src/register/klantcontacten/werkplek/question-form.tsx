@@ -158,12 +158,14 @@ export function QuestionForm(props: QuestionFormProps) {
             <Customer form={form} isNext={isNext} />
             <Said form={form} />
             <FollowUps form={form} />
-            {children(form)}
+            <div className="balie-stays">{children(form)}</div>
           </Stack>
           {values.klant && (
-            <Suspense fallback={<Progress />}>
-              <Pictures klant={values.klant} namens={values.namens} />
-            </Suspense>
+            <div className="balie-beside">
+              <Suspense fallback={<Progress />}>
+                <Pictures klant={values.klant} namens={values.namens} />
+              </Suspense>
+            </div>
           )}
         </Columns>
       </Form>

@@ -18,8 +18,7 @@ export function useStart() {
   const meld = useMeld()
   const kit = useTexts(kitTexts)
   return useMutation({
-    mutationFn: (klant: Begun | void) =>
-      clientOf(concepten).beginnen({ body: { inhoud: newGesprek(lastChannel(), klant ?? {}) } }),
+    mutationFn: (klant: Begun) => clientOf(concepten).beginnen({ body: { inhoud: newGesprek(lastChannel(), klant) } }),
     onSuccess: async (concept) => {
       void client.invalidateQueries({ queryKey: [...CONCEPTEN, 'lijst'] })
       await navigate({ to: '/contacten/$uuid', params: { uuid: concept.uuid } })
@@ -36,7 +35,7 @@ export function useStartKey(isAllowed: boolean): void {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'F2' || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || isPending) return
       event.preventDefault()
-      mutate()
+      mutate({})
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)

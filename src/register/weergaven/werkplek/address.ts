@@ -1,5 +1,5 @@
 import { VOLGORDES, WERKLIJSTEN } from '../../internetaken/contract.ts'
-import { knowsLate, knowsUnits, orderOf } from '../../internetaken/werkplek/lists.ts'
+import { knowsLate, knowsUnits, orderOf, type WorklistAddress } from '../../internetaken/werkplek/lists.ts'
 import type { Weergave, WeergaveInhoud } from '../contract.ts'
 
 // These functions read and write the address of a worklist. The search text is not in it, because it can be the name of a customer: it is
@@ -9,16 +9,6 @@ declare module '@tanstack/react-router' {
   interface HistoryState {
     zoek?: string
   }
-}
-
-/** An address names a view alone, or what is shown with the view from which it departs. */
-export interface WorklistAddress {
-  weergave?: string | undefined
-  lijst?: WeergaveInhoud['lijst'] | undefined
-  eenheid?: string | undefined
-  behandelaar?: string | undefined
-  sorteer?: WeergaveInhoud['sorteer'] | undefined
-  teLaat?: true | undefined
 }
 
 export const EMPTY: WeergaveInhoud = {

@@ -47,7 +47,18 @@ export const Unfinished = () => <> ({useTexts(takenTexts).unfinished})</>
 /** Shows a draft as readable text. */
 export function DraftText({ waarden }: { waarden: TaakconceptWaarden }) {
   const { list, moment } = useFormats()
-  const { actoren = [], inhoud, reden, notitie, objectId, zaaktype, toelichting, kanaal, opnieuwOp } = waarden
+  const {
+    actoren = [],
+    inhoud,
+    reden,
+    notitie,
+    objectId,
+    zaaktype,
+    toelichting,
+    bijlagen = [],
+    kanaal,
+    opnieuwOp,
+  } = waarden
   const again = opnieuwOp === undefined ? undefined : filledIn(opnieuwOp)
   const texts = [
     list(actoren.map(({ naam }) => naam)),
@@ -57,6 +68,7 @@ export function DraftText({ waarden }: { waarden: TaakconceptWaarden }) {
     objectId,
     zaaktype?.omschrijving,
     toelichting,
+    list(bijlagen.map(({ bestandsnaam }) => bestandsnaam)),
     again ? moment(again) : opnieuwOp?.replace('T', ' ').trim(),
     kanaal,
   ]
