@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useLocation } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useMe } from '../../../inrichting/toegang/werkplek/me.ts'
 import { useRight } from '../../../web/frame/rights.ts'
 import { rememberList } from '../../internetaken/werkplek/last-list.ts'
@@ -28,10 +28,20 @@ export function sharedWith({ gedeeldMet, vervallen }: Weergave): string | undefi
 /** The page continues here when the open view is gone. */
 const LIST = 'lijst'
 
+/** Gives the words that are searched for. While the next page is being fetched, its location is there already: that is left alone. */
+function useSearched(): string {
+  const here = useLocation({
+    select: ({ pathname, state }) => (pathname.endsWith('/werklijst') ? (state.zoek ?? '') : undefined),
+  })
+  const last = useRef('')
+  last.current = here ?? last.current
+  return last.current
+}
+
 /** Holds the worklist in this window: what it shows, the open view, and how it changes. */
 export function useWorklist() {
   const address = route.useSearch()
-  const zoek = useLocation({ select: ({ state }) => state.zoek ?? '' })
+  const zoek = useSearched()
   const navigate = route.useNavigate()
   const query = useQuery({ ...viewsQuery, enabled: useKeepsViews() })
   const view = query.data?.find(({ uuid }) => uuid === address.weergave)
