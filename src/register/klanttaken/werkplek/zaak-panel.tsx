@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useRight } from '../../../web/frame/rights.ts'
 import { Button } from '../../../web/ui/button.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
@@ -9,8 +9,10 @@ import { klanttaaksjablonen } from '../../klanttaaksjablonen/contract.ts'
 import { klanttaken } from '../contract.ts'
 import { KlanttaakList } from './klanttaak-list.tsx'
 import { ofZaakQuery } from './queries.ts'
-import { SetOutDialog } from './set-out-dialog.tsx'
 import { klanttaakTexts } from './texts.ts'
+
+/** It is fetched when something is set out, which is rare beside looking at a zaak. */
+const SetOutDialog = lazy(async () => ({ default: (await import('./set-out-dialog.tsx')).SetOutDialog }))
 
 interface KlanttakenPanelProps {
   /** The uuid of the zaak in its register. */
@@ -36,7 +38,11 @@ export function KlanttakenPanel({ zaak, zaaktype, isOpen }: KlanttakenPanelProps
       <Loaded query={query}>
         {(taken) => (taken.length === 0 ? <p className="balie-soft">{t.none}</p> : <KlanttaakList taken={taken} />)}
       </Loaded>
-      {isAsking && <SetOutDialog zaak={zaak} zaaktype={zaaktype} onClose={() => setAsking(false)} />}
+      {isAsking && (
+        <Suspense>
+          <SetOutDialog zaak={zaak} zaaktype={zaaktype} onClose={() => setAsking(false)} />
+        </Suspense>
+      )}
     </Panel>
   )
 }
