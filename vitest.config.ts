@@ -10,5 +10,7 @@ export default defineConfig({
     hookTimeout: 300_000,
     expect: { poll: { timeout: 60_000 } },
     maxWorkers: 3,
+    // The files of a worker share what they import, which would take an eighth of the time again. Nothing of a test may stay in a module.
+    isolate: false,
   },
 })
