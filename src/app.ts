@@ -33,7 +33,7 @@ import { feature as mijnInloggen } from './mijn/inloggen/feature.ts'
 import { inlogdienstOf, serveMijn } from './mijn/inloggen/mijn.ts'
 import { feature as mijnMeekijken } from './mijn/meekijken/feature.ts'
 import { feature as mijnMelden } from './mijn/melden/feature.ts'
-import { feature as mijntaken } from './mijn/mijntaken/feature.ts'
+import { feature as mijnMijntaken } from './mijn/mijntaken/feature.ts'
 import { feature as mijnOverzicht } from './mijn/overzicht/feature.ts'
 import { feature as mijnTaken } from './mijn/taken/feature.ts'
 import { feature as mijnVragen } from './mijn/vragen/feature.ts'
@@ -86,7 +86,7 @@ export const MIJN: readonly MijnFeature[] = [
   mijnGegevens,
   mijnOverzicht,
   mijnMeekijken,
-  mijntaken,
+  mijnMijntaken,
 ]
 
 /** The features in order: each builds only on those before it. */
