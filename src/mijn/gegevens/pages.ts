@@ -62,7 +62,6 @@ function confirmation(
     description: t.codeHelp,
     inputmode: 'numeric',
     autocomplete: 'one-time-code',
-    maxLength: 20,
     ingevuld,
   })
   return html`${form(context, { action: `${PATH}/adressen/${uuid}/bevestiging` }, html`${field}${button(t.confirm(adres))}`)}${send(t.sendCode(adres))}`

@@ -448,7 +448,7 @@ describe('sessies', () => {
       MIJN_OIDC_ISSUER: provider.issuer,
       MIJN_OIDC_CLIENT_ID: id,
       MIJN_OIDC_PRIVATE_KEY: key,
-      AANMELDINGEN_HOOGSTENS: '1',
+      AANMELDINGEN_HOOGSTENS: '100',
     })
     try {
       await provider.begin(elders.base)
@@ -470,6 +470,9 @@ describe('sessies', () => {
       // Who comes when there are too many on the way hears when to try again.
       const start = () => fetch(`${elders.base}/mijn/inloggen/digid`, { redirect: 'manual' })
       expect((await start()).status).toBe(303)
+      await elders.pool.query(
+        `insert into mijn_aanmelding select decode(md5(i::text), 'hex'), '', '', '', 'digid', null, '/mijn/', now() + interval '5 minutes' from generate_series(1, 100) i`,
+      )
       const vol = await start()
       expect([vol.status, vol.headers.get('retry-after')]).toEqual([429, '60'])
     } finally {

@@ -1,4 +1,5 @@
+import { MEEKIJKEN } from '../../register/partijen/contract.ts'
 import type { MijnFeature } from '../frame/feature.ts'
-import { RIGHT, serveMeekijken } from './serve.ts'
+import { serveMeekijken } from './serve.ts'
 
-export const feature: MijnFeature = { rights: [RIGHT], serve: serveMeekijken }
+export const feature: MijnFeature = { rights: [MEEKIJKEN.right], serve: serveMeekijken }

@@ -5,7 +5,7 @@ import { type Html, html, pageText } from '../../platform/html.ts'
 import { type Gateway, isDownload, lezenOf, perform } from '../../platform/operations.ts'
 import { notFound, Problem } from '../../platform/problems.ts'
 import { Uuid } from '../../platform/schemas.ts'
-import type { Partij } from '../../register/partijen/contract.ts'
+import { MEEKIJKEN, type Partij } from '../../register/partijen/contract.ts'
 import * as partijen from '../../register/partijen/queries.ts'
 import { alert, link, paragraph } from '../frame/components.ts'
 import { ONDERDELEN } from '../frame/contract.ts'
@@ -25,8 +25,7 @@ import { texts } from './texts.ts'
 // An employee sees what a customer sees: the same pages, made by the same handlers, for reading alone. What the employee may not see stays
 // hidden (R28), and each look has its line in the logboek, where the customer finds it (R29).
 
-export const RIGHT = 'mijn.meekijken'
-const PATH = '/meekijken'
+const { path: PATH, right: RIGHT } = MEEKIJKEN
 const TAAL = 'nl'
 
 /** The pages that can be looked at; what is sent, downloaded or asked elsewhere is the customer's alone. */

@@ -51,7 +51,7 @@ ${asks?.has('plaats') && textField({ taal, name: 'plaats', label: t.place, descr
 ${asks?.has('foto') && html`${fileField({ taal, name: 'foto', label: t.photo, description: t.photoHelp(MOST_PHOTOS, sizeHelp({ taal, config }, config.MIJN_MELDEN_UPLOAD_MB)), required: false, ingevuld })}${concept && addedFiles(taal, 'foto', concept)}`}
 ${textField({ taal, name: 'emailadres', label: v.email, description: t.emailHelp, type: 'email', autocomplete: 'email', ingevuld })}
 ${textField({ taal, name: 'telefoonnummer', label: v.phone, type: 'tel', autocomplete: 'tel', required: false, ingevuld })}
-${textField({ taal, name: 'naam', label: t.name, autocomplete: 'name', required: false, maxLength: 200, ingevuld })}
+${textField({ taal, name: 'naam', label: t.name, autocomplete: 'name', required: false, ingevuld })}
 ${actions(button(t.send))}`
   return {
     title: t.title,
@@ -65,7 +65,7 @@ function confirmForm(taal: Language, ingevuld: Ingevuld): Html {
   return openForm(
     CONFIRM_PATH,
     false,
-    html`${textField({ taal, name: 'nummer', label: t.number, inputmode: 'numeric', maxLength: 20, ingevuld })}${textField({ taal, name: 'code', label: t.code, inputmode: 'numeric', autocomplete: 'one-time-code', maxLength: 20, ingevuld })}${actions(button(t.confirmButton))}`,
+    html`${textField({ taal, name: 'nummer', label: t.number, inputmode: 'numeric', ingevuld })}${textField({ taal, name: 'code', label: t.code, inputmode: 'numeric', autocomplete: 'one-time-code', ingevuld })}${actions(button(t.confirmButton))}`,
   )
 }
 

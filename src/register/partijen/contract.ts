@@ -193,6 +193,9 @@ export type Zoekvraag = z.output<typeof Zoekvraag>
 
 const params = z.strictObject({ uuid: Uuid })
 
+/** Where an employee sees what a partij sees in Mijn, and the right to do so. */
+export const MEEKIJKEN = { right: 'mijn.meekijken', path: '/meekijken' } as const
+
 export const partijen = contract({
   lijst: {
     method: 'get',

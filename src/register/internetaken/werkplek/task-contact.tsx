@@ -13,6 +13,7 @@ import { Loaded } from '../../../web/ui/loaded.tsx'
 import { DocumentLink } from '../../documenten/werkplek/document-link.tsx'
 import type { Klantcontact } from '../../klantcontacten/contract.ts'
 import { partijen } from '../../partijen/contract.ts'
+import { LookAlong } from '../../partijen/werkplek/look-along.tsx'
 import type { Internetaak } from '../contract.ts'
 import { chainQuery, contactQuery, partijQuery } from './queries.ts'
 import { TaskZaken } from './task-zaken.tsx'
@@ -161,6 +162,7 @@ function Person({ betrokkene }: { betrokkene: Betrokkene }) {
         )}{' '}
         <StatusBadge tone="neutral">{t.initiatives[rol]}</StatusBadge>
       </p>
+      {partij && <LookAlong partij={partij.uuid} path="/vragen" />}
       {!partij && <p className="balie-soft balie-small">{t.unknownHelp}</p>}
       <DataList
         items={[

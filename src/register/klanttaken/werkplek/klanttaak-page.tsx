@@ -10,6 +10,7 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { Columns, Panel, Stack } from '../../../web/ui/layout.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import { Timeline } from '../../../web/ui/timeline.tsx'
+import { LookAlong } from '../../partijen/werkplek/look-along.tsx'
 import { zaakregister } from '../../zaakregister/contract.ts'
 import { ZaakLink } from '../../zaken/werkplek/zaak-link.tsx'
 import { type Klanttaak, klanttaken } from '../contract.ts'
@@ -47,6 +48,7 @@ export function KlanttaakPage() {
             </Stack>
             <Panel title={t.asCustomer}>
               <CustomerView taak={taak} />
+              <LookAlong partij={taak.partij.uuid} path={`/taken/${taak.uuid}`} />
             </Panel>
           </Columns>
         )}

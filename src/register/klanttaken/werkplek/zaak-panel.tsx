@@ -6,6 +6,7 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { Panel } from '../../../web/ui/layout.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import { klanttaaksjablonen } from '../../klanttaaksjablonen/contract.ts'
+import { LookAlong } from '../../partijen/werkplek/look-along.tsx'
 import { klanttaken } from '../contract.ts'
 import { KlanttaakList } from './klanttaak-list.tsx'
 import { ofZaakQuery } from './queries.ts'
@@ -36,7 +37,18 @@ export function KlanttakenPanel({ zaak, zaaktype, isOpen }: KlanttakenPanelProps
   return (
     <Panel title={t.title} actions={setOut}>
       <Loaded query={query}>
-        {(taken) => (taken.length === 0 ? <p className="balie-soft">{t.none}</p> : <KlanttaakList taken={taken} />)}
+        {(taken) =>
+          taken.length === 0 ? (
+            <p className="balie-soft">{t.none}</p>
+          ) : (
+            <>
+              <KlanttaakList taken={taken} />
+              {[...new Set(taken.map(({ partij }) => partij.uuid))].map((partij) => (
+                <LookAlong key={partij} partij={partij} path={`/zaken/${zaak}`} />
+              ))}
+            </>
+          )
+        }
       </Loaded>
       {isAsking && (
         <Suspense>

@@ -13,6 +13,7 @@ import { Disclosure, Heading, Panel, Stack } from '../../../../web/ui/layout.tsx
 import { Loaded, LoadMore } from '../../../../web/ui/loaded.tsx'
 import { Urgency } from '../../../internetaken/werkplek/urgency.tsx'
 import { CustomerKlanttaken } from '../../../klanttaken/werkplek/customer-klanttaken.tsx'
+import { LookAlong } from '../../../partijen/werkplek/look-along.tsx'
 import { meansTexts } from '../../../partijen/werkplek/means.ts'
 import { zaakTexts } from '../../../zaken/werkplek/texts.ts'
 import { numberOf, ZaakSummary } from '../../../zaken/werkplek/zaak-summary.tsx'
@@ -60,6 +61,9 @@ export function PictureOf({ beeld }: { beeld: Beeld }) {
     <Stack>
       {partij.indicatieGeheimhouding && <Alert kind="warning">{t.secret}</Alert>}
       <Who partij={partij} />
+      <p>
+        <LookAlong partij={partij.uuid} />
+      </p>
       <OpenTasks internetaken={internetaken} />
       <CustomerKlanttaken partij={partij.uuid} />
       <History partij={partij.uuid} klantcontacten={klantcontacten} />
