@@ -15,10 +15,12 @@ import { freePort } from './cluster.ts'
 const KEYS = { accessKeyId: 'balie', secretAccessKey: 'geheim-van-de-test' }
 const MINIO = [join(homedir(), 'go/bin/minio'), '/usr/local/bin/minio', '/usr/bin/minio', '/opt/homebrew/bin/minio']
 
+const MOTO = 'moto_server'
+
 function moto(): string | undefined {
   try {
-    execFileSync('moto_server', ['--help'], { stdio: 'ignore' })
-    return 'moto_server'
+    execFileSync(MOTO, ['--help'], { stdio: 'ignore' })
+    return MOTO
   } catch {
     return undefined
   }

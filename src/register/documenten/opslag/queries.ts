@@ -1,5 +1,7 @@
 import type { Db } from '../../../platform/database.ts'
+import { insertRowOf } from '../../../platform/row.ts'
 import { type Sql, sql } from '../../../platform/sql.ts'
+import { inhoudOpslag } from '../row.ts'
 
 // What is known of objects in the storage. Whoever works on one has the turn for it, which ends by itself: another process goes on then.
 
@@ -18,8 +20,9 @@ export interface Verplaatsing {
   delen: string[]
 }
 
-const verplaatsing = sql`o.object, o.upload, o.delen,
-  (select h.omvang::float8 from inhoud h where h.uuid = o.inhoud) as omvang`
+/** Selects it of an object `o`. */
+const verplaatsing = (o: Sql) => sql`${o}.object, ${o}.upload, ${o}.delen,
+  (select h.omvang::float8 from inhoud h where h.uuid = ${o}.inhoud) as omvang`
 
 /**
  * Takes the turn for content that goes to the storage: what was begun before, or else the smallest that has this size.
@@ -34,15 +37,14 @@ export async function takeVerplaatsing(
     update inhoud_opslag o set beurt_tot = ${untilOf(now)} where o.object = (
       select o.object from inhoud_opslag o where o.inhoud is not null and not o.heel and ${isFree(now)}
       order by o.object limit 1 for update of o skip locked)
-    returning ${verplaatsing}`.execute(db)
+    returning ${verplaatsing(sql`o`)}`.execute(db)
   if (begun.rows[0]) return begun.rows[0]
   const { rows } = await sql<Verplaatsing>`
-    insert into inhoud_opslag as o (object, inhoud, beurt_tot)
-    select h.uuid, h.uuid, ${untilOf(now)} from inhoud h
+    ${insertRowOf(inhoudOpslag, { object: sql`h.uuid`, inhoud: sql`h.uuid`, beurtTot: untilOf(now) })} from inhoud h
     where h.heel and h.omvang >= ${vanaf}::bigint and ${isVeilig}
       and not exists (select from inhoud_opslag b where b.object = h.uuid)
     order by h.omvang limit 1
-    on conflict do nothing returning ${verplaatsing}`.execute(db)
+    on conflict do nothing returning ${verplaatsing(sql`inhoud_opslag`)}`.execute(db)
   return rows[0]
 }
 
