@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { beforeAll, describe, test } from 'vitest'
 import { persoon } from '../src/run/testing/fixtures.ts'
-import { overDagen } from '../src/run/testing/klanttaken.ts'
+import { inDays } from '../src/run/testing/klanttaken.ts'
 import { checkAccessibility, checkNarrow, foto, werkplek } from './harness.ts'
 import { inloggenOpMijn } from './mijn.ts'
 import { expect } from './patience.ts'
@@ -74,7 +74,7 @@ beforeAll(async () => {
           zaak,
           partij,
           titel,
-          laatsteDag: overDagen(10),
+          laatsteDag: inDays(10),
           verwerker: 'behandelaar',
           behandelaar: found.afdeling,
           opdracht,

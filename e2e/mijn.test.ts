@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { afterAll, describe, test } from 'vitest'
-import { overDagen } from '../src/run/testing/klanttaken.ts'
+import { inDays } from '../src/run/testing/klanttaken.ts'
 import { startWorldline } from '../src/run/testing/worldline.ts'
 import { checkAccessibility, checkNarrow, foto, werkplek } from './harness.ts'
 import { inloggenOpMijn } from './mijn.ts'
@@ -216,7 +216,7 @@ describe('Mijn', () => {
         zaak: { codeSoortObjectId: 'uuid', objectId: rows[0].zaak },
         partij: rows[0].partij,
         titel,
-        laatsteDag: overDagen(14),
+        laatsteDag: inDays(14),
         opdracht: opdracht as never,
         bijlagen: [
           (

@@ -3,7 +3,7 @@ import { afterEach, describe, test } from 'vitest'
 import { volgZaken } from '../src/koppelingen/zaaksysteem/jobs.ts'
 import { klantcontact } from '../src/run/testing/fixtures.ts'
 import { makeZaaktype } from '../src/run/testing/zaaksysteem/catalogus.ts'
-import { draai, startDueZaken } from '../src/run/testing/zaaksysteem/opzet.ts'
+import { runJobs, startDueZaken } from '../src/run/testing/zaaksysteem/opzet.ts'
 import { startZaaksysteem } from '../src/run/testing/zaaksysteem/server.ts'
 import { checkAccessibility, checkNarrow, foto } from './harness.ts'
 import { expect } from './patience.ts'
@@ -67,7 +67,7 @@ describe('een zaak starten', () => {
     await expect(zaken(page).getByText('De zaak ‘Kapvergunning’ wordt gestart in Zaken van Zandveld.')).toBeVisible()
     await expect(knop(page, 'Zaak starten')).toBeFocused()
     await startDueZaken(plek.app())
-    await draai(plek.app(), volgZaken)
+    await runJobs(plek.app(), volgZaken)
     await expect(zaken(page).getByRole('link', { name: /^BALIE-/ })).toBeVisible()
     await expect(page.getByRole('status').getByText(/De zaak is gestart. Het nummer is BALIE-/)).toBeAttached()
     await checkAccessibility(page)
@@ -166,7 +166,7 @@ describe('zaken volgen', () => {
     zgw().stand.zaken.delete(weg.url)
     geheim.vertrouwelijkheidaanduiding = 'geheim'
     await plek.app().pool.query(`update zaak set volgende_keer = now() - interval '1 minute', etag = null`)
-    await draai(plek.app(), volgZaken)
+    await runJobs(plek.app(), volgZaken)
     const page = await plek.als(SAMIR, `/werkplek/taken/${taak.nummer}`)
     const lijst = zaken(page)
     await expect(lijst.getByText('Wacht op een tekening')).toBeVisible()

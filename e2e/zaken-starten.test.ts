@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { afterEach, describe, expect, test } from 'vitest'
-import { eenDagLater, startDueZaken } from '../src/run/testing/zaaksysteem/opzet.ts'
+import { oneDayLater, startDueZaken } from '../src/run/testing/zaaksysteem/opzet.ts'
 import { checkAccessibility, checkNarrow, foto } from './harness.ts'
 import { expect as zie } from './patience.ts'
 import { werkplekMetZaken } from './zaken.ts'
@@ -96,7 +96,7 @@ describe('een zaak starten vanuit een contact', () => {
     await foto(page, 'zaak-storing')
     await checkNarrow(page)
     storing(false)
-    await eenDagLater(plek.app())
+    await oneDayLater(plek.app())
     await startDueZaken(plek.app(), new Date(Date.now() + 86_400_000))
     await zie(page.getByText('De zaak ‘Kapvergunning’ is gestart.')).toBeVisible()
   })

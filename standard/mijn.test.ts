@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MIJN, RECHTEN } from '../src/app.ts'
 import { klantcontact, makeMedewerker, organisatie, persoon } from '../src/run/testing/fixtures.ts'
-import { overDagen } from '../src/run/testing/klanttaken.ts'
+import { inDays } from '../src/run/testing/klanttaken.ts'
 import { bezoeker } from '../src/run/testing/mijn.ts'
 import { startTestApp, type TestApp } from '../src/run/testing/test-app.ts'
 import { startWorldline } from '../src/run/testing/worldline.ts'
@@ -168,7 +168,7 @@ async function makeEigenaar({ merk, nummer }: Eigenaar, opzet: Opzet): Promise<s
         zaak: { codeSoortObjectId: 'uuid', objectId: zaak },
         partij: partij.uuid,
         titel,
-        laatsteDag: overDagen(14),
+        laatsteDag: inDays(14),
         bijlagen: [document],
         opdracht: opdracht as never,
       },

@@ -111,7 +111,7 @@ export async function fetchAll<Item extends z.ZodType>(url: URL, item: Item, bro
 }
 
 /** Resolves a path below the address of a register, whether or not that address ends in a slash. */
-export const onder = (basis: string, pad: string): URL => new URL(pad, basis.endsWith('/') ? basis : `${basis}/`)
+export const within = (basis: string, pad: string): URL => new URL(pad, basis.endsWith('/') ? basis : `${basis}/`)
 
 /** Parses headers written as `a=b,c=d`. */
 export const headersOf = (tekst = ''): Record<string, string> =>

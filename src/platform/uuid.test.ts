@@ -6,7 +6,7 @@ import { klantinteracties } from '../koppelingen/klantinteracties/face.ts'
 import type { Face } from '../koppelingen/klantinteracties/wire/face.ts'
 import { klantcontact } from '../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../run/testing/test-app.ts'
-import { metWaarde, type Schema, tekstplekken } from '../run/testing/voorbeeld.ts'
+import { type Schema, tekstplekken, withValue } from '../run/testing/voorbeeld.ts'
 import { fullName } from './contract.ts'
 
 // This test sends near-uuids to every place for a uuid, in every operation of every API. The places are read from the contracts.
@@ -88,7 +88,7 @@ describe('een uuid die er geen is geeft 400 of 404, nooit 500; hoofdletters make
       }
       for (const { plek, schema } of body ?? []) {
         for (const fout of isUuid(schema) || /objectId|zoek/i.test(naamOf(plek)) ? FOUT : []) {
-          const { status } = await send(headers, operation.method, metUuid(KLEIN), metWaarde(plek, fout))
+          const { status } = await send(headers, operation.method, metUuid(KLEIN), withValue(plek, fout))
           expect(status, `${naamOf(plek)}=${fout}`).toBeLessThan(500)
           if (isUuid(schema)) expect([400, 403, 404, 413], `${naamOf(plek)}=${fout}`).toContain(status)
         }
@@ -103,7 +103,7 @@ describe('een uuid die er geen is geeft 400 of 404, nooit 500; hoofdletters make
     for (const [naam, { schema }] of Object.entries(part.fields)) {
       for (const { plek, schema: tekst } of tekstplekken(schema, [naam])) {
         for (const fout of isUuid(tekst) || /objectId/i.test(naamOf(plek)) ? FOUT : []) {
-          const { status } = await send(headers, 'POST', pad, metWaarde(plek, fout))
+          const { status } = await send(headers, 'POST', pad, withValue(plek, fout))
           expect(status, `${naamOf(plek)}=${fout}`).toBeLessThan(500)
           if (isUuid(tekst)) expect(status, `${naamOf(plek)}=${fout}`).toBe(400)
         }

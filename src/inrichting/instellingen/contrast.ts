@@ -62,12 +62,12 @@ export function readColour(waarde: string): Kleur | undefined {
 }
 
 /** Blends a colour with an opaque colour behind it. */
-const op = (boven: Kleur, onder: Kleur): Kleur => naarRgb(blend([onder, boven]))
+const onColour = (boven: Kleur, onder: Kleur): Kleur => naarRgb(blend([onder, boven]))
 
 /** Computes the contrast between text and its background, from 1 (none) to 21. Transparent colours are seen on white. */
 export function contrast(tekst: Kleur, achtergrond: Kleur): number {
-  const onder = op(achtergrond, WITTE_ONDERGROND)
-  return wcagContrast(op(tekst, onder), onder)
+  const onder = onColour(achtergrond, WITTE_ONDERGROND)
+  return wcagContrast(onColour(tekst, onder), onder)
 }
 
 /** Resolves the value of a token, including references to other tokens; undefined when one of those is not in the theme. */
@@ -78,7 +78,7 @@ function resolve(tokens: ReadonlyMap<string, string>, naam: string, diepte = 0):
   return diepte > DEEPEST_REFERENCE ? undefined : (resolve(tokens, ander, diepte + 1) ?? anders)
 }
 
-const hex = (kleur: Kleur) => formatHex(op(kleur, WITTE_ONDERGROND))
+const hex = (kleur: Kleur) => formatHex(onColour(kleur, WITTE_ONDERGROND))
 
 /** Reports on a theme, with the contrast of each pair of which it sets at least one colour. The other colour is then black or white. */
 export function reportOf(thema: Pick<GelezenThema, 'tokens' | 'overgeslagen'>): Themaverslag {

@@ -31,7 +31,7 @@ function pngOf(inhoud: Buffer): Buffer {
 }
 
 /** Sorts the days and removes duplicates. */
-function opVolgorde(dagen: readonly Sluitingsdag[]): Sluitingsdag[] {
+function inOrder(dagen: readonly Sluitingsdag[]): Sluitingsdag[] {
   const dubbel = dagen.findIndex(({ datum }, index) => dagen.findIndex((ander) => ander.datum === datum) < index)
   if (dubbel >= 0)
     throw invalid([{ name: `sluitingsdagen.${dubbel}.datum`, code: 'uniek', reason: 'Deze dag staat er al.' }])
@@ -60,7 +60,7 @@ export const routes: Handlers<typeof instellingen, Context> = {
     const [taal, talen] = [body.taal ?? voor.taal, body.talen ?? voor.talen]
     if (!talen.includes(taal))
       throw invalid([{ name: 'taal', code: 'ongeldig', reason: 'De standaardtaal moet een van de talen zijn.' }])
-    const sluitingsdagen = body.sluitingsdagen && opVolgorde(body.sluitingsdagen)
+    const sluitingsdagen = body.sluitingsdagen && inOrder(body.sluitingsdagen)
     await queries.save(db, { ...body, talen: [...new Set(talen)], ...(sluitingsdagen && { sluitingsdagen }) })
     const na = await queries.instellingen(db)
     const wijziging = { object: 'instellingen', naam: 'Instellingen', voor: inTrail(voor), na: inTrail(na) }

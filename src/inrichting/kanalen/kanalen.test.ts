@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { pagineer, startBron } from '../../run/testing/bron.ts'
+import { paginate, startBron } from '../../run/testing/bron.ts'
 import { problemIn } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
   bron = await startBron((url) => {
     if (url.pathname !== '/api/v1/items' || url.searchParams.get('tabel__code') !== 'KANAAL') return 400
     if (url.searchParams.get('isGeldig') !== 'true') return 400
-    return typeof items === 'number' ? items : pagineer(items, url, 2)
+    return typeof items === 'number' ? items : paginate(items, url, 2)
   })
   app = await startTestApp({ REFERENTIELIJSTEN_URL: `${bron.url}/api/v1` })
 })

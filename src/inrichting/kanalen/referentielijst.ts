@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fetchAll, onder } from '../../platform/bron.ts'
+import { fetchAll, within } from '../../platform/bron.ts'
 import type { Config } from '../../platform/config.ts'
 import { geenReferentielijsten } from './contract.ts'
 import type { Item } from './rules.ts'
@@ -14,7 +14,7 @@ const ItemSchema = z.object({ code: z.string(), naam: z.string() })
  */
 export async function geldigeItems({ REFERENTIELIJSTEN_URL, REFERENTIELIJSTEN_TABEL }: Config): Promise<Item[]> {
   if (!REFERENTIELIJSTEN_URL) throw geenReferentielijsten()
-  const url = onder(REFERENTIELIJSTEN_URL, 'items')
+  const url = within(REFERENTIELIJSTEN_URL, 'items')
   url.searchParams.set('tabel__code', REFERENTIELIJSTEN_TABEL)
   url.searchParams.set('isGeldig', 'true')
   return fetchAll(url, ItemSchema, { naam: 'De Referentielijsten API' })

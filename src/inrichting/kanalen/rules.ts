@@ -31,7 +31,7 @@ function bezwaar({ naam, code }: Item, eerder: readonly Item[]): string | undefi
 }
 
 /** Separates the items that can become kanalen from the others, which get a reason. */
-function zeef(items: readonly Item[]): { bruikbaar: Item[]; overgeslagen: KanaalVerslag['overgeslagen'] } {
+function sift(items: readonly Item[]): { bruikbaar: Item[]; overgeslagen: KanaalVerslag['overgeslagen'] } {
   const bruikbaar: Item[] = []
   const overgeslagen: KanaalVerslag['overgeslagen'] = []
   for (const item of items) {
@@ -76,7 +76,7 @@ function refuse(paren: readonly Paar[], blijvers: readonly KanaalStand[]): { goe
  * that is no longer in it is made inactive; a kanaal that beheer made itself stays as it is.
  */
 export function takeOver(kanalen: readonly KanaalStand[], items: readonly Item[]): Overname {
-  const { bruikbaar, overgeslagen } = zeef(items)
+  const { bruikbaar, overgeslagen } = sift(items)
   const paren = link(kanalen, bruikbaar)
   const blijvers = kanalen.filter((kanaal) => !paren.some(({ voor }) => voor === kanaal))
   const { goed, botsend } = refuse(paren, blijvers)

@@ -88,15 +88,15 @@ export async function makeSecret(
   ).geheim
 }
 
-const geraakt = async (query: Sql, db: Db) => (await query.execute(db)).rows.length > 0
+const touched = async (query: Sql, db: Db) => (await query.execute(db)).rows.length > 0
 
 /** Removes a secret; false when there is none. */
 export const removeSecret = (db: Db, applicatie: string, geheim: string): Promise<boolean> =>
-  geraakt(
+  touched(
     sql`delete from applicatie_geheim where applicatie = ${applicatie}::uuid and uuid = ${geheim}::uuid returning uuid`,
     db,
   )
 
 /** Locks an application until the transaction ends; false when there is none. */
 export const lockOne = (db: Db, uuid: string): Promise<boolean> =>
-  geraakt(sql`select uuid from applicatie where uuid = ${uuid}::uuid for update`, db)
+  touched(sql`select uuid from applicatie where uuid = ${uuid}::uuid for update`, db)

@@ -39,7 +39,7 @@ const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
 
 /** Combines the user claims of the ZGW standards in one line. */
-function namensOf({ user_id, user_representation }: JWTPayload): string | null {
+function onBehalfOf({ user_id, user_representation }: JWTPayload): string | null {
   const [id, naam] = [text(user_id), text(user_representation)]
   const line = id && naam ? `${naam} (${id})` : (naam ?? id)
   return line?.slice(0, 200) ?? null
@@ -75,7 +75,7 @@ async function zgw(db: Db, config: Config, token: string, now: Date): Promise<Jw
       const age = now.getTime() / 1000 - (payload.iat ?? 0)
       if (age > ZGW_MAX_AGE || age < -CLOCK_SECONDS) return 'token-verlopen'
       await queries.noteUse(db, geheim.uuid, now)
-      return { applicatie, namens: namensOf(payload) }
+      return { applicatie, namens: onBehalfOf(payload) }
     } catch (error) {
       weigering = weigeringOf(error)
     }
@@ -122,7 +122,7 @@ async function oauth(
     const applicatie = clientId ? await queries.applicatieWithClientId(db, clientId, now) : undefined
     if (!applicatie) return 'applicatie-onbekend'
     const user = payload.sub !== clientId ? text(payload.sub) : undefined
-    return { applicatie, namens: namensOf(payload) ?? user?.slice(0, 200) ?? null }
+    return { applicatie, namens: onBehalfOf(payload) ?? user?.slice(0, 200) ?? null }
   } catch (error) {
     return weigeringOf(error)
   }

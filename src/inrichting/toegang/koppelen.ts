@@ -45,7 +45,7 @@ const accountOf = ({ naam, medewerkerId }: koppelverzoeken.NieuwKoppelverzoek) =
 const EERDER = 'een eerder account'
 
 /** Links a person to this medewerker. From now on they use this account and no other of that provider. */
-export async function aan(context: Context, uuid: string, actor: string): Promise<void> {
+export async function toActor(context: Context, uuid: string, actor: string): Promise<void> {
   const { db } = context
   const wie = await verzoek(context, uuid)
   const voor = await medewerker(context, actor)
@@ -57,7 +57,7 @@ export async function aan(context: Context, uuid: string, actor: string): Promis
 }
 
 /** Makes a new medewerker for a person, who takes over the id of the old one, and returns the new one. */
-export async function aanNieuwe(context: Context, uuid: string, uitzetten: boolean): Promise<string> {
+export async function toNewActor(context: Context, uuid: string, uitzetten: boolean): Promise<string> {
   const { db } = context
   const wie = await verzoek(context, uuid)
   const oude = await medewerker(context, wie.actor)

@@ -191,12 +191,12 @@ export const routes = (allRechten: () => readonly string[]): Handlers<typeof toe
   },
 
   async koppelen(context, { params, body }) {
-    await koppelen.aan(context, params.uuid, body.medewerker)
+    await koppelen.toActor(context, params.uuid, body.medewerker)
     return undefined
   },
 
   async nieuweMedewerker(context, { params, body }) {
-    return { medewerker: await koppelen.aanNieuwe(context, params.uuid, body.uitzetten) }
+    return { medewerker: await koppelen.toNewActor(context, params.uuid, body.uitzetten) }
   },
 
   async koppelverzoekVerwijderen({ db }, { params }) {

@@ -2,7 +2,7 @@ import type { Wie } from '../../platform/context.ts'
 import { ZICHTRECHTEN } from './contract.ts'
 
 /** Zaken of the register inside are seen by who has one of its rights, or sees klanttaken in them: others pay nothing for what is hidden there. */
-const zietZaken = (rechten: ReadonlySet<string>) =>
+const seesZaken = (rechten: ReadonlySet<string>) =>
   rechten.has(ZICHTRECHTEN.zaken) || ![...rechten].some((recht) => /^(zaakregister|klanttaken)\./.test(recht))
 
 const jaNee = (waarde: boolean) => (waarde ? 'ja' : 'nee')
@@ -23,7 +23,7 @@ export function beperking({
   const alles = soort === 'applicatie' || rechten.has(ZICHTRECHTEN.alles)
   const vertrouwelijk = rechten.has(ZICHTRECHTEN.vertrouwelijk)
   const geheimhouding = rechten.has(ZICHTRECHTEN.geheimhouding)
-  const zaken = zietZaken(rechten)
+  const zaken = seesZaken(rechten)
   if (alles && vertrouwelijk && geheimhouding && zaken && !bereik) return undefined
   return {
     'balie.wie': uuid,

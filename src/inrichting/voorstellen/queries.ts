@@ -94,7 +94,7 @@ export async function besluit(db: Db, uuid: string, { stand, door, op, reden }: 
 }
 
 /** Are these the changes that the voorstel shows? */
-export async function wijzigtHetzelfde(
+export async function changesTheSame(
   db: Db,
   uuid: string,
   wijzigingen: readonly VoorgesteldeWijziging[],

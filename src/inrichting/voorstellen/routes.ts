@@ -15,7 +15,7 @@ import {
 } from './contract.ts'
 import { type Bewaard, sealInvoer, unsealInvoer } from './invoer.ts'
 import * as queries from './queries.ts'
-import { waaromNietAfTeWijzen, waaromNietGoedTeKeuren } from './rules.ts'
+import { whyNotApprove, whyNotReject } from './rules.ts'
 
 const DAY = 86_400_000
 
@@ -94,7 +94,7 @@ async function perform(bound: BoundOperation<Context>, context: Context, bewaard
   try {
     const input = inputOf(bound.operation, { ...invoer, query: {} })
     const { result, regels } = await collect(context.db, () => runNow(bound, context, input))
-    if (!(await queries.wijzigtHetzelfde(context.db, uuid, getoond(regels)))) throw voorstelPastNiet()
+    if (!(await queries.changesTheSame(context.db, uuid, getoond(regels)))) throw voorstelPastNiet()
     return antwoordOf(bound, result)
   } catch (error) {
     if (!(error instanceof Problem) || error.code === voorstelPastNiet.code) throw error
@@ -119,7 +119,7 @@ export const routes = (
   async voorstelGoedkeuren(context, { params, body }) {
     const { db, now, wie } = context
     const { voorstel, invoer } = await vergrendeld(context, params.uuid)
-    const refusal = waaromNietGoedTeKeuren(voorstel, wie)
+    const refusal = whyNotApprove(voorstel, wie)
     if (refusal) throw refusal
     const bound = operations().find((operation) => fullName(operation) === voorstel.operatie)
     if (!bound?.operation.secondPerson) throw voorstelPastNiet()
@@ -140,7 +140,7 @@ export const routes = (
   async voorstelAfwijzen(context, { params, body }) {
     const { db, now, wie } = context
     const { voorstel } = await vergrendeld(context, params.uuid)
-    const refusal = waaromNietAfTeWijzen(voorstel, wie)
+    const refusal = whyNotReject(voorstel, wie)
     if (refusal) throw refusal
     const door = { uuid: wie.uuid, naam: wie.naam }
     const stand = voorstel.door.uuid === wie.uuid ? 'ingetrokken' : 'afgewezen'

@@ -8,7 +8,7 @@ import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { Proposed } from '../../web/client/client.ts'
 import { toegang } from '../toegang/contract.ts'
 import { unseal } from '../toegang/versleuteling.ts'
-import { metGeheim } from '../zaaksystemen/queries.ts'
+import { withSecret } from '../zaaksystemen/queries.ts'
 
 // R28: nobody gives themselves rights: with VIER_OGEN a second medewerker approves each change of them.
 
@@ -153,7 +153,7 @@ describe('R28: wat rechten wijzigt', () => {
     expect(rows.map(({ tekst }) => tekst).join()).not.toContain(geheim)
     expect(JSON.stringify(await bas.voorstellen.voorstel({ params: { uuid } }))).not.toContain(geheim)
     await bas.voorstellen.voorstelGoedkeuren({ params: { uuid }, body: {} })
-    const [systeem] = await metGeheim(app.db)
+    const [systeem] = await withSecret(app.db)
     expect(systeem && unseal(app.config.SECRET_KEY, systeem.geheim)).toBe(geheim)
     const wijzigen = chantal.zaaksystemen.wijzigen({
       params: { uuid: systeem?.uuid ?? '' },

@@ -53,7 +53,7 @@ export interface MetGeheim extends Zaaksysteem {
 }
 
 /** The zaaksystemen that are used, or those named, with their secrets. */
-export async function metGeheim(db: Db, uuids?: readonly string[]): Promise<MetGeheim[]> {
+export async function withSecret(db: Db, uuids?: readonly string[]): Promise<MetGeheim[]> {
   const welke = uuids ? sql`s.uuid = any (${uuids}::uuid[])` : sql`s.actief`
   const { rows } = await sql<MetGeheim>`
     select ${velden}, s.geheim, s.certificaat_geheim as "certificaatGeheim", array(select v.url from zaaktype t, jsonb_to_recordset(t.versies) as v (url text) where t.zaaksysteem = s.uuid)

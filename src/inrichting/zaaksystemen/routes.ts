@@ -44,7 +44,7 @@ function onveilig(
 }
 
 /** What is missing to tell of links. */
-function nietTeMelden({ config }: Context, { koppelingMelden, eventsUrl }: Aansluiting): InvalidParam[] {
+function notReportable({ config }: Context, { koppelingMelden, eventsUrl }: Aansluiting): InvalidParam[] {
   if (koppelingMelden === 'cloudevents' && !eventsUrl)
     return [{ name: 'eventsUrl', code: 'verplicht', reason: 'Geef het adres waar CloudEvents heen gaan.' }]
   if (koppelingMelden !== 'niet' && !config.PUBLIC_URL)
@@ -60,7 +60,7 @@ function nietTeMelden({ config }: Context, { koppelingMelden, eventsUrl }: Aansl
 
 /** @throws Problem that names each fault at its field */
 function check(context: Context, velden: Aansluiting): void {
-  const fouten = [...onveilig(context, velden), ...nietTeMelden(context, velden)]
+  const fouten = [...onveilig(context, velden), ...notReportable(context, velden)]
   if (fouten.length > 0) throw invalid(fouten)
 }
 

@@ -3,7 +3,7 @@ import * as oauth from 'openid-client'
 import { request } from 'undici'
 import { unsealCertificate } from '../../inrichting/toegang/certificaat.ts'
 import { unseal } from '../../inrichting/toegang/versleuteling.ts'
-import { onder } from '../../platform/bron.ts'
+import { within } from '../../platform/bron.ts'
 import { type Config, publicOrigin } from '../../platform/config.ts'
 import type { Connections } from './adres.ts'
 import { signatureHeaders } from './ondertekening.ts'
@@ -204,7 +204,7 @@ const PADEN: Readonly<Record<string, string>> = {
 }
 
 /** Kenmerken that are addresses: the type of a zaak or document. */
-const metAdressen = (config: Config, { zaaktype, informatieobjecttype, ...gegevens }: Gegevens): Gegevens => {
+const withAdressen = (config: Config, { zaaktype, informatieobjecttype, ...gegevens }: Gegevens): Gegevens => {
   const catalogi = `${publicOrigin(config)}/catalogi/api/v1`
   return {
     ...gegevens,
@@ -230,7 +230,7 @@ export function notificationOf({ type, subject, op, gegevens }: TeBezorgen, conf
     hoofdObject,
     resourceUrl,
     aanmaakdatum: op.toISOString(),
-    kenmerken: kenmerkenOf(kanaal, metAdressen(config, gegevens)),
+    kenmerken: kenmerkenOf(kanaal, withAdressen(config, gegevens)),
   }
 }
 
@@ -247,14 +247,14 @@ function notificaties(rij: Ontvangerrij, middelen: Middelen): Ontvanger {
   })
   const call = async (path: string, body?: object): Promise<Uitkomst> => {
     if (secret === undefined) return GEEN_SLEUTEL
-    const bericht = { url: onder(rij.url, path), headers: await headersOf(secret) }
+    const bericht = { url: within(rij.url, path), headers: await headersOf(secret) }
     return send(body ? { ...bericht, body: JSON.stringify(body) } : bericht, middelen)
   }
   const known = new Set<string>()
   /** Registers a kanaal that is not there yet: a source must do so itself. */
   const ensureKanaal = async (kanaal: keyof typeof KENMERKEN): Promise<Uitkomst | undefined> => {
     if (known.has(kanaal) || secret === undefined) return undefined
-    const url = onder(rij.url, 'kanaal')
+    const url = within(rij.url, 'kanaal')
     url.searchParams.set('naam', kanaal)
     try {
       const answer = await ask({ url, headers: await headersOf(secret) }, middelen)

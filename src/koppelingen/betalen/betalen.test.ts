@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RECHTEN } from '../../app.ts'
 import { laatKlanttakenVerlopen } from '../../register/klanttaken/jobs.ts'
 import { problemIn } from '../../run/testing/fixtures.ts'
-import { type Klanttaakopzet, overDagen, startKlanttaken } from '../../run/testing/klanttaken.ts'
+import { inDays, type Klanttaakopzet, startKlanttaken } from '../../run/testing/klanttaken.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { startWorldline } from '../../run/testing/worldline.ts'
-import { draai, SLEUTEL } from '../../run/testing/zaaksysteem/opzet.ts'
+import { runJobs, SLEUTEL } from '../../run/testing/zaaksysteem/opzet.ts'
 import { volgBetalingen } from './jobs.ts'
 
 let app: TestApp
@@ -150,22 +150,22 @@ describe('betalen bij een betaalprovider', () => {
     const checkout = worldline.checkouts.at(-1)
     const ander = await begonnen()
     if (checkout) checkout.status = 'PAID'
-    await draai(app, volgBetalingen, new Date(Date.now() + 5 * 60_000))
+    await runJobs(app, volgBetalingen, new Date(Date.now() + 5 * 60_000))
     expect((await stand(uuid)).status).toBe('uitgevoerd')
     expect(await betalingen(ander.uuid)).toEqual(['begonnen'])
-    await draai(app, volgBetalingen, new Date(Date.now() + 5 * 3_600_000))
+    await runJobs(app, volgBetalingen, new Date(Date.now() + 5 * 3_600_000))
     expect(await betalingen(ander.uuid)).toEqual(['geannuleerd'])
   })
 
   test('een betaling die op tijd begon telt, ook als de provider het later vertelt', async () => {
     const gisteren = new Date(Date.now() - 86_400_000)
     app.zetKlok(gisteren)
-    const wacht = await begonnen({ laatsteDag: overDagen(-1) })
-    const laat = await begonnen({ laatsteDag: overDagen(-1) })
+    const wacht = await begonnen({ laatsteDag: inDays(-1) })
+    const laat = await begonnen({ laatsteDag: inDays(-1) })
     app.zetKlok(undefined)
     // It waits for a payment that still goes on; of the other one nothing seemed to come.
     await vertel(laat.reference, 'REJECTED')
-    await draai(app, laatKlanttakenVerlopen)
+    await runJobs(app, laatKlanttakenVerlopen)
     expect([(await stand(wacht.uuid)).status, (await stand(laat.uuid)).status]).toEqual(['open', 'verlopen'])
     await vertel(wacht.reference, 'PAID')
     await vertel(laat.reference, 'PAID')

@@ -32,7 +32,7 @@ export const identificatorFields = {
 
 const fout = (name: string, reason: string): InvalidParam => ({ name, code: 'invalid', reason })
 
-const alleen = (waarden: string[]) =>
+const onlyOne = (waarden: string[]) =>
   `zijn alleen deze waarden toegestaan: [${waarden.map((waarde) => `'${waarde}'`).join(', ')}]`
 
 function foutInNummer({ codeSoortObjectId: soort, objectId }: IdentificatorRij): string | undefined {
@@ -50,13 +50,16 @@ function foutInNummer({ codeSoortObjectId: soort, objectId }: IdentificatorRij):
 function ownFout(rij: IdentificatorRij): InvalidParam | undefined {
   const objecttypen = OBJECTTYPEN_VAN[rij.codeRegister] ?? []
   if (!objecttypen.includes(rij.codeObjecttype)) {
-    return fout('partijIdentificatorCodeObjecttype', `voor \`codeRegister\` ${rij.codeRegister} ${alleen(objecttypen)}`)
+    return fout(
+      'partijIdentificatorCodeObjecttype',
+      `voor \`codeRegister\` ${rij.codeRegister} ${onlyOne(objecttypen)}`,
+    )
   }
   const soorten = SOORTEN_VAN[rij.codeObjecttype] ?? []
   if (!soorten.includes(rij.codeSoortObjectId)) {
     return fout(
       'partijIdentificatorCodeSoortObjectId',
-      `voor \`codeObjecttype\` ${rij.codeObjecttype} ${alleen(soorten)}`,
+      `voor \`codeObjecttype\` ${rij.codeObjecttype} ${onlyOne(soorten)}`,
     )
   }
   const reden = foutInNummer(rij)

@@ -121,7 +121,7 @@ const hasDeel = (hasScope: boolean, contact: json.Sql, delen: json.Sql): filter.
 /** Selects klantcontacten with a betrokkene for whom a condition holds. */
 const withBetrokkene = (condition: json.Sql) => withDeel(sql`b.klantcontact`, sql`betrokkene b where ${condition}`)
 
-const vanPartijWith = (column: string) =>
+const ofPartijWith = (column: string) =>
   filter.equal((v) =>
     withBetrokkene(
       sql`b.partij in (select i.partij from partij_identificator i where ${sql.ref(`i.${column}`)} = ${v})`,
@@ -129,7 +129,7 @@ const vanPartijWith = (column: string) =>
   )
 
 /** Makes the filters on an onderwerpobject: the one of a klantcontact, or the klantcontact that is one itself. */
-const opOnderwerpobject = (name: string, column: 'klantcontact' | 'was_klantcontact') => {
+const byOnderwerpobject = (name: string, column: 'klantcontact' | 'was_klantcontact') => {
   const met = (condition: json.Sql) => {
     const contact = sql`o.${sql.ref(column)}`
     const delen = sql`onderwerpobject o where ${contact} is not null and ${condition}`
@@ -229,10 +229,10 @@ export const klantcontacten = resource({
     hadBetrokkene__wasPartij: filter.flag((v) =>
       hasDeel(v, sql`b.klantcontact`, sql`betrokkene b where b.partij is not null`),
     ),
-    hadBetrokkene__wasPartij__partijIdentificator__codeObjecttype: vanPartijWith('code_objecttype'),
-    hadBetrokkene__wasPartij__partijIdentificator__codeRegister: vanPartijWith('code_register'),
-    hadBetrokkene__wasPartij__partijIdentificator__codeSoortObjectId: vanPartijWith('code_soort_object_id'),
-    hadBetrokkene__wasPartij__partijIdentificator__objectId: vanPartijWith('object_id'),
+    hadBetrokkene__wasPartij__partijIdentificator__codeObjecttype: ofPartijWith('code_objecttype'),
+    hadBetrokkene__wasPartij__partijIdentificator__codeRegister: ofPartijWith('code_register'),
+    hadBetrokkene__wasPartij__partijIdentificator__codeSoortObjectId: ofPartijWith('code_soort_object_id'),
+    hadBetrokkene__wasPartij__partijIdentificator__objectId: ofPartijWith('object_id'),
     ...filter.references('hadBetrokkene__wasPartij', (v) => withBetrokkene(sql`b.partij = ${v}`)),
     indicatieContactGelukt: filter.flag((v) => sql`k.indicatie_contact_gelukt = ${v}`),
     inhoud: tekstBevat('inhoud'),
@@ -240,12 +240,12 @@ export const klantcontacten = resource({
     leiddeTotInterneTaken: filter.flag((v) => hasDeel(v, sql`t.klantcontact`, sql`interne_taak t where true`)),
     nummer: filter.equalOfFew((v) => sql`k.nummer = ${v}`),
     onderwerp: tekstBevat('onderwerp'),
-    ...opOnderwerpobject('onderwerpobject', 'klantcontact'),
+    ...byOnderwerpobject('onderwerpobject', 'klantcontact'),
     plaatsgevondenOp: filter.dateTime((v) => sql`k.plaatsgevonden_op = ${v}`),
     reactie: filter.contains(sql`k.reactie`, (bevat) => sql`${bevat} and k.reactie <> ''`),
     referentienummer: filter.equalOfFew((v) => sql`k.referentienummer = ${v}`),
     vertrouwelijk: filter.flag((v) => sql`k.vertrouwelijk = ${v}`),
-    ...opOnderwerpobject('wasOnderwerpobject', 'was_klantcontact'),
+    ...byOnderwerpobject('wasOnderwerpobject', 'was_klantcontact'),
   },
   rules: ({ now }, { plaatsgevondenOp }, isWrong) =>
     isWrong('plaatsgevondenOp') ? [] : foutInMoment(plaatsgevondenOp, now),

@@ -92,7 +92,7 @@ function adressenOf({ digitaleAdressen = [] }: Aanvraag, betrokkene: string | un
   return digitaleAdressen.map((adres) => ({ ...adres, partij: null, betrokkene: betrokkene ?? null }))
 }
 
-const naarPlaats = (plaats: string, fouten: readonly InvalidParam[]) =>
+const toPlace = (plaats: string, fouten: readonly InvalidParam[]) =>
   fouten.map((fout) => ({ ...fout, name: `${plaats}.${fout.name}` }))
 
 /**
@@ -114,9 +114,9 @@ function foutenInObjecten(
   const inTaken = taken.flatMap((taak, index) => {
     const plaats = `internetaken.${index}`
     const fout = isWrong(plaats) ? undefined : foutTussenVelden(taak, false)
-    return fout ? naarPlaats(plaats, [fout]) : []
+    return fout ? toPlace(plaats, [fout]) : []
   })
-  return [...naarPlaats('klantcontact', contact), ...adressen, ...inTaken]
+  return [...toPlace('klantcontact', contact), ...adressen, ...inTaken]
 }
 
 async function takenOf(context: WireContext, contact: string, { klantcontact, internetaken: lijst = [] }: Aanvraag) {
@@ -165,7 +165,7 @@ async function store(context: WireContext, aanvraag: Aanvraag): Promise<string> 
 
 const item = (wire: json.Wire, view: View) => json.object(view.json(wire))
 
-const een = (wire: json.Wire, view: View, from: json.Sql) => json.one(item(wire, view), from)
+const single = (wire: json.Wire, view: View, from: json.Sql) => json.one(item(wire, view), from)
 
 /** The objects that can be sent beside the klantcontact. */
 type Naast = Exclude<keyof Aanvraag, 'klantcontact'>
@@ -173,11 +173,11 @@ type Naast = Exclude<keyof Aanvraag, 'klantcontact'>
 /** Shows the objects that were made; of those that Open Klant does not know, only the ones that were sent. */
 function gemaakt(wire: json.Wire, contact: json.Sql, gestuurd: ReadonlySet<Naast>): json.Members {
   const eenOfGeen = (naast: Naast, view: View, from: json.Sql): json.Json => {
-    const gevonden = een(wire, view, from)
+    const gevonden = single(wire, view, from)
     return gestuurd.has(naast) ? gevonden : { ...gevonden, parts: ['null'] }
   }
   return {
-    klantcontact: een(wire, klantcontacten, sql`klantcontact k where k.uuid = ${contact}`),
+    klantcontact: single(wire, klantcontacten, sql`klantcontact k where k.uuid = ${contact}`),
     betrokkene: eenOfGeen('betrokkene', betrokkenen, sql`betrokkene b where b.klantcontact = ${contact}`),
     onderwerpobject: eenOfGeen(
       'onderwerpobject',

@@ -54,7 +54,7 @@ export type Identificatie =
   | ({ soort: 'contactpersoon' } & Input<typeof CONTACTPERSOON>)
 
 /** Makes a group whose values carry their kind. */
-const vanSoort = <S extends string, F extends Fields>(
+const ofSoort = <S extends string, F extends Fields>(
   soort: S,
   fields: F,
 ): Field<({ soort: S } & Input<F>) | undefined> => {
@@ -70,9 +70,9 @@ const vanSoort = <S extends string, F extends Fields>(
 }
 
 const groepen: Record<SoortPartij, Field<Identificatie | undefined>> = {
-  persoon: vanSoort('persoon', { contactnaam: contactnaam() }),
-  organisatie: vanSoort('organisatie', { naam: optionalText(lengthOf(PartijGegevens, 'naam')) }),
-  contactpersoon: vanSoort('contactpersoon', CONTACTPERSOON),
+  persoon: ofSoort('persoon', { contactnaam: contactnaam() }),
+  organisatie: ofSoort('organisatie', { naam: optionalText(lengthOf(PartijGegevens, 'naam')) }),
+  contactpersoon: ofSoort('contactpersoon', CONTACTPERSOON),
 }
 
 const lijst = <T>(item: Field<T>) => optional(nullable(list(item)), undefined)

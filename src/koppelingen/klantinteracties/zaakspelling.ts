@@ -11,7 +11,7 @@ const SPELLINGEN = [
 ] as const
 
 /** Does the query look for a zaak by its uuid, in one of the spellings? */
-function zoektZaak(query: URLSearchParams, name: (part: string) => string): boolean {
+function searchesZaak(query: URLSearchParams, name: (part: string) => string): boolean {
   const asked = (part: string) => query.getAll(name(part)).at(-1)?.trim()
   return (
     asked('CodeSoortObjectId') === 'uuid' &&
@@ -35,7 +35,7 @@ export function zaakfilters(
   const deel = (column: string) => filter.equal((value) => met(sql`(o.identificator).${sql.ref(column)} = ${value}`))
   const gespeld = (column: keyof (typeof SPELLINGEN)[number]) =>
     filter.equal((value, query) =>
-      zoektZaak(query, naam)
+      searchesZaak(query, naam)
         ? met(sql`(o.identificator).${sql.ref(column)} in (${sql.join(SPELLINGEN.map((pair) => pair[column]))})`)
         : met(sql`(o.identificator).${sql.ref(column)} = ${value}`),
     )

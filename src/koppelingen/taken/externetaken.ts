@@ -169,16 +169,16 @@ async function create(context: WireContext, input: Sent, soort: Taaksoort): Prom
   return setOut(context, nieuw, asked as GevondenZaak | undefined, { handelingsPerspectief, verwerkerTaakId, urns })
 }
 
-const blijft = (name: string, reason: string) => validationError([fault(name, 'wijzigen-niet-toegelaten', reason)])
+const stays = (name: string, reason: string) => validationError([fault(name, 'wijzigen-niet-toegelaten', reason)])
 
 /** What stays as it is can be sent, and not changed. */
 async function checkStays({ db }: WireContext, changes: Partial<Sent>, stored: queries.Vergrendeld): Promise<void> {
   const { isToegewezenAan, isGerelateerdAan } = changes
   if (isToegewezenAan !== undefined && (await partijOf(db, isToegewezenAan)) !== stored.partij)
-    throw blijft('isToegewezenAan', 'Een taak blijft van wie zij is.')
+    throw stays('isToegewezenAan', 'Een taak blijft van wie zij is.')
   const zaak = isGerelateerdAan && zaakOf(isGerelateerdAan[0]?.urn ?? '')
   if (isGerelateerdAan && zaak?.objectId !== stored.zaakUuid && zaak?.objectId !== stored.identificatie)
-    throw blijft('isGerelateerdAan', 'Een taak blijft bij haar zaak.')
+    throw stays('isGerelateerdAan', 'Een taak blijft bij haar zaak.')
 }
 
 const asJson = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)))
@@ -204,7 +204,7 @@ async function detailChanges(
   const { ontvangenGegevens: _, ontvangenBijlagen: __, ...asked } = sent
   if (Object.entries(asked).every(([name, value]) => equal(value, before[name]))) return {}
   if (!isOwnKind)
-    throw blijft('details', 'Wat hier wordt gevraagd heeft de Taken API niet; het wijzigt hier dus ook niet.')
+    throw stays('details', 'Wat hier wordt gevraagd heeft de Taken API niet; het wijzigt hier dus ook niet.')
   const { details: kept, fouten } = readDetails(context.config, soort, { ...before, ...asked })
   if (!kept || fouten.length > 0) throw validationError(fouten)
   // What is empty is not shown, and need not be sent.
@@ -312,7 +312,7 @@ async function setStatus(
 
 async function update(context: WireContext, uuid: string, changes: Partial<Sent>, stored: queries.Vergrendeld) {
   const soort = TAAKSOORTEN.find((one) => SOORTEN[one].includes(stored.soort)) ?? 'urltaak'
-  if (changes.taakSoort && changes.taakSoort !== soort) throw blijft('taakSoort', 'Een taak blijft van haar soort.')
+  if (changes.taakSoort && changes.taakSoort !== soort) throw stays('taakSoort', 'Een taak blijft van haar soort.')
   await checkStays(context, changes, stored)
   const differences = await differencesOf(context, changes, stored, soort)
   const differs = Object.keys(differences).length > 0

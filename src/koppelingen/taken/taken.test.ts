@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RECHTEN } from '../../app.ts'
-import { BSN, type Klanttaakopzet, overDagen, startKlanttaken } from '../../run/testing/klanttaken.ts'
+import { BSN, inDays, type Klanttaakopzet, startKlanttaken } from '../../run/testing/klanttaken.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { type WireClient, wireClient } from '../../run/testing/wire-client.ts'
 import { SLEUTEL } from '../../run/testing/zaaksysteem/opzet.ts'
@@ -51,7 +51,7 @@ const taak = (soort: Soort, extra: object = {}) => ({
   titel: 'Doe iets voor uw zaak',
   taakSoort: soort,
   handelingsPerspectief: 'informatie_geven',
-  einddatumHandelingsTermijn: overDagen(10),
+  einddatumHandelingsTermijn: inDays(10),
   isToegewezenAan: `urn:nld:brp:bsn:${BSN}`,
   isGerelateerdAan: [{ urn: `urn:nld:gemeentedemo:zaak:zaaknummer:${opzet.zaak.identificatie}` }],
   details: DETAILS[soort],
@@ -104,7 +104,7 @@ describe('de Taken API zoals Open VTB haar beschrijft', () => {
     expect(Object.keys(body).sort()).toEqual(
       Object.keys(STANDARD.schemas.Base_ExterneTaakPolymorphicSerializer?.properties ?? {}).sort(),
     )
-    expect(body).toMatchObject({ ...taak(soort), status: 'open', datumHerinnering: overDagen(3) })
+    expect(body).toMatchObject({ ...taak(soort), status: 'open', datumHerinnering: inDays(3) })
     const own = await wire.vraag(
       'GET',
       `/${soort === 'urltaak' ? 'urltaken' : `${soort.replace(/taak$/, '')}taken`}/${body.uuid}`,
@@ -171,7 +171,7 @@ describe('strenger dan Open VTB', () => {
     expect(
       await met('formuliertaak', { formulierDefinitie: { components: [{ type: 'signature', key: 'a', label: 'A' }] } }),
     ).toEqual([400, 'details.formulierDefinitie.components.0 onbekend-onderdeel'])
-    expect(faults(await post(taak('urltaak', { einddatumHandelingsTermijn: overDagen(-1) })))).toEqual([
+    expect(faults(await post(taak('urltaak', { einddatumHandelingsTermijn: inDays(-1) })))).toEqual([
       400,
       'einddatumHandelingsTermijn in-het-verleden',
     ])
@@ -346,7 +346,7 @@ test('wat gebeurt wordt verteld zoals Open VTB het vertelt, zonder titel', async
   expect(rows[1]?.gegevens).toEqual({
     taakSoort: 'urltaak',
     status: 'uitgevoerd',
-    einddatumHandelingsTermijn: overDagen(10),
+    einddatumHandelingsTermijn: inDays(10),
   })
 })
 

@@ -96,7 +96,7 @@ async function fail(middelen: Middelen, beurt: bezorgen.Bezorgbeurt, fout: Zaaks
  * Brings to a zaaksysteem what klanten handed in for its zaken, one after the other.
  * @param tot when it stops, in ms since 1970
  */
-export async function bezorgAlle(middelen: Middelen, systeem: Systeem, tot: number): Promise<void> {
+export async function deliverAll(middelen: Middelen, systeem: Systeem, tot: number): Promise<void> {
   while (Date.now() < tot) {
     const beurt = await store(middelen, (tx) => bezorgen.takeBezorging(tx, systeem.uuid, middelen.klok()))
     if (!beurt) return

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { klantcontact, makeMedewerker } from '../../run/testing/fixtures.ts'
-import { eenDagLater, type MetZaaksysteem, SLEUTEL, startWithZaaksysteem } from '../../run/testing/zaaksysteem/opzet.ts'
+import { type MetZaaksysteem, oneDayLater, SLEUTEL, startWithZaaksysteem } from '../../run/testing/zaaksysteem/opzet.ts'
 
 let met: MetZaaksysteem
 beforeAll(async () => {
@@ -53,7 +53,7 @@ test('een werker die na elke stap wordt gedood, midden in de aanroep, laat preci
   for (let keer = 0; keer < 12; keer += 1) {
     if (keer > 0) werker = startWerker()
     await once(werker, 'exit')
-    await eenDagLater(app)
+    await oneDayLater(app)
     const { opvolging } = await app.client.klantcontacten.tonen({ params: { uuid: contact.uuid } })
     if (opvolging.zaakstarten[0]?.status === 'gestart') break
   }

@@ -3,12 +3,12 @@ import { type Db, inTransaction } from '../../platform/database.ts'
 import type { Job, JobContext, Loop } from '../../platform/jobs.ts'
 import { removeAll } from '../../platform/removal.ts'
 import { oudeKoppelingen } from '../../register/zaken/koppelingen.ts'
-import { bezorgAlle } from './bezorgen.ts'
+import { deliverAll } from './bezorgen.ts'
 import { isFout } from './client/fout.ts'
-import { meldAlle } from './melden.ts'
+import { reportAll } from './melden.ts'
 import { makeStarter } from './saga/beurten.ts'
 import { type Systeem, systemen } from './systemen.ts'
-import { verversAlle, zoekOnbekende } from './volgen/verversen.ts'
+import { refreshAll, searchUnknown } from './volgen/verversen.ts'
 import * as catalogus from './zgw/catalogus.ts'
 
 const MINUTE_MS = 60_000
@@ -40,8 +40,8 @@ export const volgZaken: Job = {
     const alle = await systemen(db, config)
     const tussentijd = MINUTE_MS / config.ZAAKSYSTEEM_ZAKEN_PER_MINUUT
     const tempo = { klok: klokOf(context), tot: Date.now() + MOST_MS, tussentijd }
-    await zoekOnbekende(db, alle, { ...tempo, tot: Date.now() + UNKNOWN_MS })
-    await Promise.all(alle.map((een) => verversAlle(db, een, tempo)))
+    await searchUnknown(db, alle, { ...tempo, tot: Date.now() + UNKNOWN_MS })
+    await Promise.all(alle.map((een) => refreshAll(db, een, tempo)))
   },
 }
 
@@ -54,7 +54,7 @@ export const meldKoppelingen: Job = {
     const klok = klokOf(context)
     const tot = Date.now() + MOST_MS
     const alle = await systemen(context.db, context.config)
-    await Promise.all(alle.map((een) => meldAlle({ ...context, klok }, een, tot)))
+    await Promise.all(alle.map((een) => reportAll({ ...context, klok }, een, tot)))
   },
 }
 
@@ -67,7 +67,7 @@ export const bezorgKlanttaken: Job = {
     const klok = klokOf(context)
     const tot = Date.now() + MOST_MS
     const alle = await systemen(context.db, context.config)
-    await Promise.all(alle.map((een) => bezorgAlle({ ...context, klok }, een, tot)))
+    await Promise.all(alle.map((een) => deliverAll({ ...context, klok }, een, tot)))
   },
 }
 

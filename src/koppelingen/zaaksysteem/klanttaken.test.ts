@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { organisatie, persoon, problemIn } from '../../run/testing/fixtures.ts'
-import { overDagen } from '../../run/testing/klanttaken.ts'
+import { inDays } from '../../run/testing/klanttaken.ts'
 import { startWorldline } from '../../run/testing/worldline.ts'
-import { draai, type MetZaaksysteem, startWithZaaksysteem } from '../../run/testing/zaaksysteem/opzet.ts'
+import { type MetZaaksysteem, runJobs, startWithZaaksysteem } from '../../run/testing/zaaksysteem/opzet.ts'
 import type { Ding } from '../../run/testing/zaaksysteem/stand.ts'
 import { makeRol, makeZaak } from '../../run/testing/zaaksysteem/zaken.ts'
 import { bezorgKlanttaken } from './jobs.ts'
@@ -50,7 +50,7 @@ const zetUit = (zaak: Ding, partij: string, extra: object = {}) =>
       zaak: { codeSoortObjectId: 'uuid', objectId: String(zaak.uuid) },
       partij,
       titel: 'Lever een tekening in',
-      laatsteDag: overDagen(14),
+      laatsteDag: inDays(14),
       opdracht: { soort: 'aanleveren', gevraagd: ['Een tekening'] },
       ...extra,
     },
@@ -99,7 +99,7 @@ describe('R26: wat de klant inleverde gaat naar de zaak', () => {
     })
     return { zaak, uuid, document: document.uuid }
   }
-  const bezorg = () => draai(met.app, bezorgKlanttaken)
+  const bezorg = () => runJobs(met.app, bezorgKlanttaken)
   /** Lets a day go by for what waits. */
   const dagLater = () =>
     met.app.pool.query(`update klanttaak_bezorging set volgende_poging = volgende_poging - interval '1 day'`)

@@ -4,8 +4,8 @@ import { fieldsOf, klantcontact, makeMedewerker, problemIn } from '../../run/tes
 import { startTestApp } from '../../run/testing/test-app.ts'
 import { type WireClient, wireClient } from '../../run/testing/wire-client.ts'
 import {
-  draai,
   type MetZaaksysteem,
+  runJobs,
   SLEUTEL,
   startDueZaken,
   startWithZaaksysteem,
@@ -112,14 +112,14 @@ test('een CloudEvent dat wordt aangenomen en niet vastgelegd, zoals Open Zaak do
   const [, koppel] = WEGEN[0] ?? []
   await koppel?.(zaak)
   met.zgw.settings.kanOphalen = false
-  await draai(met.app, meldKoppelingen)
+  await runJobs(met.app, meldKoppelingen)
   expect((await lijst())[0]).toMatchObject({
     stand: 'wacht',
     fout: expect.stringContaining('kan het de Klantinteracties API van Balie lezen?'),
   })
   met.zgw.settings.kanOphalen = true
   await dagVoorbij()
-  await draai(met.app, meldKoppelingen)
+  await runJobs(met.app, meldKoppelingen)
   expect([(await lijst())[0]?.stand, objectenVan(zaak).length]).toEqual(['gemeld', 1])
 })
 
@@ -128,9 +128,9 @@ describe.each(MANIEREN)('een zaaksysteem hoort van koppelingen, met %s', (manier
     await opManier(manier)
     const zaak = zaakElders()
     const onderwerpobject = await maak(zaak)
-    await draai(met.app, volgZaken)
-    await draai(met.app, meldKoppelingen)
-    await draai(met.app, meldKoppelingen)
+    await runJobs(met.app, volgZaken)
+    await runJobs(met.app, meldKoppelingen)
+    await runJobs(met.app, meldKoppelingen)
     expect(objectenVan(zaak)).toMatchObject([
       {
         object: adresOf(onderwerpobject),
@@ -146,8 +146,8 @@ describe.each(MANIEREN)('een zaaksysteem hoort van koppelingen, met %s', (manier
       fout: null,
     })
     await wire.remove(`/onderwerpobjecten/${onderwerpobject}`)
-    await draai(met.app, meldKoppelingen)
-    await draai(met.app, meldKoppelingen)
+    await runJobs(met.app, meldKoppelingen)
+    await runJobs(met.app, meldKoppelingen)
     expect(objectenVan(zaak)).toEqual([])
     expect((await lijst())[0]).toMatchObject({ onderwerpobject, gekoppeld: false, stand: 'gemeld' })
   })
@@ -158,7 +158,7 @@ describe.each(MANIEREN)('een zaaksysteem hoort van koppelingen, met %s', (manier
       body: klantcontact(sanne, { opvolging: { zaakstarten: [met.start] } }),
     })
     await startDueZaken(met.app)
-    await draai(met.app, meldKoppelingen)
+    await runJobs(met.app, meldKoppelingen)
     const { opvolging } = await met.app.client.klantcontacten.tonen({ params: { uuid } })
     const zaak = [...met.zgw.stand.zaken.values()].find(
       ({ uuid }) => uuid === opvolging.zaken[0]?.identificator.objectId,
@@ -170,15 +170,15 @@ describe.each(MANIEREN)('een zaaksysteem hoort van koppelingen, met %s', (manier
     await opManier(manier)
     const [een, twee] = [zaakElders(), zaakElders()]
     const onderwerpobject = await WEGEN[3]?.[1](een)
-    await draai(met.app, volgZaken)
-    await draai(met.app, meldKoppelingen)
+    await runJobs(met.app, volgZaken)
+    await runJobs(met.app, meldKoppelingen)
     const spelling = { codeObjecttype: 'zaak', codeRegister: 'open-zaak', codeSoortObjectId: 'uuid' }
     for (const zaak of [twee, een, twee]) {
       await wire.change(`/onderwerpobjecten/${onderwerpobject}`, {
         onderwerpobjectidentificator: { ...spelling, objectId: zaak.uuid },
       })
-      await draai(met.app, volgZaken)
-      await draai(met.app, meldKoppelingen)
+      await runJobs(met.app, volgZaken)
+      await runJobs(met.app, meldKoppelingen)
     }
     expect([objectenVan(een).length, objectenVan(twee).length]).toEqual([0, 1])
   })
@@ -196,13 +196,13 @@ describe.each(MANIEREN)('een zaaksysteem hoort van koppelingen, met %s', (manier
     }
     const tot = async () => {
       for (let keer = 0; keer < 3; keer += 1) {
-        await draai(met.app, meldKoppelingen)
+        await runJobs(met.app, meldKoppelingen)
         await dagVoorbij()
       }
     }
     verlies('gekoppeld')
     const onderwerpobject = (await WEGEN[0]?.[1](zaak)) ?? ''
-    await draai(met.app, meldKoppelingen)
+    await runJobs(met.app, meldKoppelingen)
     expect((await lijst('wacht'))[0]).toMatchObject({
       onderwerpobject,
       fout: expect.stringContaining('niet bereikbaar'),
@@ -221,15 +221,15 @@ describe.each(MANIEREN)('een zaaksysteem hoort van koppelingen, met %s', (manier
     const [stil, half] = [zaakElders(), zaakElders()]
     await wire.remove(`/onderwerpobjecten/${await WEGEN[0]?.[1](stil)}`)
     met.zgw.gekregen.length = 0
-    await draai(met.app, meldKoppelingen)
+    await runJobs(met.app, meldKoppelingen)
     expect(met.zgw.gekregen.filter(isMelding)).toEqual([])
     met.zgw.settings.ingreep = (call) => (isMelding(call) ? 'cut' : undefined)
     const onderwerpobject = await WEGEN[0]?.[1](half)
-    await draai(met.app, meldKoppelingen)
+    await runJobs(met.app, meldKoppelingen)
     expect(objectenVan(half)).toHaveLength(1)
     met.zgw.settings.ingreep = undefined
     await wire.remove(`/onderwerpobjecten/${onderwerpobject}`)
-    await draai(met.app, meldKoppelingen)
+    await runJobs(met.app, meldKoppelingen)
     expect(objectenVan(half)).toEqual([])
   })
 
@@ -240,7 +240,7 @@ describe.each(MANIEREN)('een zaaksysteem hoort van koppelingen, met %s', (manier
     met.zgw.settings.vooraf = (call) =>
       isMelding(call) ? { status: 403, body: '{"code":"permission_denied"}' } : undefined
     for (let keer = 0; keer < 4; keer += 1) {
-      await draai(met.app, meldKoppelingen)
+      await runJobs(met.app, meldKoppelingen)
       await dagVoorbij()
     }
     const [mislukt] = await lijst('mislukt')
@@ -254,7 +254,7 @@ describe.each(MANIEREN)('een zaaksysteem hoort van koppelingen, met %s', (manier
     expect(cijfers).toContain('balie_zaakkoppelingen_mislukt 1')
     met.zgw.settings.vooraf = undefined
     expect(await met.app.client.zaaksysteem.koppelingenOpnieuw({ params: params() })).toEqual({ aantal: 1 })
-    await draai(met.app, meldKoppelingen)
+    await runJobs(met.app, meldKoppelingen)
     expect(objectenVan(zaak)).toHaveLength(1)
   })
 })
@@ -265,7 +265,7 @@ describe('wat een zaaksysteem hoort', () => {
     const zaak = zaakElders()
     const onderwerpobject = (await WEGEN[0]?.[1](zaak)) ?? ''
     met.zgw.gekregen.length = 0
-    await draai(met.app, meldKoppelingen)
+    await runJobs(met.app, meldKoppelingen)
     const [melding, ...meer] = met.zgw.gekregen.filter(isMelding)
     expect(meer).toEqual([])
     expect(melding?.headers['content-type']).toBe('application/cloudevents+json')
@@ -293,7 +293,7 @@ describe('wat een zaaksysteem hoort', () => {
     const eventsUrl = met.systeem.eventsUrl ?? ''
     const beside = eventsUrl.replace('127.0.0.1', 'localhost')
     await met.app.client.zaaksystemen.wijzigen({ params: params(), body: { eventsUrl: beside } })
-    await draai(met.app, meldKoppelingen)
+    await runJobs(met.app, meldKoppelingen)
     expect((await lijst())[0]).toMatchObject({ stand: 'gemeld', fout: null })
     await met.app.client.zaaksystemen.wijzigen({ params: params(), body: { eventsUrl } })
   })
@@ -314,14 +314,14 @@ describe('wat een zaaksysteem hoort', () => {
     )
     await verbinding.query('commit')
     verbinding.release()
-    await draai(met.app, volgZaken)
-    await draai(met.app, meldKoppelingen)
+    await runJobs(met.app, volgZaken)
+    await runJobs(met.app, meldKoppelingen)
     expect([objectenVan(wachtte), objectenVan(ingelezen)]).toEqual([[], []])
     await opManier('zaakobject')
-    await draai(met.app, meldKoppelingen)
+    await runJobs(met.app, meldKoppelingen)
     expect([objectenVan(wachtte).length, objectenVan(ingelezen).length]).toEqual([1, 0])
     expect(await met.app.client.zaaksysteem.koppelingenOpnieuw({ params: params() })).toEqual({ aantal: 1 })
-    await draai(met.app, meldKoppelingen)
+    await runJobs(met.app, meldKoppelingen)
     expect(objectenVan(ingelezen)).toHaveLength(1)
   })
 
@@ -329,14 +329,14 @@ describe('wat een zaaksysteem hoort', () => {
     await opManier('zaakobject')
     const zaak = zaakElders()
     const onderwerpobject = await WEGEN[0]?.[1](zaak)
-    await draai(met.app, meldKoppelingen)
+    await runJobs(met.app, meldKoppelingen)
     expect((await wire.vraag('DELETE', `/onderwerpobjecten/${onderwerpobject}?cascade=true`)).status).toBe(200)
-    await draai(met.app, meldKoppelingen)
+    await runJobs(met.app, meldKoppelingen)
     expect(objectenVan(zaak)).toEqual([])
     const over = async () => (await lijst()).some((koppeling) => koppeling.onderwerpobject === onderwerpobject)
-    await draai(met.app, ruimGemeldeKoppelingenOp)
+    await runJobs(met.app, ruimGemeldeKoppelingenOp)
     expect(await over()).toBe(true)
-    await draai(met.app, ruimGemeldeKoppelingenOp, new Date(Date.now() + 31 * 86_400_000))
+    await runJobs(met.app, ruimGemeldeKoppelingenOp, new Date(Date.now() + 31 * 86_400_000))
     expect(await over()).toBe(false)
   })
 

@@ -94,7 +94,7 @@ interface Middelen {
  * Tells a zaaksysteem what it must still be told, one after the other.
  * @param tot when it stops, in ms since 1970
  */
-export async function meldAlle({ db, config, log, klok }: Middelen, systeem: Systeem, tot: number): Promise<void> {
+export async function reportAll({ db, config, log, klok }: Middelen, systeem: Systeem, tot: number): Promise<void> {
   if (systeem.koppelingMelden === 'niet' || !config.PUBLIC_URL) return
   const store = <T>(work: (tx: Db) => Promise<T>) => inTransaction(db, 'schrijven', work)
   const basis = `${publicOrigin(config)}/klantinteracties/api/v1/onderwerpobjecten/`

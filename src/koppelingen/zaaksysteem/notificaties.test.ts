@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { klantcontact, makeMedewerker } from '../../run/testing/fixtures.ts'
 import { type Issuer, startIssuer } from '../../run/testing/oauth.ts'
-import { draai, type MetZaaksysteem, startWithZaaksysteem } from '../../run/testing/zaaksysteem/opzet.ts'
+import { type MetZaaksysteem, runJobs, startWithZaaksysteem } from '../../run/testing/zaaksysteem/opzet.ts'
 import type { Ding } from '../../run/testing/zaaksysteem/stand.ts'
 import { makeZaak } from '../../run/testing/zaaksysteem/zaken.ts'
 import { volgZaken } from './jobs.ts'
@@ -36,7 +36,7 @@ async function gekoppeld() {
   const { medewerker } = await makeMedewerker(app)
   const { uuid } = await app.client.klantcontacten.registreren({ body: klantcontact(medewerker) })
   await app.client.zaaksysteem.koppelen({ params: { uuid }, body: { nummer: String(zaak.identificatie) } })
-  await draai(app, volgZaken)
+  await runJobs(app, volgZaken)
   const bekend = async () => {
     const { zaken } = await app.client.klantcontacten.voortgang({ params: { uuid } })
     return zaken[0]?.zaak?.gegevens?.omschrijving
@@ -76,10 +76,10 @@ describe('wie een notificatie brengt', () => {
     zaak.omschrijving = 'Kap beuk'
     expect(await meld(zaak, {})).toBe(401)
     expect(await meld(zaak, { Authorization: 'Token verzonnen' })).toBe(401)
-    await draai(met.app, volgZaken)
+    await runJobs(met.app, volgZaken)
     expect(await bekend()).toBe('Kap eik')
     expect(await meld(zaak, await applicatie())).toBe(204)
-    await draai(met.app, volgZaken)
+    await runJobs(met.app, volgZaken)
     expect(await bekend()).toBe('Kap beuk')
   })
 
@@ -93,7 +93,7 @@ describe('wie een notificatie brengt', () => {
     expect(await meld(zaak, await bearer('een-ander'))).toBe(401)
     expect(await meld(zaak, await bearer('open-notificaties', { duur: '-1 minute' }))).toBe(401)
     expect(await meld(zaak, await bearer('open-notificaties'))).toBe(204)
-    await draai(met.app, volgZaken)
+    await runJobs(met.app, volgZaken)
     expect(await bekend()).toBe('Kap linde')
   })
 
@@ -104,7 +104,7 @@ describe('wie een notificatie brengt', () => {
     expect(await meld(zaak, token)).toBe(401)
     expect(await meld(zaak, { ...token, [HEADER]: 'CN=een-ander' })).toBe(401)
     expect(await meld(zaak, { ...token, [HEADER]: ONDERWERP })).toBe(204)
-    await draai(met.app, volgZaken)
+    await runJobs(met.app, volgZaken)
     expect(await bekend()).toBe('Kap es')
   })
 })
@@ -115,13 +115,13 @@ test('een notificatie die 24 uur te laat komt brengt de stand van nu, en zet nie
   zaak.omschrijving = 'Kap twee eiken'
   // The later one came first; the earlier one was retried for a day.
   expect(await meld(zaak, token)).toBe(204)
-  await draai(met.app, volgZaken)
+  await runJobs(met.app, volgZaken)
   expect(await bekend()).toBe('Kap twee eiken')
   zaak.omschrijving = 'Kap drie eiken'
   expect(await meld(zaak, token, new Date(Date.now() - DAG))).toBe(204)
-  await draai(met.app, volgZaken)
+  await runJobs(met.app, volgZaken)
   expect(await bekend()).toBe('Kap drie eiken')
   met.zgw.gekregen.length = 0
-  await draai(met.app, volgZaken)
+  await runJobs(met.app, volgZaken)
   expect(met.zgw.gekregen).toEqual([])
 })

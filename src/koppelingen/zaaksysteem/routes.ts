@@ -6,8 +6,8 @@ import { bronOnbereikbaar, invalid, notFound } from '../../platform/problems.ts'
 import { linkZaak, unlinkZaak } from '../../register/klantcontacten/writes.ts'
 import { zaakAlGekoppeld } from '../../register/opvolging/contract.ts'
 import { nummersOf } from '../../register/partijen/queries.ts'
-import { kanGewijzigdZijn, uuidAanEinde } from '../../register/zaken/kopie.ts'
-import { koppelingen, meldOpnieuw } from '../../register/zaken/koppelingen.ts'
+import { markMaybeChanged, uuidAanEinde } from '../../register/zaken/kopie.ts'
+import { koppelingen, reportAgain } from '../../register/zaken/koppelingen.ts'
 import { aanleiding, writeVerloop } from '../../register/zaken/queries.ts'
 import { isFout } from './client/fout.ts'
 import type { zaaksysteem } from './contract.ts'
@@ -15,7 +15,7 @@ import { handOn, open } from './downloaden.ts'
 import { type Systeem, systemen, versSysteem } from './systemen.ts'
 import { test } from './testen.ts'
 import { ask, show } from './tonen.ts'
-import { find, zoekGetoond } from './vinden.ts'
+import { find, searchShown } from './vinden.ts'
 import { type Gevonden, searchOfKlant, type Zoekresultaat } from './volgen/zoeken.ts'
 
 const NUMMER = 'identificatie'
@@ -32,12 +32,12 @@ const getoond = ({ systeem: { uuid, naam }, inhoud }: Gevonden, now: Date) => ({
   opgehaaldOp: now.toISOString(),
 })
 
-const alsResultaat = ({ zaken, fouten }: Zoekresultaat, now: Date) => ({
+const asResult = ({ zaken, fouten }: Zoekresultaat, now: Date) => ({
   resultaten: zaken.map((gevonden) => getoond(gevonden, now)),
   onbereikbaar: fouten.map(({ systeem: { naam }, fout }) => ({ zaaksysteem: naam, reden: fout.message })),
 })
 
-const alleSystemen = ({ lezen, config }: Outside) => lezen((db) => systemen(db, config))
+const allSystems = ({ lezen, config }: Outside) => lezen((db) => systemen(db, config))
 
 async function contactOf({ db, gezien }: Context, uuid: string): Promise<void> {
   const gevonden = await aanleiding(db, uuid)
@@ -74,8 +74,8 @@ export const routes: Handlers<typeof zaaksysteem, Context> = {
 
   zoeken: afterAsking(
     async (outside, { body }) => {
-      const alle = await alleSystemen(outside)
-      if ('nummer' in body) return zoekGetoond(alle, { objectId: body.nummer, soortObjectId: NUMMER })
+      const alle = await allSystems(outside)
+      if ('nummer' in body) return searchShown(alle, { objectId: body.nummer, soortObjectId: NUMMER })
       const klant = await outside.lezen((db) => nummersOf(db, body.partij))
       return klant && searchOfKlant(alle, klant)
     },
@@ -83,7 +83,7 @@ export const routes: Handlers<typeof zaaksysteem, Context> = {
       // Whose zaken they are must be seen by whoever asks (R28).
       if (!gevonden || ('partij' in body && !(await nummersOf(db, body.partij)))) throw onbekendePartij()
       if ('partij' in body) gezien([body.partij])
-      return alsResultaat(gevonden, now)
+      return asResult(gevonden, now)
     },
   ),
 
@@ -130,18 +130,18 @@ export const routes: Handlers<typeof zaaksysteem, Context> = {
 
   async koppelingenOpnieuw({ db }, { params }) {
     if (!(await leesZaaksysteem(db, params.uuid, { vast: true }))) throw notFound('Zaaksysteem')
-    return { aantal: await meldOpnieuw(db, params.uuid) }
+    return { aantal: await reportAgain(db, params.uuid) }
   },
 
   async notificatie({ db }, { body }) {
-    if (body.kanaal === 'zaken') await kanGewijzigdZijn(db, [body.hoofdObject])
+    if (body.kanaal === 'zaken') await markMaybeChanged(db, [body.hoofdObject])
     return undefined
   },
 
   async cloudevent({ db }, { body }) {
     // `subject` is the uuid of the zaak, as such, in a URN or at the end of an address.
     const uuid = body.subject?.split(/[:/]/).at(-1)
-    if (body.type.startsWith('nl.overheid.zaken.') && uuid) await kanGewijzigdZijn(db, [uuid])
+    if (body.type.startsWith('nl.overheid.zaken.') && uuid) await markMaybeChanged(db, [uuid])
     return undefined
   },
 }

@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { klantcontact, makeMedewerker } from '../../run/testing/fixtures.ts'
 import { makeZaaktype } from '../../run/testing/zaaksysteem/catalogus.ts'
 import {
-  eenDagLater,
   type MetZaaksysteem,
+  oneDayLater,
   startDueZaken,
   startWithZaaksysteem,
 } from '../../run/testing/zaaksysteem/opzet.ts'
@@ -114,7 +114,7 @@ describe('een zaak starten', () => {
         expect(`${aanroep}: ${fout}`).toMatch(melding)
         met.zgw.settings.vooraf = undefined
         await nieuweVerbinding()
-        await eenDagLater(met.app)
+        await oneDayLater(met.app)
         await startDueZaken(met.app)
         expect([aanroep, ...gemaakt(start)]).toEqual([aanroep, 1, 1, 1, 1])
       }
@@ -134,7 +134,7 @@ describe('een zaak starten', () => {
         /zaaktype VERGUNNING is op .* niet geldig/,
       )
       Object.assign(zaaktype, was)
-      await eenDagLater(met.app)
+      await oneDayLater(met.app)
       if ('concept' in einde) break
     }
     zaaktype.eindeGeldigheid = '2020-12-31'

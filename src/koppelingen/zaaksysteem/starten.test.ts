@@ -5,9 +5,9 @@ import { fieldsOf, klantcontact, makeMedewerker, organisatie, persoon, problemIn
 import { makeZaaktype } from '../../run/testing/zaaksysteem/catalogus.ts'
 import { inhoudOf } from '../../run/testing/zaaksysteem/documenten.ts'
 import {
-  draai,
-  eenDagLater,
   type MetZaaksysteem,
+  oneDayLater,
+  runJobs,
   startDueZaken,
   startWithZaaksysteem,
 } from '../../run/testing/zaaksysteem/opzet.ts'
@@ -294,7 +294,7 @@ describe('precies één zaak', () => {
     }
     for (let keer = 0; keer < 12; keer += 1) {
       await startDueZaken(met.app)
-      await eenDagLater(met.app)
+      await oneDayLater(met.app)
     }
     expect(verloren.size).toBe(8)
     const { zaken, rollen, statussen, koppelingen } = gemaakt(start.uuid)
@@ -320,7 +320,7 @@ describe('precies één zaak', () => {
     }
     for (let keer = 0; keer < 14; keer += 1) {
       await startDueZaken(met.app)
-      await eenDagLater(met.app)
+      await oneDayLater(met.app)
     }
     const wat = [...verloren]
       .map((een) => JSON.parse(een) as [string, string])
@@ -369,7 +369,7 @@ describe('precies één zaak', () => {
       met.app.pool.query('update inhoud set controle = $2 where uuid = $1', [uuid, als])
     await zet(schoon.identificator.objectId, 'schoon')
     await zet(besmet.identificator.objectId, 'besmet')
-    await eenDagLater(met.app)
+    await oneDayLater(met.app)
     await startDueZaken(met.app, new Date(), { CLAMAV_ADRES: '127.0.0.1:1' })
     const { koppelingen, statussen } = gemaakt(start.uuid)
     expect([koppelingen.length, statussen.length]).toEqual([1, 1])
@@ -480,7 +480,7 @@ describe('als het zaaksysteem niet meewerkt', () => {
     // A zaaksysteem that is set anew is reached by new connections.
     const params = { uuid: met.systeem.uuid }
     await met.app.client.zaaksystemen.wijzigen({ params, body: { gelijktijdig: 5 } })
-    await eenDagLater(met.app)
+    await oneDayLater(met.app)
     await startDueZaken(met.app)
     for (const { start } of starten) expect(gemaakt(start.uuid).zaken).toHaveLength(1)
   })
@@ -504,11 +504,11 @@ describe('als het zaaksysteem niet meewerkt', () => {
     await giveUp((pad) => pad.includes('/bestandsdelen/'))
     await giveUp((pad) => pad.endsWith('/unlock'))
     expect(vergrendeld()).toBe(voor + 2)
-    await draai(met.app, openAchtergeblevenDocumenten)
+    await runJobs(met.app, openAchtergeblevenDocumenten)
     // The zaaksysteem did not answer: it is tried again an hour later.
     expect(vergrendeld()).toBeGreaterThan(voor)
     met.zgw.settings.vooraf = undefined
-    await draai(met.app, openAchtergeblevenDocumenten, new Date(Date.now() + 2 * 3_600_000))
+    await runJobs(met.app, openAchtergeblevenDocumenten, new Date(Date.now() + 2 * 3_600_000))
     expect(vergrendeld()).toBe(voor)
     expect(
       (await met.app.pool.query(`select from zaakstart where status = 'opgegeven' and stappen ? 'uploads'`)).rows,
@@ -533,7 +533,7 @@ describe('als het zaaksysteem niet meewerkt', () => {
       actoren: [{ uuid: sanne }],
     })
     expect(taak.toelichting).toContain('Kijk eerst of zaak BALIE-')
-    await eenDagLater(met.app)
+    await oneDayLater(met.app)
     await startDueZaken(met.app)
     expect(gemaakt(start.uuid).zaken).toHaveLength(0)
     const { opvolging } = await show(contact.uuid)

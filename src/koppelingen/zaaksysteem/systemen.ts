@@ -1,6 +1,6 @@
 import { unsealCertificate } from '../../inrichting/toegang/certificaat.ts'
 import { unseal } from '../../inrichting/toegang/versleuteling.ts'
-import { type MetGeheim, metGeheim } from '../../inrichting/zaaksystemen/queries.ts'
+import { type MetGeheim, withSecret } from '../../inrichting/zaaksystemen/queries.ts'
 import type { Config } from '../../platform/config.ts'
 import type { Db } from '../../platform/database.ts'
 import { ZaaksysteemFout } from './client/fout.ts'
@@ -36,7 +36,7 @@ function verbindingOf(systeem: MetGeheim, config: Config): Verbinding {
 }
 
 /** A zaaksysteem of which the secret cannot be read cannot be asked anything; the others can. */
-function metVerbinding(config: Config) {
+function withConnection(config: Config) {
   return (systeem: MetGeheim): Systeem[] => {
     const { geheim: _, certificaatGeheim: __, ...set } = systeem
     try {
@@ -50,11 +50,11 @@ function metVerbinding(config: Config) {
 
 /** The zaaksystemen that are used, or those named. */
 export async function systemen(db: Db, config: Config, uuids?: readonly string[]): Promise<Systeem[]> {
-  return (await metGeheim(db, uuids)).flatMap(metVerbinding(config))
+  return (await withSecret(db, uuids)).flatMap(withConnection(config))
 }
 
 async function genoemd(db: Db, uuid: string): Promise<MetGeheim | undefined> {
-  const [gevonden] = await metGeheim(db, [uuid])
+  const [gevonden] = await withSecret(db, [uuid])
   return gevonden
 }
 

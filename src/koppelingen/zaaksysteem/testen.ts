@@ -43,7 +43,7 @@ interface Geprobeerd {
   antwoord?: Antwoord
 }
 
-async function probeer(
+async function attempt(
   { verbinding }: Systeem,
   api: Bevinding['api'],
   pad: string,
@@ -92,7 +92,7 @@ async function may({ verbinding }: Systeem, { api, pad, aanroep, scope, verwacht
 }
 
 /** Starting a zaak, asked with one that can never be made: without bronorganisatie and startdatum. */
-const starten = (zaaktype: string): Poging => ({
+const startAttempt = (zaaktype: string): Poging => ({
   api: 'zaken',
   pad: 'zaken',
   aanroep: { method: 'POST', body: { zaaktype } },
@@ -131,7 +131,7 @@ function inDelen(): Poging[] {
   ]
 }
 
-function overVersie(versie: string | null): Bevinding[] {
+function aboutVersion(versie: string | null): Bevinding[] {
   const [, minor] = VERSIE.exec(versie ?? '') ?? []
   if (minor && Number(minor) >= LEAST_MINOR) return []
   const tekst = versie
@@ -140,7 +140,7 @@ function overVersie(versie: string | null): Bevinding[] {
   return [{ api: 'zaken', ernst: 'let_op', tekst, scope: null }]
 }
 
-function overKlok(klokverschil: number | null): Bevinding[] {
+function aboutClock(klokverschil: number | null): Bevinding[] {
   if (klokverschil === null || Math.abs(klokverschil) <= MOST_SKEW) return []
   const kant = klokverschil > 0 ? 'voor' : 'achter'
   return [
@@ -158,19 +158,19 @@ export async function test(
   systeem: Systeem,
   now: Date,
 ): Promise<{ verslag: Testverslag; zaaktypen: Cataloguszaaktype[] | undefined }> {
-  const zaken = await probeer(systeem, 'zaken', 'zaken', 'zaken.lezen')
-  const catalogi = await probeer(systeem, 'catalogi', 'zaaktypen', 'catalogi.lezen')
+  const zaken = await attempt(systeem, 'zaken', 'zaken', 'zaken.lezen')
+  const catalogi = await attempt(systeem, 'catalogi', 'zaaktypen', 'catalogi.lezen')
   const bevindingen = [zaken.bevinding, catalogi.bevinding]
   if (systeem.documentenUrl) {
-    const documenten = await probeer(systeem, 'documenten', 'enkelvoudiginformatieobjecten', 'documenten.lezen')
+    const documenten = await attempt(systeem, 'documenten', 'enkelvoudiginformatieobjecten', 'documenten.lezen')
     bevindingen.push(documenten.bevinding)
     if (documenten.antwoord) for (const poging of inDelen()) bevindingen.push(await may(systeem, poging))
   }
   const { versie = null, klokverschil = null } = zaken.antwoord ?? {}
-  if (zaken.antwoord) bevindingen.push(...overVersie(versie), ...overKlok(klokverschil))
+  if (zaken.antwoord) bevindingen.push(...aboutVersion(versie), ...aboutClock(klokverschil))
   const zaaktypen = catalogi.antwoord ? await catalogus.zaaktypen(systeem.verbinding) : undefined
   const eerste = zaaktypen?.[0]?.versies[0]?.url
-  if (zaken.antwoord && eerste) bevindingen.push(await may(systeem, starten(eerste)))
+  if (zaken.antwoord && eerste) bevindingen.push(await may(systeem, startAttempt(eerste)))
   else if (zaaktypen) bevindingen.push(fout('catalogi', 'De catalogus heeft geen zaaktypen die geen concept zijn.'))
   const stand: Zaaksysteemstand = {
     getestOp: now.toISOString(),

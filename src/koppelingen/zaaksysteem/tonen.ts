@@ -1,7 +1,7 @@
 import type { Context, Outside } from '../../platform/context.ts'
 import { bronOnbereikbaar, notFound } from '../../platform/problems.ts'
 import { partijenWith } from '../../register/basisregistraties/queries.ts'
-import { bijZaak } from '../../register/klantcontacten/bij-zaak.ts'
+import { atZaak } from '../../register/klantcontacten/bij-zaak.ts'
 import { pseudoniemOfBsn } from '../../register/logboek/pseudoniem.ts'
 import { controleElders } from '../../register/zaakregister/inhoud.ts'
 import type { Zaakstand } from '../../register/zaken/contract.ts'
@@ -88,7 +88,7 @@ export async function show(context: Context, welke: Welke, antwoord: Antwoord): 
   const stand =
     'fout' in antwoord ? await keptStand(context, welke, antwoord.fout) : freshStand(antwoord, welke, context.now)
   const pagina = 'fout' in antwoord ? undefined : antwoord.pagina
-  const { partijen, ...hier } = await bijZaak(context.db, welke.zaak, stand.identificatie)
+  const { partijen, ...hier } = await atZaak(context.db, welke.zaak, stand.identificatie)
   context.gezien(partijen)
   return {
     stand,

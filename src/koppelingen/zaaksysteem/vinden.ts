@@ -11,23 +11,23 @@ import { isFout } from './client/fout.ts'
 import { SPELLING } from './saga/starten.ts'
 import { type Systeem, systemen } from './systemen.ts'
 import { nummersOf } from './volgen/pagina.ts'
-import { type Gevonden, type Zoekresultaat, zoekOveral } from './volgen/zoeken.ts'
+import { type Gevonden, searchEverywhere, type Zoekresultaat } from './volgen/zoeken.ts'
 import { fetchLijst } from './zgw/lezen.ts'
 import { ZgwRol } from './zgw/schemas.ts'
 
 const DUBBEL = 'Meer dan één zaaksysteem kent een zaak met dit nummer. Koppel haar na het registreren.'
 
 /** Looks in all zaaksystemen for zaken that may be shown: one that is too vertrouwelijk is as one that is not there (R28). */
-export async function zoekGetoond(
+export async function searchShown(
   alle: readonly Systeem[],
-  verwijzing: Parameters<typeof zoekOveral>[1],
+  verwijzing: Parameters<typeof searchEverywhere>[1],
 ): Promise<Zoekresultaat> {
-  const { zaken, fouten } = await zoekOveral(alle, verwijzing)
+  const { zaken, fouten } = await searchEverywhere(alle, verwijzing)
   return { zaken: zaken.filter(({ inhoud }) => inhoud.toestand === 'bekend'), fouten }
 }
 
 /** The one zaak with this number. @throws Problem when there is none, or more, or when a system that may have it does not answer */
-function deEne({ zaken, fouten }: Zoekresultaat, zaaksysteem: string | undefined, veld: string): Gevonden {
+function onlyOne({ zaken, fouten }: Zoekresultaat, zaaksysteem: string | undefined, veld: string): Gevonden {
   const mogelijk = zaken.filter((gevonden) => !zaaksysteem || gevonden.systeem.uuid === zaaksysteem.toLowerCase())
   const [eerste, ...meer] = mogelijk
   if (meer.length > 0) {
@@ -62,7 +62,9 @@ export async function find(
   { zaaksysteem, veld }: { zaaksysteem?: string | undefined; veld: string },
 ): Promise<Vondst> {
   const alle = await lezen((db) => systemen(db, config))
-  return vondst(deEne(await zoekGetoond(alle, { objectId: nummer, soortObjectId: 'identificatie' }), zaaksysteem, veld))
+  return vondst(
+    onlyOne(await searchShown(alle, { objectId: nummer, soortObjectId: 'identificatie' }), zaaksysteem, veld),
+  )
 }
 
 /** Says what is wrong with the numbers of zaken that klantcontacten name. Without zaaksystemen a number is a text. */
@@ -71,7 +73,7 @@ export const checkNummers: CheckNummers = async (outside, nummers) => {
   if (alle.length === 0) return []
   return Promise.all(
     nummers.map(async (objectId) => {
-      const { zaken, fouten } = await zoekGetoond(alle, { objectId, soortObjectId: 'identificatie' })
+      const { zaken, fouten } = await searchShown(alle, { objectId, soortObjectId: 'identificatie' })
       if (zaken.length > 1) return { code: zaakDubbel.code, reason: DUBBEL }
       const isUnknown = zaken.length === 0 && fouten.length === 0
       return isUnknown ? { code: zaakOnbekend.code, reason: zaakOnbekend.title } : undefined
@@ -96,7 +98,7 @@ async function nummersIn({ systeem, inhoud }: Gevonden): Promise<Nummer[]> {
 /** The zaak from which a klanttaak is to come, with who has a rol in it. */
 export const zoekZaak: ZoekZaak = async (outside, { objectId, codeSoortObjectId }) => {
   const alle = await outside.lezen((db) => systemen(db, outside.config))
-  const { zaken, fouten } = await zoekGetoond(alle, { objectId, soortObjectId: codeSoortObjectId })
+  const { zaken, fouten } = await searchShown(alle, { objectId, soortObjectId: codeSoortObjectId })
   const [gevonden, ...meer] = zaken
   if (meer.length > 0) throw klanttaakZaakDubbel({ extra: { zaaksystemen: zaken.map(({ systeem }) => systeem.naam) } })
   const [stil] = fouten

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { fieldsOf, klantcontact, makeMedewerker, persoon, problemIn } from '../../run/testing/fixtures.ts'
 import { type WireClient, wireClient } from '../../run/testing/wire-client.ts'
-import { draai, eenDagLater, type MetZaaksysteem, startWithZaaksysteem } from '../../run/testing/zaaksysteem/opzet.ts'
+import { type MetZaaksysteem, oneDayLater, runJobs, startWithZaaksysteem } from '../../run/testing/zaaksysteem/opzet.ts'
 import { startZaaksysteem, type TestZaaksysteem } from '../../run/testing/zaaksysteem/server.ts'
 import { addRows, type Ding } from '../../run/testing/zaaksysteem/stand.ts'
 import { makeRol, makeStatus, makeZaak } from '../../run/testing/zaaksysteem/zaken.ts'
@@ -166,7 +166,7 @@ describe('volgen', () => {
     zetStatus(zaak, 1, '2026-01-07T10:00:00Z')
     const { uuid } = await register()
     await link(uuid, zaak)
-    await draai(met.app, volgZaken)
+    await runJobs(met.app, volgZaken)
     const [gevolgd] = await zakenVan(uuid)
     expect(gevolgd).toMatchObject({
       status: 'lopend',
@@ -190,11 +190,11 @@ describe('volgen', () => {
     const zaak = zaakElders()
     const { uuid } = await register()
     await link(uuid, zaak)
-    await draai(met.app, volgZaken)
-    await eenDagLater(met.app)
+    await runJobs(met.app, volgZaken)
+    await oneDayLater(met.app)
     const gevraagd = async () => {
       met.zgw.gekregen.length = 0
-      await draai(met.app, volgZaken)
+      await runJobs(met.app, volgZaken)
       return met.zgw.gekregen.filter(
         ({ pad }) => pad.endsWith(`/${String(zaak.uuid)}`) || pad.includes(encodeURIComponent(zaak.url)),
       )
@@ -202,7 +202,7 @@ describe('volgen', () => {
     const ongewijzigd = await gevraagd()
     expect(ongewijzigd.map(({ headers }) => headers['if-none-match'])).toEqual([expect.stringMatching(/^"/)])
     zaak.omschrijving = 'Kap beuk'
-    await eenDagLater(met.app)
+    await oneDayLater(met.app)
     await gevraagd()
     expect((await zakenVan(uuid))[0]?.zaak?.gegevens?.omschrijving).toBe('Kap beuk')
   })
@@ -213,8 +213,8 @@ describe('volgen', () => {
       const zaak = zaakElders()
       const { uuid } = await register()
       await link(uuid, zaak)
-      await draai(met.app, volgZaken)
-      await eenDagLater(met.app)
+      await runJobs(met.app, volgZaken)
+      await oneDayLater(met.app)
       zaak.omschrijving = eerst
       const { zaaksysteem } = await met.app.als({ rechten: ['zaken.melden'] })
       const gelezen: unknown[] = []
@@ -235,7 +235,7 @@ describe('volgen', () => {
           })
         return undefined
       }
-      await draai(met.app, volgZaken)
+      await runJobs(met.app, volgZaken)
       expect(gelezen).toEqual([expect.stringMatching(/^"/), undefined])
       expect((await zakenVan(uuid))[0]?.zaak?.gegevens?.omschrijving).toBe('Kap beuk')
     },
@@ -245,7 +245,7 @@ describe('volgen', () => {
     const zaak = zaakElders()
     const { uuid } = await register()
     await link(uuid, zaak)
-    await draai(met.app, volgZaken)
+    await runJobs(met.app, volgZaken)
     zetStatus(zaak, 1, '2026-01-06T10:00:00Z')
     zetStatus(zaak, 2, '2026-01-08T10:00:00Z')
     const { zaaksysteem, token } = await met.app.als({ rechten: ['zaken.melden'] })
@@ -268,7 +268,7 @@ describe('volgen', () => {
     ])
       await zaaksysteem.notificatie({ body })
     met.zgw.gekregen.length = 0
-    await draai(met.app, volgZaken)
+    await runJobs(met.app, volgZaken)
     expect((await zakenVan(uuid))[0]?.zaak?.gegevens?.status?.volgnummer).toBe(2)
     expect(met.zgw.gekregen.filter(({ pad }) => pad.includes('00000000-0000'))).toEqual([])
     // A CloudEvent comes with a media type of its own.
@@ -286,7 +286,7 @@ describe('volgen', () => {
       body: JSON.stringify(event),
     })
     expect(answer.status).toBe(204)
-    await draai(met.app, volgZaken)
+    await runJobs(met.app, volgZaken)
     expect((await zakenVan(uuid))[0]?.zaak?.gegevens?.omschrijving).toBe('Kap plataan')
     const zonder = await met.app.als({ rechten: ['klantcontacten.lezen'] })
     const poging = zonder.zaaksysteem.notificatie({ body: notificatie(zaak.url, 'zaak', 'update') })
@@ -297,11 +297,11 @@ describe('volgen', () => {
     const [weg, geheim, gewoon] = [zaakElders(), zaakElders(), zaakElders()]
     const { uuid } = await register()
     for (const zaak of [weg, geheim, gewoon]) await link(uuid, zaak)
-    await draai(met.app, volgZaken)
+    await runJobs(met.app, volgZaken)
     met.zgw.stand.zaken.delete(weg.url)
     geheim.vertrouwelijkheidaanduiding = 'geheim'
-    await eenDagLater(met.app)
-    await draai(met.app, volgZaken)
+    await oneDayLater(met.app)
+    await runJobs(met.app, volgZaken)
     const zaken = await zakenVan(uuid)
     expect(zaken.map(({ zaak }) => [zaak?.toestand, zaak?.gegevens === null])).toEqual([
       ['vernietigd', true],
@@ -315,11 +315,11 @@ describe('volgen', () => {
     const { uuid } = await register()
     const eigen = [zaakElders(), zaakElders(), zaakElders()]
     for (const zaak of eigen) await link(uuid, zaak)
-    await draai(met.app, volgZaken)
-    await eenDagLater(met.app)
+    await runJobs(met.app, volgZaken)
+    await oneDayLater(met.app)
     met.zgw.gekregen.length = 0
     const begin = performance.now()
-    await draai(met.app, volgZaken, undefined, { ZAAKSYSTEEM_ZAKEN_PER_MINUUT: 240 })
+    await runJobs(met.app, volgZaken, undefined, { ZAAKSYSTEEM_ZAKEN_PER_MINUUT: 240 })
     const duur = performance.now() - begin
     const gevraagd = new Set(met.zgw.gekregen.map(({ pad }) => /\/zaken\/([\da-f-]{36})/.exec(pad)?.[1]))
     for (const { uuid } of eigen) expect(gevraagd).toContain(uuid)
@@ -330,10 +330,10 @@ describe('volgen', () => {
     const zaak = zaakElders()
     const { uuid } = await register()
     await link(uuid, zaak)
-    await draai(met.app, volgZaken)
-    await eenDagLater(met.app)
+    await runJobs(met.app, volgZaken)
+    await oneDayLater(met.app)
     met.zgw.settings.vooraf = () => ({ status: 500, body: '{}' })
-    await draai(met.app, volgZaken)
+    await runJobs(met.app, volgZaken)
     const [gevolgd] = await zakenVan(uuid)
     expect(gevolgd?.zaak).toMatchObject({
       toestand: 'bekend',
@@ -346,7 +346,7 @@ describe('volgen', () => {
     const zaak = zaakElders({ opschorting: { indicatie: true, reden: '\u202e<b>Vet</b>\u0007' } })
     const { uuid } = await register()
     await link(uuid, zaak)
-    await draai(met.app, volgZaken)
+    await runJobs(met.app, volgZaken)
     expect((await zakenVan(uuid))[0]?.zaak?.gegevens?.opgeschort).toBe('<b>Vet</b>')
   })
 
@@ -369,7 +369,7 @@ describe('volgen', () => {
       },
     })
     expect((await met.app.client.klantcontacten.tonen({ params: { uuid } })).zonderOpvolging).toBe(false)
-    await draai(met.app, volgZaken)
+    await runJobs(met.app, volgZaken)
     expect(await zakenVan(uuid)).toMatchObject([{ status: 'lopend', zaak: { identificatie: zaak.identificatie } }])
   })
 
@@ -506,7 +506,7 @@ describe('de verbinding testen', () => {
     addRows(met.zgw.stand, 'statussen', {})
     zaak.status = 'http://169.254.169.254/latest/meta-data'
     await met.app.client.zaaksysteem.zoeken({ body: { nummer: String(zaak.identificatie) } })
-    await draai(met.app, volgZaken)
+    await runJobs(met.app, volgZaken)
     expect((await zakenVan(uuid))[0]?.zaak).toMatchObject({
       toestand: 'bekend',
       gegevens: { status: null, omschrijving: 'Kap eik' },

@@ -160,7 +160,7 @@ const omvang = sql`coalesce((select sum(b.omvang) from zaakregister_bestandsdeel
 const versieMetInhoud = sql`(select max(v.versie) from zaakregister_inhoud v where v.document = d.uuid)`
 
 /** A part. Its own lock is empty: the lock of its document is what it is sent with. */
-const deelJson = (base: string) => sql`concat(${sql.lit(`{"url":"${base}/documenten/api/v1/bestandsdelen/`)}, b.uuid,
+const partJson = (base: string) => sql`concat(${sql.lit(`{"url":"${base}/documenten/api/v1/bestandsdelen/`)}, b.uuid,
   '","volgnummer":', b.volgnummer, ',"omvang":', b.omvang, ',"voltooid":', b.voltooid::text, ',"lock":""}')`
 
 const newLock = () => randomBytes(16).toString('hex')
@@ -225,7 +225,7 @@ export const enkelvoudiginformatieobjecten = resource<typeof fields, Documentsta
     informatieobjecttype: linkTo(wire, 'Informatieobjecttype', sql`d.informatieobjecttype`),
     locked: json.flag(sql`d.lock is not null`),
     bestandsdelen: json.raw(
-      sql`(select concat('[', string_agg(${deelJson(wire.base)}, ',' order by b.volgnummer), ']') from zaakregister_bestandsdeel b where b.document = d.uuid)`,
+      sql`(select concat('[', string_agg(${partJson(wire.base)}, ',' order by b.volgnummer), ']') from zaakregister_bestandsdeel b where b.document = d.uuid)`,
       { type: 'array', items: { type: 'object' } },
     ),
     // The key is shown to who just made a document of which the parts are still to come.

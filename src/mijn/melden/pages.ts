@@ -35,7 +35,7 @@ const openForm = (action: string, files: boolean, content: HtmlValue): Html =>
     : html`<form class="mijn-form" method="post" action="${action}" novalidate>${content}</form>`
 
 /** The form, with what was typed and added. Its key says which draft it is; nobody else knows it. */
-export function meldPage(
+export function reportPage(
   { taal, config }: Pick<Schrijver, 'taal' | 'config'>,
   ingevuld: Ingevuld,
   concept?: Klantconcept,

@@ -21,10 +21,10 @@ import {
   confirmedPage,
   confirmPage,
   MOST_PHOTOS,
-  meldPage,
   NOTHING,
   PATH,
   receivedPage,
+  reportPage,
 } from './pages.ts'
 import { confirmMelding, photosIn, readMelding, registerMelding } from './registreren.ts'
 import { meldTexts } from './texts.ts'
@@ -74,7 +74,7 @@ export function serveMelden(server: FastifyInstance, gateway: Gateway): void {
     const { melding, fouten: typed } = readMelding(taal, concept.waarden)
     const all: InvalidParam[] = [...(isRemoval(waarden) ? [] : typed), ...noPhotos, ...fouten]
     if (all.length > 0 || isRemoval(waarden))
-      return meldPage({ taal, config }, { waarden: concept.waarden, fouten: all }, concept)
+      return reportPage({ taal, config }, { waarden: concept.waarden, fouten: all }, concept)
     const contact = await registerMelding(context, melding, concept)
     await discardDraft(schrijver, DRAFT)
     return receivedPage(taal, contact)
@@ -91,7 +91,7 @@ export function serveMelden(server: FastifyInstance, gateway: Gateway): void {
 
   server.get(at(PATH), async (request, reply) => {
     const taal = await taalOf(request)
-    return send(request, reply, meldPage({ taal, config }, NOTHING))
+    return send(request, reply, reportPage({ taal, config }, NOTHING))
   })
   server.post(
     at(PATH),
@@ -104,7 +104,7 @@ export function serveMelden(server: FastifyInstance, gateway: Gateway): void {
         ? [{ name: '', code: tooMany.code, reason: meldTexts[taal].faults.tooOften }]
         : unstorableTexts(velden)
       if (fouten.length > 0) {
-        const page = meldPage({ taal, config }, { waarden: velden, fouten })
+        const page = reportPage({ taal, config }, { waarden: velden, fouten })
         return send(request, reply, { ...page, status: tooMany?.status ?? 400 })
       }
       if (!/^[\w-]{36}$/.test(textIn(velden, 'sleutel'))) throw notFound('Formulier')

@@ -6,7 +6,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RECHTEN } from '../../app.ts'
-import { type Klanttaakopzet, overDagen, startKlanttaken } from '../../run/testing/klanttaken.ts'
+import { inDays, type Klanttaakopzet, startKlanttaken } from '../../run/testing/klanttaken.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 
 // The answers against what VNG published: standard/vng-mijntaken.json, which names the hash of the whole.
@@ -101,7 +101,7 @@ describe('MijnTaken van VNG', () => {
       status: 'open',
       uitvoering: { fallbackUrl: expect.stringMatching(new RegExp(`/mijn/taken/${uuid}$`)) },
     })
-    expect(een.body.deadline).toMatch(new RegExp(`^${overDagen(14)}T23:59:59\\+0[12]:00$`))
+    expect(een.body.deadline).toMatch(new RegExp(`^${inDays(14)}T23:59:59\\+0[12]:00$`))
     expect((await zoek({ klantId: BSN })).status).toBe(200)
     for (const klantId of ['999993653', 'iemand-anders']) expect((await zoek({ klantId })).status).toBe(403)
     // Somebody else gets the same as for what is not there.

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RECHTEN } from '../../app.ts'
 import type { AnyVeld } from '../../register/klanttaken/contract.ts'
-import { type Klanttaakopzet, overDagen, startKlanttaken } from '../../run/testing/klanttaken.ts'
+import { inDays, type Klanttaakopzet, startKlanttaken } from '../../run/testing/klanttaken.ts'
 import { bezoeker, sendForm } from '../../run/testing/mijn.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { readAnswers, writeAnswers } from './formulier.ts'
@@ -53,8 +53,8 @@ const form = (extra: object = {}) =>
 
 describe('Mijn taken', () => {
   test('R26: wat te doen is staat bovenaan op termijn, en wat gedaan is blijft staan', async () => {
-    const laat = await opzet.zetUit({ titel: 'Later', laatsteDag: overDagen(20) })
-    await opzet.zetUit({ titel: 'Eerder', laatsteDag: overDagen(3) })
+    const laat = await opzet.zetUit({ titel: 'Later', laatsteDag: inDays(20) })
+    await opzet.zetUit({ titel: 'Eerder', laatsteDag: inDays(3) })
     await app.client.klanttaken.uitvoeren({
       params: { uuid: (await opzet.zetUit({ titel: 'Al gedaan' })).uuid },
       body: {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { nameFrom } from '../../begrippen/naam.ts'
-import { gelezen, headersOf, onder } from '../../platform/bron.ts'
+import { gelezen, headersOf, within } from '../../platform/bron.ts'
 import type { Config } from '../../platform/config.ts'
 import { bronNietIngesteld, type GevondenPersoon, type PersoonVraag, teVeelGevonden } from './contract.ts'
-import { bronOf, brpAansluiting, stel, toegelaten } from './verbinding.ts'
+import { askRegister, bronOf, brpAansluiting, toegelaten } from './verbinding.ts'
 
 // BRP Personen bevragen 2 (Haal Centraal, RvIG): `POST {basis}/personen`.
 
@@ -102,7 +102,7 @@ export async function searchPersonen(config: Config, vraag: PersoonVraag, gebrui
   if (!aansluiting) throw bronNietIngesteld({ detail: 'De BRP is niet ingesteld.' })
   const headers = { ...headersAt(vraag, config), [config.BRP_GEBRUIKER_HEADER]: gebruiker }
   const body = { ...brpVraag(vraag), fields: FIELDS }
-  const antwoord = await stel(aansluiting, onder(aansluiting.url, 'personen'), headers, body)
+  const antwoord = await askRegister(aansluiting, within(aansluiting.url, 'personen'), headers, body)
   const { code, reden } = redenOf(antwoord.body)
   if (antwoord.status === 400 && code === TE_VEEL)
     throw teVeelGevonden({ detail: 'In de BRP zijn te veel personen gevonden. Typ meer, zoals een geboortedatum.' })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Antwoord, gelezen, onder } from '../../platform/bron.ts'
+import { type Antwoord, gelezen, within } from '../../platform/bron.ts'
 import type { Config } from '../../platform/config.ts'
 import { notFound } from '../../platform/problems.ts'
 import {
@@ -9,7 +9,7 @@ import {
   type OrganisatieVraag,
   SOORTEN_INSCHRIJVING,
 } from './contract.ts'
-import { type Aansluiting, bronOf, kvkAansluiting, stel, toegelaten } from './verbinding.ts'
+import { type Aansluiting, askRegister, bronOf, kvkAansluiting, toegelaten } from './verbinding.ts'
 
 // The APIs of the KVK: Zoeken 2 (`GET {basis}/v2/zoeken`) and Basisprofiel 1 (`GET {basis}/v1/basisprofielen/{kvkNummer}`).
 
@@ -96,9 +96,9 @@ const isNietsGevonden = (antwoord: Antwoord) =>
 async function retrieve(config: Config, pad: string, vraag: Record<string, string>) {
   const aansluiting = kvkAansluiting(config)
   if (!aansluiting) throw bronNietIngesteld({ detail: 'Het Handelsregister is niet ingesteld.' })
-  const url = onder(aansluiting.url, pad)
+  const url = within(aansluiting.url, pad)
   for (const [naam, waarde] of Object.entries(vraag)) url.searchParams.set(naam, waarde)
-  return { aansluiting, antwoord: await stel(aansluiting, url) }
+  return { aansluiting, antwoord: await askRegister(aansluiting, url) }
 }
 
 function read<S extends z.ZodType>(schema: S, antwoord: Antwoord, aansluiting: Aansluiting): z.output<S> {

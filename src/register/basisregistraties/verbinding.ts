@@ -110,7 +110,7 @@ export const bronOf = ({ naam, headers, timeoutMs, dispatcher }: Aansluiting): B
 const UNAUTHORIZED = 401
 
 /** Sends a question with the credentials of the connection. When its token is refused, it fetches a new one and tries once more. */
-export async function stel(
+export async function askRegister(
   aansluiting: Aansluiting,
   url: URL,
   headers: Record<string, string> = {},

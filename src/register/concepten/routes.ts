@@ -31,7 +31,7 @@ function show({ gezien }: Context, concept: Concept | undefined): Concept {
 }
 
 /** Gives the key and the texts of the user at a task. A task that the user may not see does not exist for them (R28). */
-async function bijTaak(context: Context, taak: string) {
+async function ofTask(context: Context, taak: string) {
   const rij = await queries.taakconcepten(context.db, { medewerker: context.wie.actor, taak })
   if (!rij) throw notFound('Interne taak')
   context.gezien(rij.partijen)
@@ -69,23 +69,23 @@ export const routes: Handlers<typeof concepten, Context> = {
   },
 
   async taakconcepten(context, { params }) {
-    const { concepten: resultaten } = await bijTaak(context, params.uuid)
+    const { concepten: resultaten } = await ofTask(context, params.uuid)
     return { resultaten }
   },
 
   async taakconceptBewaren(context, { params, body }) {
-    const { van } = await bijTaak(context, params.uuid)
+    const { van } = await ofTask(context, params.uuid)
     const keep = { ...body, most: MOST_BIJ_TAKEN }
     const bewaard = await queries.saveAtTaak(context.db, van, params.soort, keep)
     if (bewaard) return bewaard
     // It is read again, because it may have been kept since the transaction began.
-    const { concepten } = await bijTaak(context, params.uuid)
+    const { concepten } = await ofTask(context, params.uuid)
     const concept = concepten.find(({ soort }) => soort === params.soort)
     throw concept ? taakconceptVeranderd({ extra: { concept } }) : teVeelTaakconcepten()
   },
 
   async taakconceptWeggooien(context, { params }) {
-    const { van } = await bijTaak(context, params.uuid)
+    const { van } = await ofTask(context, params.uuid)
     await queries.discardAtTaak(context.db, van, params.soort)
     return undefined
   },

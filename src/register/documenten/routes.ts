@@ -6,7 +6,7 @@ import { refuseUnsafe } from './controle.ts'
 import { readInhoud, saveDeel } from './inhoud.ts'
 import { mediatypeOf } from './mediatype.ts'
 import * as queries from './queries.ts'
-import { deelOf, omvangFault, veiligeNaam } from './rules.ts'
+import { omvangFault, partOf, veiligeNaam } from './rules.ts'
 import { takeIn } from './som.ts'
 import * as uploads from './uploads.ts'
 
@@ -71,7 +71,7 @@ export const routes: Handlers<typeof documenten, Context> = {
     const { db, wie } = context
     const stand = await uploads.lockUpload(db, wie.uuid, params.uuid)
     if (!stand) throw notFound('Upload')
-    const deel = deelOf(stand, params.nummer, body.length)
+    const deel = partOf(stand, params.nummer, body.length)
     if (deel === 'te vroeg') throw deelNietAanDeBeurt({ extra: { ontvangen: stand.ontvangen } })
     if (deel === 'bestaat niet') throw notFound('Deel')
     if ('fout' in deel) throw invalid([deel.fout])

@@ -55,7 +55,7 @@ export function omvangFault(omvang: number, grootste: number): InvalidParam | un
 type Deel = { vanaf: number; tot: number; isNieuw: boolean }
 
 /** Which bytes a part is, and whether it is its turn. Parts come in their order; one that came before may come again. */
-export function deelOf(
+export function partOf(
   { omvang, ontvangen }: { omvang: number; ontvangen: number },
   nummer: number,
   lengte: number,

@@ -54,7 +54,7 @@ async function actorenOf(
 }
 
 /** Reads the page of tasks that a request asks for. */
-async function pagineer(context: Context, vraag: Input<(typeof internetaken)['lijst']>['query']) {
+async function paginate(context: Context, vraag: Input<(typeof internetaken)['lijst']>['query']) {
   if (vraag.sorteer.endsWith('afgehandeldOp') && vraag.status !== 'verwerkt') throw onlyGedaan()
   const actoren = await actorenOf(context, vraag)
   const rows = await worklist.lijst(context.db, { ...vraag, actoren })
@@ -103,7 +103,7 @@ async function overdracht(
 }
 
 /** Removes the draft of what the user has now done. */
-const klaar = ({ db, wie }: Context, taak: string, soort: SoortTaakconcept) =>
+const forgetDraft = ({ db, wie }: Context, taak: string, soort: SoortTaakconcept) =>
   discardAtTaak(db, { medewerker: wie.actor, taak }, soort)
 
 const verloopOf = (uuid: string) => `/api/v1/internetaken/${uuid}/verloop`
@@ -112,11 +112,11 @@ const unique = (uuids: readonly string[]) => [...new Set(uuids.map((uuid) => uui
 
 export const routes: Handlers<typeof internetaken, Context> = {
   async lijst(context, { query }) {
-    return pagineer(context, query)
+    return paginate(context, query)
   },
 
   async zoeken(context, { body }) {
-    return pagineer(context, body)
+    return paginate(context, body)
   },
 
   async aantallen({ db, wie }) {
@@ -155,7 +155,7 @@ export const routes: Handlers<typeof internetaken, Context> = {
     if (besluit === 'toewijzen') {
       const naar = await overdracht(context, params.uuid, actoren)
       await writes.assign(context.db, params.uuid, naar, { soort: 'toegewezen', reden: '' }, context.wie)
-      await klaar(context, params.uuid, 'toewijzing')
+      await forgetDraft(context, params.uuid, 'toewijzing')
     }
     return show(context, params.uuid)
   },
@@ -165,7 +165,7 @@ export const routes: Handlers<typeof internetaken, Context> = {
     if (besluit) throw besluit
     const naar = await overdracht(context, params.uuid, unique(body.actoren))
     await writes.assign(context.db, params.uuid, naar, { soort: 'doorgestuurd', reden: body.reden }, context.wie)
-    await klaar(context, params.uuid, 'doorsturing')
+    await forgetDraft(context, params.uuid, 'doorsturing')
     return show(context, params.uuid)
   },
 
@@ -174,7 +174,7 @@ export const routes: Handlers<typeof internetaken, Context> = {
     if (besluit) throw besluit
     const stap = { soort: 'afgerond', reden: body.notitie } as const
     await writes.setAfgehandeld(context.db, params.uuid, context.now.toISOString(), stap, context.wie)
-    await klaar(context, params.uuid, 'afronding')
+    await forgetDraft(context, params.uuid, 'afronding')
     return show(context, params.uuid)
   },
 
@@ -184,22 +184,22 @@ export const routes: Handlers<typeof internetaken, Context> = {
     if (besluit) throw besluit
     const naar = await heropening(context, params.uuid, rules.houdersNaHeropening(stand, context.wie.actor))
     await writes.reopen(context.db, params.uuid, naar, body.reden, context.wie)
-    await klaar(context, params.uuid, 'heropening')
+    await forgetDraft(context, params.uuid, 'heropening')
     return show(context, params.uuid)
   },
 
   async noteren(context, { params, body }) {
     await lockOne(context, params.uuid)
     await trail.writeVerloop(context.db, params.uuid, [{ soort: 'notitie', reden: body.notitie }], context.wie)
-    await klaar(context, params.uuid, 'notitie')
+    await forgetDraft(context, params.uuid, 'notitie')
     return { result: await show(context, params.uuid), location: verloopOf(params.uuid) }
   },
 
   async nietBereikt(context, { params, body }) {
-    const besluit = rules.nietBereikt(await lockOne(context, params.uuid), body.opnieuwOp, context.now)
+    const besluit = rules.notReached(await lockOne(context, params.uuid), body.opnieuwOp, context.now)
     if (besluit) throw besluit
     await writes.countPoging(context.db, params.uuid, body, context.wie)
-    await klaar(context, params.uuid, 'contactpoging')
+    await forgetDraft(context, params.uuid, 'contactpoging')
     return { result: await show(context, params.uuid), location: verloopOf(params.uuid) }
   },
 

@@ -121,7 +121,7 @@ export function newTermijn(
 }
 
 /** Decides whether a failed attempt to reach the customer may be recorded. The next attempt cannot be due before now. */
-export function nietBereikt(stand: Stand, opnieuwOp: string | null | undefined, now: Date): Problem | undefined {
+export function notReached(stand: Stand, opnieuwOp: string | null | undefined, now: Date): Problem | undefined {
   if (stand.status === 'verwerkt') return alAfgerond()
   if (!opnieuwOp || Date.parse(opnieuwOp) > now.getTime()) return undefined
   return invalid([{ name: 'opnieuwOp', code: 'in-het-verleden', reason: 'Kies een moment dat nog komt.' }])

@@ -18,7 +18,7 @@ const MOST = 50
  * Reads the klantcontacten that are linked to a zaak, the newest first, with their interne taken, in one statement.
  * @param nummer the number of the zaak, or "" when it has none that may be shown
  */
-export async function bijZaak(db: Db, zaak: string, nummer: string): Promise<BijZaak> {
+export async function atZaak(db: Db, zaak: string, nummer: string): Promise<BijZaak> {
   const geschreven = [zaak.toLowerCase(), zaak.toUpperCase(), ...(nummer ? [nummer] : [])]
   return only(
     await sql<BijZaak>`

@@ -108,13 +108,13 @@ async function antwoordenOf({ db }: Context, opgaven: readonly Opgave[], fouten:
         return undefined
       }
       const gegeven = beantwoord(set, vragenset)
-      fouten.push(...opPlaats(gegeven.fouten, `${naam}.`))
+      fouten.push(...atPlace(gegeven.fouten, `${naam}.`))
       return gegeven.beantwoord
     }),
   )
 }
 
-const opPlaats = (fouten: readonly InvalidParam[], plaats: string): InvalidParam[] =>
+const atPlace = (fouten: readonly InvalidParam[], plaats: string): InvalidParam[] =>
   fouten.map((fout) => ({ ...fout, name: `${plaats}${fout.name}` }))
 
 /** The zaken that a registration starts, by the place where it says so. */
@@ -130,7 +130,7 @@ export async function check(context: Context, opgaven: readonly Opgave[]) {
   const gecontroleerd = opgaven.map(({ contact, plaats }) => {
     const gezien = rules.betrokkenen(contact, context.wie.authenticatie !== null, context.now)
     const actoren = actorenOf(context, contact)
-    fouten.push(...opPlaats([...gezien.fouten, ...rules.foutInMoment(contact.plaatsgevondenOp, context.now)], plaats))
+    fouten.push(...atPlace([...gezien.fouten, ...rules.foutInMoment(contact.plaatsgevondenOp, context.now)], plaats))
     if (actoren.length === 0)
       fouten.push({ name: `${plaats}actoren`, code: 'verplicht', reason: 'Geef ten minste een actor van de gemeente.' })
     return { contact, plaats, actoren, betrokkenen: gezien.betrokkenen }

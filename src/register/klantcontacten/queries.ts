@@ -9,7 +9,7 @@ import { internetaakJson } from '../internetaken/queries.ts'
 import { partijJson, partijKort } from '../partijen/queries.ts'
 import { digitaalAdres } from '../partijen/row.ts'
 import { zoekwaarde } from '../partijen/rules.ts'
-import { metZaak, zaakstandJson, zaakstartenJson, zaakstatus } from '../zaken/queries.ts'
+import { withZaak, zaakstandJson, zaakstartenJson, zaakstatus } from '../zaken/queries.ts'
 import type { Onbekende } from './contract.ts'
 import { isCorrected, isOnbekendeNamed, partijenOf, textNow } from './reads.ts'
 import * as rows from './row.ts'
@@ -253,7 +253,7 @@ export async function voortgang(
       select count(*) as totaal, count(*) filter (where s.status = 'onbekend') as onbekend, count(*) filter (where s.status = 'lopend') as lopend,
         count(*) filter (where s.status = 'afgerond') as afgerond, coalesce(json_agg(json_build_object('uuid', o.uuid,
         'identificator', json_van(o.identificator), 'zaak', z.stand, 'status', s.status) order by o.volgnummer), '[]') as lijst
-      from onderwerpobject o ${metZaak(sql`o.identificator`)} cross join lateral (select ${zaakstatus} as status) s
+      from onderwerpobject o ${withZaak(sql`o.identificator`)} cross join lateral (select ${zaakstatus} as status) s
       where o.klantcontact = k.uuid and o.is_zaak) zaken
     where k.uuid = ${klantcontact}::uuid`.execute(db)
   return rows[0]

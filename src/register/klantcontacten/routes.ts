@@ -23,7 +23,7 @@ function gevonden<Rij extends { partijen: string[] }>(
 }
 
 /** Reads the page of klantcontacten that a request asks for. */
-async function pagineer({ db, gezien }: Context, vraag: Input<(typeof klantcontacten)['lijst']>['query']) {
+async function paginate({ db, gezien }: Context, vraag: Input<(typeof klantcontacten)['lijst']>['query']) {
   const rows = await queries.lijst(db, vraag)
   gezien(rows.flatMap((row) => row.partijen))
   return pagina(
@@ -45,11 +45,11 @@ export const routes = (checkNummers: CheckNummers): Handlers<typeof klantcontact
   ),
 
   async lijst(context, { query }) {
-    return pagineer(context, query)
+    return paginate(context, query)
   },
 
   async zoeken(context, { body }) {
-    return pagineer(context, body)
+    return paginate(context, body)
   },
 
   async tonen(context, { params }) {

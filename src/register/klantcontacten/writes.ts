@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { type Db, only } from '../../platform/database.ts'
 import { insertOf, insertRowOf, type NewRow, source, type Table } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
-import { zaakstandJson, zelfdeZaak } from '../zaken/queries.ts'
+import { isSameZaak, zaakstandJson } from '../zaken/queries.ts'
 import type { Klantcontact, NieuweCorrectie, ZaakVerwijzing } from './contract.ts'
 import { correctieJson } from './queries.ts'
 import {
@@ -102,7 +102,7 @@ export async function linkZaak(
     ${insertRowOf(onderwerpobject, { uuid: uuidv7(), klantcontact, identificator }, 'o')}
     where not exists (
       select from onderwerpobject x where x.klantcontact = ${klantcontact}::uuid and x.is_zaak
-        and (${zelfdeZaak(sql`x.identificator`, sql`objectidentificator_van(${JSON.stringify(identificator)}::jsonb)`)}))
+        and (${isSameZaak(sql`x.identificator`, sql`objectidentificator_van(${JSON.stringify(identificator)}::jsonb)`)}))
     returning o.uuid, json_van(o.identificator) as identificator, ${zaakstandJson(sql`o.identificator`)} as zaak`.execute(
     db,
   )

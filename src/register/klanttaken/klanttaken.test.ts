@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RECHTEN } from '../../app.ts'
 import { sql } from '../../platform/sql.ts'
 import { klantcontact, persoon, problemIn } from '../../run/testing/fixtures.ts'
-import { type Klanttaakopzet, overDagen, startKlanttaken } from '../../run/testing/klanttaken.ts'
+import { inDays, type Klanttaakopzet, startKlanttaken } from '../../run/testing/klanttaken.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
-import { draai, SLEUTEL } from '../../run/testing/zaaksysteem/opzet.ts'
+import { runJobs, SLEUTEL } from '../../run/testing/zaaksysteem/opzet.ts'
 import { laatKlanttakenVerlopen, signaleerNietVerwerkt } from './jobs.ts'
 
 let app: TestApp
@@ -49,7 +49,7 @@ describe('R25: een klanttaak komt uit een zaak', () => {
         opdracht: { soort: opdracht.soort },
         zaak: { uuid: opzet.zaak.uuid, zaaktype: 'Kapvergunning behandelen', zaaksysteem: null },
         partij: { uuid: opzet.klant.uuid },
-        herinnerenOp: overDagen(7),
+        herinnerenOp: inDays(7),
       })
     }
   })
@@ -87,7 +87,7 @@ describe('R25: een klanttaak komt uit een zaak', () => {
       transactieomschrijving: 'Leges',
       doelrekening: { naam: 'Gemeente' },
     })
-    expect(await faultsOf(opzet.zetUit({ laatsteDag: overDagen(-1) }))).toEqual(['laatsteDag in-het-verleden'])
+    expect(await faultsOf(opzet.zetUit({ laatsteDag: inDays(-1) }))).toEqual(['laatsteDag in-het-verleden'])
     for (const bedrag of [0, -1, 0.1])
       expect((await faultsOf(opzet.zetUit({ opdracht: betaal(bedrag) }))).map((fout) => fout.split(' ')[0])).toEqual([
         'opdracht.bedrag',
@@ -300,7 +300,7 @@ describe('ondertekenen', () => {
 })
 
 describe('R25: termijn en overgangen', () => {
-  const verval = (now: Date) => draai(app, laatKlanttakenVerlopen, now)
+  const verval = (now: Date) => runJobs(app, laatKlanttakenVerlopen, now)
   const statusOf = async (uuid: string) => (await app.client.klanttaken.tonen({ params: { uuid } })).status
 
   test.each([
@@ -319,8 +319,8 @@ describe('R25: termijn en overgangen', () => {
   test('te laat doen kan alleen waar dat mag; een verlopen taak kan worden verlengd', async () => {
     const document = await opzet.upload()
     app.zetKlok(new Date(Date.now() - 30 * 86_400_000))
-    const streng = await opzet.zetUit({ laatsteDag: overDagen(-16) })
-    const soepel = await opzet.zetUit({ laatsteDag: overDagen(-16), teLaatToegestaan: true })
+    const streng = await opzet.zetUit({ laatsteDag: inDays(-16) })
+    const soepel = await opzet.zetUit({ laatsteDag: inDays(-16), teLaatToegestaan: true })
     app.zetKlok(undefined)
     // Also before the job came by.
     expect(await codeOf(doe(streng.uuid, gedaan([document])))).toBe('klanttaak-verlopen')
@@ -331,11 +331,11 @@ describe('R25: termijn en overgangen', () => {
       uitvoering: { teLaat: true },
     })
     const params = { uuid: streng.uuid }
-    expect(await faultsOf(app.client.klanttaken.verlengen({ params, body: { laatsteDag: overDagen(-1) } }))).toEqual([
+    expect(await faultsOf(app.client.klanttaken.verlengen({ params, body: { laatsteDag: inDays(-1) } }))).toEqual([
       'laatsteDag in-het-verleden',
     ])
-    const verlengd = await app.client.klanttaken.verlengen({ params, body: { laatsteDag: overDagen(10) } })
-    expect(verlengd).toMatchObject({ status: 'open', laatsteDag: overDagen(10) })
+    const verlengd = await app.client.klanttaken.verlengen({ params, body: { laatsteDag: inDays(10) } })
+    expect(verlengd).toMatchObject({ status: 'open', laatsteDag: inDays(10) })
     expect((await doe(streng.uuid, gedaan([document]))).uitvoering?.teLaat).toBe(false)
   })
 
@@ -367,8 +367,8 @@ describe('R25: termijn en overgangen', () => {
     const { uuid } = await opzet.zetUit()
     await doe(uuid, gedaan([await opzet.upload()]))
     const later = new Date(Date.now() + 6 * 86_400_000)
-    await draai(app, signaleerNietVerwerkt, later)
-    await draai(app, signaleerNietVerwerkt, later)
+    await runJobs(app, signaleerNietVerwerkt, later)
+    await runJobs(app, signaleerNietVerwerkt, later)
     const { resultaten } = await app.client.klanttaken.verloop({ params: { uuid } })
     expect(resultaten.filter(({ soort }) => soort === 'niet_verwerkt')).toHaveLength(1)
     const metrics = await (await fetch(`${app.base}/metrics`)).text()

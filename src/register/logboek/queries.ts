@@ -109,7 +109,7 @@ function conditions({ partij, elders = [], wie, operatie, van, tot, na }: Zoekvr
 }
 
 /** Reads a page of lines as JSON text, the last one first. */
-export async function zoek(db: Db, vraag: Zoekvraag & { aantal: number }) {
+export async function search(db: Db, vraag: Zoekvraag & { aantal: number }) {
   const { rows } = await sql<{ regel: string; id: string }>`
     select l.id::text as id, json_build_object('id', l.id::text, 'op', iso(l.op), 'operatie', l.operatie, 'resultaat', l.resultaat,
       'verwerkingsactiviteit', l.verwerkingsactiviteit, 'wie', json_build_object('soort', l.wie_soort, 'uuid', l.wie, 'naam', l.wie_naam),

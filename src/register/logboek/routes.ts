@@ -38,7 +38,7 @@ export const routes: Handlers<typeof logboek, Context> = {
   async zoeken(context, { query }) {
     context.gezien([query.partij ?? null])
     return pagina(
-      await queries.zoek(context.db, await withElders(context, query)),
+      await queries.search(context.db, await withElders(context, query)),
       query.aantal,
       (row) => row.regel,
       (row) => [row.id],

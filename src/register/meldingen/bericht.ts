@@ -36,7 +36,7 @@ export interface Bericht {
 type Deel = string | { link: string; tekst: string }
 
 const moment = new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam', dateStyle: 'full', timeStyle: 'short' })
-const wanneer = (iso: string) => moment.format(new Date(iso))
+const whenText = (iso: string) => moment.format(new Date(iso))
 
 const asTekst = (deel: Deel) => (typeof deel === 'string' ? deel : `${deel.tekst}:\n${deel.link}`)
 const asHtml = (deel: Deel) =>
@@ -85,7 +85,7 @@ const opsomming = new Intl.ListFormat('nl-NL')
  * @param afdelingen the afdelingen and groepen that have it
  * @param basis the address of the werkplek
  */
-export function overTaak(
+export function aboutTask(
   soort: SoortOverTaak,
   taak: TaakInBericht & { aanMedewerker: boolean; afdelingen: readonly string[] },
   basis: string,
@@ -96,7 +96,7 @@ export function overTaak(
   const delen: Deel[] = [
     ZIN[soort](nummer, voor),
     ...(aanMedewerker && namen ? [`Afdeling of groep: ${namen}.`] : []),
-    `Uiterlijk klaar: ${wanneer(uiterlijkOp)}.`,
+    `Uiterlijk klaar: ${whenText(uiterlijkOp)}.`,
     { link: `${basis}/taken/${nummer}`, tekst: `Open interne taak ${nummer}` },
   ]
   return opgemaakt(ONDERWERP[soort](nummer), delen, basis)
@@ -122,7 +122,7 @@ export function dagoverzicht(
     ...(opnieuwBellen > 0 ? [`De klant opnieuw proberen te bereiken: ${aantalTaken(opnieuwBellen)}.`] : []),
     ...taken.map(({ nummer, uiterlijkOp }) => ({
       link: `${basis}/taken/${nummer}`,
-      tekst: `Over tijd: interne taak ${nummer}, uiterlijk ${wanneer(uiterlijkOp)}`,
+      tekst: `Over tijd: interne taak ${nummer}, uiterlijk ${whenText(uiterlijkOp)}`,
     })),
     { link: `${basis}/werklijst`, tekst: 'Open de werklijst' },
   ]

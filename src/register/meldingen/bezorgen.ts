@@ -68,7 +68,7 @@ const openTransport = (smtpUrl: string, production: boolean) =>
   })
 
 /** Logs in at the mail server without sending anything. Throws what nodemailer throws when that fails. */
-export async function probeerMailserver({ SMTP_URL = '', production }: Config): Promise<void> {
+export async function tryMailserver({ SMTP_URL = '', production }: Config): Promise<void> {
   const transport = openTransport(SMTP_URL, production)
   try {
     await transport.verify()

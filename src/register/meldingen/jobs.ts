@@ -2,7 +2,7 @@ import type { Config } from '../../platform/config.ts'
 import type { Db } from '../../platform/database.ts'
 import type { Job } from '../../platform/jobs.ts'
 import { removeAll } from '../../platform/removal.ts'
-import { type Bericht, dagoverzicht, overTaak } from './bericht.ts'
+import { aboutTask, type Bericht, dagoverzicht } from './bericht.ts'
 import { adresOfWerkplek } from './bezorgen.ts'
 import * as queries from './queries.ts'
 import { GEEN_ADRES, nextPoging } from './rules.ts'
@@ -19,7 +19,7 @@ async function berichtOf(
   const basis = adresOfWerkplek(config)
   if (soort === 'dagoverzicht')
     return dagoverzicht(await queries.dagoverzichtOf(db, actor.uuid, now), { aanMedewerker, naam: actor.naam }, basis)
-  return taak ? overTaak(soort, { ...taak, aanMedewerker }, basis) : undefined
+  return taak ? aboutTask(soort, { ...taak, aanMedewerker }, basis) : undefined
 }
 
 const MELDINGEN: Wachtrij = {

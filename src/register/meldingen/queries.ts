@@ -192,7 +192,7 @@ interface PaginaVraag {
   aantal: number
 }
 
-const na = (cursor: string | undefined, alias: string): Sql => {
+const afterCursor = (cursor: string | undefined, alias: string): Sql => {
   if (!cursor) return sql`true`
   const [op, uuid] = decodeCursor(cursor, 'moment', 'uuid')
   return sql`(${sql.ref(`${alias}.op`)}, ${sql.ref(`${alias}.uuid`)}) < (${op}::timestamptz, ${uuid}::uuid)`
@@ -204,7 +204,7 @@ export async function mislukte(db: Db, { na: cursor, aantal }: PaginaVraag) {
     select json_build_object('uuid', m.uuid, 'soort', m.soort, 'taak', t.nummer, 'op', iso(m.op), 'pogingen', m.pogingen, 'fout', m.fout,
       'actor', json_build_object('uuid', a.uuid, 'naam', a.naam, 'soortActor', a.soort_actor))::text as melding, m.op::text, m.uuid
     from melding m join actor a on a.uuid = m.actor left join (${taken}) t on t.uuid = m.interne_taak
-    where m.uuid in (select uuid from melding where ${isMislukt}) and ${na(cursor, 'm')} order by m.op desc, m.uuid desc limit ${sql.lit(aantal + 1)}`.execute(
+    where m.uuid in (select uuid from melding where ${isMislukt}) and ${afterCursor(cursor, 'm')} order by m.op desc, m.uuid desc limit ${sql.lit(aantal + 1)}`.execute(
     db,
   )
   return rows
@@ -229,7 +229,7 @@ export async function postvak(db: Db, { na: cursor, aantal }: PaginaVraag) {
   const { rows } = await sql<{ bericht: string; op: string; uuid: string }>`
     select json_build_object('uuid', p.uuid, 'aan', p.aan, 'onderwerp', p.onderwerp, 'tekst', p.tekst, 'op', iso(p.op))::text as bericht,
       p.op::text, p.uuid
-    from postvakbericht p where ${na(cursor, 'p')} order by p.op desc, p.uuid desc limit ${sql.lit(aantal + 1)}`.execute(
+    from postvakbericht p where ${afterCursor(cursor, 'p')} order by p.op desc, p.uuid desc limit ${sql.lit(aantal + 1)}`.execute(
     db,
   )
   return rows

@@ -5,7 +5,7 @@ import type { Beantwoording } from './contract.ts'
 /**
  * Gives the same person for the next contact. A person without a name is known only by their address, so it serves this follow-up too (R3).
  */
-function zelfdeBetrokkene(betrokkene: Klantcontact['betrokkenen'][number]): NieuweBetrokkene {
+function isSameBetrokkene(betrokkene: Klantcontact['betrokkenen'][number]): NieuweBetrokkene {
   const { partij, rol, organisatienaam, contactnaam, digitaleAdressen } = betrokkene
   const heeftNaam = [partij, organisatienaam, contactnaam.achternaam, contactnaam.voornaam].some(Boolean)
   const adressen = digitaleAdressen.map(({ soortDigitaalAdres, adres, omschrijving }) => ({
@@ -49,7 +49,7 @@ export function antwoordOp(
     referentienummer: null,
     gesprek: null,
     kenmerken: {},
-    betrokkenen: eerste.betrokkenen.map(zelfdeBetrokkene),
+    betrokkenen: eerste.betrokkenen.map(isSameBetrokkene),
     onderwerpobjecten: [{ wasKlantcontact: eerste.uuid }],
     opvolging: { internetaken: [gegeven], zaken: [], zaakstarten: [] },
   }

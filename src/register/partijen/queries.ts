@@ -97,7 +97,7 @@ export async function lijst(
   return rows
 }
 
-const opAdres = (kolom: string, postcode: string | undefined, huisnummer: number | undefined) => {
+const byAdres = (kolom: string, postcode: string | undefined, huisnummer: number | undefined) => {
   const adres = sql`getoond_adres(p.${sql.ref(kolom)}, p.uuid)`
   const parts = []
   if (postcode) parts.push(sql`(${adres}).postcode = ${postcode.toUpperCase().replace(/^(\d{4}) ?/, '$1 ')}`)
@@ -114,7 +114,7 @@ function zoekvoorwaarden(vraag: Zoekvraag): Sql[] {
   if (nummer) parts.push(sql`p.nummer = ${nummer}`)
   if (postcode || huisnummer) {
     parts.push(
-      sql`(${opAdres('bezoekadres', postcode, huisnummer)} or ${opAdres('correspondentieadres', postcode, huisnummer)})`,
+      sql`(${byAdres('bezoekadres', postcode, huisnummer)} or ${byAdres('correspondentieadres', postcode, huisnummer)})`,
     )
   }
   if (telefoonnummer) parts.push(hasAdres(zoekvormTelefoon(telefoonnummer), 'telefoonnummer'))
@@ -127,7 +127,7 @@ function zoekvoorwaarden(vraag: Zoekvraag): Sql[] {
 }
 
 /** Finds the partijen that meet all criteria; the closest match of the name comes first. */
-export async function zoek(db: Db, vraag: Zoekvraag): Promise<{ uuid: string; partij: string }[]> {
+export async function search(db: Db, vraag: Zoekvraag): Promise<{ uuid: string; partij: string }[]> {
   const gelijkenis = vraag.naam ? sql`word_similarity(zoekvorm(${vraag.naam}), p.zoeknaam) desc,` : sql``
   const { rows } = await sql<{ uuid: string; partij: string }>`
     select p.uuid, ${partijJson}::text as partij from partij p

@@ -34,7 +34,7 @@ export const routes: Handlers<typeof partijen, Context> = {
   },
 
   async zoeken({ db, gezien }, { body }) {
-    const rows = await queries.zoek(db, body)
+    const rows = await queries.search(db, body)
     gezien(rows.map((row) => row.uuid))
     return { json: `{"resultaten":[${rows.map((row) => row.partij).join(',')}]}` }
   },

@@ -11,7 +11,7 @@ const nummerBezet = () =>
       reason: 'Dit nummer is bij deze organisatie al in gebruik.',
     },
   ])
-const hangtVast = (reason: string) => () => invalid([{ name: 'nonFieldErrors', code: 'pending-relations', reason }])
+const heldBy = (reason: string) => () => invalid([{ name: 'nonFieldErrors', code: 'pending-relations', reason }])
 
 /** The problems that refusals by these tables stand for. */
 export const constraints: Constraints = {
@@ -23,12 +23,12 @@ export const constraints: Constraints = {
   ),
   zaakregister_zaak_identificatie_uniek: nummerBezet,
   zaakregister_document_identificatie_uniek: nummerBezet,
-  zaakregister_zaak_deelzaken: hangtVast('Deze zaak heeft deelzaken.'),
+  zaakregister_zaak_deelzaken: heldBy('Deze zaak heeft deelzaken.'),
   zaakregister_zaak_einddatum: () =>
     invalid([{ name: 'startdatum', code: 'invalid', reason: 'Een zaak begint niet nadat zij is geëindigd.' }]),
   zaakregister_status_uniek: unique('nonFieldErrors', 'Op dit moment is van deze zaak al een status gezet.'),
   zaakregister_resultaat_uniek: unique('zaak', 'Deze zaak heeft al een resultaat.'),
   zaakregister_zaakeigenschap_uniek: unique('nonFieldErrors', 'Deze zaak heeft deze eigenschap al.'),
   zaakregister_zaakinformatieobject_uniek: unique('nonFieldErrors', 'Dit document is al aan deze zaak gekoppeld.'),
-  zaakregister_zaakinformatieobject_document: hangtVast('Dit document hoort bij een zaak.'),
+  zaakregister_zaakinformatieobject_document: heldBy('Dit document hoort bij een zaak.'),
 }

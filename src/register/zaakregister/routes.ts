@@ -37,7 +37,7 @@ async function verplicht({ db }: Context, uuid: string): Promise<Zaaktype> {
 }
 
 /** A zaaktype that is changed: nobody else changes any until the transaction ends. */
-async function teWijzigen(context: Context, uuid: string): Promise<Zaaktype> {
+async function toChange(context: Context, uuid: string): Promise<Zaaktype> {
   await catalogus.lockCatalogus(context.db)
   return verplicht(context, uuid)
 }
@@ -45,7 +45,7 @@ async function teWijzigen(context: Context, uuid: string): Promise<Zaaktype> {
 const inTrail = ({ uuid: _, zaken: __, ...rest }: Zaaktype) => rest
 
 /** Gives how a zaaktype is now, and leaves what changed in the trail. */
-async function naWijziging(context: Context, uuid: string, voor: Zaaktype | null): Promise<Zaaktype> {
+async function afterChange(context: Context, uuid: string, voor: Zaaktype | null): Promise<Zaaktype> {
   const na = await verplicht(context, uuid)
   const wijziging = { naam: na.omschrijving, voor: voor && inTrail(voor), na: inTrail(na) }
   await writeWijziging(context.db, context.wie, { soort: 'zaaktype', object: uuid, ...wijziging })
@@ -59,7 +59,7 @@ async function save(context: Context, voor: Zaaktype | null, nieuw: NieuwZaaktyp
     throw onbekend('afdeling', 'afdeling of groep')
   const uuid = voor?.uuid ?? uuidv7()
   await catalogus.saveZaaktype(context.db, van.uuid, uuid, voor === null, nieuw)
-  return naWijziging(context, uuid, voor)
+  return afterChange(context, uuid, voor)
 }
 
 /** Tells the logboek whose data are shown (R29). */
@@ -135,28 +135,28 @@ export const routes: Handlers<typeof zaakregister, Context> = {
   },
 
   async zaaktypeWijzigen(context, { params, body }) {
-    const voor = await teWijzigen(context, params.uuid)
+    const voor = await toChange(context, params.uuid)
     if (!voor.concept) throw zaaktypeGepubliceerd()
     return save(context, voor, body)
   },
 
   async zaaktypePubliceren(context, { params }) {
-    const voor = await teWijzigen(context, params.uuid)
+    const voor = await toChange(context, params.uuid)
     if (!voor.concept) throw zaaktypeGepubliceerd()
     if (await catalogus.hasLaterVersion(context.db, voor)) throw versieBestaatAl()
     await catalogus.publish(context.db, voor)
-    return naWijziging(context, voor.uuid, voor)
+    return afterChange(context, voor.uuid, voor)
   },
 
   async zaaktypeBeeindigen(context, { params, body }) {
-    const voor = await teWijzigen(context, params.uuid)
+    const voor = await toChange(context, params.uuid)
     if (voor.concept) throw zaaktypeIsConcept()
     if (body.eindeGeldigheid < voor.beginGeldigheid)
       throw invalid([
         { name: 'eindeGeldigheid', code: 'voor-begin', reason: 'Een zaaktype eindigt niet voordat het begint.' },
       ])
     await catalogus.endZaaktype(context.db, voor.uuid, body.eindeGeldigheid)
-    return naWijziging(context, voor.uuid, voor)
+    return afterChange(context, voor.uuid, voor)
   },
 
   async zaken({ db, wie }, { query }) {

@@ -107,7 +107,7 @@ export async function isNietVerverst(db: Db, uuid: string, fout: string, now: Da
 }
 
 /** Says that zaken may have changed: they are refreshed first. Zaken that nothing is linked to are nobody's concern. */
-export async function kanGewijzigdZijn(db: Db, urlsOfUuids: readonly string[]): Promise<void> {
+export async function markMaybeChanged(db: Db, urlsOfUuids: readonly string[]): Promise<void> {
   const uuids = urlsOfUuids.map(uuidAanEinde)
   await sql`
     update zaak set volgende_keer = '-infinity', etag = null, meldingen = meldingen + 1 where zaak_uuid = any (${uuids}::text[])`.execute(

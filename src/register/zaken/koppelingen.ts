@@ -61,7 +61,7 @@ export async function takeKoppeling(
   return rows[0]
 }
 
-const deze = ({ onderwerpobject, objectId }: TeMelden) =>
+const thisOne = ({ onderwerpobject, objectId }: TeMelden) =>
   sql`onderwerpobject = ${onderwerpobject}::uuid and object_id = ${objectId}`
 
 /** Keeps that it was told. What changed meanwhile still waits. */
@@ -69,7 +69,7 @@ export async function isGemeld(db: Db, koppeling: TeMelden, now: Date): Promise<
   await sql`
     update zaakkoppeling set gemeld = ${koppeling.gekoppeld}, gemeld_op = ${moment(now)}, pogingen = 0, volgende_poging = ${moment(now)},
       fout = null, fout_op = null
-    where ${deze(koppeling)}`.execute(db)
+    where ${thisOne(koppeling)}`.execute(db)
 }
 
 /** Keeps why it could not be told: it is tried again, or given up. What changed meanwhile is tried at once. */
@@ -84,7 +84,7 @@ export async function isNietGemeld(
   await sql`
     update zaakkoppeling set fout = ${tekst}, fout_op = ${moment(now)}, opgegeven = ${isOver},
       volgende_poging = ${moment(nextPoging(pogingen, isTijdelijk, now))}
-    where ${deze(koppeling)} and event = ${event}::uuid`.execute(db)
+    where ${thisOne(koppeling)} and event = ${event}::uuid`.execute(db)
 }
 
 const stand = sql`case when b.opgegeven then 'mislukt' when b.gemeld is distinct from b.gekoppeld then 'wacht' else 'gemeld' end`
@@ -113,7 +113,7 @@ export async function koppelingen(
 }
 
 /** Lets what was given up be told again, and what was loaded without a word as well; gives how many. */
-export async function meldOpnieuw(db: Db, zaaksysteem: string): Promise<number> {
+export async function reportAgain(db: Db, zaaksysteem: string): Promise<number> {
   return only(
     await sql<{ aantal: number }>`
       with opnieuw as (

@@ -48,12 +48,12 @@ export async function readKopie(db: Db, zaaksysteem: string, zaak: string): Prom
 }
 
 /** Do two links refer to one zaak: by the same uuid or number, or one by its uuid and the other by its number? */
-export const zelfdeZaak = (een: Sql, ander: Sql) => sql`
+export const isSameZaak = (een: Sql, ander: Sql) => sql`
   lower((${een}).code_soort_object_id) = lower((${ander}).code_soort_object_id) and vergelijkbaar_zaak_id(${een}) = vergelijkbaar_zaak_id(${ander})
   or exists (select from zaak z where ${isZaakOf(een)} and ${isZaakOf(ander)})`
 
 /** Joins the zaak of a link as `z`, with its zaaksysteem `x`, when something is known of it; `zaakstandVan` is then its JSON. */
-export const metZaak = (verwijzing: Sql) => sql`left join lateral (
+export const withZaak = (verwijzing: Sql) => sql`left join lateral (
   select z.*, ${zaakstand} as stand from zaak z join zaaksysteem x on x.uuid = z.zaaksysteem where ${isZaakOf(verwijzing)}
   order by z.uuid limit 1) z on true`
 
@@ -178,7 +178,7 @@ export async function setTurns(db: Db, uuids: readonly string[] | undefined, now
 }
 
 /** Ends one without a zaak. What follows it up instead is there already (R12). */
-export async function geefOp(db: Db, uuid: string, reden: string, now: Date): Promise<void> {
+export async function giveUp(db: Db, uuid: string, reden: string, now: Date): Promise<void> {
   await sql`
     update zaakstart set status = 'opgegeven', reden = ${reden}, klaar_op = ${now.toISOString()}::timestamptz, beurt = null,
       volgende_poging = case when stappen ? 'uploads' then ${now.toISOString()}::timestamptz else volgende_poging end

@@ -9,7 +9,7 @@ import * as internetaken from '../internetaken/queries.ts'
 import * as writes from '../internetaken/writes.ts'
 import type { Opgave, zaken } from './contract.ts'
 import * as queries from './queries.ts'
-import { wachtNog } from './rules.ts'
+import { isWaiting } from './rules.ts'
 import { checkStart } from './starten.ts'
 
 /** One that still waits, and stays as it is until the transaction ends. */
@@ -18,7 +18,7 @@ async function wachtende({ db, now, gezien }: Context, uuid: string): Promise<qu
   const rij = stand && (await queries.start(db, uuid))
   if (!rij) throw notFound('Zaakstart')
   gezien(rij.partijen)
-  const besluit = wachtNog(stand)
+  const besluit = isWaiting(stand)
   if (besluit) throw besluit
   return stand
 }
@@ -122,7 +122,7 @@ export const routes: Handlers<typeof zaken, Context> = {
     const { db, now, gezien } = context
     const stand = await wachtende(context, params.uuid)
     const taak = await makeTaak(context, stand, body)
-    await queries.geefOp(db, params.uuid, body.reden, now)
+    await queries.giveUp(db, params.uuid, body.reden, now)
     const rij = await internetaken.internetaak(db, taak)
     if (!rij) throw notFound('Interne taak')
     gezien(rij.partijen)

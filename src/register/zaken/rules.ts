@@ -9,7 +9,7 @@ export interface Startstand {
 }
 
 /** May it be tried now, or given up? Not while it is tried: what was sent then would be forgotten. */
-export function wachtNog({ status, bezig }: Startstand): Problem | undefined {
+export function isWaiting({ status, bezig }: Startstand): Problem | undefined {
   const wat: ProblemKind | undefined = status !== 'wacht' ? zaakstartAlKlaar : bezig ? zaakstartBezig : undefined
   return wat?.()
 }

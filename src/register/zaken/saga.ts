@@ -10,7 +10,7 @@ import { nextPoging } from './rules.ts'
 /** How long a turn lasts after the last step that was kept: longer than any call. */
 const BEURT_MS = 2 * 60_000
 
-const tot = (now: Date) => sql`${new Date(now.getTime() + BEURT_MS).toISOString()}::timestamptz`
+const upTo = (now: Date) => sql`${new Date(now.getTime() + BEURT_MS).toISOString()}::timestamptz`
 
 /** A document that is being filled over there, under a lock that we know; '' until we know it. */
 export interface Upload {
@@ -59,7 +59,7 @@ export interface Beurt {
 /** Takes the turn that is due the longest; undefined when there is none. */
 export async function takeTurn(db: Db, now: Date): Promise<Beurt | undefined> {
   const { rows } = await sql<Beurt>`
-    update zaakstart s set beurt = ${uuidv7()}::uuid, pogingen = s.pogingen + 1, volgende_poging = ${tot(now)}
+    update zaakstart s set beurt = ${uuidv7()}::uuid, pogingen = s.pogingen + 1, volgende_poging = ${upTo(now)}
     where s.uuid = (
       select w.uuid from zaakstart w join zaaksysteem x on x.uuid = w.zaaksysteem
       where w.status = 'wacht' and x.actief and w.volgende_poging <= ${now.toISOString()}::timestamptz
@@ -72,14 +72,14 @@ export async function takeTurn(db: Db, now: Date): Promise<Beurt | undefined> {
   return rows[0]
 }
 
-const vanBeurt = ({ uuid, beurt }: Pick<Beurt, 'uuid' | 'beurt'>) =>
+const ofTurn = ({ uuid, beurt }: Pick<Beurt, 'uuid' | 'beurt'>) =>
   sql`s.uuid = ${uuid}::uuid and s.beurt = ${beurt}::uuid and s.status = 'wacht'`
 
 /** Keeps steps beside those that were kept, and the turn a while longer; false when somebody else has the turn now. */
 export async function saveStappen(db: Db, beurt: Beurt, stappen: Stappen, now: Date): Promise<boolean> {
   const { rows } = await sql`
-    update zaakstart s set stappen = s.stappen || ${JSON.stringify(stappen)}::jsonb, volgende_poging = ${tot(now)}
-    where ${vanBeurt(beurt)} returning 1`.execute(db)
+    update zaakstart s set stappen = s.stappen || ${JSON.stringify(stappen)}::jsonb, volgende_poging = ${upTo(now)}
+    where ${ofTurn(beurt)} returning 1`.execute(db)
   return rows.length > 0
 }
 
@@ -91,8 +91,8 @@ export async function saveNummer(
   now: Date,
 ): Promise<string | undefined> {
   const { rows } = await sql<{ identificatie: string }>`
-    update zaakstart s set identificatie = ${gereserveerd === undefined ? nieuwNummer(now) : sql`${gereserveerd}`}, volgende_poging = ${tot(now)}
-    where ${vanBeurt(beurt)} returning s.identificatie`.execute(db)
+    update zaakstart s set identificatie = ${gereserveerd === undefined ? nieuwNummer(now) : sql`${gereserveerd}`}, volgende_poging = ${upTo(now)}
+    where ${ofTurn(beurt)} returning s.identificatie`.execute(db)
   return rows[0]?.identificatie
 }
 
@@ -106,14 +106,14 @@ export async function setFout(
   await sql`
     update zaakstart s set beurt = null, fout_code = ${code}, fout = ${tekst}, fout_op = ${now.toISOString()}::timestamptz,
       volgende_poging = ${nextPoging(beurt.pogingen, isTijdelijk, now).toISOString()}::timestamptz
-    where ${vanBeurt(beurt)}`.execute(db)
+    where ${ofTurn(beurt)}`.execute(db)
 }
 
 /** Ends a start: the zaak is there, whole. */
 export async function finish(db: Db, beurt: Beurt, stappen: Stappen, now: Date): Promise<void> {
   await sql`
     update zaakstart s set status = 'gestart', stappen = s.stappen || ${JSON.stringify(stappen)}::jsonb, klaar_op = ${now.toISOString()}::timestamptz,
-      beurt = null, fout = null, fout_code = null, fout_op = null where ${vanBeurt(beurt)}`.execute(db)
+      beurt = null, fout = null, fout_code = null, fout_op = null where ${ofTurn(beurt)}`.execute(db)
 }
 
 /** Documents that a start which was given up was sending, and that may still be locked. */

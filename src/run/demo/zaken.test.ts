@@ -2,7 +2,7 @@ import { fileTypeFromBuffer } from 'file-type'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RECHTEN } from '../../app.ts'
 import { systemen } from '../../koppelingen/zaaksysteem/systemen.ts'
-import { ververs } from '../../koppelingen/zaaksysteem/volgen/verversen.ts'
+import { refresh } from '../../koppelingen/zaaksysteem/volgen/verversen.ts'
 import { klantcontact, makeMedewerker } from '../testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 import { SLEUTEL, startDueZaken } from '../testing/zaaksysteem/opzet.ts'
@@ -27,7 +27,7 @@ async function verversAlle(where: string): Promise<number> {
   const { rows } = await app.pool.query(
     `select uuid, url, null as etag, identificatie, open, meldingen from zaak ${where}`,
   )
-  for (const zaak of rows) await ververs(app.db, systeem, zaak, new Date())
+  for (const zaak of rows) await refresh(app.db, systeem, zaak, new Date())
   return rows.length
 }
 

@@ -17,7 +17,7 @@ export async function startBron(antwoord: (url: URL, request: IncomingMessage) =
 }
 
 /** Makes a page of a list as the registers of Common Ground do. */
-export function pagineer<Item>(items: readonly Item[], url: URL, grootte: number) {
+export function paginate<Item>(items: readonly Item[], url: URL, grootte: number) {
   const page = Number(url.searchParams.get('page') ?? '1')
   const volgende = new URL(url)
   volgende.searchParams.set('page', String(page + 1))

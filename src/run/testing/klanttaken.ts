@@ -51,7 +51,7 @@ export async function startKlanttaken(app: TestApp, rechten: readonly string[], 
     zaak: { codeSoortObjectId: 'uuid', objectId: zaak.uuid },
     partij: klant.uuid,
     titel: 'Lever een tekening in',
-    laatsteDag: overDagen(14),
+    laatsteDag: inDays(14),
     opdracht: { soort: 'aanleveren', gevraagd: ['Een tekening van de tuin'] },
     ...extra,
   })
@@ -71,4 +71,4 @@ export async function startKlanttaken(app: TestApp, rechten: readonly string[], 
 export type Klanttaakopzet = Awaited<ReturnType<typeof startKlanttaken>>
 
 /** A day that comes, or that is past. */
-export const overDagen = (dagen: number) => new Date(Date.now() + dagen * 86_400_000).toISOString().slice(0, 10)
+export const inDays = (dagen: number) => new Date(Date.now() + dagen * 86_400_000).toISOString().slice(0, 10)

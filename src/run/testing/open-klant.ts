@@ -1,7 +1,7 @@
 import { v4 as uuidv4 } from 'uuid'
 import type { Db } from '../../platform/database.ts'
 import { sql } from '../../platform/sql.ts'
-import { pagineer } from './bron.ts'
+import { paginate } from './bron.ts'
 
 /** An object as Open Klant answers it. */
 export type Rij = Record<string, unknown> & { uuid: string }
@@ -14,7 +14,7 @@ export function beantwoord(lijsten: Lijsten, url: URL): unknown {
   const [, , , , pad = '', uuid] = url.pathname.split('/')
   const lijst = lijsten[pad] ?? []
   if (uuid) return lijst.find((object) => object.uuid === uuid) ?? 404
-  const pagina = pagineer(lijst, url, Number(url.searchParams.get('pageSize')))
+  const pagina = paginate(lijst, url, Number(url.searchParams.get('pageSize')))
   return pagina.results.length === 0 && Number(url.searchParams.get('page')) > 1 ? 404 : pagina
 }
 
@@ -33,7 +33,7 @@ export interface Gebeurtenis {
   ander: number
 }
 
-const verwijs = (object: Rij | undefined) => (object ? { uuid: object.uuid, url: `https://bron/${object.uuid}` } : null)
+const refer = (object: Rij | undefined) => (object ? { uuid: object.uuid, url: `https://bron/${object.uuid}` } : null)
 const refersTo = (waarde: unknown, { uuid }: Rij) => (waarde as { uuid?: string } | null)?.uuid === uuid
 
 const adres = (n: number) => ({
@@ -190,35 +190,35 @@ export class NagebootsteOpenKlant {
       bezoekadres: adres(n),
       correspondentieadres: adres(n + 1),
       voorkeursDigitaalAdres: null,
-      voorkeursRekeningnummer: verwijs(this.een('rekeningnummers', k)),
+      voorkeursRekeningnummer: refer(this.een('rekeningnummers', k)),
       partijIdentificatie: [
         { contactnaam: naam(n) },
         { naam: `Organisatie ${n}` },
         {
           uuid: uuidv4(),
           contactnaam: naam(n),
-          werkteVoorPartij: verwijs(
+          werkteVoorPartij: refer(
             (this.lijsten.partijen ?? []).find(({ soortPartij }) => soortPartij === 'organisatie'),
           ),
         },
       ][n % 3],
     }),
-    rekeningnummers: (n, k) => ({ partij: verwijs(this.een('partijen', k)), iban: `NL00BANK${n}`, bic: '' }),
+    rekeningnummers: (n, k) => ({ partij: refer(this.een('partijen', k)), iban: `NL00BANK${n}`, bic: '' }),
     'partij-identificatoren': (n, k) => {
       const vrij = (this.lijsten.partijen ?? []).filter(
         (partij) =>
           !(this.lijsten['partij-identificatoren'] ?? []).some((i) => refersTo(i.identificeerdePartij, partij)),
       )
       return {
-        identificeerdePartij: verwijs(vrij[k % Math.max(1, vrij.length)]),
+        identificeerdePartij: refer(vrij[k % Math.max(1, vrij.length)]),
         anderePartijIdentificator: n % 5 ? '' : 'anders',
         partijIdentificator: bsn(n),
         subIdentificatorVan: null,
       }
     },
     'categorie-relaties': (n, k) => ({
-      partij: verwijs(this.een('partijen', n)),
-      categorie: verwijs(this.een('categorieen', k)),
+      partij: refer(this.een('partijen', n)),
+      categorie: refer(this.een('categorieen', k)),
       beginDatum: '2024-02-29',
       eindDatum: n % 2 ? null : '2025-01-01',
     }),
@@ -228,7 +228,7 @@ export class NagebootsteOpenKlant {
       const bestaat = (this.lijsten.vertegenwoordigingen ?? []).some(
         (w) => refersTo(w.vertegenwoordigendePartij, een) && refersTo(w.vertegenwoordigdePartij, ander),
       )
-      return bestaat ? undefined : { vertegenwoordigendePartij: verwijs(een), vertegenwoordigdePartij: verwijs(ander) }
+      return bestaat ? undefined : { vertegenwoordigendePartij: refer(een), vertegenwoordigdePartij: refer(ander) }
     },
     klantcontacten: (n) => ({
       nummer: n % 4 ? String(n).padStart(10, '0') : null,
@@ -249,8 +249,8 @@ export class NagebootsteOpenKlant {
       const contact = this.een('klantcontacten', n)
       if (!contact) return undefined
       return {
-        hadKlantcontact: verwijs(contact),
-        wasPartij: k % 2 ? verwijs(this.een('partijen', k)) : null,
+        hadKlantcontact: refer(contact),
+        wasPartij: k % 2 ? refer(this.een('partijen', k)) : null,
         rol: 'klant',
         initiator: true,
         organisatienaam: '',
@@ -265,8 +265,8 @@ export class NagebootsteOpenKlant {
         (d) => partij && d.isStandaardAdres && refersTo(d.verstrektDoorPartij, partij),
       )
       return {
-        verstrektDoorPartij: verwijs(partij),
-        verstrektDoorBetrokkene: partij ? null : verwijs(this.een('betrokkenen', n)),
+        verstrektDoorPartij: refer(partij),
+        verstrektDoorBetrokkene: partij ? null : refer(this.een('betrokkenen', n)),
         adres: `a${n}@example.com`,
         soortDigitaalAdres: 'email',
         isStandaardAdres: partij !== undefined && !heeftStandaard,
@@ -281,15 +281,15 @@ export class NagebootsteOpenKlant {
       const bestaat = (this.lijsten.actorklantcontacten ?? []).some(
         (a) => refersTo(a.actor, actor) && refersTo(a.klantcontact, klantcontact),
       )
-      return bestaat ? undefined : { actor: verwijs(actor), klantcontact: verwijs(klantcontact) }
+      return bestaat ? undefined : { actor: refer(actor), klantcontact: refer(klantcontact) }
     },
     onderwerpobjecten: (n, k) => ({
-      klantcontact: verwijs(this.een('klantcontacten', n)),
-      wasKlantcontact: k % 2 ? verwijs(this.een('klantcontacten', k)) : null,
+      klantcontact: refer(this.een('klantcontacten', n)),
+      wasKlantcontact: k % 2 ? refer(this.een('klantcontacten', k)) : null,
       onderwerpobjectidentificator: identificator(n),
     }),
     bijlagen: (n, k) => ({
-      wasBijlageVanKlantcontact: verwijs(this.een('klantcontacten', k)),
+      wasBijlageVanKlantcontact: refer(this.een('klantcontacten', k)),
       bijlageidentificator: identificator(n),
     }),
     internetaken: (n, k) => {
@@ -300,8 +300,8 @@ export class NagebootsteOpenKlant {
         nummer: n % 4 ? String(n).padStart(10, '0') : null,
         referentienummer: n % 3 ? String(7_000_000 + n) : null,
         gevraagdeHandeling: `Doe ${n}`,
-        aanleidinggevendKlantcontact: verwijs(contact),
-        toegewezenAanActoren: [this.een('actoren', n)].flatMap((actor) => (actor ? [verwijs(actor)] : [])),
+        aanleidinggevendKlantcontact: refer(contact),
+        toegewezenAanActoren: [this.een('actoren', n)].flatMap((actor) => (actor ? [refer(actor)] : [])),
         toelichting: '',
         status: gedaan ? 'verwerkt' : 'te_verwerken',
         toegewezenOp: '2024-03-04T05:06:07Z',

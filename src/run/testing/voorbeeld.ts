@@ -23,7 +23,7 @@ export function tekstplekken(schema: Schema, plek: Plek = [], diepte = 0): { ple
 }
 
 /** Makes a body with this value at a place, and nothing else than what leads there. */
-export function metWaarde([stap, ...rest]: Plek, waarde: unknown): unknown {
+export function withValue([stap, ...rest]: Plek, waarde: unknown): unknown {
   if (stap === undefined) return waarde
-  return typeof stap === 'number' ? [metWaarde(rest, waarde)] : { [stap]: metWaarde(rest, waarde) }
+  return typeof stap === 'number' ? [withValue(rest, waarde)] : { [stap]: withValue(rest, waarde) }
 }

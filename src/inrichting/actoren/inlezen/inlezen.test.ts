@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { pagineer, startBron } from '../../../run/testing/bron.ts'
+import { paginate, startBron } from '../../../run/testing/bron.ts'
 import { problemIn } from '../../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../../run/testing/test-app.ts'
 
@@ -193,7 +193,7 @@ describe('overnemen uit de Objects API', () => {
         type: typeUrl(soort),
         record: { index: 1, typeVersion: 1, startAt: '2026-01-01', data },
       }))
-      return pagineer(objecten, url, 2)
+      return paginate(objecten, url, 2)
     })
     app = await startTestApp({
       OBJECTEN_URL: `${bron.url}/api/v2/`,

@@ -66,7 +66,7 @@ async function perform(
 }
 
 /** Does the work, one import at a time, and undoes it afterwards when it is a trial. */
-async function opProef<T>(db: Db, proef: boolean, work: () => Promise<T>): Promise<T> {
+async function asTrial<T>(db: Db, proef: boolean, work: () => Promise<T>): Promise<T> {
   await sql`select pg_advisory_xact_lock(hashtextextended('actoren inlezen', 0))`.execute(db)
   await sql`savepoint inlezen`.execute(db)
   const uitkomst = await work()
@@ -103,7 +103,7 @@ export async function importFile(
     fouten.push({ name: `${actor.herkomst}, kolom ${kolom}`, code: 'onbekend', reason })
   }
   if (fouten.length > 0) throw invalid(fouten.slice(0, MOST_FAULTS))
-  const gedaan = await opProef(omgeving.db, proef, () => perform(omgeving, bron, compleet ? SOORTEN[soort] : []))
+  const gedaan = await asTrial(omgeving.db, proef, () => perform(omgeving, bron, compleet ? SOORTEN[soort] : []))
   return { proef, ...gedaan, waarschuwingen: [] }
 }
 
@@ -126,7 +126,7 @@ export async function takeOverObjecten(omgeving: Omgeving, config: Config, proef
     ongewijzigd: 0,
     waarschuwingen: gelezen.flatMap(({ waarschuwingen }) => waarschuwingen),
   }
-  await opProef(omgeving.db, proef, async () => {
+  await asTrial(omgeving.db, proef, async () => {
     for (const [index, [soort]] of soorten.entries()) {
       const bron = gelezen[index]?.actoren ?? []
       for (const { actor, verwijzing } of unknownEenheden(await queries.fromRegister(omgeving.db), bron))

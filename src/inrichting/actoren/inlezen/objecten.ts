@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { nameFrom } from '../../../begrippen/naam.ts'
-import { fetchAll, onder } from '../../../platform/bron.ts'
+import { fetchAll, within } from '../../../platform/bron.ts'
 import type { Config } from '../../../platform/config.ts'
 import { geenObjecten } from '../contract.ts'
 import type { BronActor, SoortBron, Verwijzing } from './rules.ts'
@@ -110,7 +110,7 @@ export const soortenIn = ({
  */
 export async function fetchObjecten(config: Config, soort: SoortBron, type: string): Promise<GelezenObjecten> {
   if (!config.OBJECTEN_URL || !config.OBJECTEN_TOKEN) throw geenObjecten()
-  const url = onder(config.OBJECTEN_URL, 'objects')
+  const url = within(config.OBJECTEN_URL, 'objects')
   url.searchParams.set('type', type)
   const headers = { Authorization: `Token ${config.OBJECTEN_TOKEN}`, 'Accept-Crs': 'EPSG:4326' }
   return readObjecten(soort, await fetchAll(url, Objekt, { naam: 'De Objects API', headers }))

@@ -42,14 +42,14 @@ async function wijkAf(
 }
 
 /** Finds references to objects that are missing here, because they appeared at the source while it was read, or were refused. */
-async function mistVerwijzing(
+async function lacksReference(
   db: Db,
   bron: string,
   soort: Soort,
   { veld, naar, verplicht }: Verwijzing,
 ): Promise<void> {
   const doel = sql.ref(naar)
-  if (veld === 'toegewezenAanActoren') return mistActoren(db, bron, soort)
+  if (veld === 'toegewezenAanActoren') return lacksActoren(db, bron, soort)
   const zelf =
     naar === soort.tabel && !soort.bestaatAl
       ? sql`and not exists (select from overname_lezing z where z.bron = ${bron} and z.soort = ${soort.naam}
@@ -69,7 +69,7 @@ async function mistVerwijzing(
 }
 
 /** Removes from tasks the actoren that are missing here; the others stay. */
-async function mistActoren(db: Db, bron: string, soort: Soort): Promise<void> {
+async function lacksActoren(db: Db, bron: string, soort: Soort): Promise<void> {
   await sql`
     with mist as materialized (
       select l.uuid, l.r -> 'toegewezenAanActoren' as oud, jsonb_agg(a.uuid order by a.plaats) filter (where x.uuid is not null) as over
@@ -90,7 +90,7 @@ async function mistActoren(db: Db, bron: string, soort: Soort): Promise<void> {
 }
 
 /** Finds objects that share a unique value with a row of this register's own, or with a newer object of the source. */
-async function botst(db: Db, bron: string, soort: Soort, unique: Uniek): Promise<void> {
+async function clashes(db: Db, bron: string, soort: Soort, unique: Uniek): Promise<void> {
   const { kolommen, van = ALLES } = unique
   const namen = Object.keys(kolommen)
   const [eerste, ...rest] = namen
@@ -178,11 +178,11 @@ export async function makeUnambiguous(db: Db, bron: string, soort: Soort): Promi
         tx,
       )
     }
-    for (const verwijzing of soort.verwijzingen ?? []) await mistVerwijzing(tx, bron, soort, verwijzing)
+    for (const verwijzing of soort.verwijzingen ?? []) await lacksReference(tx, bron, soort, verwijzing)
     if (soort.reeks) {
       await reportNumbers(tx, bron, soort)
       await hoogReeksOp(tx, bron, soort, soort.reeks)
     }
-    for (const unique of soort.uniek ?? []) await botst(tx, bron, soort, unique)
+    for (const unique of soort.uniek ?? []) await clashes(tx, bron, soort, unique)
   })
 }

@@ -77,7 +77,7 @@ function objectenOf({ count, results }: Bronpagina, { nummer, grootte }: Venster
  * Gives the objects of a page that come after the one that was done last; undefined when that one should be there and is not, because it or
  * many others are gone.
  */
-function nogTeDoen(objecten: Bronobject[], { laatste }: Stand, over: number, { grootte }: Venster) {
+function leftToDo(objecten: Bronobject[], { laatste }: Stand, over: number, { grootte }: Venster) {
   if (laatste === undefined || over % grootte === 0) return objecten
   const plaats = objecten.findIndex(({ uuid }) => uuid === laatste)
   return plaats < 0 ? undefined : objecten.slice(0, plaats)
@@ -136,7 +136,7 @@ export async function readLijst(db: Db, opdracht: Opdracht, soort: Soort): Promi
       throw new BronFout(`De bron heeft ${count} ${resourceOf(soort)}, maar geen pagina ${nummer} van ${grootte}.`)
     // Objects were added at the beginning meanwhile, and moved the next ones to another page.
     if (!gekregen || count - stand.gedaan > nummer * grootte) continue
-    const objecten = nogTeDoen(objectenOf(gekregen, venster, soort), stand, over, venster)
+    const objecten = leftToDo(objectenOf(gekregen, venster, soort), stand, over, venster)
     if (!objecten) {
       stand = { gedaan: Math.max(0, stand.gedaan - perPagina), laatste: undefined }
       continue

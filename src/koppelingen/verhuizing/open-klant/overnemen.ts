@@ -62,7 +62,7 @@ export async function takeOver(db: Db, opdracht: Opdracht): Promise<Uitkomst[]> 
     const telling = await writeLijst(db, bron, soort)
     if (soort.bestaatAl) {
       const eerder = uitkomsten.find(({ soort: naam }) => naam === soort.pad)
-      if (eerder) Object.assign(eerder, samen(eerder, telling))
+      if (eerder) Object.assign(eerder, together(eerder, telling))
       continue
     }
     const { gelezen, geweigerd, hier } = await aantallen(db, bron, soort)
@@ -77,7 +77,7 @@ export async function takeOver(db: Db, opdracht: Opdracht): Promise<Uitkomst[]> 
 }
 
 /** Adds a second pass over the same rows: a row that was new or changed already is not counted again, as far as that is known. */
-const samen = ({ nieuw, gewijzigd, gelijk }: Uitkomst, { gewijzigd: later }: Telling) => {
+const together = ({ nieuw, gewijzigd, gelijk }: Uitkomst, { gewijzigd: later }: Telling) => {
   const erbij = nieuw === 0 ? Math.min(later, gelijk) : 0
   return { gewijzigd: gewijzigd + erbij, gelijk: gelijk - erbij }
 }

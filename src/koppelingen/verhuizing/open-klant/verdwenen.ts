@@ -90,7 +90,7 @@ async function findVanished(db: Db, opdracht: Opdracht): Promise<Verdwenen[]> {
 }
 
 /** Tells whether this row is Balie's own, and was not taken over. */
-const vanHier = (resource: string, alias: string) =>
+const madeHere = (resource: string, alias: string) =>
   sql.raw(`not exists (select from overname_object o where o.resource = '${resource}' and o.uuid = ${alias}.uuid)`)
 
 const gewerktAan = (taak: string) =>
@@ -100,22 +100,22 @@ const gewerktAan = (taak: string) =>
 const HIER_IN_GEBRUIK: Readonly<Record<string, ReturnType<typeof sql>>> = {
   klantcontact: sql`
     exists (select from klantcontact_correctie c where c.klantcontact = t.uuid and c.door <> ${OVERNAME.uuid}::uuid)
-    or exists (select from interne_taak x where x.klantcontact = t.uuid and (${vanHier('internetaken', 'x')} or ${gewerktAan('x.uuid')}))
-    or exists (select from betrokkene x where x.klantcontact = t.uuid and ${vanHier('betrokkenen', 'x')})
-    or exists (select from onderwerpobject x where t.uuid in (x.klantcontact, x.was_klantcontact) and ${vanHier('onderwerpobjecten', 'x')})
-    or exists (select from bijlage x where x.klantcontact = t.uuid and ${vanHier('bijlagen', 'x')})
-    or exists (select from actor_klantcontact x where x.klantcontact = t.uuid and ${vanHier('actorklantcontacten', 'x')})`,
+    or exists (select from interne_taak x where x.klantcontact = t.uuid and (${madeHere('internetaken', 'x')} or ${gewerktAan('x.uuid')}))
+    or exists (select from betrokkene x where x.klantcontact = t.uuid and ${madeHere('betrokkenen', 'x')})
+    or exists (select from onderwerpobject x where t.uuid in (x.klantcontact, x.was_klantcontact) and ${madeHere('onderwerpobjecten', 'x')})
+    or exists (select from bijlage x where x.klantcontact = t.uuid and ${madeHere('bijlagen', 'x')})
+    or exists (select from actor_klantcontact x where x.klantcontact = t.uuid and ${madeHere('actorklantcontacten', 'x')})`,
   interne_taak: gewerktAan('t.uuid'),
   partij: sql`
     exists (select from partij_authenticatie a where a.partij = t.uuid)
-    or exists (select from betrokkene x where x.partij = t.uuid and ${vanHier('betrokkenen', 'x')})
-    or exists (select from digitaal_adres x where x.partij = t.uuid and ${vanHier('digitaleadressen', 'x')})
-    or exists (select from partij_identificator x where x.partij = t.uuid and ${vanHier('partij-identificatoren', 'x')})`,
+    or exists (select from betrokkene x where x.partij = t.uuid and ${madeHere('betrokkenen', 'x')})
+    or exists (select from digitaal_adres x where x.partij = t.uuid and ${madeHere('digitaleadressen', 'x')})
+    or exists (select from partij_identificator x where x.partij = t.uuid and ${madeHere('partij-identificatoren', 'x')})`,
   actor: sql`
     exists (select from medewerker_identiteit m where m.actor = t.uuid) or exists (select from actor_eenheid e where t.uuid in (e.actor, e.eenheid))
-    or exists (select from actor_klantcontact x where x.actor = t.uuid and ${vanHier('actorklantcontacten', 'x')})
+    or exists (select from actor_klantcontact x where x.actor = t.uuid and ${madeHere('actorklantcontacten', 'x')})
     or exists (select from interne_taak_actor a join interne_taak x on x.uuid = a.interne_taak where a.actor = t.uuid
-      and (${vanHier('internetaken', 'x')} or ${gewerktAan('x.uuid')}))`,
+      and (${madeHere('internetaken', 'x')} or ${gewerktAan('x.uuid')}))`,
 }
 
 /**
@@ -136,7 +136,7 @@ const LOSMAKEN: Readonly<Record<string, (uuids: readonly string[]) => ReturnType
 /** A row of these tables is part of a klantcontact, and stays with it. */
 const DELEN = new Set(['betrokkene', 'interne_taak', 'onderwerpobject', 'bijlage', 'actor_klantcontact'])
 
-async function blijft(
+async function stays(
   db: Db,
   { tabel }: Soort,
   uuids: readonly string[],
@@ -239,11 +239,11 @@ export async function followVanished(db: Db, opdracht: Opdracht): Promise<Map<st
   const verdwenen = await findVanished(db, opdracht)
   await sql`delete from overname_bevinding where code = 'weg-bij-bron'`.execute(db)
   const contacten = verdwenen.find(({ soort }) => soort.tabel === 'klantcontact')
-  const blijvendeContacten = contacten ? [...(await blijft(db, contacten.soort, contacten.uuids, []))] : []
+  const blijvendeContacten = contacten ? [...(await stays(db, contacten.soort, contacten.uuids, []))] : []
   const aantallen = new Map<string, number>()
   // The parts go before the whole.
   for (const { soort, uuids } of verdwenen.toReversed()) {
-    const behouden = await blijft(db, soort, uuids, blijvendeContacten)
+    const behouden = await stays(db, soort, uuids, blijvendeContacten)
     await report(db, soort, [...behouden], 'weg-bij-bron', GEBLEVEN)
     const weg = uuids.filter((uuid) => !behouden.has(uuid))
     aantallen.set(soort.naam, await remove(db, opdracht.bron.naam, soort, weg))

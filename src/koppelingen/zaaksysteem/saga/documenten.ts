@@ -17,7 +17,7 @@ const GROOTSTE_INLINE = 2 * 1024 * 1024
 /** How long a step may take before the turn is kept a while longer. */
 const VERLENG_MS = 30_000
 
-async function zoek({ systeem, namens }: Reis, identificatie: string): Promise<ZgwDocument | undefined> {
+async function findDocument({ systeem, namens }: Reis, identificatie: string): Promise<ZgwDocument | undefined> {
   const { bronorganisatie, verbinding } = systeem
   const gevonden = await fetchLijst(verbinding, ZgwDocument, DOCUMENTEN, { identificatie, bronorganisatie }, namens)
   return gevonden.find((document) => document.identificatie === identificatie)
@@ -58,14 +58,14 @@ function velden(reis: Reis, { uuid, bestandsnaam, mediatype, omvang, sha256, aan
 const isMade = (fout: ZaaksysteemFout) => fout.hasCode('identificatie-niet-uniek')
 
 /** A small document, at once. */
-function bezorgHeel(reis: Reis, document: Document, type: string): Promise<string> {
+function deliverWhole(reis: Reis, document: Document, type: string): Promise<string> {
   const create = async () => {
     const stukken: Buffer[] = []
     for await (const stuk of bytesOf(reis, document)) stukken.push(stuk)
     const body = { ...velden(reis, document, type), inhoud: Buffer.concat(stukken).toString('base64') }
     return (await make(reis.systeem.verbinding, ZgwDocument, DOCUMENTEN, body, reis.namens)).url
   }
-  return makeOnce(reis, async () => (await zoek(reis, document.uuid))?.url, create, isMade)
+  return makeOnce(reis, async () => (await findDocument(reis, document.uuid))?.url, create, isMade)
 }
 
 /** Is it open, with all that it should hold? One that was opened by force says how large it was to be, and holds nothing. */
@@ -104,7 +104,7 @@ async function reopen(reis: Reis, { url, locked }: ZgwDocument, { uuid, omvang }
 function openUpload(reis: Reis, document: Document, type: string): Promise<Upload | string> {
   const { uuid } = document
   const goOn = async (): Promise<Upload | string | undefined> => {
-    const gevonden = await zoek(reis, uuid)
+    const gevonden = await findDocument(reis, uuid)
     if (!gevonden) return undefined
     return isHeel(gevonden, document) ? gevonden.url : reopen(reis, gevonden, document)
   }
@@ -141,7 +141,7 @@ async function fill(reis: Reis, document: Document, { url, lock }: Upload): Prom
 }
 
 /** A large document, part by part; a part that is there is not sent again. */
-async function bezorgInDelen(reis: Reis, document: Document, type: string): Promise<string> {
+async function deliverInParts(reis: Reis, document: Document, type: string): Promise<string> {
   const begonnen = reis.stappen.uploads?.[document.uuid] ?? (await openUpload(reis, document, type))
   if (typeof begonnen === 'string') return begonnen
   const { verbinding } = reis.systeem
@@ -160,5 +160,5 @@ async function bezorgInDelen(reis: Reis, document: Document, type: string): Prom
 }
 
 /** Puts a document in the zaaksysteem, whole and not locked; gives its address. */
-export const bezorg = (reis: Reis, document: Document, type: string): Promise<string> =>
-  document.omvang > GROOTSTE_INLINE ? bezorgInDelen(reis, document, type) : bezorgHeel(reis, document, type)
+export const deliver = (reis: Reis, document: Document, type: string): Promise<string> =>
+  document.omvang > GROOTSTE_INLINE ? deliverInParts(reis, document, type) : deliverWhole(reis, document, type)

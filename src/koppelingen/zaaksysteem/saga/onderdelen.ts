@@ -2,7 +2,7 @@ import type { Opdracht } from '../../../register/zaken/saga.ts'
 import { ZaaksysteemFout } from '../client/fout.ts'
 import { fetchLijst, make } from '../zgw/lezen.ts'
 import { ZgwRol, ZgwStatus, ZgwZaakinformatieobject } from '../zgw/schemas.ts'
-import { bezorg } from './documenten.ts'
+import { deliver } from './documenten.ts'
 import { isZelfdeRol, type Rol, sleutelOf } from './rollen.ts'
 import { makeOnce, type Reis, remember } from './stap.ts'
 
@@ -55,7 +55,7 @@ export async function ensureDocumenten(
     throw new ZaaksysteemFout(reis.systeem.naam, 'wacht-op-controle')
   for (const document of documenten) {
     const { uuid } = document
-    const url = reis.stappen.documenten?.[uuid] ?? (await bezorg(reis, document, type))
+    const url = reis.stappen.documenten?.[uuid] ?? (await deliver(reis, document, type))
     if (!reis.stappen.documenten?.[uuid])
       await remember(reis, { documenten: { ...reis.stappen.documenten, [uuid]: url } })
     if (reis.stappen.gekoppeldeDocumenten?.[uuid]) continue

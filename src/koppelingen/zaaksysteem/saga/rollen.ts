@@ -29,7 +29,7 @@ const TELEFOON_MAX = 20
 const volledig = (betrokkene: BetrokkeneBijZaak): string =>
   nameFrom(betrokkene) || betrokkene.naam || betrokkene.organisatienaam || ONBEKEND
 
-const zonderLege = (velden: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+const withoutEmpty = (velden: Readonly<Record<string, string | undefined>>): Record<string, string> =>
   Object.fromEntries(Object.entries(velden).flatMap(([naam, waarde]) => (waarde ? [[naam, waarde]] : [])))
 
 type Identificatie = Pick<Rol, 'betrokkeneType' | 'betrokkeneIdentificatie'>
@@ -44,13 +44,13 @@ function organisatie(betrokkene: BetrokkeneBijZaak, { organisatieAls, kentKvk }:
     return {
       betrokkeneType: 'vestiging',
       betrokkeneIdentificatie: {
-        ...zonderLege({ vestigingsNummer: vestigingsnummer, kvkNummer }),
+        ...withoutEmpty({ vestigingsNummer: vestigingsnummer, kvkNummer }),
         handelsnaam: [volledig(betrokkene).slice(0, 625)],
       },
     }
   return {
     betrokkeneType: 'niet_natuurlijk_persoon',
-    betrokkeneIdentificatie: zonderLege({
+    betrokkeneIdentificatie: withoutEmpty({
       innNnpId: rsin,
       ...(kentKvk && { kvkNummer, vestigingsNummer: vestigingsnummer }),
       statutaireNaam: volledig(betrokkene).slice(0, 500),
@@ -63,7 +63,7 @@ const vestigingsNummerOf = ({ nummers }: BetrokkeneBijZaak): boolean => Boolean(
 /** A person: by BSN, or by name when there is none. */
 function persoon(betrokkene: BetrokkeneBijZaak): Identificatie {
   const { bsn } = betrokkene.nummers
-  const naam = zonderLege({
+  const naam = withoutEmpty({
     geslachtsnaam: (betrokkene.achternaam || betrokkene.naam || (bsn ? '' : ONBEKEND)).slice(0, 200),
     voorvoegselGeslachtsnaam: betrokkene.voorvoegsel.slice(0, 80),
     voornamen: betrokkene.voornaam.slice(0, 200),

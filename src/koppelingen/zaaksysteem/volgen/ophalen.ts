@@ -27,7 +27,7 @@ export const mayTonen = (aanduiding: string, hoogste: Vertrouwelijkheid): boolea
 }
 
 /** Gives `anders` when a part cannot be had: not allowed, not there, or not as the standard says. The whole is then still of use. */
-export async function deel<T>(work: () => Promise<T>, anders: T): Promise<T> {
+export async function partOf<T>(work: () => Promise<T>, anders: T): Promise<T> {
   try {
     return await work()
   } catch (error) {
@@ -54,7 +54,7 @@ async function statusOf({ verbinding }: Systeem, zaak: ZgwZaak): Promise<Zaakgeg
   const status = await retrieve(verbinding, ZgwStatus, zaak.status)
   const gezetOp = moment(status.datumStatusGezet)
   if (!gezetOp || status.zaak !== zaak.url) return null
-  const alle = await deel(() => catalogus.statustypen(verbinding, zaak.zaaktype), [])
+  const alle = await partOf(() => catalogus.statustypen(verbinding, zaak.zaaktype), [])
   const type =
     alle.find(({ url }) => url === status.statustype) ?? (await catalogus.statustype(verbinding, status.statustype))
   const tekst = vreemdeTekst(type.statustekst || type.omschrijving, LANG)
@@ -119,10 +119,10 @@ function klantenIn(rollen: readonly ZgwRol[], { vertrouwelijkheidaanduiding }: Z
 /** One level, and no more than people read. */
 async function deelzakenOf(systeem: Systeem, { deelzaken }: ZgwZaak): Promise<Zaakgegevens['deelzaken']> {
   const gelezenDelen = deelzaken.slice(0, MOST_DEELZAKEN).map((url) =>
-    deel(async () => {
+    partOf(async () => {
       const zaak = await retrieve(systeem.verbinding, ZgwZaak, url)
       if (!mayTonen(zaak.vertrouwelijkheidaanduiding, systeem.maxVertrouwelijkheid)) return []
-      const status = await deel(() => statusOf(systeem, zaak), null)
+      const status = await partOf(() => statusOf(systeem, zaak), null)
       const { identificatie, omschrijving, einddatum } = zaak
       return [
         {
@@ -142,11 +142,11 @@ async function gegevensOf(
   zaak: ZgwZaak,
 ): Promise<{ gegevens: Zaakgegevens; klanten: string[] | null }> {
   const [zaaktype, status, resultaat, substatus, rollen, deelzaken] = await Promise.all([
-    deel(async () => (await catalogus.zaaktype(systeem.verbinding, zaak.zaaktype)).omschrijving, ''),
-    deel(() => statusOf(systeem, zaak), null),
-    deel(() => resultaatOf(systeem, zaak), null),
-    deel(() => substatusOf(systeem, zaak), null),
-    deel<ZgwRol[] | null>(() => rollenOf(systeem, zaak), null),
+    partOf(async () => (await catalogus.zaaktype(systeem.verbinding, zaak.zaaktype)).omschrijving, ''),
+    partOf(() => statusOf(systeem, zaak), null),
+    partOf(() => resultaatOf(systeem, zaak), null),
+    partOf(() => substatusOf(systeem, zaak), null),
+    partOf<ZgwRol[] | null>(() => rollenOf(systeem, zaak), null),
     deelzakenOf(systeem, zaak),
   ])
   const gegevens = {

@@ -6,7 +6,7 @@ import type { Systeem } from '../systemen.ts'
 import * as catalogus from '../zgw/catalogus.ts'
 import { fetchLijst, gelezen, retrieve } from '../zgw/lezen.ts'
 import { ZgwDocumentMetNaam, ZgwRolMetNaam, ZgwStatus, ZgwZaak, ZgwZaakinformatieobject } from '../zgw/schemas.ts'
-import { deel, type Inhoud, inhoudOf, KORT, LANG, mayTonen, moment, vreemdeTekst } from './ophalen.ts'
+import { type Inhoud, inhoudOf, KORT, LANG, mayTonen, moment, partOf, vreemdeTekst } from './ophalen.ts'
 
 // All that the page of a zaak shows, read when somebody looks at it. What one part does not give is left out; the rest is shown.
 
@@ -119,7 +119,7 @@ async function documentenOf({ verbinding, maxVertrouwelijkheid }: Systeem, zaak:
   const koppelingen = alle.filter((koppeling) => koppeling.zaak === zaak.url)
   const gevonden = await Promise.all(
     koppelingen.slice(0, MOST_DOCUMENTS).map(({ informatieobject }) =>
-      deel<Zaakdocument[]>(async () => {
+      partOf<Zaakdocument[]>(async () => {
         const document = await retrieve(verbinding, ZgwDocumentMetNaam, informatieobject)
         if (!mayTonen(document.vertrouwelijkheidaanduiding, maxVertrouwelijkheid)) return []
         const { titel, bestandsnaam, bestandsomvang = null, creatiedatum: datum, identificatie, inhoud } = document
@@ -154,9 +154,9 @@ export async function fetchPagina(systeem: Systeem, zaakUuid: string): Promise<P
   const leeg = { inhoud, stappen: [], deelnemers: [], documenten: [], documentenNietGetoond: 0 }
   if (inhoud.toestand !== 'bekend') return leeg
   const [stappen, deelnemers, documenten] = await Promise.all([
-    deel(() => stappenOf(systeem, zaak), []),
-    deel(() => deelnemersOf(verbinding, zaak), []),
-    deel<Documenten>(() => documentenOf(systeem, zaak), { documenten: [], documentenNietGetoond: 0 }),
+    partOf(() => stappenOf(systeem, zaak), []),
+    partOf(() => deelnemersOf(verbinding, zaak), []),
+    partOf<Documenten>(() => documentenOf(systeem, zaak), { documenten: [], documentenNietGetoond: 0 }),
   ])
   return { inhoud, stappen, deelnemers, ...documenten }
 }

@@ -4,7 +4,7 @@ import * as kopie from '../../../register/zaken/kopie.ts'
 import { isFout } from '../client/fout.ts'
 import type { Systeem } from '../systemen.ts'
 import { fetchZaak } from './ophalen.ts'
-import { zoekOveral } from './zoeken.ts'
+import { searchEverywhere } from './zoeken.ts'
 
 // Keeps the copies fresh: what was told to have changed first, then what is the oldest, slowly.
 
@@ -30,7 +30,7 @@ const volgende = ({ notificaties }: Systeem, open: boolean, now: Date) =>
   new Date(now.getTime() + (open && !notificaties ? OPEN_MS : DAG_MS))
 
 /** Refreshes one copy, and keeps how that went. */
-export async function ververs(db: Db, systeem: Systeem, zaak: kopie.TeVerversen, now: Date): Promise<void> {
+export async function refresh(db: Db, systeem: Systeem, zaak: kopie.TeVerversen, now: Date): Promise<void> {
   const store = (work: (tx: Db) => Promise<void>) => inTransaction(db, 'schrijven', work)
   try {
     const gelezen = await fetchZaak(systeem, zaak.url, zaak.etag)
@@ -47,25 +47,25 @@ export async function ververs(db: Db, systeem: Systeem, zaak: kopie.TeVerversen,
 const pace = ({ tussentijd }: Tempo, begin: number) => sleep(Math.max(0, tussentijd - (Date.now() - begin)))
 
 /** Refreshes the copies of a zaaksysteem that are due, one after the other. */
-export async function verversAlle(db: Db, systeem: Systeem, tempo: Tempo): Promise<void> {
+export async function refreshAll(db: Db, systeem: Systeem, tempo: Tempo): Promise<void> {
   while (Date.now() < tempo.tot) {
     const now = tempo.klok()
     const zaak = await inTransaction(db, 'schrijven', (tx) => kopie.takeOldest(tx, systeem.uuid, now))
     if (!zaak) return
     const begin = Date.now()
-    await ververs(db, systeem, zaak, now)
+    await refresh(db, systeem, zaak, now)
     await pace(tempo, begin)
   }
 }
 
 /** Looks for zaken to which others made links, in every zaaksysteem: those that are found are followed from then on. */
-export async function zoekOnbekende(db: Db, systemen: readonly Systeem[], tempo: Tempo): Promise<void> {
+export async function searchUnknown(db: Db, systemen: readonly Systeem[], tempo: Tempo): Promise<void> {
   while (systemen.length > 0 && Date.now() < tempo.tot) {
     const now = tempo.klok()
     const onbekende = await inTransaction(db, 'schrijven', (tx) => kopie.takeUnknown(tx, now))
     if (!onbekende) return
     const begin = Date.now()
-    const { zaken } = await zoekOveral(systemen, onbekende)
+    const { zaken } = await searchEverywhere(systemen, onbekende)
     for (const { systeem, inhoud } of zaken) {
       const nieuw = { ...inhoud, zaaksysteem: systeem.uuid, meldingen: 0 }
       await inTransaction(db, 'schrijven', (tx) => kopie.saveKopie(tx, nieuw, now, volgende(systeem, inhoud.open, now)))

@@ -41,7 +41,7 @@ async function inAlle(
   }
 }
 
-async function metUuid(systeem: Systeem, uuid: string): Promise<Gevonden[]> {
+async function byUuid(systeem: Systeem, uuid: string): Promise<Gevonden[]> {
   if (!UUID.test(uuid)) return []
   const { verbinding } = systeem
   try {
@@ -53,7 +53,7 @@ async function metUuid(systeem: Systeem, uuid: string): Promise<Gevonden[]> {
   }
 }
 
-async function metNummer(systeem: Systeem, identificatie: string): Promise<Gevonden[]> {
+async function byNummer(systeem: Systeem, identificatie: string): Promise<Gevonden[]> {
   if (identificatie.length > 40) return []
   const gevonden = await fetchLijst(systeem.verbinding, ZgwZaak, ['zaken', 'zaken'], { identificatie })
   const zaken = gevonden.filter((zaak) => zaak.identificatie === identificatie)
@@ -65,12 +65,12 @@ async function metNummer(systeem: Systeem, identificatie: string): Promise<Gevon
 }
 
 /** The zaken that a link refers to: by uuid, or by number. */
-export const zoekOveral = (
+export const searchEverywhere = (
   systemen: readonly Systeem[],
   { objectId, soortObjectId }: { objectId: string; soortObjectId: string },
 ): Promise<Zoekresultaat> =>
   inAlle(systemen, (systeem) =>
-    soortObjectId === 'uuid' ? metUuid(systeem, objectId.toLowerCase()) : metNummer(systeem, objectId),
+    soortObjectId === 'uuid' ? byUuid(systeem, objectId.toLowerCase()) : byNummer(systeem, objectId),
   )
 
 /** By what a customer is known. */
@@ -119,7 +119,7 @@ export function isOf(
 
 const MOST_VERIFIED = 100
 
-async function vanKlant(systeem: Systeem, klant: Klant): Promise<Gevonden[]> {
+async function ofKlant(systeem: Systeem, klant: Klant): Promise<Gevonden[]> {
   const { verbinding, kentKvk, maxVertrouwelijkheid, zaaktypeUrls } = systeem
   const antwoorden = await Promise.all(
     zoekvragen(klant, kentKvk).map(async (body) => {
@@ -150,4 +150,4 @@ async function vanKlant(systeem: Systeem, klant: Klant): Promise<Gevonden[]> {
 
 /** The zaken of a customer, each once, and only those in which he really has a rol. */
 export const searchOfKlant = (systemen: readonly Systeem[], klant: Klant): Promise<Zoekresultaat> =>
-  inAlle(systemen, (systeem) => vanKlant(systeem, klant))
+  inAlle(systemen, (systeem) => ofKlant(systeem, klant))

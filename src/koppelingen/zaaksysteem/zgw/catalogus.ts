@@ -37,7 +37,7 @@ export const statustype = (verbinding: Verbinding, url: string): Promise<ZgwStat
 export const resultaattype = (verbinding: Verbinding, url: string) => fetchKept(verbinding, ZgwResultaattype, url)
 
 /** Of a list only what belongs to the zaaktype: not every server filters. */
-const vanZaaktype = <Item extends { zaaktype: string }>(items: readonly Item[], url: string): Item[] =>
+const ofZaaktype = <Item extends { zaaktype: string }>(items: readonly Item[], url: string): Item[] =>
   items.filter((item) => item.zaaktype === url)
 
 /** The statustypen of a zaaktype, in their order. */
@@ -46,12 +46,12 @@ export async function statustypen(verbinding: Verbinding, url: string): Promise<
     zaaktype: url,
     status: 'alles',
   })
-  return vanZaaktype(found, url).sort((a, b) => a.volgnummer - b.volgnummer)
+  return ofZaaktype(found, url).sort((a, b) => a.volgnummer - b.volgnummer)
 }
 
 /** The roltypen of a zaaktype. */
 export async function roltypen(verbinding: Verbinding, url: string): Promise<ZgwRoltype[]> {
-  return vanZaaktype(
+  return ofZaaktype(
     await fetchLijst(verbinding, ZgwRoltype, ['catalogi', 'roltypen'], { zaaktype: url, status: 'alles' }),
     url,
   )

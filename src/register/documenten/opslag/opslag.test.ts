@@ -11,7 +11,7 @@ import { ruimConceptenOp } from '../../concepten/jobs.ts'
 import { DEEL_OMVANG } from '../contract.ts'
 import { verwijzingTo } from '../queries.ts'
 import { isOpslagFout } from './s3.ts'
-import { placeInhoud, probeerOpslag } from './verplaatsen.ts'
+import { placeInhoud, tryOpslag } from './verplaatsen.ts'
 
 const log = pino({ level: 'silent' })
 const MB = 1024 * 1024
@@ -179,7 +179,7 @@ describe.skipIf(!S3_SERVER)('met een opslag die S3 spreekt', () => {
 
   test.skipIf(!CHECKS_SIGNATURES)('een verkeerd geheim of een bucket die er niet is wordt gezegd', async () => {
     const code = (extra: Partial<TestApp['config']>) =>
-      probeerOpslag({ ...app.config, ...extra }).then(
+      tryOpslag({ ...app.config, ...extra }).then(
         () => 'goed',
         (error: unknown) => (isOpslagFout(error) ? error.code : error),
       )

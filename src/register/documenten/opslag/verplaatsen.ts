@@ -141,7 +141,7 @@ export const plaatsInhoud: Loop = {
 }
 
 /** Is the bucket there, and may Balie do there what it does? @throws OpslagFout */
-export async function probeerOpslag(config: Config): Promise<void> {
+export async function tryOpslag(config: Config): Promise<void> {
   const opslag = opslagOf(config)
   const object = uuidv7()
   const bytes = Buffer.from('Balie')

@@ -17,7 +17,7 @@ const MOST_REFUSALS = 4
 const LONGEST_MS = 7 * 24 * 3_600_000
 
 const moment = (op: Date) => sql`${op.toISOString()}::timestamptz`
-const tot = (now: Date) => moment(new Date(now.getTime() + BEURT_MS))
+const upTo = (now: Date) => moment(new Date(now.getTime() + BEURT_MS))
 
 /** Lets what was handed in with a klanttaak go to its zaak. */
 export const addBezorging = (db: Db, klanttaak: string): Promise<void> =>
@@ -48,7 +48,7 @@ export async function takeBezorging(db: Db, zaaksysteem: string, now: Date): Pro
       select w.klanttaak, z.url, k.soort, k.klantcontact from klanttaak_bezorging w join klanttaak k on k.uuid = w.klanttaak join ${zaakOf}
       where w.status = 'wacht' and w.volgende_poging <= ${moment(now)} and z.zaaksysteem = ${zaaksysteem}::uuid
       order by w.volgende_poging limit 1 for update of w skip locked)
-    update klanttaak_bezorging b set beurt = ${uuidv7()}::uuid, pogingen = b.pogingen + 1, volgende_poging = ${tot(now)}
+    update klanttaak_bezorging b set beurt = ${uuidv7()}::uuid, pogingen = b.pogingen + 1, volgende_poging = ${upTo(now)}
     from due where b.klanttaak = due.klanttaak
     returning b.klanttaak, b.beurt, due.soort, due.klantcontact, due.url as "zaakUrl", b.stappen, b.gemaakt_op as "gemaaktOp", b.pogingen`.execute(
     db,
@@ -56,14 +56,14 @@ export async function takeBezorging(db: Db, zaaksysteem: string, now: Date): Pro
   return rows[0]
 }
 
-const vanBeurt = ({ klanttaak, beurt }: Bezorgbeurt) =>
+const ofTurn = ({ klanttaak, beurt }: Bezorgbeurt) =>
   sql`klanttaak = ${klanttaak}::uuid and beurt = ${beurt}::uuid and status = 'wacht'`
 
 /** Keeps steps beside those that were kept, and the turn a while longer; false when somebody else has the turn now. */
 export async function saveStappen(db: Db, beurt: Bezorgbeurt, stappen: Stappen, now: Date): Promise<boolean> {
   const { rows } = await sql`
-    update klanttaak_bezorging set stappen = stappen || ${JSON.stringify(stappen)}::jsonb, volgende_poging = ${tot(now)}
-    where ${vanBeurt(beurt)} returning 1`.execute(db)
+    update klanttaak_bezorging set stappen = stappen || ${JSON.stringify(stappen)}::jsonb, volgende_poging = ${upTo(now)}
+    where ${ofTurn(beurt)} returning 1`.execute(db)
   return rows.length > 0
 }
 
@@ -71,7 +71,7 @@ export async function saveStappen(db: Db, beurt: Bezorgbeurt, stappen: Stappen, 
 export async function isBezorgd(db: Db, beurt: Bezorgbeurt, now: Date): Promise<boolean> {
   const { rows } = await sql`
     update klanttaak_bezorging set status = 'bezorgd', klaar_op = ${moment(now)}, beurt = null, fout = null, fout_op = null
-    where ${vanBeurt(beurt)} returning 1`.execute(db)
+    where ${ofTurn(beurt)} returning 1`.execute(db)
   return rows.length > 0
 }
 
@@ -88,7 +88,7 @@ export async function isNietBezorgd(
     update klanttaak_bezorging set beurt = null, fout = ${tekst}, fout_op = ${moment(now)},
       volgende_poging = ${moment(nextPoging(pogingen, isTijdelijk, now))}
       ${isOver ? sql`, status = 'opgegeven', klaar_op = ${moment(now)}` : sql``}
-    where ${vanBeurt(beurt)} returning 1`.execute(db)
+    where ${ofTurn(beurt)} returning 1`.execute(db)
   return isOver && rows.length > 0
 }
 

@@ -3,10 +3,10 @@ import { parseConfig, RECHTEN } from '../../../app.ts'
 import { inTransaction } from '../../../platform/database.ts'
 import type { Job } from '../../../platform/jobs.ts'
 import { persoon, problemIn } from '../../../run/testing/fixtures.ts'
-import { BSN, type Klanttaakopzet, overDagen, startKlanttaken } from '../../../run/testing/klanttaken.ts'
+import { BSN, inDays, type Klanttaakopzet, startKlanttaken } from '../../../run/testing/klanttaken.ts'
 import { startMailserver } from '../../../run/testing/mailserver.ts'
 import { startTestApp, type TestApp } from '../../../run/testing/test-app.ts'
-import { draai, SLEUTEL } from '../../../run/testing/zaaksysteem/opzet.ts'
+import { runJobs, SLEUTEL } from '../../../run/testing/zaaksysteem/opzet.ts'
 import { laatKlanttakenVerlopen } from '../jobs.ts'
 import { maakHerinneringen, verstuurHerinneringen } from './jobs.ts'
 
@@ -41,7 +41,7 @@ async function perform(job: Job, now: Date) {
     PUBLIC_URL: 'https://balie.gemeente.example',
   }
   const extra = parseConfig({ NODE_ENV: 'test', ...smtp })
-  if (job.ownTransactions) return draai(app, job, now, extra)
+  if (job.ownTransactions) return runJobs(app, job, now, extra)
   return inTransaction(app.db, 'schrijven', (db) => job.run({ db, now, config: extra, log: undefined as never }))
 }
 
@@ -61,7 +61,7 @@ const email = (adres: string, toestemmingHergebruik = true) => ({
 /** The klant with these contactgegevens, who has something to do by a day that comes. */
 async function taakVoor(gegevens: object, extra: object = {}) {
   await app.client.partijen.wijzigen({ params: { uuid: opzet.klant.uuid }, body: gegevens })
-  return opzet.zetUit({ laatsteDag: overDagen(14), ...extra })
+  return opzet.zetUit({ laatsteDag: inDays(14), ...extra })
 }
 const metAdres = { voorkeurskanaal: '', digitaleAdressen: [email('klant@voorbeeld.example')] }
 const stappen = async (uuid: string) =>

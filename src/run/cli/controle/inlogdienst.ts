@@ -11,7 +11,7 @@ const ask = (url: string | URL, init: RequestInit = {}) =>
   fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS), ...init })
 
 /** Gives the address to which a browser must return; undefined without PUBLIC_URL. */
-const terugOf = ({ PUBLIC_URL }: Config) => PUBLIC_URL && `${new URL(PUBLIC_URL).origin}/inloggen/terug`
+const returnOf = ({ PUBLIC_URL }: Config) => PUBLIC_URL && `${new URL(PUBLIC_URL).origin}/inloggen/terug`
 
 async function adressen({ issuer }: ProviderSettings): Promise<Bevinding> {
   const url = metadataUrl(issuer)
@@ -126,7 +126,7 @@ export async function* checkInlogdienst(config: Config): AsyncIterable<Bevinding
   if (!bereikbaar.goed) return
   const configuration = await discover(settings, config.production)
   yield await sleutels(configuration.serverMetadata())
-  const redirectUri = terugOf(config)
+  const redirectUri = returnOf(config)
   if (redirectUri) {
     yield await aanmelden(configuration, redirectUri)
     yield await terugadres(configuration, config, redirectUri)

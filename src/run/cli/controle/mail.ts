@@ -1,5 +1,5 @@
 import type { Config } from '../../../platform/config.ts'
-import { probeerMailserver } from '../../../register/meldingen/bezorgen.ts'
+import { tryMailserver } from '../../../register/meldingen/bezorgen.ts'
 import { type Bevinding, fout, goed, redenOf } from './bevinding.ts'
 
 /** Checks whether the mail server lets us in, without sending a mail. */
@@ -10,7 +10,7 @@ export async function* checkMail(config: Config): AsyncIterable<Bevinding> {
   }
   const { host } = new URL(config.SMTP_URL)
   try {
-    await probeerMailserver(config)
+    await tryMailserver(config)
     yield goed('E-mail', `${host} neemt e-mail van Balie aan.`)
   } catch (error) {
     yield fout('E-mail', `${host}: ${redenOf(error)}. Controleer SMTP_URL, en of de mailserver TLS heeft.`)

@@ -1,6 +1,6 @@
 import type { Config } from '../../../platform/config.ts'
 import { isOpslagFout } from '../../../register/documenten/opslag/s3.ts'
-import { probeerOpslag } from '../../../register/documenten/opslag/verplaatsen.ts'
+import { tryOpslag } from '../../../register/documenten/opslag/verplaatsen.ts'
 import { type Bevinding, fout, goed, redenOf } from './bevinding.ts'
 
 const WAT = 'Documenten'
@@ -21,7 +21,7 @@ export async function* checkOpslag(config: Config): AsyncIterable<Bevinding> {
   }
   const { host } = new URL(config.S3_BUCKET_URL)
   try {
-    await probeerOpslag(config)
+    await tryOpslag(config)
     yield goed(WAT, `${host} bewaart documenten.`)
   } catch (error) {
     const reden = isOpslagFout(error) ? REDENEN[error.code] : undefined

@@ -103,7 +103,7 @@ function foutenIn(error: z.ZodError): { name: string; code: string; reason: stri
 const gelijk = (een: string, ander: string) => een.localeCompare(ander, 'nl', { sensitivity: 'base' }) === 0
 
 /** Tells whether a name matches: case does not matter, and a star at the end stands for the rest. */
-function lijkt(gezocht: string, naam: string): boolean {
+function resembles(gezocht: string, naam: string): boolean {
   if (!gezocht.endsWith('*')) return gelijk(gezocht, naam)
   const begin = gezocht.slice(0, -1)
   return gelijk(begin, naam.slice(0, begin.length))
@@ -113,14 +113,14 @@ function past(vraag: Vraag, persoon: DemoPersoon): boolean {
   if (vraag.type === 'RaadpleegMetBurgerservicenummer') return vraag.burgerservicenummer.includes(persoon.bsn)
   if (persoon.overleden && !vraag.inclusiefOverledenPersonen) return false
   if (vraag.type === 'ZoekMetGeslachtsnaamEnGeboortedatum')
-    return vraag.geboortedatum === persoon.geboortedatum && lijkt(vraag.geslachtsnaam, persoon.geslachtsnaam)
+    return vraag.geboortedatum === persoon.geboortedatum && resembles(vraag.geslachtsnaam, persoon.geslachtsnaam)
   const { postcode, huisnummer, huisletter = '', huisnummertoevoeging = '', geslachtsnaam } = vraag
   const achter = huisletter + huisnummertoevoeging
   return (
     gelijk(postcode.replace(' ', ''), persoon.postcode) &&
     huisnummer === persoon.huisnummer &&
     (achter === '' || gelijk(achter, persoon.toevoeging)) &&
-    (geslachtsnaam === undefined || lijkt(geslachtsnaam, persoon.geslachtsnaam))
+    (geslachtsnaam === undefined || resembles(geslachtsnaam, persoon.geslachtsnaam))
   )
 }
 

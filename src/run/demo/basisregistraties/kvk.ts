@@ -128,7 +128,7 @@ const nietsGevonden = () =>
 const noGegevens = () => kvkFout(500, 'IPD1003', 'Er zijn tijdelijk geen gegevens beschikbaar.')
 
 /** Makes the refusal of a wrong key. */
-export const geenSleutel = (): Antwoord => kvkFout(401, 'IPD0401', 'Geen of onjuiste apikey aangeleverd.')
+export const noKey = (): Antwoord => kvkFout(401, 'IPD0401', 'Geen of onjuiste apikey aangeleverd.')
 
 function past(vraag: z.output<typeof Vraag>, inschrijving: Inschrijving): boolean {
   const { kvkNummer, rsin, vestigingsnummer, naam, postcode, huisnummer } = vraag

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { type Antwoord, antwoordBrp, brpFout } from './brp.ts'
-import { antwoordBasisprofiel, antwoordZoeken, geenSleutel } from './kvk.ts'
+import { antwoordBasisprofiel, antwoordZoeken, noKey } from './kvk.ts'
 
 // This server answers as the BRP and the KVK do, with their published test identities. It is only for demonstration and tests.
 
@@ -23,17 +23,9 @@ export function serveBasisregistraties(server: FastifyInstance): void {
     return send(reply, answer, answer.status < PROBLEM ? 'application/json; charset=utf-8' : 'application/problem+json')
   })
   server.get('/kvk/v2/zoeken', (request, reply) =>
-    send(
-      reply,
-      request.headers.apikey === DEMO_SLEUTEL ? antwoordZoeken(request.query) : geenSleutel(),
-      'application/json',
-    ),
+    send(reply, request.headers.apikey === DEMO_SLEUTEL ? antwoordZoeken(request.query) : noKey(), 'application/json'),
   )
   server.get<{ Params: { kvkNummer: string } }>('/kvk/v1/basisprofielen/:kvkNummer', ({ headers, params }, reply) =>
-    send(
-      reply,
-      headers.apikey === DEMO_SLEUTEL ? antwoordBasisprofiel(params.kvkNummer) : geenSleutel(),
-      'application/json',
-    ),
+    send(reply, headers.apikey === DEMO_SLEUTEL ? antwoordBasisprofiel(params.kvkNummer) : noKey(), 'application/json'),
   )
 }

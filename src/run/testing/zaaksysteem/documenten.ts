@@ -1,4 +1,4 @@
-import { nietGevonden, ongeldig } from './fouten.ts'
+import { notFoundAnswer, ongeldig } from './fouten.ts'
 import { addRows, type Ding, DOCUMENTEN, type Stand } from './stand.ts'
 import { type Aanvrager, nodig } from './zaken.ts'
 
@@ -22,18 +22,18 @@ interface Binnenkant {
 }
 
 const binnen = new WeakMap<Ding, Binnenkant>()
-const binnenOf = (document: Ding): Binnenkant => {
+const withinOf = (document: Ding): Binnenkant => {
   const found = binnen.get(document)
-  if (!found) throw nietGevonden()
+  if (!found) throw notFoundAnswer()
   return found
 }
 
 /** What is in a document, once it is whole. */
-export const inhoudOf = (document: Ding): Buffer | undefined => binnenOf(document).bytes
+export const inhoudOf = (document: Ding): Buffer | undefined => withinOf(document).bytes
 
 /** Shows the parts as they are now. A lock of theirs is not the one of the document. */
 function show(document: Ding): Ding {
-  const { lock, delen } = binnenOf(document)
+  const { lock, delen } = withinOf(document)
   document.locked = lock !== ''
   document.bestandsdelen = delen.map(({ url, volgnummer, omvang, bytes }) => ({
     url,
@@ -51,14 +51,14 @@ export function downloadOf(stand: Stand, { method, pad }: { method: string; pad:
   if (!adres || method !== 'GET') return undefined
   const document = stand.enkelvoudiginformatieobjecten.get(adres)
   const bytes = document && inhoudOf(document)
-  if (!bytes) throw nietGevonden()
+  if (!bytes) throw notFoundAnswer()
   return bytes
 }
 
 const newLock = () => crypto.randomUUID().replaceAll('-', '')
 
 function announce(stand: Stand, document: Ding, omvang: number): void {
-  const inside = binnenOf(document)
+  const inside = withinOf(document)
   inside.bytes = undefined
   inside.delen = Array.from({ length: Math.ceil(omvang / DEEL) }, (_, index) => ({
     url: `${stand.basis}${DOCUMENTEN}/bestandsdelen/${crypto.randomUUID()}`,
@@ -93,14 +93,14 @@ export function makeDocument(stand: Stand, body: Body, wie: Aanvrager): Ding {
 }
 
 function checkLock(document: Ding, given: unknown): void {
-  const { lock } = binnenOf(document)
+  const { lock } = withinOf(document)
   if (!lock) throw ongeldig(['nonFieldErrors', 'unlocked'])
   if (!given) throw ongeldig(['lock', 'missing-lock-id'])
   if (given !== lock) throw ongeldig(['lock', 'incorrect-lock-id'])
 }
 
 function unlock(document: Ding, body: Body, wie: Aanvrager): void {
-  const inside = binnenOf(document)
+  const inside = withinOf(document)
   if (!body.lock) {
     nodig(wie, 'documenten.geforceerd-unlock')
     inside.delen = []
@@ -144,7 +144,7 @@ export function changeDocument(
   if (method === 'PUT' && pad.startsWith(`${DOCUMENTEN}/bestandsdelen/`)) {
     nodig(wie, 'documenten.bijwerken')
     for (const document of stand.enkelvoudiginformatieobjecten.values()) {
-      const deel = binnenOf(document).delen.find((een) => een.url === url)
+      const deel = withinOf(document).delen.find((een) => een.url === url)
       if (!deel) continue
       checkLock(document, body.lock)
       if (bytes?.length !== deel.omvang) throw ongeldig(['inhoud', 'file-size'])
@@ -152,7 +152,7 @@ export function changeDocument(
       show(document)
       return { status: 200, body: (document.bestandsdelen as Body[])[deel.volgnummer - 1] }
     }
-    throw nietGevonden()
+    throw notFoundAnswer()
   }
   const [, adres = '', wat] = /^(.*\/enkelvoudiginformatieobjecten\/[^/?]+)(\/(?:lock|unlock))?$/.exec(url) ?? []
   if (!adres || method === 'GET') return undefined
@@ -162,7 +162,7 @@ export function changeDocument(
   // Whether it may be done at all is looked at before whether the document is there.
   nodig(wie, ...scopes)
   const document = stand.enkelvoudiginformatieobjecten.get(adres)
-  if (!document) throw nietGevonden()
+  if (!document) throw notFoundAnswer()
   if (handeling === 'PATCH') {
     change(stand, document, body)
     return { status: 200, body: document }
@@ -171,7 +171,7 @@ export function changeDocument(
     unlock(document, body, wie)
     return { status: 204, body: undefined }
   }
-  const inside = binnenOf(document)
+  const inside = withinOf(document)
   if (inside.lock) throw ongeldig(['nonFieldErrors', 'existing-lock'])
   inside.lock = newLock()
   show(document)

@@ -28,7 +28,7 @@ export const ongeldig = (...codes: [name: string, code: string][]) =>
 
 export const verboden = (code: string) => new Weigering(403, code)
 
-export const nietGevonden = () => new Weigering(404, 'not_found')
+export const notFoundAnswer = () => new Weigering(404, 'not_found')
 
 /** The body of a refusal. */
 export const lichaamOf = ({ status, code, codes }: Weigering) => ({

@@ -23,7 +23,7 @@ const STIL = {
 const AHEAD_MS = 100
 
 /** Runs a job as it would run at a moment. */
-export async function draai(
+export async function runJobs(
   app: TestApp,
   job: Job,
   now = new Date(Date.now() + AHEAD_MS),
@@ -46,7 +46,7 @@ export async function startDueZaken(
 }
 
 /** Lets a day go by for what waits: turns end, and what is tried later is due. */
-export async function eenDagLater({ pool }: TestApp): Promise<void> {
+export async function oneDayLater({ pool }: TestApp): Promise<void> {
   await pool.query(`update zaakstart set volgende_poging = volgende_poging - interval '1 day' where status = 'wacht'`)
   await pool.query(
     `update zaak set volgende_keer = volgende_keer - interval '1 day', gelezen_op = gelezen_op - interval '20 hours' where volgende_keer > '-infinity'`,

@@ -7,7 +7,7 @@ import { type ServerTls, serverOptions } from '../certificaten.ts'
 import { makeNakijker } from './beschrijving.ts'
 import { changeDocument, downloadOf, makeDocument } from './documenten.ts'
 import { EVENTS, takeEvent } from './events.ts'
-import { lichaamOf, nietGevonden, verboden, Weigering } from './fouten.ts'
+import { lichaamOf, notFoundAnswer, verboden, Weigering } from './fouten.ts'
 import { leeg, type Soort, type Stand, ZAKEN } from './stand.ts'
 import * as zaken from './zaken.ts'
 import { passend } from './zoeken.ts'
@@ -144,7 +144,7 @@ export async function startZaaksysteem(tls?: ServerTls) {
       if (call.method !== 'POST') throw new Weigering(405, 'method_not_allowed')
       return { status: 201, body: reserveer() }
     }
-    if (!Object.hasOwn(stand, pad) || !(stand[pad as Soort] instanceof Map)) throw nietGevonden()
+    if (!Object.hasOwn(stand, pad) || !(stand[pad as Soort] instanceof Map)) throw notFoundAnswer()
     const soort = pad as Soort
     if (call.method === 'POST' && rest !== '_zoek') {
       const maker = MAKERS[soort]
@@ -165,7 +165,7 @@ export async function startZaaksysteem(tls?: ServerTls) {
     if (inhoud) return { status: 200, body: inhoud }
     if (rest && rest !== '_zoek') {
       const ding = stand[soort].get(`${stand.basis}${url.pathname}`)
-      if (!ding) throw nietGevonden()
+      if (!ding) throw notFoundAnswer()
       return { status: 200, body: ding, soort }
     }
     const filters = rest === '_zoek' ? (call.body ?? {}) : Object.fromEntries(url.searchParams)

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { nietGevonden, ongeldig, verboden } from './fouten.ts'
+import { notFoundAnswer, ongeldig, verboden } from './fouten.ts'
 import { addRows, type Ding, type Stand } from './stand.ts'
 
 // The rules of a Zaken API for what is made in it (Open Zaak, components/zaken/api).
@@ -30,7 +30,7 @@ function zaakOf(stand: Stand, body: Body, { scopes }: Aanvrager): Ding {
   return zaak
 }
 
-const nu = () => new Date().toISOString()
+const nowOf = () => new Date().toISOString()
 
 export function makeZaak(stand: Stand, body: Body, wie: Aanvrager): Ding {
   nodig(wie, 'zaken.aanmaken')
@@ -48,7 +48,7 @@ export function makeZaak(stand: Stand, body: Body, wie: Aanvrager): Ding {
     omschrijving: '',
     toelichting: '',
     kenmerken: [],
-    registratiedatum: nu().slice(0, 10),
+    registratiedatum: nowOf().slice(0, 10),
     vertrouwelijkheidaanduiding: zaaktype.vertrouwelijkheidaanduiding,
     ...body,
     identificatie,
@@ -73,7 +73,7 @@ const BETALINGSINDICATIES = ['nvt', 'nog_niet', 'gedeeltelijk', 'geheel', '']
 /** Changes a zaak; one that is closed only with a scope of its own. */
 export function changeZaak(stand: Stand, url: string, body: Body, wie: Aanvrager): Ding {
   const zaak = stand.zaken.get(url)
-  if (!zaak) throw nietGevonden()
+  if (!zaak) throw notFoundAnswer()
   if (zaak.einddatum) nodig(wie, 'zaken.geforceerd-bijwerken')
   nodig(wie, 'zaken.bijwerken', 'zaken.geforceerd-bijwerken')
   if (!BETALINGSINDICATIES.includes(tekst(body.betalingsindicatie)))
@@ -102,7 +102,7 @@ export function makeRol(stand: Stand, body: Body, wie: Aanvrager): Ding {
     ...body,
     omschrijving: roltype.omschrijving,
     omschrijvingGeneriek: generiek,
-    registratiedatum: nu(),
+    registratiedatum: nowOf(),
     statussen: [],
   })
   addPart(zaak, 'rollen', rol.url)
@@ -130,7 +130,7 @@ export function makeStatus(stand: Stand, body: Body, wie: Aanvrager): Ding {
   })
   for (const ander of eerdere) ander.indicatieLaatstGezetteStatus = false
   zaak.status = status.url
-  zaak.einddatum = statustype.isEindstatus ? nu().slice(0, 10) : null
+  zaak.einddatum = statustype.isEindstatus ? nowOf().slice(0, 10) : null
   return status
 }
 
@@ -158,7 +158,7 @@ export function makeZaakinformatieobject(stand: Stand, body: Body, wie: Aanvrage
   const koppeling = addRows(stand, 'zaakinformatieobjecten', {
     ...body,
     aardRelatieWeergave: 'Hoort bij, omgekeerd: kent',
-    registratiedatum: nu(),
+    registratiedatum: nowOf(),
     vernietigingsdatum: null,
     status: null,
   })
@@ -182,7 +182,7 @@ export function makeZaakobject(stand: Stand, body: Body, wie: Aanvrager): Ding {
 export function removeZaakobject(stand: Stand, url: string, wie: Aanvrager): void {
   nodig(wie, 'zaken.bijwerken', 'zaken.geforceerd-bijwerken')
   const zaakobject = stand.zaakobjecten.get(url)
-  if (!zaakobject) throw nietGevonden()
+  if (!zaakobject) throw notFoundAnswer()
   zaakOf(stand, zaakobject, wie)
   stand.zaakobjecten.delete(url)
 }
