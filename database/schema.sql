@@ -1891,11 +1891,56 @@ table documentupload (
   bijgewerkt_op timestamp with time zone not null default now()
 );
 
+table email_bericht (
+  uuid uuid not null,
+  postvak uuid not null,
+  uidvalidity bigint not null,
+  uid bigint not null,
+  aangekomen_op timestamp with time zone not null,
+  opgehaald_op timestamp with time zone not null default now(),
+  omvang bigint not null,
+  inhoud uuid,
+  stand text not null,
+  reden text not null default ''::text,
+  pogingen smallint not null default 0,
+  volgende_poging timestamp with time zone not null default now(),
+  klantcontact uuid
+);
+
 table email_ontvangen (
   message_id text not null,
   vingerafdruk bytea not null,
   klantcontact uuid not null,
   op timestamp with time zone not null default now()
+);
+
+table email_postvak (
+  uuid uuid not null,
+  naam text not null,
+  actief boolean not null default true,
+  host text not null,
+  poort integer not null,
+  beveiliging text not null,
+  gebruiker text not null,
+  aanmelden text not null,
+  geheim bytea not null,
+  client_id text,
+  token_url text,
+  scope text,
+  map text not null default 'INBOX'::text,
+  innemen_vanaf timestamp with time zone not null default now(),
+  afdeling uuid not null,
+  kanaal text not null default 'e-mail'::text,
+  onderwerp text not null default ''::text,
+  handeling text not null,
+  uidvalidity bigint,
+  laatste_uid bigint not null default 0,
+  beurt uuid,
+  beurt_tot timestamp with time zone,
+  gelezen_op timestamp with time zone,
+  fout text not null default ''::text,
+  fout_op timestamp with time zone,
+  gewijzigd_op timestamp with time zone not null default now()
 );
 
 table gebeurtenis (
@@ -3216,9 +3261,39 @@ documentupload: documentupload_pkey PRIMARY KEY (uuid);
 
 documentupload: documentupload_uuid_fkey FOREIGN KEY (uuid) REFERENCES inhoud(uuid) ON DELETE CASCADE;
 
+email_bericht: email_bericht_geregistreerd CHECK (((stand <> 'geregistreerd'::text) OR (klantcontact IS NOT NULL)));
+
+email_bericht: email_bericht_inhoud_fkey FOREIGN KEY (inhoud) REFERENCES inhoud(uuid) ON DELETE SET NULL;
+
+email_bericht: email_bericht_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
+
+email_bericht: email_bericht_pkey PRIMARY KEY (uuid);
+
+email_bericht: email_bericht_postvak_fkey FOREIGN KEY (postvak) REFERENCES email_postvak(uuid) ON DELETE CASCADE;
+
+email_bericht: email_bericht_stand CHECK ((stand = ANY (ARRAY['ophalen'::text, 'wacht'::text, 'geregistreerd'::text, 'bekend'::text, 'overgeslagen'::text, 'apart'::text])));
+
+email_bericht: email_bericht_uniek UNIQUE (postvak, uidvalidity, uid);
+
 email_ontvangen: email_ontvangen_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
 
 email_ontvangen: email_ontvangen_pkey PRIMARY KEY (message_id, vingerafdruk);
+
+email_postvak: email_postvak_aanmelden CHECK (((aanmelden = 'wachtwoord'::text) OR ((aanmelden = ANY (ARRAY['client'::text, 'dienstaccount'::text])) AND (client_id IS NOT NULL) AND (token_url IS NOT NULL))));
+
+email_postvak: email_postvak_afdeling_fkey FOREIGN KEY (afdeling) REFERENCES actor(uuid);
+
+email_postvak: email_postvak_beveiliging CHECK ((beveiliging = ANY (ARRAY['tls'::text, 'starttls'::text, 'geen'::text])));
+
+email_postvak: email_postvak_host_check CHECK ((host <> ''::text));
+
+email_postvak: email_postvak_naam_uniek UNIQUE (naam);
+
+email_postvak: email_postvak_pkey PRIMARY KEY (uuid);
+
+email_postvak: email_postvak_poort_check CHECK (((poort >= 1) AND (poort <= 65535)));
+
+email_postvak: email_postvak_token_url_check CHECK ((token_url ~ '^https?://'::text));
 
 gebeurtenis: gebeurtenis_pkey PRIMARY KEY (id);
 
@@ -4178,7 +4253,25 @@ CREATE INDEX digitaal_adres_zoekwaarde ON public.digitaal_adres USING btree (zoe
 
 CREATE UNIQUE INDEX documentupload_pkey ON public.documentupload USING btree (uuid);
 
+CREATE INDEX email_bericht_apart ON public.email_bericht USING btree (postvak, uuid DESC) WHERE (stand = 'apart'::text);
+
+CREATE INDEX email_bericht_inhoud ON public.email_bericht USING btree (inhoud) WHERE (inhoud IS NOT NULL);
+
+CREATE INDEX email_bericht_klantcontact ON public.email_bericht USING btree (klantcontact) WHERE (klantcontact IS NOT NULL);
+
+CREATE INDEX email_bericht_lijst ON public.email_bericht USING btree (postvak, uuid DESC);
+
+CREATE UNIQUE INDEX email_bericht_pkey ON public.email_bericht USING btree (uuid);
+
+CREATE UNIQUE INDEX email_bericht_uniek ON public.email_bericht USING btree (postvak, uidvalidity, uid);
+
+CREATE INDEX email_bericht_wacht ON public.email_bericht USING btree (volgende_poging) WHERE (stand = 'wacht'::text);
+
 CREATE UNIQUE INDEX email_ontvangen_pkey ON public.email_ontvangen USING btree (message_id, vingerafdruk);
+
+CREATE UNIQUE INDEX email_postvak_naam_uniek ON public.email_postvak USING btree (naam);
+
+CREATE UNIQUE INDEX email_postvak_pkey ON public.email_postvak USING btree (uuid);
 
 CREATE UNIQUE INDEX gebeurtenis_pkey ON public.gebeurtenis USING btree (id);
 

@@ -165,6 +165,14 @@ const zaaksysteem = () => ({
   bronorganisatie: '123456782',
 })
 const aanmelding = { clientId: 'balie', clientGeheim: 'geheim-van-balie', tokenUrl: 'https://login.example/token' }
+const postvak = () => ({
+  naam: unique('Postvak'),
+  host: 'imap.voorbeeld.example',
+  gebruiker: 'post@voorbeeld.example',
+  geheim: 'geheim',
+  actief: false,
+})
+
 const abonnement = () => ({ naam: unique('Abonnement'), url: 'https://ontvanger.example/hier' })
 const weergave = () => ({ naam: unique('Weergave'), inhoud: { lijst: 'afdeling' } })
 const zaaktype = () => ({
@@ -350,6 +358,19 @@ export const recipes = (known: Known): Record<string, Recipe> => ({
     at: { versie: '- tells which version is changed' },
     values: { gedeeldMet: [known.afdeling], 'inhoud.eenheid': [known.afdeling] },
   },
+  'postvakken.maken': {
+    bodies: () => [
+      { ...postvak(), afdeling: known.afdeling, aanmelden: 'client', clientId: 'x', tokenUrl: 'https://id.example/' },
+    ],
+    values: { kanaal: ['e-mail'] },
+    at: { geheim: '- is never shown', afdeling: '- must be one that exists: see postvakken.wijzigen' },
+  },
+  'postvakken.wijzigen': {
+    bodies: () => [{ geheim: 'anders', clientId: 'x', tokenUrl: 'https://id.example/' }],
+    params: async (send) => newAt('/postvakken', () => ({ ...postvak(), afdeling: known.afdeling }))(send, known, ''),
+    values: { afdeling: [known.afdeling], kanaal: ['e-mail'] },
+    at: { geheim: '- is never shown', afdeling: 'afdeling.uuid' },
+  },
   'abonnementen.abonneren': {
     isRemoved: true,
     bodies: () => [
@@ -386,6 +407,7 @@ export const recipes = (known: Known): Record<string, Recipe> => ({
 
 /** These operations keep no fields as they are, or have such a test of their own, each for this reason. */
 export const OTHERWISE_TESTED: Readonly<Record<string, string>> = {
+  'postvakken.opnieuw': AN_ACT,
   'wijzigingen.gezien': AN_ACT,
   'documenten.uploadBeginnen': 'a document in parts: see documenten.test.ts',
   'documenten.deelToevoegen': 'a document in parts: see documenten.test.ts',

@@ -18,6 +18,7 @@ export const SoortWijziging = z.enum([
   'klanttaaksjabloon',
   'koppeling',
   'norm',
+  'postvak',
   'rol',
   'sessie',
   'verwerkingsactiviteit',

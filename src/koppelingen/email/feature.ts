@@ -1,4 +1,26 @@
+import { bind } from '../../platform/contract.ts'
 import type { Feature } from '../../platform/feature.ts'
 import { settings } from './config.ts'
+import { postvakken } from './contract.ts'
+import { constraints } from './postvakken/constraints.ts'
+import { leesPostvakken } from './postvakken/luisteren.ts'
+import { countApart, countWachten, secondenOngelezen } from './postvakken/queries.ts'
+import { routes } from './postvakken/routes.ts'
+import { ruimPostOp, verwerkPost } from './postvakken/verwerken.ts'
 
-export const feature: Feature = { settings }
+export const feature: Feature = {
+  operations: bind(postvakken, routes),
+  settings,
+  constraints,
+  loops: [leesPostvakken, verwerkPost],
+  jobs: [ruimPostOp],
+  figures: [
+    { name: 'balie_post_wacht', help: 'E-mails that were fetched and are not registered yet.', read: countWachten },
+    { name: 'balie_post_apart', help: 'E-mails that could not be registered and were put aside.', read: countApart },
+    {
+      name: 'balie_post_ongelezen_seconden',
+      help: 'How long the mailbox that was not read the longest was not read.',
+      read: secondenOngelezen,
+    },
+  ],
+}

@@ -124,8 +124,18 @@ interface Place {
   actoren: string[]
 }
 
+/** What becomes of the messages of a mailbox. */
+export interface Wijze {
+  /** The afdeling that gets the interne taken; undefined when there is none. */
+  afdeling: string | undefined
+  kanaal: string
+  /** Stands before the subject; may be empty. */
+  onderwerp: string
+  handeling: string
+}
+
 /** Finds the contact of the nearest message that this one answers (R13, R23), and the actoren who have its task. */
-async function placeOf(db: Db, email: Email, afdeling: string): Promise<Place> {
+async function placeOf(db: Db, email: Email, afdeling: string | undefined): Promise<Place> {
   const { rows } = await sql<{ klantcontact: string; actoren: string[] }>`
     select e.klantcontact, array(
       select ta.actor from interne_taak t join interne_taak_actor ta on ta.interne_taak = t.uuid
@@ -134,8 +144,7 @@ async function placeOf(db: Db, email: Email, afdeling: string): Promise<Place> {
     join email_ontvangen e using (message_id) order by a.volgorde, e.op limit 1`.execute(db)
   const [found] = rows
   if (found && found.actoren.length > 0) return found
-  const kcc = await actoren.eenheidWithNaam(db, afdeling)
-  return { klantcontact: found?.klantcontact, actoren: kcc ? [kcc] : [] }
+  return { klantcontact: found?.klantcontact, actoren: afdeling ? [afdeling] : [] }
 }
 
 /** Makes the klantcontact of a message: its sender is unknown (R3), and its follow-up goes to `place` (R12). */
@@ -144,13 +153,18 @@ function klantcontactOf(
   sender: Postvak,
   actor: string,
   place: Place,
+  { kanaal, onderwerp, handeling }: Wijze,
   toelichting: string,
   bijlagen: { identificator: object }[],
 ) {
   const { naam, adres } = sender
   return NieuwKlantcontact.parse({
-    kanaal: 'e-mail',
-    onderwerp: ingekort(email.onderwerp, lengthOf(NieuwKlantcontact, 'onderwerp'), '…'),
+    kanaal,
+    onderwerp: ingekort(
+      [onderwerp, email.onderwerp].filter(Boolean).join(': '),
+      lengthOf(NieuwKlantcontact, 'onderwerp'),
+      '…',
+    ),
     inhoud: ingekort(email.tekst, LANGSTE_INHOUD, '… (zie het bericht in de bijlage)'),
     plaatsgevondenOp: email.ontvangenOp.toISOString(),
     betrokkenen: [
@@ -165,13 +179,7 @@ function klantcontactOf(
     bijlagen,
     ...(place.klantcontact && { onderwerpobjecten: [{ wasKlantcontact: place.klantcontact }] }),
     opvolging: {
-      internetaken: [
-        {
-          gevraagdeHandeling: 'Behandel deze e-mail',
-          toelichting,
-          actoren: place.actoren,
-        },
-      ],
+      internetaken: [{ gevraagdeHandeling: handeling, toelichting, actoren: place.actoren }],
     },
   })
 }
@@ -213,45 +221,52 @@ export interface Omgeving {
 /** A message was registered, was registered before, or asks nothing, with the reason in Dutch. */
 export type Registratie = { klantcontact: string } | 'al bekend' | { overgeslagen: string }
 
+/** Registers a message in the transaction of `db`; see `registerEmail`. */
+export async function registerIn(
+  { db, config, log, now }: Omgeving,
+  ontvangen: Ontvangen,
+  email: Email,
+  wijze: Wijze,
+): Promise<Registratie> {
+  const reason = reasonNotToRegister(email.soort)
+  if (reason) return { overgeslagen: reason }
+  if (!(await isNew(db, email))) return 'al bekend'
+  const sender = await customerOf(db, email)
+  if (!sender) return { overgeslagen: 'dit is een bericht van een collega, zonder doorgestuurde vraag van een klant' }
+  const place = await placeOf(db, email, wijze.afdeling)
+  const files = filesOf(email)
+  const kept = files.slice(0, MEESTE_BIJLAGEN - 1)
+  const bijlagen = await saveDocuments(db, ontvangen, email, kept)
+  const toelichting = notesOn(email, sender, files.length - kept.length)
+  const contact = klantcontactOf(email, sender, await intakeActor(db), place, wijze, toelichting, bijlagen)
+  const { uuid } = await register(
+    { db, now, wie, config, log, gezien: () => undefined, gezienElders: () => undefined },
+    contact,
+    undefined,
+  )
+  const { messageId, vingerafdruk } = email
+  await insertRowOf(emailOntvangen, { messageId, vingerafdruk: bytes(vingerafdruk), klantcontact: uuid }).execute(db)
+  await schrijfLogboek(db, {
+    operatie: OPERATIE,
+    resultaat: 201,
+    wie,
+    partijen: [],
+    requestId: uuid,
+    trace: { traceId: uuid.replaceAll('-', '') },
+    herkomst: '',
+    begonnenOp: now,
+  })
+  return { klantcontact: uuid }
+}
+
 /**
  * Registers a message as one klantcontact with its opvolging, an unknown sender and all its documents, or nothing at all. An answer joins
  * the conversation that it answers, and goes to whoever has the task of that one. A message that asks nothing of the municipality makes no
  * task: an automatic answer, a report of undelivered mail, or mail among colleagues.
  */
-export async function registerEmail(
-  { db, config, log, now }: Omgeving,
-  ontvangen: Ontvangen,
-  email: Email,
-): Promise<Registratie> {
-  const reason = reasonNotToRegister(email.soort)
-  if (reason) return { overgeslagen: reason }
-  return inTransaction(db, 'schrijven', async (tx): Promise<Registratie> => {
-    if (!(await isNew(tx, email))) return 'al bekend'
-    const sender = await customerOf(tx, email)
-    if (!sender) return { overgeslagen: 'dit is een bericht van een collega, zonder doorgestuurde vraag van een klant' }
-    const place = await placeOf(tx, email, config.EMAIL_AFDELING)
-    const files = filesOf(email)
-    const kept = files.slice(0, MEESTE_BIJLAGEN - 1)
-    const bijlagen = await saveDocuments(tx, ontvangen, email, kept)
-    const toelichting = notesOn(email, sender, files.length - kept.length)
-    const contact = klantcontactOf(email, sender, await intakeActor(tx), place, toelichting, bijlagen)
-    const { uuid } = await register(
-      { db: tx, now, wie, config, log, gezien: () => undefined, gezienElders: () => undefined },
-      contact,
-      undefined,
-    )
-    const { messageId, vingerafdruk } = email
-    await insertRowOf(emailOntvangen, { messageId, vingerafdruk: bytes(vingerafdruk), klantcontact: uuid }).execute(tx)
-    await schrijfLogboek(tx, {
-      operatie: OPERATIE,
-      resultaat: 201,
-      wie,
-      partijen: [],
-      requestId: uuid,
-      trace: { traceId: uuid.replaceAll('-', '') },
-      herkomst: '',
-      begonnenOp: now,
-    })
-    return { klantcontact: uuid }
+export const registerEmail = (omgeving: Omgeving, ontvangen: Ontvangen, email: Email): Promise<Registratie> =>
+  inTransaction(omgeving.db, 'schrijven', async (tx) => {
+    const afdeling = await actoren.eenheidWithNaam(tx, omgeving.config.EMAIL_AFDELING)
+    const wijze = { afdeling, kanaal: 'e-mail', onderwerp: '', handeling: 'Behandel deze e-mail' }
+    return registerIn({ ...omgeving, db: tx }, ontvangen, email, wijze)
   })
-}

@@ -9,9 +9,6 @@ import { sql } from '../../platform/sql.ts'
 import { isOpslagFout, opslagOf } from './opslag/s3.ts'
 import * as rijen from './row.ts'
 
-/** So much is written at once, in bytes. */
-const STUK = 1024 * 1024
-
 // What is in documents, in pieces: it is written and read without being in memory whole.
 
 /** The largest piece, in bytes: others are as large, but for the last of a part. */
@@ -62,9 +59,10 @@ export async function saveDeel(db: Db, inhoud: string, vanaf: number, bytes: Uin
 
 /** Takes content piece by piece, of which the size is known at the end. */
 export interface Schrijver {
+  uuid: string
   write(piece: Uint8Array): Promise<void>
-  /** Tells that it is whole. */
-  complete(): Promise<HeleInhoud>
+  /** Tells that it is whole. @param on the transaction in which it becomes that, when it is not that of the pieces */
+  complete(on?: Db): Promise<HeleInhoud>
 }
 
 /** Begins content that is written in order, without being in memory whole. */
@@ -74,26 +72,27 @@ export async function writeInhoud(db: Db): Promise<Schrijver> {
   let omvang = 0
   let waiting: Uint8Array[] = []
   let waitingSize = 0
-  const flush = async () => {
+  const flush = async (on: Db) => {
     if (waitingSize === 0) return
-    await saveDeel(db, uuid, omvang, Buffer.concat(waiting))
+    await saveDeel(on, uuid, omvang, Buffer.concat(waiting))
     omvang += waitingSize
     waiting = []
     waitingSize = 0
   }
   return {
+    uuid,
     async write(piece) {
       hash.update(piece)
       waiting.push(Uint8Array.from(piece))
       waitingSize += piece.length
-      if (waitingSize >= STUK) await flush()
+      if (waitingSize >= GROOTSTE_STUK) await flush(db)
     },
-    async complete() {
-      await flush()
+    async complete(on = db) {
+      await flush(on)
       const sha256 = hash.digest()
       await sql`
         update inhoud set omvang = ${String(omvang)}::bigint, heel = true, sha256 = ${sha256} where uuid = ${uuid}::uuid`.execute(
-        db,
+        on,
       )
       return { uuid, omvang, sha256 }
     },
@@ -169,6 +168,11 @@ export async function* inDelen(bytes: AsyncIterable<Uint8Array>, omvang: number)
     }
   }
   if (gevuld > 0) yield buffer.subarray(0, gevuld)
+}
+
+/** Removes content, with the document that it is of. */
+export async function removeInhoud(db: Db, uuids: readonly string[]): Promise<void> {
+  if (uuids.length > 0) await sql`delete from inhoud where uuid = any (${uuids}::uuid[])`.execute(db)
 }
 
 const isVerlaten = (voor: Date) => sql`u.bijgewerkt_op < ${voor.toISOString()}::timestamptz`

@@ -9,6 +9,7 @@ import { vragensets } from '../../inrichting/vragensets/contract.ts'
 import { wijzigingen } from '../../inrichting/wijzigingen/contract.ts'
 import { zaaksystemen } from '../../inrichting/zaaksystemen/contract.ts'
 import { abonnementen } from '../../koppelingen/abonnementen/contract.ts'
+import { postvakken } from '../../koppelingen/email/contract.ts'
 import { klanttaaksjablonen } from '../../register/klanttaaksjablonen/contract.ts'
 import { logboek } from '../../register/logboek/contract.ts'
 import { meldingen } from '../../register/meldingen/contract.ts'
@@ -22,6 +23,7 @@ export const PLACES: readonly Place[] = [
   { to: '/beheer/normen', text: 'normen', right: normen.maken.right, group: 'registreren' },
   { to: '/beheer/instellingen', text: 'instellingen', right: instellingen.wijzigen.right, group: 'gemeente' },
   { to: '/beheer/email', text: 'email', right: meldingen.verzending.right, group: 'gemeente' },
+  { to: '/beheer/postvakken', text: 'postvakken', right: postvakken.lijst.right, group: 'registreren' },
   { to: '/beheer/rollen', text: 'rollen', right: toegang.rolBewaren.right, group: 'toegang' },
   { to: '/beheer/applicaties', text: 'applicaties', right: toegang.applicaties.right, group: 'toegang' },
   { to: '/beheer/abonnementen', text: 'abonnementen', right: abonnementen.lijst.right, group: 'toegang' },

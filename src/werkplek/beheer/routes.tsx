@@ -10,6 +10,7 @@ import { vragensets } from '../../inrichting/vragensets/contract.ts'
 import { wijzigingen } from '../../inrichting/wijzigingen/contract.ts'
 import { zaaksystemen } from '../../inrichting/zaaksystemen/contract.ts'
 import { abonnementen } from '../../koppelingen/abonnementen/contract.ts'
+import { postvakken } from '../../koppelingen/email/contract.ts'
 import { klanttaaksjablonen } from '../../register/klanttaaksjablonen/contract.ts'
 import { logboek } from '../../register/logboek/contract.ts'
 import { meldingen } from '../../register/meldingen/contract.ts'
@@ -119,6 +120,13 @@ const caseSystems = createRoute({
   component: lazyRouteComponent(() => import('../../koppelingen/zaaksysteem/werkplek/systems-page.tsx'), 'SystemsPage'),
 })
 
+const mailboxes = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/beheer/postvakken',
+  beforeLoad: requires(postvakken.lijst),
+  component: lazyRouteComponent(() => import('../../koppelingen/email/werkplek/mailboxes-page.tsx'), 'MailboxesPage'),
+})
+
 const caseSystemTypes = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/zaaksystemen/$uuid',
@@ -206,6 +214,7 @@ export const BEHEER = [
   roles,
   applications,
   subscriptions,
+  mailboxes,
   caseSystems,
   caseSystemTypes,
   caseTypes,

@@ -37,6 +37,7 @@ export const wijzigingTexts = dictionary(
     sources: { medewerker: 'medewerker', applicatie: 'applicatie', opdrachtregel: 'opdrachtregel' },
     kinds: {
       abonnement: 'Abonnement',
+      postvak: 'Postvak',
       actor: 'Actor',
       applicatie: 'Applicatie',
       geheim: 'Geheim',
@@ -90,6 +91,7 @@ export const wijzigingTexts = dictionary(
     sources: { medewerker: 'employee', applicatie: 'application', opdrachtregel: 'command line' },
     kinds: {
       abonnement: 'Subscription',
+      postvak: 'Mailbox',
       actor: 'Actor',
       applicatie: 'Application',
       geheim: 'Secret',

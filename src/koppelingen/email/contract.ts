@@ -1,0 +1,212 @@
+import { z } from 'zod'
+import { contract } from '../../platform/contract.ts'
+import { problemKind } from '../../platform/problems.ts'
+import {
+  atLeastEenVeld,
+  Cursor,
+  Moment,
+  Pagina,
+  Paginagrootte,
+  Tekst,
+  Uuid,
+  VerplichteTekst,
+} from '../../platform/schemas.ts'
+
+export const postvakBestaatAl = problemKind('postvak-bestaat-al', 409, 'Er is al een postvak met deze naam.')
+export const geenSleutelVoorPostvak = problemKind(
+  'geen-sleutel-voor-postvak',
+  409,
+  'Zonder SECRET_KEY kan het wachtwoord van een postvak niet worden bewaard.',
+)
+export const berichtNietApart = problemKind('bericht-niet-apart', 409, 'Dit bericht staat niet apart.')
+
+/** How a connection is kept from others: TLS from the begin, TLS after the greeting, or (not in production) not. */
+export const Beveiliging = z.enum(['tls', 'starttls', 'geen'])
+export type Beveiliging = z.output<typeof Beveiliging>
+
+/**
+ * How Balie makes itself known (XOAUTH2 but for the first): a password; an application with a secret (Microsoft 365); or an application with
+ * a private key that acts for the user (Google Workspace, RFC 7523).
+ */
+export const Aanmelden = z.enum(['wachtwoord', 'client', 'dienstaccount'])
+export type Aanmelden = z.output<typeof Aanmelden>
+
+const TokenUrl = z.url({ protocol: /^https?$/ }).max(500)
+
+const velden = {
+  naam: VerplichteTekst(100),
+  actief: z.boolean(),
+  host: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,252}$/),
+  poort: z.int().min(1).max(65_535),
+  beveiliging: Beveiliging,
+  gebruiker: VerplichteTekst(200),
+  aanmelden: Aanmelden,
+  clientId: VerplichteTekst(200).nullable(),
+  tokenUrl: TokenUrl.nullable(),
+  scope: VerplichteTekst(500).nullable(),
+  /** The folder that is read. */
+  map: VerplichteTekst(200),
+  /** What arrived before this moment is left alone. */
+  innemenVanaf: Moment,
+  kanaal: VerplichteTekst(50),
+  /** Stands before the subject of each message, so that a norm can apply to it; may be empty. */
+  onderwerp: Tekst(100),
+  /** What the interne taak asks. */
+  handeling: VerplichteTekst(200),
+}
+
+/** How it goes with a mailbox. */
+const Stand = z.strictObject({
+  /** When it was last read until the end. */
+  gelezenOp: Moment.nullable(),
+  /** Why it cannot be read now; empty when it can. */
+  fout: z.string(),
+  foutOp: Moment.nullable(),
+  /** How many messages are still to be registered, and since when. */
+  wachten: z.int(),
+  oudsteOp: Moment.nullable(),
+  /** How many could not be registered. */
+  apart: z.int(),
+})
+
+/** A mailbox that Balie reads. Its secret is never shown. */
+export const Postvak = z
+  .strictObject({
+    uuid: Uuid,
+    ...velden,
+    /** The afdeling or groep that gets the interne taken. */
+    afdeling: z.strictObject({ uuid: Uuid, naam: z.string() }),
+    stand: Stand,
+  })
+  .meta({ id: 'Postvak' })
+export type Postvak = z.output<typeof Postvak>
+
+/** The password, the secret of the client, or the private key (PEM). */
+const Geheim = z.string().min(1).max(10_000)
+
+export const NieuwPostvak = z
+  .strictObject({
+    ...velden,
+    actief: velden.actief.default(true),
+    poort: velden.poort.default(993),
+    beveiliging: velden.beveiliging.default('tls'),
+    aanmelden: velden.aanmelden.default('wachtwoord'),
+    geheim: Geheim,
+    clientId: velden.clientId.default(null),
+    tokenUrl: velden.tokenUrl.default(null),
+    scope: velden.scope.default(null),
+    map: velden.map.default('INBOX'),
+    innemenVanaf: velden.innemenVanaf.optional(),
+    afdeling: Uuid,
+    kanaal: velden.kanaal.default('e-mail'),
+    onderwerp: velden.onderwerp.default(''),
+    handeling: velden.handeling.default('Behandel deze e-mail'),
+  })
+  .meta({ id: 'NieuwPostvak' })
+export type NieuwPostvak = z.output<typeof NieuwPostvak>
+
+export const PostvakWijziging = z
+  .strictObject({ ...velden, afdeling: Uuid, geheim: Geheim })
+  .partial()
+  .refine(atLeastEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
+  .meta({ id: 'PostvakWijziging' })
+export type PostvakWijziging = z.output<typeof PostvakWijziging>
+
+/** What was found when a mailbox was tested. */
+export const Postvaktest = z
+  .strictObject({
+    goed: z.boolean(),
+    /** Why it does not work, in Dutch; empty when it does. */
+    fout: z.string(),
+    /** How many messages are in the folder; null when it could not be opened. */
+    aantal: z.int().nullable(),
+    /** The server tells at once that a message came in (IDLE). */
+    meldt: z.boolean(),
+  })
+  .meta({ id: 'Postvaktest' })
+export type Postvaktest = z.output<typeof Postvaktest>
+
+export const StandBericht = z.enum(['ophalen', 'wacht', 'geregistreerd', 'bekend', 'overgeslagen', 'apart'])
+
+/** A message that was fetched. What is in it is in its klantcontact. */
+export const Postbericht = z
+  .strictObject({
+    uuid: Uuid,
+    /** When the mailbox got it, and when Balie fetched it. */
+    aangekomenOp: Moment,
+    opgehaaldOp: Moment,
+    omvang: z.int(),
+    stand: StandBericht,
+    /** Why it was skipped or put aside. */
+    reden: z.string(),
+    klantcontact: Uuid.nullable(),
+  })
+  .meta({ id: 'Postbericht' })
+
+const params = z.strictObject({ uuid: Uuid })
+const BEHEREN = 'postvakken.beheren'
+
+export const postvakken = contract({
+  lijst: {
+    method: 'get',
+    path: '/postvakken',
+    right: BEHEREN,
+    summary: 'Toon de postvakken waaruit Balie e-mail inneemt, en hoe het daarmee staat.',
+    result: z.strictObject({ resultaten: z.array(Postvak) }),
+  },
+  tonen: {
+    method: 'get',
+    path: '/postvakken/{uuid}',
+    right: BEHEREN,
+    summary: 'Toon een postvak.',
+    params,
+    result: Postvak,
+  },
+  maken: {
+    method: 'post',
+    path: '/postvakken',
+    right: BEHEREN,
+    secondPerson: true,
+    summary: 'Leg een postvak vast; test het daarna.',
+    body: NieuwPostvak,
+    status: 201,
+    result: Postvak,
+    problems: [postvakBestaatAl, geenSleutelVoorPostvak],
+  },
+  wijzigen: {
+    method: 'patch',
+    path: '/postvakken/{uuid}',
+    right: BEHEREN,
+    secondPerson: true,
+    summary: 'Wijzig een postvak, of zet het aan of uit. Een andere server of gebruiker vraagt het geheim opnieuw.',
+    params,
+    body: PostvakWijziging,
+    result: Postvak,
+    problems: [postvakBestaatAl, geenSleutelVoorPostvak],
+  },
+  testen: {
+    method: 'post',
+    path: '/postvakken/{uuid}/test',
+    right: BEHEREN,
+    summary: 'Open een postvak nu, en zeg hoe dat ging. Er wordt niets ingenomen.',
+    params,
+    result: Postvaktest,
+  },
+  berichten: {
+    method: 'get',
+    path: '/postvakken/{uuid}/berichten',
+    right: BEHEREN,
+    summary: 'Toon welke berichten uit een postvak zijn gehaald en wat ervan werd, het laatste eerst.',
+    params,
+    query: z.strictObject({ stand: StandBericht.optional(), na: Cursor.optional(), aantal: Paginagrootte }),
+    result: Pagina(Postbericht),
+  },
+  opnieuw: {
+    method: 'post',
+    path: '/postvakken/{uuid}/berichten/{bericht}/opnieuw',
+    right: BEHEREN,
+    summary: 'Probeer een bericht dat apart staat opnieuw te registreren.',
+    params: z.strictObject({ uuid: Uuid, bericht: Uuid }),
+    problems: [berichtNietApart],
+  },
+})

@@ -1,0 +1,86 @@
+import { inTransaction } from '../../../platform/database.ts'
+import { faultOf } from '../../../platform/fault.ts'
+import type { Job, JobContext, Loop } from '../../../platform/jobs.ts'
+import { outageOf } from '../../../platform/outages.ts'
+import { Problem } from '../../../platform/problems.ts'
+import { readInhoud, removeInhoud } from '../../../register/documenten/inhoud.ts'
+import { parseEmail } from '../parse.ts'
+import { registerIn } from '../registreren.ts'
+import * as queries from './queries.ts'
+
+type Omgeving = Pick<JobContext, 'db' | 'config' | 'log'>
+
+/** After so many tries a message is put aside. */
+const MOST_TRIES = 5
+
+type Uitkomst = Parameters<typeof queries.setUitkomst>[2]
+
+const aside = (reden: string): Uitkomst => ({ stand: 'apart', reden })
+
+/** Registers a message in one transaction: what became of it is kept with it, or nothing of it is. */
+async function registerOne(omgeving: Omgeving, bericht: queries.TeRegistreren, now: Date): Promise<void> {
+  const { db, config } = omgeving
+  const { inhoud, aangekomenOp, afdeling, kanaal, onderwerp, handeling } = bericht
+  await inTransaction(db, 'schrijven', async (tx) => {
+    const bewaard = await queries.lockBericht(tx, bericht.uuid)
+    if (!bewaard) return
+    const { omvang, sha256 } = bewaard
+    const bron = { omvang, read: () => readInhoud({ config, lezen: (work) => work(tx) }, { uuid: inhoud, omvang }) }
+    const parsed = await parseEmail(bron, { now, own: config.EMAIL_AFZENDER, aangekomenOp })
+    if ('reden' in parsed) return queries.setUitkomst(tx, bericht.uuid, aside(parsed.reden))
+    const ontvangen = { bron, bewaard: { uuid: inhoud, omvang, sha256 } }
+    const wijze = { afdeling, kanaal, onderwerp, handeling }
+    const result = await registerIn({ ...omgeving, db: tx, now }, ontvangen, parsed.email, wijze)
+    const uitkomst = (): Uitkomst => {
+      if (result === 'al bekend') return { stand: 'bekend', reden: 'dit bericht is al geregistreerd' }
+      if ('klantcontact' in result) return { stand: 'geregistreerd', klantcontact: result.klantcontact }
+      return { stand: 'overgeslagen', reden: result.overgeslagen }
+    }
+    return queries.setUitkomst(tx, bericht.uuid, uitkomst())
+  })
+}
+
+/** Registers the message that waits the longest; false when there is none. What cannot be registered is put aside, and the rest goes on. */
+async function registerNext(omgeving: Omgeving, now: Date): Promise<boolean> {
+  const { db, log } = omgeving
+  const bericht = await inTransaction(db, 'schrijven', queries.takeBericht)
+  if (!bericht) return false
+  const putAside = (reden: string) => queries.setUitkomst(db, bericht.uuid, aside(reden))
+  if (bericht.pogingen > MOST_TRIES) {
+    await putAside('Balie kon dit bericht niet verwerken')
+    return true
+  }
+  try {
+    await registerOne(omgeving, bericht, now)
+  } catch (error) {
+    if (outageOf(error)) throw error
+    log.error({ bericht: bericht.uuid, fault: faultOf(error) }, 'e-mail niet geregistreerd')
+    if (error instanceof Problem) await putAside(error.message)
+    else if (bericht.pogingen === MOST_TRIES) await putAside('Balie kon dit bericht niet verwerken')
+  }
+  return true
+}
+
+/** Registers all messages that wait. */
+export async function registerAll(omgeving: Omgeving, clock: () => Date = () => new Date()): Promise<void> {
+  while (await registerNext(omgeving, clock()));
+}
+
+/** Registers messages within seconds after they were fetched. */
+export const verwerkPost: Loop = {
+  name: 'verwerk-post',
+  everyMs: 1_000,
+  begin: (omgeving) => ({
+    step: () => registerAll(omgeving),
+    stop: async () => undefined,
+  }),
+}
+
+/** Removes the content of messages that asked nothing, after a month (R30). */
+export const ruimPostOp: Job = {
+  name: 'ruim-post-op',
+  cron: '20 3 * * *',
+  async run({ db, now }) {
+    await removeInhoud(db, await queries.oudeInhoud(db, now))
+  },
+}
