@@ -124,7 +124,7 @@ export function momentOfMessage(
   dates: readonly string[],
   received: readonly string[],
   now: Date,
-  arrived?: Date | undefined,
+  arrived?: Date,
 ): Date {
   const isPossible = (moment: number) => moment >= EARLIEST && moment <= now.getTime()
   const momentOf = ({ clock, zone }: Read) => (zone === undefined ? momentOp(clock) : clock - zone)

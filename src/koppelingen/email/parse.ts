@@ -209,14 +209,14 @@ export interface Omstandigheden {
  * memory.
  */
 export async function parseEmail(bron: Bron, omstandigheden: Omstandigheden): Promise<EmailUitkomst> {
-  let fault: unknown
+  let fault: Error | undefined
   const given: Bron = {
     omvang: bron.omvang,
     async *read() {
       try {
         yield* bron.read()
       } catch (error) {
-        fault = error
+        fault = error instanceof Error ? error : new Error('The message cannot be read.', { cause: error })
         throw error
       }
     },
@@ -227,7 +227,7 @@ export async function parseEmail(bron: Bron, omstandigheden: Omstandigheden): Pr
     const wire = await asOnTheWire(given)
     return 'reden' in wire ? wire : await emailOf(given, wire, await readMessage(wire), omstandigheden)
   } catch {
-    if (fault !== undefined) throw fault
+    if (fault) throw fault
     return { reden: 'de opbouw van het bericht is niet te lezen' }
   }
 }

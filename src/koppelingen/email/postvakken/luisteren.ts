@@ -115,7 +115,7 @@ function makeListeners({ db, config, log }: Omgeving) {
     },
     async stop(): Promise<void> {
       for (const luisteraar of listeners.values()) close(luisteraar)
-      await Promise.all([...listeners.values()].map(({ busy }) => busy))
+      await Promise.all([...listeners.values()].flatMap(({ busy }) => busy ?? []))
       await queries.endTurns(db, proces)
     },
   }
