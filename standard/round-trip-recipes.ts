@@ -103,6 +103,7 @@ const contactBody = (medewerker: string): Body => ({
 const contactAt = (root = ''): Record<string, string> => ({
   [`${root}betrokkenen.0.nieuwePartij`]: A_PARTIJ,
   [`${root}betrokkenen.0.authenticatie`]: A_PARTIJ,
+  [`${root}betrokkenen.0.anoniem`]: NOT_A_FIELD,
   [`${root}betrokkenen.0.vertegenwoordigtVoortaan`]: A_PARTIJ,
   [`${root}opvolging.zaken.0`]: `${root}opvolging.zaken.0.identificator`,
   [`${root}opvolging.internetaken.0.afgehandeld`]: NOT_A_FIELD,
@@ -154,6 +155,7 @@ const vragenset = (van = vraag) => ({ titel: unique('Vragen'), vragen: [van] })
 const norm = () => ({ onderwerp: unique('onderwerp'), aantal: 3, eenheid: 'werkdagen' })
 const actor = () => ({ naam: unique('Actor'), soortActor: 'medewerker' })
 const applicatie = () => ({ naam: unique('Applicatie'), rechten: [] })
+const BEREIK = { soorten: ['betaaltaak'], zaaktypen: ['Kapvergunning'] }
 const CERTIFICAAT = '- its key is never shown: see the tests of certificates'
 
 const zaaksysteem = () => ({
@@ -226,11 +228,11 @@ export const recipes = (known: Known): Record<string, Recipe> => ({
     values: { 'eenheden.0': [known.afdeling] },
   },
   'toegang.applicatieMaken': {
-    bodies: () => [{ ...applicatie(), authenticatie: { middel: 'digid', niveau: 'laag' } }],
+    bodies: () => [{ ...applicatie(), authenticatie: { middel: 'digid', niveau: 'laag' }, klanttaken: BEREIK }],
     values: { 'rechten.0': ['klantcontacten.lezen'] },
   },
   'toegang.applicatieWijzigen': {
-    bodies: () => [{}, { authenticatie: { middel: 'digid', niveau: 'laag' } }],
+    bodies: () => [{}, { authenticatie: { middel: 'digid', niveau: 'laag' }, klanttaken: BEREIK }],
     params: newAt('/applicaties', applicatie),
     values: { 'rechten.0': ['klantcontacten.lezen'] },
   },

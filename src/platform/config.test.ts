@@ -45,7 +45,7 @@ describe('een instelling die niet klopt', () => {
           .split('\n')
           .filter(Boolean)
         for (const regel of regels) {
-          expect(regel, JSON.stringify(waarde)).toMatch(/^[A-Z][A-Z_, ]+: .+\.$/)
+          expect(regel, JSON.stringify(waarde)).toMatch(/^[A-Z][A-Z\d_, ]+: .+\.$/)
           expect(regel.slice(regel.indexOf(': ')), JSON.stringify(waarde)).not.toMatch(ENGELS)
         }
       }

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 
-// Why this is not JWE: docs/decisions/0068-secrets-are-sealed-with-node-crypto.md.
+// Why this is not JWE: docs/decisions/0071-secrets-are-sealed-with-node-crypto.md.
 
 const CIPHER = 'aes-256-gcm'
 const KEY_ID = 4

@@ -3,7 +3,14 @@ import { readAloud, readContent, type Toestand, vervallenOf } from './rules.ts'
 
 describe('wat een weergave bewaarde', () => {
   test('wat de werklijst kent wordt gelezen zoals het is bewaard', () => {
-    const inhoud = { lijst: 'afdeling', eenheid: null, sorteer: '-uiterlijkOp', zoek: 'paspoort', teLaat: true }
+    const inhoud = {
+      lijst: 'afdeling',
+      eenheid: null,
+      behandelaar: null,
+      sorteer: '-uiterlijkOp',
+      zoek: 'paspoort',
+      teLaat: true,
+    }
     expect(readContent(inhoud)).toEqual({ inhoud, isHeel: true })
   })
 
@@ -17,14 +24,14 @@ describe('wat een weergave bewaarde', () => {
     ['een lijst die niet meer bestaat', { lijst: 'archief', zoek: 'x' }, { lijst: 'mijn', zoek: 'x' }],
     ['niets', {}, { lijst: 'mijn' }],
   ])('%s wordt weggelaten; de rest blijft', (_, bewaard, over) => {
-    const leeg = { eenheid: null, sorteer: 'uiterlijkOp', zoek: '', teLaat: false }
+    const leeg = { eenheid: null, behandelaar: null, sorteer: 'uiterlijkOp', zoek: '', teLaat: false }
     expect(readContent(bewaard)).toEqual({ inhoud: { ...leeg, ...over }, isHeel: false })
   })
 })
 
 test('in de lijst van mijn afdelingen valt een afdeling weg waar wie kijkt niet bij hoort', () => {
   const eenheid = '01890000-0000-7000-8000-000000000001'
-  const bewaard = { lijst: 'afdeling', eenheid, sorteer: 'uiterlijkOp', zoek: '', teLaat: false }
+  const bewaard = { lijst: 'afdeling', eenheid, behandelaar: null, sorteer: 'uiterlijkOp', zoek: '', teLaat: false }
   expect(readAloud(bewaard, [eenheid])).toEqual({ inhoud: bewaard, isHeel: true })
   expect(readAloud(bewaard, [])).toEqual({ inhoud: { ...bewaard, eenheid: null }, isHeel: false })
   expect(readAloud({ ...bewaard, lijst: 'alle' }, [])).toEqual({ inhoud: { ...bewaard, lijst: 'alle' }, isHeel: true })

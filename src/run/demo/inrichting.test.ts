@@ -16,7 +16,7 @@ let app: TestApp
 beforeAll(async () => {
   app = await startTestApp()
   await loadDemo(app.db, RECHTEN, NOW)
-}, 60_000)
+})
 afterAll(() => app.stop())
 
 describe('inrichting van de demonstratie', () => {
