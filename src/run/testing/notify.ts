@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { jwtVerify } from 'jose'
 
@@ -21,7 +21,7 @@ const FIELDS = ['phone_number', 'template_id', 'personalisation', 'reference']
 export async function startNotify() {
   const ontvangen: TestSms[] = []
   let answer: (sms: TestSms) => number | 'zwijgt' = () => 201
-  const server = createServer(async (request, response) => {
+  const handle = async (request: IncomingMessage, response: ServerResponse) => {
     const send = (status: number, body: object) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
     const token = (request.headers.authorization ?? '').replace(/^Bearer /, '')
@@ -48,7 +48,8 @@ export async function startNotify() {
     if (status === 201 || status === 'zwijgt') ontvangen.push(sms)
     if (status === 'zwijgt') return response.destroy()
     return send(status, { id: SJABLOON, reference: sms.reference })
-  })
+  }
+  const server = createServer((request, response) => void handle(request, response))
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   const { port } = server.address() as AddressInfo
   return {
