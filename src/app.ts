@@ -167,7 +167,7 @@ const API_PATH = '/api/v1'
 export interface AppOptions {
   config: Config
   db: Db
-  /** The same database for who may not see everything. */
+  /** The database as it is for who may not see everything. */
   beperkt: Db
   /** What hears soon whether the database answers. */
   probe: Db

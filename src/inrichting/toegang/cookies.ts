@@ -5,7 +5,7 @@ import type { Config } from '../../platform/config.ts'
 export const originOf = (request: FastifyRequest, { PUBLIC_URL }: Config): string =>
   PUBLIC_URL ? new URL(PUBLIC_URL).origin : `${request.protocol}://${request.host}`
 
-/** Those of the werkplek, and those of Mijn: who is logged in to one is not to the other. */
+/** The werkplek has cookies of its own, and so has Mijn: who is logged in to one is not to the other. */
 export type Cookie = 'sessie' | 'aanmelding' | 'mijn-sessie' | 'mijn-aanmelding' | 'mijn-taal'
 
 // A browser accepts `__Host-` only from exactly this host, over https, for the whole site. Without https (in development) it would refuse

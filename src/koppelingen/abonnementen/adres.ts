@@ -96,7 +96,7 @@ const openLookup: LookupFunction = (hostname, options, done) =>
 export interface Connections {
   /** @throws NietOpenbaar */
   to(url: URL): Agent
-  /** The same, showing a certificate: for one receiver, in the place of what was made for it before. */
+  /** Gives a connection that shows a certificate: for one receiver, in the place of what was made for it before. */
   showing(receiver: string, tls: Tls): Connections
   close(): Promise<void>
 }

@@ -14,7 +14,7 @@ export interface Systeem extends Omit<MetGeheim, 'geheim' | 'certificaatGeheim'>
 /** A process keeps its connections with a zaaksysteem until what is set for it changes. */
 const connected = new Map<string, { settings: string; verbinding: Verbinding }>()
 
-/** The same with its secrets readable. @throws ZaaksysteemFout when no key of ours reads them */
+/** A zaaksysteem with its secrets readable. @throws ZaaksysteemFout when no key of ours reads them */
 function leesbaar({ geheim: sealed, certificaatGeheim, ...set }: MetGeheim, config: Config) {
   const geheim = unseal(config.SECRET_KEY, sealed)
   const tls = certificaatGeheim ? unsealCertificate(config, certificaatGeheim) : null
@@ -66,7 +66,7 @@ export async function systeem(db: Db, config: Config, uuid: string): Promise<Sys
   return { ...set, verbinding: verbindingOf(gevonden, config) }
 }
 
-/** The same with a connection of its own, that knows of no calls before: for a test. Whoever asks for it closes it. */
+/** Gives a zaaksysteem with a connection of its own that knows of no calls before: for a test. Whoever asks for it closes it. */
 export async function versSysteem(db: Db, config: Config, uuid: string): Promise<Systeem | undefined> {
   const gevonden = await genoemd(db, uuid)
   if (!gevonden) return undefined

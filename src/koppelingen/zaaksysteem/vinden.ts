@@ -81,7 +81,7 @@ export const checkNummers: CheckNummers = async (outside, nummers) => {
   )
 }
 
-/** The same, for whoever may have no zaaksystemen at all. */
+/** Finds a zaak; undefined where there are no zaaksystemen at all. */
 export const vindZaak: VindZaak = async (outside, nummer, zaaksysteem) => {
   const alle = await outside.lezen((db) => systemen(db, outside.config))
   return alle.length > 0 ? find(outside, nummer, { zaaksysteem, veld: 'objectId' }) : undefined

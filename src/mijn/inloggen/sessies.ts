@@ -48,7 +48,7 @@ const vestigingen = sql`
   where ${EIGEN.soort} = 'kvk_nummer' and k.code_soort_object_id = 'kvk_nummer' and k.object_id = ${EIGEN.waarde}
     and v.code_soort_object_id = 'vestigingsnummer'`
 
-/** Whom they represent (R4), by the number that says most; somebody without a number is not found by one. */
+/** Finds whoever they represent (R4), by the number that says most; somebody without a number is not found by one. */
 const vertegenwoordigden = sql`
   select distinct on (p.uuid) 'vertegenwoordigd', n.code_soort_object_id, n.object_id, boven.object_id, p.naam
   from vertegenwoordiging r join partij p on p.uuid = r.vertegenwoordigde_partij and p.indicatie_actief

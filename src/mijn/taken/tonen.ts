@@ -178,7 +178,7 @@ export function page(context: MijnContext, taak: Klanttaak, given: Partial<Shown
   }
 }
 
-/** The same, of a klanttaak that cannot be done now: it says why, and keeps what was typed. */
+/** Shows a klanttaak that cannot be done now: it says why, and keeps what was typed. */
 export function refusedPage(
   context: MijnContext,
   taak: Klanttaak,

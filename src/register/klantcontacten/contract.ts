@@ -267,7 +267,7 @@ export const Voortgang = z
     aantallen: z.strictObject({
       internetaken: z.strictObject({ totaal: z.int(), gedaan: z.int(), teDoen: z.int() }),
       zaken: z.strictObject({ totaal: z.int(), onbekend: z.int(), lopend: z.int(), afgerond: z.int() }),
-      /** Those that wait for their zaaksysteem. */
+      /** They wait for their zaaksysteem. */
       zaakstarten: z.int(),
     }),
   })

@@ -221,7 +221,7 @@ export const NieuweOpdracht = z
   .meta({ id: 'NieuweOpdracht' })
 export type NieuweOpdracht = z.output<typeof NieuweOpdracht>
 
-/** The same as it is shown: of a form its fields. */
+/** Describes what the klant has to do as it is shown: of a form its fields. */
 export const Opdracht = z
   .discriminatedUnion('soort', [
     z.strictObject({

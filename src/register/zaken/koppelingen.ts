@@ -24,7 +24,7 @@ export interface TeMelden {
   objectId: string
   gekoppeld: boolean
   klantcontactNummer: string
-  /** The same in each repeat. */
+  /** It is equal in each repeat. */
   event: string
   sinds: Date
   zaakUrl: string

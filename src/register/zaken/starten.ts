@@ -38,7 +38,7 @@ export async function foutenInStarten({ db, wie, now }: Context, genoemd: readon
   )
 }
 
-/** The same for one, at the root of the request. */
+/** Checks one zaak to start, at the root of the request. */
 export async function checkStart(context: Context, start: NieuweZaakstart): Promise<void> {
   const fouten = await foutenInStarten(context, [{ start, plaats: '' }])
   if (fouten.length > 0) throw invalid(fouten)

@@ -36,7 +36,7 @@ const digid = (sleutel: string, bsn: string, loa: string, uitleg: string): DemoK
 
 const [dagobert, , donald] = TESTORGANISATIES
 
-/** Whom the bewindvoerder of the demonstration acts for. */
+/** The bewindvoerder of the demonstration acts for them. */
 const CLIENTEN = TESTPERSONEN.filter(({ situatie }) => situatie === undefined).slice(0, 10)
 
 const ONDERNEMING = { namequalifier: KVK, loa: EH3, 'urn:etoegang:core:ActingSubjectID': 'demo-medewerker-1' }

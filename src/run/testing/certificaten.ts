@@ -39,7 +39,7 @@ export interface ServerTls extends Certificaat {
   klantenVan?: string
 }
 
-/** The same, as `node:https` takes it. */
+/** The TLS of a server as `node:https` takes it. */
 export const serverOptions = ({ certificaat: cert, sleutel: key, klantenVan }: ServerTls) => ({
   cert,
   key,

@@ -53,7 +53,7 @@ function rowJson(resource: Resource, expand: Expand, always: boolean): Json {
 
 const texts = new WeakMap<View, Map<string, Sql>>()
 
-/** The same, as SQL that is made once for every combination of expansions: it is long, and compiling it takes time. */
+/** Writes a resource as SQL that is made once for every combination of expansions: it is long, and compiling it takes time. */
 export function jsonText(resource: Resource, expand: Expand, always: boolean): Sql {
   const known = texts.get(resource) ?? new Map<string, Sql>()
   texts.set(resource, known)

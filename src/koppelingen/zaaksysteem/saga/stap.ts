@@ -23,7 +23,7 @@ export interface Reis {
   kijkEerst: boolean
 }
 
-/** The same, to start a zaak. */
+/** A journey that starts a zaak. */
 export interface Startreis extends Reis {
   beurt: Beurt
 }

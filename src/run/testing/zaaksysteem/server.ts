@@ -119,7 +119,7 @@ export async function startZaaksysteem(tls?: ServerTls) {
     zonderFilters: false,
     reserveert: true,
     ingreep: undefined as ((call: Gekregen, nummer: number) => Ingreep | Promise<Ingreep>) | undefined,
-    /** The same, before anything was done. */
+    /** It takes hold of a call before anything was done. */
     vooraf: undefined as ((call: Gekregen) => Ingreep | Promise<Ingreep>) | undefined,
   }
   let stand = leeg('')
