@@ -544,6 +544,67 @@ describe('formulieren', () => {
   })
 })
 
+describe('slechte invoer', () => {
+  const schema = (aantal: number) => ({
+    schema: {
+      type: 'object',
+      properties: Object.fromEntries(
+        Array.from({ length: aantal }, (_, index) => [`veld${index}`, { type: 'string', title: `Vraag ${index}` }]),
+      ),
+    },
+  })
+
+  test('een formulier met tienduizend velden wordt geweigerd bij het uitzetten, in beide talen', async () => {
+    const opdracht = { soort: 'formuliertaak' as const, taal: 'json-schema' as const, definitie: schema(10_000) }
+    expect(await faultsOf(opzet.zetUit({ opdracht }))).toEqual(['opdracht.definitie te-veel-velden'])
+    const components = Array.from({ length: 10_000 }, (_, index) => ({
+      type: 'textfield',
+      key: `veld${index}`,
+      label: `Vraag ${index}`,
+    }))
+    expect(
+      await faultsOf(opzet.zetUit({ opdracht: { ...opdracht, taal: 'formio', definitie: { components } } })),
+    ).toEqual(['opdracht.definitie te-veel-velden'])
+  })
+
+  test('antwoorden op een eerdere versie, op vragen die er niet zijn of van de verkeerde vorm worden geweigerd; de taak blijft open', async () => {
+    const opdracht = { soort: 'formuliertaak' as const, taal: 'json-schema' as const, definitie: schema(2) }
+    const taak = await opzet.zetUit({ opdracht })
+    expect(await codeOf(doe(taak.uuid, { ...gedaan(), versie: 2, antwoorden: { veld0: 'a' } }))).toBe(
+      'klanttaak-gewijzigd',
+    )
+    const nu = { ...gedaan(), versie: taak.versie }
+    expect(await faultsOf(doe(taak.uuid, { ...nu, antwoorden: { veld9: 'a' } }))).toEqual(['antwoorden.veld9 onbekend'])
+    expect(await faultsOf(doe(taak.uuid, { ...nu, antwoorden: { veld0: { a: 1 } } }))).toEqual([
+      'antwoorden.veld0 antwoord',
+    ])
+    expect((await app.client.klanttaken.tonen({ params: { uuid: taak.uuid } })).status).toBe('open')
+  })
+
+  test('een document dat er niet is wordt geweigerd, en twee keer hetzelfde document telt één keer', async () => {
+    const taak = await opzet.zetUit()
+    const weg = '01890000-0000-7000-8000-000000000009'
+    expect(await faultsOf(doe(taak.uuid, gedaan([weg])))).toEqual([expect.stringContaining('bijlagen')])
+    const document = await opzet.upload()
+    const na = await doe(taak.uuid, gedaan([document, document]))
+    const contact = await app.client.klantcontacten.tonen({ params: { uuid: na.uitvoering?.klantcontact ?? '' } })
+    expect(contact.bijlagen.map(({ identificator }) => identificator.objectId)).toEqual([document])
+  })
+
+  test('wie haar doet terwijl zij wordt ingetrokken: een van beide wint, en er is hoogstens één klantcontact', async () => {
+    const taak = await opzet.zetUit()
+    const document = await opzet.upload()
+    const [uitgevoerd, ingetrokken] = await Promise.allSettled([
+      doe(taak.uuid, gedaan([document])),
+      app.client.klanttaken.intrekken({ params: { uuid: taak.uuid }, body: { reden: 'Niet meer nodig' } }),
+    ])
+    const isDone = uitgevoerd.status === 'fulfilled'
+    expect(ingetrokken.status === 'fulfilled').toBe(!isDone)
+    const { status, uitvoering } = await app.client.klanttaken.tonen({ params: { uuid: taak.uuid } })
+    expect([status, uitvoering !== null]).toEqual(isDone ? ['uitgevoerd', true] : ['ingetrokken', false])
+  })
+})
+
 describe('R28: wie ziet een klanttaak', () => {
   test('een behandelaar ziet die van zijn zaken; de taak van een ander bestaat voor hem niet', async () => {
     const taak = await opzet.zetUit({ verwerker: 'behandelaar', behandelaar: opzet.medewerker })
