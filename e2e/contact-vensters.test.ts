@@ -152,7 +152,7 @@ describe('een contact in twee vensters', () => {
     await een.getByRole('button', { name: 'Lantaarnpaal' }).click()
     await veld(een, /Achternaam/).fill('Visser')
     await een.getByRole('button', { name: 'Registreer 2 vragen' }).click()
-    await zie(een.getByText('Noem de klant dit nummer:')).toBeVisible()
+    await zie(een.getByText('Noem de klant deze nummers:')).toBeVisible()
     await zie(een.getByText('Afvalpas')).toBeVisible()
     await kijk(twee)
     await zie(twee.getByText(/Dit contact is elders geregistreerd of weggegooid/)).toBeVisible()

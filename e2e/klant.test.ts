@@ -234,7 +234,7 @@ describe('vaststellen wie het is', () => {
     await page.getByRole('button', { name: 'Nog een vraag' }).click()
     await veld(page, 'Onderwerp').fill('Tweede vraag uit de BRP')
     await page.getByRole('button', { name: 'Registreer 2 vragen' }).click()
-    await zie(page.getByText('Noem de klant dit nummer:')).toBeVisible()
+    await zie(page.getByText('Noem de klant deze nummers:')).toBeVisible()
     const partij = await partijWith(gevonden?.bsn ?? '')
     const params = { uuid: partij?.uuid ?? '' }
     expect((await plek.app().client.partijen.authenticaties({ params })).resultaten).toHaveLength(2)

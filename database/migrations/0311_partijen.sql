@@ -27,6 +27,10 @@ declare
   na digitaal_adres := case when tg_op = 'DELETE' then null else new end;
   bron text := case current_setting('balie.bron', true) when 'mijn' then 'mijn' else 'gemeente' end;
 begin
+  -- An import brings these rows itself.
+  if current_setting('balie.terugzetten', true) = 'ja' then
+    return null;
+  end if;
   if voor.toestemming_hergebruik and voor.partij is not null
     and (na.partij is distinct from voor.partij or not na.toestemming_hergebruik) and exists (select from partij where uuid = voor.partij) then
     insert into toestemming (partij, doel, adres, gegeven, bron) values (voor.partij, 'hergebruik', voor.uuid, false, bron);

@@ -82,6 +82,13 @@ beforeAll(async () => {
   const document = { bestandsnaam: 'scan.pdf', mediatype: 'application/pdf' }
   await save(bron.db, { ...document, inhoud: Buffer.from('00ff0a0d22', 'hex') })
   await save(bron.db, { ...document, inhoud: Buffer.alloc(6 * 1024 * 1024 + 5, 'Balie') })
+  // More without follow-up than are written at a time.
+  await bron.pool.query(`
+    insert into klantcontact (uuid, nummer, kanaal, onderwerp, inhoud, indicatie_contact_gelukt, taal, vertrouwelijk, plaatsgevonden_op, initiatiefnemer, in_delen)
+    select gen_random_uuid(), nextval('klantcontact_nummer')::text, k.kanaal, 'In delen', '', true, k.taal, false, now(), k.initiatiefnemer, true
+    from (select * from klantcontact limit 1) k, generate_series(1, 600)`)
+  const { rowCount } = await bron.pool.query('select from klantcontact_zonder_opvolging')
+  expect(rowCount).toBeGreaterThanOrEqual(600)
   export1 = await exportText(bron)
 }, 120_000)
 

@@ -89,6 +89,7 @@ interface Doel {
 function makeBatch({ db, tabellen }: Doel) {
   let stapel: Stapel | undefined
   let aantal = 0
+  let isReplaced = false
   const leeg = async () => {
     if (stapel) await writeBatch(db, stapel)
     stapel = undefined
@@ -98,7 +99,8 @@ function makeBatch({ db, tabellen }: Doel) {
     if (!tabel) throw new ImportFout(`Regel ${nummer}: de tabel ${naam} bestaat niet.`)
     if (typeof rij !== 'object' || rij === null) throw new ImportFout(`Regel ${nummer}: de rij ontbreekt.`)
     if (stapel && (stapel.tabel !== tabel || stapel.rijen.length >= perKeer(naam))) await leeg()
-    if (!stapel && naam === VERVANGEN) await sql`delete from ${sql.ref(naam)}`.execute(db)
+    if (naam === VERVANGEN && !isReplaced) await sql`delete from ${sql.ref(naam)}`.execute(db)
+    isReplaced ||= naam === VERVANGEN
     stapel ??= { tabel, rijen: [], vanaf: nummer }
     stapel.rijen.push(rij)
     aantal += 1

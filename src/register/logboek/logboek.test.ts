@@ -85,6 +85,7 @@ describe('wat er in het logboek staat', () => {
       'klantberichten',
       'klanttaken',
       'logboek',
+      'mijntaken',
       'partijen',
       'taken',
       'toegang',
