@@ -162,11 +162,20 @@ begin
           or beperkt.ziet_interne_taak(t.interne_taak)
         else beperkt.ziet_interne_taak(t.interne_taak) end$view$, deel.tabel);
   end loop;
-  for deel in select * from (values ('partij_authenticatie'), ('partij_identificator'), ('rekeningnummer'), ('categorie_relatie')) d (tabel) loop
+  for deel in select * from (values ('partij_authenticatie'), ('partij_identificator'), ('rekeningnummer'), ('categorie_relatie'), ('toestemming')) d (tabel) loop
     execute format($view$create view beperkt.%1$I as select t.* from public.%1$I t
       where t.partij is null or beperkt.mag('alles') or beperkt.ziet_partij(t.partij)$view$, deel.tabel);
   end loop;
 end $$;
+
+-- Looking along in Mijn shows what was sent to a klant, and which address is still to be confirmed.
+create view beperkt.klantbericht as
+  select b.* from public.klantbericht b
+  where (b.klantcontact is null or beperkt.ziet_klantcontact(b.klantcontact))
+    and (b.partij is null or beperkt.mag('alles') or beperkt.ziet_partij(b.partij));
+
+create view beperkt.adresbevestiging as
+  select v.* from public.adresbevestiging v where exists (select from beperkt.digitaal_adres d where d.uuid = v.adres);
 
 -- A text that a medewerker typed at an interne taak is theirs, and they see it as long as they see the taak.
 create view beperkt.taakconcept as

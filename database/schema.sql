@@ -1232,7 +1232,7 @@ CREATE OR REPLACE FUNCTION public.toegang_stand(van applicatie, geldig_tot times
  RETURNS bigint
  LANGUAGE sql
  STABLE PARALLEL SAFE
-RETURN hash_record_extended(ROW(van, geldig_tot), (0)::bigint)
+AS $function$select hash_record_extended(row(van, geldig_tot), 0)$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.uuid_van(tekst text)

@@ -62,10 +62,10 @@ describe('een weergave bewaren', () => {
     await page.keyboard.press('Enter')
     await expect(page.getByRole('row')).toHaveCount(2)
     await expect(zoekveld(page)).toBeFocused()
-    // Past the filters, of which there may be some.
+    // Back past the lists, to the actions of the page.
     const save = knop(page, 'Weergave opslaan')
     const isThere = () => save.evaluate((button) => button === document.activeElement)
-    for (let stops = 0; stops < 8 && !(await isThere()); stops += 1) await page.keyboard.press('Tab')
+    for (let stops = 0; stops < 12 && !(await isThere()); stops += 1) await page.keyboard.press('Shift+Tab')
     await expect(save).toBeFocused()
     await page.keyboard.press('Enter')
     const dialog = page.getByRole('dialog', { name: 'Weergave opslaan' })

@@ -1,11 +1,8 @@
 import type { Job } from '../../platform/jobs.ts'
 import { removeAll } from '../../platform/removal.ts'
-import { halveUploads, kladVanUploads } from '../documenten/inhoud.ts'
+import { halveUploads, kladVanUploads, MOST_INHOUD } from '../documenten/inhoud.ts'
 import { losseDocumenten } from '../documenten/queries.ts'
 import { documentenInConcepten, oudeConcepten } from './queries.ts'
-
-/** Documents are removed fewer at a time than rows: one can be gigabytes. */
-const MOST_DOCUMENTEN = 20
 
 /** Removes drafts that nobody continued for some days, with what was added to them, because they hold personal data (R30). */
 export const ruimConceptenOp: Job = {
@@ -17,7 +14,7 @@ export const ruimConceptenOp: Job = {
     const voor = new Date(now.getTime() - config.CONCEPT_DAGEN * 86_400_000)
     const aantal = await removeAll(context, oudeConcepten(voor))
     const bestanden = [losseDocumenten(voor, documentenInConcepten), halveUploads(voor), kladVanUploads(voor)]
-    const documenten = await removeAll(context, bestanden, MOST_DOCUMENTEN)
+    const documenten = await removeAll(context, bestanden, MOST_INHOUD)
     if (aantal + documenten > 0) log.info({ aantal, documenten }, 'concepten opgeruimd')
   },
 }

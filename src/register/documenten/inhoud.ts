@@ -5,7 +5,7 @@ import type { Db } from '../../platform/database.ts'
 import { unavailable } from '../../platform/problems.ts'
 import type { Removal } from '../../platform/removal.ts'
 import { bytes, insertRowOf } from '../../platform/row.ts'
-import { sql } from '../../platform/sql.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
 import { isOpslagFout, opslagOf } from './opslag/s3.ts'
 import * as rijen from './row.ts'
 
@@ -177,12 +177,21 @@ export async function removeInhoud(db: Db, uuids: readonly string[]): Promise<vo
 
 const isVerlaten = (voor: Date) => sql`u.bijgewerkt_op < ${voor.toISOString()}::timestamptz`
 
-/** What is left of uploads that nobody continued since a moment (R30), with what arrived. */
-export const halveUploads =
-  (voor: Date): Removal =>
+/** So many documents are removed at a time, which is fewer than rows of another kind: one can be gigabytes. */
+export const MOST_INHOUD = 20
+
+/** The removal of content of which a query gives the uuids, at most so many. */
+export const removalOfInhoud =
+  (which: (most: number) => Sql): Removal =>
   (most) =>
-    sql`delete from inhoud where uuid = any (array(
-    select u.uuid from documentupload u join inhoud h on h.uuid = u.uuid where not h.heel and ${isVerlaten(voor)} limit ${most})) returning 1`
+    sql`delete from inhoud where uuid = any (array(${which(most)})) returning 1`
+
+/** What is left of uploads that nobody continued since a moment (R30), with what arrived. */
+export const halveUploads = (voor: Date): Removal =>
+  removalOfInhoud(
+    (most) =>
+      sql`select u.uuid from documentupload u join inhoud h on h.uuid = u.uuid where not h.heel and ${isVerlaten(voor)} limit ${most}`,
+  )
 
 /** What was kept of uploads to go on with them, when they are whole. */
 export const kladVanUploads =

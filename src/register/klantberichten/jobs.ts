@@ -1,7 +1,8 @@
 import type { Job } from '../../platform/jobs.ts'
+import { removeAll } from '../../platform/removal.ts'
 import { reportNietBezorgd } from './niet-bezorgd.ts'
 import { addNieuws } from './nieuws.ts'
-import { cleanUp } from './queries.ts'
+import { oudeCodes } from './queries.ts'
 import type { VindSmsdienst } from './sms.ts'
 import { wegenOf } from './verzenden.ts'
 
@@ -20,5 +21,8 @@ export const newsJob = (vindSmsdienst: VindSmsdienst): Job => ({
 export const ruimKlantberichtenOp: Job = {
   name: 'ruim-klantberichten-op',
   cron: '45 3 * * *',
-  run: ({ db, now }) => cleanUp(db, now),
+  ownTransactions: true,
+  async run(context) {
+    await removeAll(context, [oudeCodes(context.now)])
+  },
 }

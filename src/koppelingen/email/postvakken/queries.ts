@@ -1,7 +1,9 @@
 import { decodeCursor } from '../../../platform/cursor.ts'
 import { type Db, only } from '../../../platform/database.ts'
+import type { Removal } from '../../../platform/removal.ts'
 import { type Changes, deleteRow, insertRowOf, insertRows, type NewRow, updateRow } from '../../../platform/row.ts'
 import { sql } from '../../../platform/sql.ts'
+import { removalOfInhoud } from '../../../register/documenten/inhoud.ts'
 import type { Postvak } from '../contract.ts'
 import { emailBericht, emailPostvak } from '../row.ts'
 
@@ -225,15 +227,13 @@ export async function berichten(
 /** Days that is kept what asked nothing or was known already (R30); what was put aside stays until somebody looked. */
 const BEWAARD = 30
 
-/** Gives the content of messages that need not be kept any longer. */
-export async function oudeInhoud(db: Db, now: Date): Promise<string[]> {
-  const { rows } = await sql<{ inhoud: string }>`
-    select inhoud from email_bericht where inhoud is not null and stand in ('bekend', 'overgeslagen')
-      and opgehaald_op < ${now.toISOString()}::timestamptz - interval '1 day' * ${sql.lit(BEWAARD)} limit 10000`.execute(
-    db,
+/** The content of messages that need not be kept any longer. */
+export const oudeInhoud = (now: Date): Removal =>
+  removalOfInhoud(
+    (most) => sql`
+      select inhoud from email_bericht where inhoud is not null and stand in ('bekend', 'overgeslagen')
+        and opgehaald_op < ${now.toISOString()}::timestamptz - interval '1 day' * ${sql.lit(BEWAARD)} limit ${most}`,
   )
-  return rows.map(({ inhoud }) => inhoud)
-}
 
 const count = async (db: Db, stand: string): Promise<number> =>
   only(

@@ -3,7 +3,8 @@ import { faultOf } from '../../../platform/fault.ts'
 import type { Job, JobContext, Loop } from '../../../platform/jobs.ts'
 import { outageOf } from '../../../platform/outages.ts'
 import { Problem } from '../../../platform/problems.ts'
-import { readInhoud, removeInhoud } from '../../../register/documenten/inhoud.ts'
+import { removeAll } from '../../../platform/removal.ts'
+import { MOST_INHOUD, readInhoud } from '../../../register/documenten/inhoud.ts'
 import { parseEmail } from '../parse.ts'
 import { registerIn } from '../registreren.ts'
 import * as queries from './queries.ts'
@@ -80,7 +81,8 @@ export const verwerkPost: Loop = {
 export const ruimPostOp: Job = {
   name: 'ruim-post-op',
   cron: '20 3 * * *',
-  async run({ db, now }) {
-    await removeInhoud(db, await queries.oudeInhoud(db, now))
+  ownTransactions: true,
+  async run(context) {
+    await removeAll(context, [queries.oudeInhoud(context.now)], MOST_INHOUD)
   },
 }
