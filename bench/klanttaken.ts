@@ -5,7 +5,7 @@ import autocannon from 'autocannon'
 import pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import { createApp, parseConfig, RECHTEN } from '../src/app.ts'
-import { type Database, openDatabase } from '../src/platform/database.ts'
+import { openDatabase } from '../src/platform/database.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { DEMO_TOKEN } from '../src/run/demo/applicatie.ts'
 import { loadDemo } from '../src/run/demo/laden.ts'
@@ -40,20 +40,13 @@ const admin = new pg.Client(server.url)
 await admin.connect()
 
 /** Copies one row of a table, with these columns given by SQL in which `n` counts from 1. */
-async function copy(
-  pool: Database['pool'],
-  table: string,
-  which: string,
-  given: Record<string, string>,
-  amount: number,
-) {
-  const { rows } = await pool.query<{ name: string }>(
+async function copy(client: pg.Client, table: string, which: string, given: Record<string, string>, amount: number) {
+  const { rows } = await client.query<{ name: string }>(
     `select quote_ident(attname) as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped
       and attgenerated = '' and attidentity = '' and attname <> 'volgnummer'`,
     [table],
   )
   const columns = rows.map(({ name }) => name)
-  const client = await pool.connect()
   await client.query('begin')
   await client.query(`set local statement_timeout = 0; set local balie.gebeurtenissen = 'nee'`)
   await client.query(
@@ -62,7 +55,6 @@ async function copy(
     [amount],
   )
   await client.query('commit')
-  client.release()
 }
 
 /** Gives the uuid of the n-th klant. */
@@ -77,28 +69,31 @@ async function makeRegister(amount: number) {
   const database = openDatabase({ url: url.href, connections: 10 })
   await migrate(database.db)
   await loadDemo(database.db, RECHTEN, new Date())
-  const { pool } = database
+  // A connection of its own waits as long as it takes.
+  const client = new pg.Client(url.href)
+  await client.connect()
   const klanten = Math.ceil(amount / PER_KLANT) + 1
   const given = { contactpersoon_uuid: 'null', voorkeurs_digitaal_adres: 'null', voorkeurs_rekeningnummer: 'null' }
   await copy(
-    pool,
+    client,
     'partij',
     `soort_partij = 'persoon'`,
     { uuid: klant('n'), nummer: `'9' || lpad(n::text, 9, '0')`, ...given },
     klanten,
   )
   const which = `soort = 'aanleveren' and status = 'open'`
-  await copy(pool, 'klanttaak', which, { uuid: 'uuidv7()', partij: klant(`1 + (n - 1) / ${PER_KLANT}`) }, amount)
+  await copy(client, 'klanttaak', which, { uuid: 'uuidv7()', partij: klant(`1 + (n - 1) / ${PER_KLANT}`) }, amount)
   const mine = uuidv7()
   await copy(
-    pool,
+    client,
     'partij',
     `soort_partij = 'persoon'`,
     { uuid: `'${mine}'::uuid`, nummer: `'9999999999'`, ...given },
     1,
   )
-  await copy(pool, 'klanttaak', which, { uuid: 'uuidv7()', partij: `'${mine}'::uuid` }, OPEN)
-  await pool.query('vacuum analyze')
+  await copy(client, 'klanttaak', which, { uuid: 'uuidv7()', partij: `'${mine}'::uuid` }, OPEN)
+  await client.query('vacuum analyze')
+  await client.end()
   const config = parseConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: url.href })
   const app = createApp({ config, db: database.db, beperkt: database.beperkt, probe: database.probe })
   await app.listen({ host: '127.0.0.1', port: 0 })
