@@ -8,6 +8,7 @@ export function welcome(base: string, config: Config): string {
     `Balie draait op ${base}`,
     '',
     `  Werkplek        ${base}/werkplek/`,
+    `  Mijn            ${base}/mijn/`,
     `  API             ${base}/api/v1`,
     `  Beschrijving    ${base}/api/v1/openapi.json`,
     `  Klantinteracties ${base}/klantinteracties/api/v1`,
