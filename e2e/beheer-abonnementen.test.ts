@@ -79,8 +79,8 @@ describe('postvakken', () => {
     await expect(page.getByText('Postvak Parkeren is bewaard. Test het nu.')).toBeVisible()
     await page.getByRole('button', { name: 'Test dit postvak Parkeren' }).click()
     await expect(page.getByText('Parkeren: De mailserver neemt op deze poort niet op.')).toBeVisible()
-    await sql`insert into email_bericht (uuid, postvak, uidvalidity, uid, aangekomen_op, omvang, stand, reden)
-      select gen_random_uuid(), uuid, 1, 1, now(), 10, 'apart', 'het bericht is groter dan 150 MB' from email_postvak`.execute(
+    await sql`insert into email_bericht (uuid, postvak, plaats, uidvalidity, uid, aangekomen_op, omvang, stand, reden)
+      select gen_random_uuid(), uuid, plaats, 1, 1, now(), 10, 'apart', 'het bericht is groter dan 150 MB' from email_postvak`.execute(
       balie.app().db,
     )
     const again = await balie.als(BEHEERDER, '/werkplek/beheer/postvakken')
