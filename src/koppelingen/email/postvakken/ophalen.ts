@@ -78,10 +78,14 @@ export async function fetchNew(
   const uidvalidity = String(client.mailbox.uidValidity)
   const isSame = postvak.uidvalidity === uidvalidity
   if (!isSame) await queries.restart(db, plaats, uidvalidity)
-  for (const kop of await listAfter(client, isSame ? Number(postvak.laatsteUid) : 0)) {
-    if (kop.aangekomenOp >= innemenVanaf) await fetchOne(db, client, postvak, uidvalidity, kop)
+  const found = await listAfter(client, isSame ? Number(postvak.laatsteUid) : 0)
+  const wanted = found.filter(({ aangekomenOp }) => aangekomenOp >= innemenVanaf)
+  for (const kop of wanted) {
+    await fetchOne(db, client, postvak, uidvalidity, kop)
     await queries.advance(db, plaats, uidvalidity, kop.uid)
     onProgress()
   }
+  const last = found.at(-1)
+  if (last && last !== wanted.at(-1)) await queries.advance(db, plaats, uidvalidity, last.uid)
   await queries.setGelezen(db, plaats)
 }
