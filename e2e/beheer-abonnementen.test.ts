@@ -88,6 +88,7 @@ describe('postvakken', () => {
     await checkNarrow(again)
     await again.getByRole('button', { name: '1 bericht apart Parkeren' }).click()
     await expect(again.getByText('het bericht is groter dan 150 MB')).toBeVisible()
+    await expect(again.getByText('Lees het in het postvak zelf.')).toBeVisible()
     await checkAccessibility(again)
   })
 })

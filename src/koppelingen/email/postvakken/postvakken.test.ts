@@ -218,6 +218,16 @@ describe('innemen', () => {
     expect(await standen(uuid)).toMatchObject({ apart: 1 })
     const { code } = await problemIn(app.client.postvakken.opnieuw({ params: { uuid, bericht: crypto.randomUUID() } }))
     expect(code).toBe('bericht-niet-apart')
+    // A message that is too large is not fetched.
+    expect(resultaten).toMatchObject([{ bewaard: true }])
+    await app.pool.query('update email_bericht set inhoud = null where uuid = $1', [params.bericht])
+    const { resultaten: zonder } = await app.client.postvakken.berichten({
+      params: { uuid },
+      query: { stand: 'apart' },
+    })
+    expect(zonder).toMatchObject([{ bewaard: false }])
+    expect((await problemIn(app.client.postvakken.opnieuw({ params }))).code).toBe('bericht-niet-bewaard')
+    expect(await standen(uuid)).toMatchObject({ apart: 1 })
     await app.client.postvakken.wijzigen({ params: { uuid }, body: { actief: false } })
   })
 })

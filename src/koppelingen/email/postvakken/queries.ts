@@ -197,14 +197,19 @@ export const setUitkomst = (
   uitkomst: Pick<Changes<typeof emailBericht>, 'stand' | 'reden' | 'klantcontact'>,
 ): Promise<void> => updateRow(db, emailBericht, uuid, uitkomst)
 
-/** Lets a message that was put aside wait again; false when it is not there or not aside. */
-export async function retry(db: Db, postvakUuid: string, bericht: string): Promise<boolean> {
-  const { rows } = await sql`
-    update email_bericht set stand = 'wacht', reden = '', pogingen = 0, volgende_poging = now()
-    where uuid = ${bericht}::uuid and postvak = ${postvakUuid}::uuid and stand = 'apart' and inhoud is not null returning 1`.execute(
-    db,
-  )
-  return rows.length > 0
+/**
+ * Lets a message that was put aside wait again, when its content is kept; says whether it is. Undefined when it is not there or not aside.
+ */
+export async function retry(db: Db, postvakUuid: string, bericht: string): Promise<{ bewaard: boolean } | undefined> {
+  const { rows } = await sql<{ bewaard: boolean }>`
+    with apart as (
+      select uuid, inhoud is not null as bewaard from email_bericht
+      where uuid = ${bericht}::uuid and postvak = ${postvakUuid}::uuid and stand = 'apart' for update),
+    wacht as (
+      update email_bericht set stand = 'wacht', reden = '', pogingen = 0, volgende_poging = now()
+      where uuid in (select uuid from apart where bewaard))
+    select bewaard from apart`.execute(db)
+  return rows[0]
 }
 
 /** The messages of a mailbox as JSON, the last one first, and one more than asked. */
@@ -218,7 +223,8 @@ export async function berichten(
   if (na) parts.push(sql`b.uuid < ${decodeCursor(na, 'uuid')[0]}::uuid`)
   const { rows } = await sql<{ uuid: string; bericht: string }>`
     select b.uuid, json_build_object('uuid', b.uuid, 'aangekomenOp', iso(b.aangekomen_op), 'opgehaaldOp', iso(b.opgehaald_op),
-      'omvang', b.omvang, 'stand', b.stand, 'reden', b.reden, 'klantcontact', b.klantcontact)::text as bericht
+      'omvang', b.omvang, 'stand', b.stand, 'reden', b.reden,
+      'bewaard', b.inhoud is not null, 'klantcontact', b.klantcontact)::text as bericht
     from email_bericht b where ${sql.join(parts, sql` and `)} order by b.uuid desc limit ${sql.lit(aantal + 1)}`.execute(
     db,
   )

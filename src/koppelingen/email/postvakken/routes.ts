@@ -9,6 +9,7 @@ import { pagina } from '../../../platform/page.ts'
 import { atField, type InvalidParam, invalid, notFound } from '../../../platform/problems.ts'
 import {
   berichtNietApart,
+  berichtNietBewaard,
   geenSleutelVoorPostvak,
   type NieuwPostvak,
   type Postvak,
@@ -142,7 +143,9 @@ export const routes: Handlers<typeof postvakken, Context> = {
   },
 
   async opnieuw({ db }, { params }) {
-    if (!(await queries.retry(db, params.uuid, params.bericht))) throw berichtNietApart()
+    const found = await queries.retry(db, params.uuid, params.bericht)
+    if (!found) throw berichtNietApart()
+    if (!found.bewaard) throw berichtNietBewaard()
     return undefined
   },
 }

@@ -45,15 +45,18 @@ export function AsideDialog({ postvak: { uuid, naam }, onClose }: { postvak: Pos
                 {
                   key: 'doen',
                   head: t.act,
-                  cell: (bericht) => (
-                    <Button
-                      about={formats.moment(bericht.aangekomenOp)}
-                      busy={retry.isPending}
-                      onClick={() => retry.mutate(bericht.uuid)}
-                    >
-                      {t.again}
-                    </Button>
-                  ),
+                  cell: (bericht) =>
+                    bericht.bewaard ? (
+                      <Button
+                        about={formats.moment(bericht.aangekomenOp)}
+                        busy={retry.isPending}
+                        onClick={() => retry.mutate(bericht.uuid)}
+                      >
+                        {t.again}
+                      </Button>
+                    ) : (
+                      t.onlyInMailbox
+                    ),
                 },
               ]}
             />
