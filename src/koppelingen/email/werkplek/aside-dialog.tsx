@@ -6,7 +6,6 @@ import { Dialog } from '../../../web/ui/dialog.tsx'
 import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
-import { EmptyState } from '../../../web/ui/progress.tsx'
 import { Table } from '../../../web/ui/table.tsx'
 import { type Postvak, postvakken } from '../contract.ts'
 import { asideQuery, POSTVAKKEN } from './queries.ts'
@@ -25,43 +24,40 @@ export function AsideDialog({ postvak: { uuid, naam }, onClose }: { postvak: Pos
     <Dialog title={t.asideTitle(naam)} onClose={onClose} wide>
       <p>{t.asideHelp}</p>
       <Loaded query={query}>
-        {({ resultaten }) =>
-          resultaten.length === 0 ? (
-            <EmptyState>{t.noneAside}</EmptyState>
-          ) : (
-            <Table
-              caption={t.asideTitle(naam)}
-              hideCaption
-              rows={resultaten}
-              keyOf={(bericht) => bericht.uuid}
-              columns={[
-                {
-                  key: 'aangekomen',
-                  head: t.arrived,
-                  isRowHeader: true,
-                  cell: ({ aangekomenOp }) => formats.moment(aangekomenOp),
-                },
-                { key: 'reden', head: t.reason, cell: ({ reden }) => reden },
-                {
-                  key: 'doen',
-                  head: t.act,
-                  cell: (bericht) =>
-                    bericht.bewaard ? (
-                      <Button
-                        about={formats.moment(bericht.aangekomenOp)}
-                        busy={retry.isPending}
-                        onClick={() => retry.mutate(bericht.uuid)}
-                      >
-                        {t.again}
-                      </Button>
-                    ) : (
-                      t.onlyInMailbox
-                    ),
-                },
-              ]}
-            />
-          )
-        }
+        {({ resultaten }) => (
+          <Table
+            empty={t.noneAside}
+            caption={t.asideTitle(naam)}
+            hideCaption
+            rows={resultaten}
+            keyOf={(bericht) => bericht.uuid}
+            columns={[
+              {
+                key: 'aangekomen',
+                head: t.arrived,
+                isRowHeader: true,
+                cell: ({ aangekomenOp }) => formats.moment(aangekomenOp),
+              },
+              { key: 'reden', head: t.reason, cell: ({ reden }) => reden },
+              {
+                key: 'doen',
+                head: t.act,
+                cell: (bericht) =>
+                  bericht.bewaard ? (
+                    <Button
+                      about={formats.moment(bericht.aangekomenOp)}
+                      busy={retry.isPending}
+                      onClick={() => retry.mutate(bericht.uuid)}
+                    >
+                      {t.again}
+                    </Button>
+                  ) : (
+                    t.onlyInMailbox
+                  ),
+              },
+            ]}
+          />
+        )}
       </Loaded>
     </Dialog>
   )

@@ -9,7 +9,6 @@ import { Actions, Button } from '../../../web/ui/button.tsx'
 import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
-import { EmptyState } from '../../../web/ui/progress.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
 import { type Postvak, postvakken } from '../contract.ts'
 import { AsideDialog } from './aside-dialog.tsx'
@@ -107,13 +106,16 @@ export function MailboxesPage() {
     >
       <p>{t.intro}</p>
       <Loaded query={query}>
-        {({ resultaten }) =>
-          resultaten.length === 0 ? (
-            <EmptyState>{t.none}</EmptyState>
-          ) : (
-            <Table caption={t.title} hideCaption rows={resultaten} keyOf={({ uuid }) => uuid} columns={columns} />
-          )
-        }
+        {({ resultaten }) => (
+          <Table
+            empty={t.none}
+            caption={t.title}
+            hideCaption
+            rows={resultaten}
+            keyOf={({ uuid }) => uuid}
+            columns={columns}
+          />
+        )}
       </Loaded>
       {open && <MailboxDialog postvak={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />}
       {aside && <AsideDialog postvak={aside} onClose={() => setAside(undefined)} />}

@@ -10,7 +10,6 @@ import { Actions, Button } from '../../../web/ui/button.tsx'
 import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
-import { EmptyState } from '../../../web/ui/progress.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
 import { type Testverslag, zaaksysteem } from '../contract.ts'
 import { systemsQuery, ZAAKSYSTEMEN } from './queries.ts'
@@ -92,13 +91,16 @@ export function SystemsPage() {
     >
       <p>{t.intro}</p>
       <Loaded query={query}>
-        {({ resultaten }) =>
-          resultaten.length === 0 ? (
-            <EmptyState>{t.none}</EmptyState>
-          ) : (
-            <Table caption={t.title} hideCaption rows={resultaten} keyOf={({ uuid }) => uuid} columns={columns} />
-          )
-        }
+        {({ resultaten }) => (
+          <Table
+            empty={t.none}
+            caption={t.title}
+            hideCaption
+            rows={resultaten}
+            keyOf={({ uuid }) => uuid}
+            columns={columns}
+          />
+        )}
       </Loaded>
       {open && <SystemDialog systeem={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />}
       {tested && <TestDialog {...tested} onClose={() => setTested(undefined)} />}
