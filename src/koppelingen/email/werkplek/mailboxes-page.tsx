@@ -4,7 +4,7 @@ import { useAct } from '../../../inrichting/beheer/werkplek/act.ts'
 import { BeheerPage } from '../../../inrichting/beheer/werkplek/beheer-page.tsx'
 import { clientOf } from '../../../web/frame/client.ts'
 import { useMeld } from '../../../web/ui/announce.tsx'
-import { type BadgeTone, StatusBadge } from '../../../web/ui/badge.tsx'
+import { type BadgeTone, Standing } from '../../../web/ui/badge.tsx'
 import { Actions, Button } from '../../../web/ui/button.tsx'
 import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
@@ -28,24 +28,13 @@ function stateOf({ actief, stand }: Postvak): State {
 }
 
 /** How it goes with a mailbox, and why when it goes wrong. */
-function Standing({ postvak }: { postvak: Postvak }) {
+function MailboxStanding({ postvak }: { postvak: Postvak }) {
   const t = useTexts(postvakTexts)
   const formats = useFormats()
   const { fout, gelezenOp, wachten } = postvak.stand
   const state = stateOf(postvak)
-  const lines = [fout, gelezenOp && t.read(formats.moment(gelezenOp)), wachten > 0 && t.waiting(wachten)].filter(
-    Boolean,
-  )
-  return (
-    <>
-      <StatusBadge tone={TONES[state]}>{t.states[state]}</StatusBadge>
-      {lines.map((line) => (
-        <div key={String(line)} className="balie-soft">
-          {line}
-        </div>
-      ))}
-    </>
-  )
+  const lines = [fout, gelezenOp && t.read(formats.moment(gelezenOp)), wachten > 0 && t.waiting(wachten)]
+  return <Standing tone={TONES[state]} state={t.states[state]} lines={lines} />
 }
 
 /** The mailboxes from which Balie takes e-mail, how it is with them, and what can be done about it. */
@@ -74,7 +63,7 @@ export function MailboxesPage() {
       ),
     },
     { key: 'afdeling', head: t.unit, cell: ({ afdeling }) => afdeling.naam },
-    { key: 'stand', head: t.state, cell: (postvak) => <Standing postvak={postvak} /> },
+    { key: 'stand', head: t.state, cell: (postvak) => <MailboxStanding postvak={postvak} /> },
     {
       key: 'doen',
       head: t.act,

@@ -5,7 +5,7 @@ import { useAct } from '../../../inrichting/beheer/werkplek/act.ts'
 import { BeheerPage } from '../../../inrichting/beheer/werkplek/beheer-page.tsx'
 import type { Zaaksysteem } from '../../../inrichting/zaaksystemen/contract.ts'
 import { clientOf } from '../../../web/frame/client.ts'
-import { StatusBadge } from '../../../web/ui/badge.tsx'
+import { Standing } from '../../../web/ui/badge.tsx'
 import { Actions, Button } from '../../../web/ui/button.tsx'
 import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
@@ -21,22 +21,15 @@ import { zaaksysteemTexts } from './texts.ts'
 function State({ systeem: { actief, stand } }: { systeem: Zaaksysteem }) {
   const t = useTexts(zaaksysteemTexts)
   const formats = useFormats()
-  return (
-    <>
-      <StatusBadge tone={actief ? 'success' : 'neutral'}>{actief ? t.active : t.inactive}</StatusBadge>
-      <div className="balie-soft">
-        {stand.getestOp
-          ? [
-              t.tested(formats.moment(stand.getestOp)),
-              stand.versie ? t.version(stand.versie) : t.unknownVersion,
-              stand.klokverschil ? t.clock(stand.klokverschil) : '',
-            ]
-              .filter(Boolean)
-              .join('. ')
-          : t.notTested}
-      </div>
-    </>
-  )
+  const found = stand.getestOp
+    ? [
+        t.tested(formats.moment(stand.getestOp)),
+        stand.versie ? t.version(stand.versie) : t.unknownVersion,
+        stand.klokverschil ? t.clock(stand.klokverschil) : '',
+      ]
+    : [t.notTested]
+  const line = found.filter(Boolean).join('. ')
+  return <Standing tone={actief ? 'success' : 'neutral'} state={actief ? t.active : t.inactive} lines={[line]} />
 }
 
 /** The zaaksystemen of the municipality: where they are, how it is with them, and what can be started there. */
