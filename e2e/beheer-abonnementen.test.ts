@@ -90,5 +90,12 @@ describe('postvakken', () => {
     await expect(again.getByText('het bericht is groter dan 150 MB')).toBeVisible()
     await expect(again.getByText('Lees het in het postvak zelf.')).toBeVisible()
     await checkAccessibility(again)
+    await sql`insert into email_bericht (uuid, postvak, plaats, uidvalidity, uid, aangekomen_op, omvang, stand, reden)
+      select gen_random_uuid(), uuid, plaats, 1, uid, now(), 10, 'apart', 'te groot'
+      from email_postvak, generate_series(2, 120) uid`.execute(balie.app().db)
+    const many = await balie.als(BEHEERDER, '/werkplek/beheer/postvakken')
+    await many.getByRole('button', { name: '120 berichten apart Parkeren' }).click()
+    await many.getByRole('button', { name: 'Meer laden' }).click()
+    await expect(many.getByRole('dialog').getByText('120 berichten', { exact: true })).toBeVisible()
   })
 })

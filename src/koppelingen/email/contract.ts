@@ -150,6 +150,7 @@ export const Postbericht = z
     klantcontact: Uuid.nullable(),
   })
   .meta({ id: 'Postbericht' })
+export type Postbericht = z.output<typeof Postbericht>
 
 const params = z.strictObject({ uuid: Uuid })
 const BEHEREN = 'postvakken.beheren'
