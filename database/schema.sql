@@ -1898,6 +1898,7 @@ table documentupload (
 table email_bericht (
   uuid uuid not null,
   postvak uuid not null,
+  plaats uuid not null,
   uidvalidity bigint not null,
   uid bigint not null,
   aangekomen_op timestamp with time zone not null,
@@ -1937,6 +1938,7 @@ table email_postvak (
   kanaal text not null default 'e-mail'::text,
   onderwerp text not null default ''::text,
   handeling text not null,
+  plaats uuid not null default gen_random_uuid(),
   uidvalidity bigint,
   laatste_uid bigint not null default 0,
   beurt uuid,
@@ -3277,7 +3279,7 @@ email_bericht: email_bericht_postvak_fkey FOREIGN KEY (postvak) REFERENCES email
 
 email_bericht: email_bericht_stand CHECK ((stand = ANY (ARRAY['ophalen'::text, 'wacht'::text, 'geregistreerd'::text, 'bekend'::text, 'overgeslagen'::text, 'apart'::text])));
 
-email_bericht: email_bericht_uniek UNIQUE (postvak, uidvalidity, uid);
+email_bericht: email_bericht_uniek UNIQUE (plaats, uidvalidity, uid);
 
 email_ontvangen: email_ontvangen_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
 
@@ -4267,7 +4269,7 @@ CREATE INDEX email_bericht_lijst ON public.email_bericht USING btree (postvak, u
 
 CREATE UNIQUE INDEX email_bericht_pkey ON public.email_bericht USING btree (uuid);
 
-CREATE UNIQUE INDEX email_bericht_uniek ON public.email_bericht USING btree (postvak, uidvalidity, uid);
+CREATE UNIQUE INDEX email_bericht_uniek ON public.email_bericht USING btree (plaats, uidvalidity, uid);
 
 CREATE INDEX email_bericht_wacht ON public.email_bericht USING btree (volgende_poging) WHERE (stand = 'wacht'::text);
 

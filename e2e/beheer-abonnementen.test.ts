@@ -79,8 +79,8 @@ describe('postvakken', () => {
     await expect(page.getByText('Postvak Parkeren is bewaard. Test het nu.')).toBeVisible()
     await page.getByRole('button', { name: 'Test dit postvak Parkeren' }).click()
     await expect(page.getByText('Parkeren: De mailserver neemt op deze poort niet op.')).toBeVisible()
-    await sql`insert into email_bericht (uuid, postvak, uidvalidity, uid, aangekomen_op, omvang, stand, reden)
-      select gen_random_uuid(), uuid, 1, 1, now(), 10, 'apart', 'het bericht is groter dan 150 MB' from email_postvak`.execute(
+    await sql`insert into email_bericht (uuid, postvak, plaats, uidvalidity, uid, aangekomen_op, omvang, stand, reden)
+      select gen_random_uuid(), uuid, plaats, 1, 1, now(), 10, 'apart', 'het bericht is groter dan 150 MB' from email_postvak`.execute(
       balie.app().db,
     )
     const again = await balie.als(BEHEERDER, '/werkplek/beheer/postvakken')
@@ -88,6 +88,14 @@ describe('postvakken', () => {
     await checkNarrow(again)
     await again.getByRole('button', { name: '1 bericht apart Parkeren' }).click()
     await expect(again.getByText('het bericht is groter dan 150 MB')).toBeVisible()
+    await expect(again.getByText('Lees het in het postvak zelf.')).toBeVisible()
     await checkAccessibility(again)
+    await sql`insert into email_bericht (uuid, postvak, plaats, uidvalidity, uid, aangekomen_op, omvang, stand, reden)
+      select gen_random_uuid(), uuid, plaats, 1, uid, now(), 10, 'apart', 'te groot'
+      from email_postvak, generate_series(2, 120) uid`.execute(balie.app().db)
+    const many = await balie.als(BEHEERDER, '/werkplek/beheer/postvakken')
+    await many.getByRole('button', { name: '120 berichten apart Parkeren' }).click()
+    await many.getByRole('button', { name: 'Meer laden' }).click()
+    await expect(many.getByRole('dialog').getByText('120 berichten', { exact: true })).toBeVisible()
   })
 })

@@ -22,7 +22,8 @@ create table email_postvak (
   kanaal text not null default 'e-mail',
   onderwerp text not null default '',
   handeling text not null,
-  -- Up to where it was read. UIDs mean nothing when the server has another UIDVALIDITY.
+  -- Up to where it was read. UIDs mean nothing in another mailbox or folder (another plaats), or when the server has another UIDVALIDITY.
+  plaats uuid not null default gen_random_uuid(),
   uidvalidity bigint,
   laatste_uid bigint not null default 0,
   -- Which process reads it, and until when without a sign of life.
@@ -42,6 +43,7 @@ create table email_postvak (
 create table email_bericht (
   uuid uuid primary key,
   postvak uuid not null references email_postvak on delete cascade,
+  plaats uuid not null,
   uidvalidity bigint not null,
   uid bigint not null,
   -- When the mailbox got it, and when Balie fetched it.
@@ -56,7 +58,7 @@ create table email_bericht (
   pogingen smallint not null default 0,
   volgende_poging timestamptz not null default now(),
   klantcontact uuid references klantcontact on delete cascade deferrable,
-  constraint email_bericht_uniek unique (postvak, uidvalidity, uid),
+  constraint email_bericht_uniek unique (plaats, uidvalidity, uid),
   constraint email_bericht_stand check (stand in ('ophalen', 'wacht', 'geregistreerd', 'bekend', 'overgeslagen', 'apart')),
   constraint email_bericht_geregistreerd check (stand <> 'geregistreerd' or klantcontact is not null)
 );

@@ -1,6 +1,6 @@
 import { veiligeNaam } from '../../register/documenten/rules.ts'
-import { type Bron, bronOf } from './bron.ts'
-import type { Sink } from './delen.ts'
+import type { Bron } from './bron.ts'
+import { pour, type Sink } from './delen.ts'
 import { type Deel, readContents } from './lezen.ts'
 
 /** A file that came with a message. Its name has no path and at most 200 characters. */
@@ -48,13 +48,8 @@ export async function readAttachments(
   const ofLeaf = new Map<Deel, EmailBijlage>()
   for (const bijlage of bijlagen) {
     const { van } = bijlage
-    if (!Buffer.isBuffer(van)) {
-      ofLeaf.set(van, bijlage)
-      continue
-    }
-    const sink = sinkOf(bijlage)
-    for await (const piece of bronOf(van).read()) await sink.write(Buffer.from(piece))
-    await sink.end()
+    if (Buffer.isBuffer(van)) await pour(van, sinkOf(bijlage))
+    else ofLeaf.set(van, bijlage)
   }
   await readContents(bron, [...ofLeaf.keys()], (deel) => {
     const bijlage = ofLeaf.get(deel)

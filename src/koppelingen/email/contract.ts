@@ -20,6 +20,12 @@ export const geenSleutelVoorPostvak = problemKind(
 )
 export const berichtNietApart = problemKind('bericht-niet-apart', 409, 'Dit bericht staat niet apart.')
 
+export const berichtNietBewaard = problemKind(
+  'bericht-niet-bewaard',
+  409,
+  'Balie heeft dit bericht niet bewaard. Het staat alleen in het postvak zelf.',
+)
+
 /** How a connection is kept from others: TLS from the begin, TLS after the greeting, or (not in production) not. */
 export const Beveiliging = z.enum(['tls', 'starttls', 'geen'])
 export type Beveiliging = z.output<typeof Beveiliging>
@@ -139,9 +145,12 @@ export const Postbericht = z
     stand: StandBericht,
     /** Why it was skipped or put aside. */
     reden: z.string(),
+    /** Balie has its content. Without it a message that was put aside cannot be tried again. */
+    bewaard: z.boolean(),
     klantcontact: Uuid.nullable(),
   })
   .meta({ id: 'Postbericht' })
+export type Postbericht = z.output<typeof Postbericht>
 
 const params = z.strictObject({ uuid: Uuid })
 const BEHEREN = 'postvakken.beheren'
@@ -207,6 +216,6 @@ export const postvakken = contract({
     right: BEHEREN,
     summary: 'Probeer een bericht dat apart staat opnieuw te registreren.',
     params: z.strictObject({ uuid: Uuid, bericht: Uuid }),
-    problems: [berichtNietApart],
+    problems: [berichtNietApart, berichtNietBewaard],
   },
 })

@@ -1,6 +1,7 @@
 import { pipeline, Readable } from 'node:stream'
 import { type MimeNode, Splitter, type SplitterChunk } from '@zone-eu/mailsplit'
 import libmime from 'libmime'
+import { bronOf } from './bron.ts'
 import { decoderFor } from './codering.ts'
 import { decodeHeader } from './tekenset.ts'
 
@@ -27,6 +28,12 @@ export interface Deelkop {
 export interface Sink {
   write(piece: Buffer): void | Promise<void>
   end(): void | Promise<void>
+}
+
+/** Writes bytes that are in memory to a sink, piece by piece. */
+export async function pour(bytes: Buffer, sink: Sink): Promise<void> {
+  for await (const piece of bronOf(bytes).read()) await sink.write(Buffer.from(piece))
+  await sink.end()
 }
 
 /** A message without its leaves. */

@@ -1,6 +1,6 @@
-import { type Bron, bronOf } from './bron.ts'
+import type { Bron } from './bron.ts'
 import { UU_BEGIN, uuencode } from './codering.ts'
-import { type Bericht, type Deelkop, type Sink, takeApart } from './delen.ts'
+import { type Bericht, type Deelkop, pour, type Sink, takeApart } from './delen.ts'
 import { normalise } from './normaal.ts'
 import { LARGEST_MSG } from './openen/outlook.ts'
 
@@ -116,9 +116,7 @@ export async function readContents(
   const large = new Map(delen.filter((deel) => !isWhole(deel)).map((deel) => [deel.nummer, deel]))
   for (const deel of delen.filter(isWhole)) {
     const sink = sinkOf(deel)
-    if (!sink) continue
-    for await (const piece of bronOf(deel.inhoud).read()) await sink.write(Buffer.from(piece))
-    await sink.end()
+    if (sink) await pour(deel.inhoud, sink)
   }
   if (large.size === 0) return
   await takeApart(normalise(bron.read()), ({ nummer }) => {

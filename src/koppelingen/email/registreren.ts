@@ -69,11 +69,15 @@ const filesOf = ({ tekst, bijlagen }: Email): EmailBijlage[] => {
   return [{ bestandsnaam: 'bericht.txt', mediatype: 'text/plain', omvang: van.length, van }, ...bijlagen]
 }
 
-/** Keeps the message itself; gives its uuid. */
-async function saveMessage(db: Db, { bron, bewaard }: Ontvangen, { isOutlook }: Email): Promise<string> {
-  const document = isOutlook
+/** Names the document that is the message itself. */
+const documentOf = ({ isOutlook }: Email) =>
+  isOutlook
     ? { bestandsnaam: 'bericht.msg', mediatype: 'application/vnd.ms-outlook' }
     : { bestandsnaam: 'bericht.eml', mediatype: 'message/rfc822' }
+
+/** Keeps the message itself; gives its uuid. */
+async function saveMessage(db: Db, { bron, bewaard }: Ontvangen, email: Email): Promise<string> {
+  const document = documentOf(email)
   if (bewaard) {
     await documenten.addDocument(db, document, bewaard)
     return bewaard.uuid
@@ -101,11 +105,12 @@ async function saveDocuments(db: Db, ontvangen: Ontvangen, email: Email, files: 
 }
 
 /** Tells how many files there are, and how many can only be read in the message. */
-function noteOnFiles({ bijlagen: { length } }: Email, inMessage: number): string {
+function noteOnFiles(email: Email, inMessage: number): string {
+  const { length } = email.bijlagen
   if (length === 0) return ''
   const note = `Het bericht heeft ${length} ${length === 1 ? 'bijlage' : 'bijlagen'}.`
   return inMessage > 0
-    ? `${note} Daarvan ${inMessage === 1 ? 'staat er 1' : `staan er ${inMessage}`} alleen in bericht.eml.`
+    ? `${note} Daarvan ${inMessage === 1 ? 'staat er 1' : `staan er ${inMessage}`} alleen in ${documentOf(email).bestandsnaam}.`
     : note
 }
 

@@ -40,6 +40,7 @@ export const emailPostvak = table('email_postvak', {
   kanaal: filled(text),
   onderwerp: filled(text),
   handeling: text,
+  plaats: filled(uuid),
   uidvalidity: nullable(bigint),
   laatsteUid: filled(bigint),
   beurt: nullable(uuid),
@@ -54,6 +55,7 @@ export const emailPostvak = table('email_postvak', {
 export const emailBericht = table('email_bericht', {
   uuid,
   postvak: uuid,
+  plaats: uuid,
   uidvalidity: bigint,
   uid: bigint,
   aangekomenOp: moment,

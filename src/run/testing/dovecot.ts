@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chmod, chown, mkdir, mkdtemp, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { basename, join } from 'node:path'
@@ -167,6 +167,14 @@ export async function startDovecot(introspection = 'http://127.0.0.1:9/') {
     async renumber(user: string): Promise<void> {
       for (const name of await readdir(boxOf(user)))
         if (name.startsWith('dovecot')) await rm(join(boxOf(user), name), { recursive: true })
+    },
+    /** Gives a mailbox that nobody opened yet the UIDVALIDITY of another one, as servers that number all of theirs the same. */
+    async shareUidvalidity(from: string, to: string): Promise<void> {
+      const [first = ''] = (await readFile(join(boxOf(from), 'dovecot-uidlist'), 'utf8')).split('\n')
+      const validity = /\bV\d+/.exec(first)?.[0]
+      const path = join(boxOf(to), 'dovecot-uidlist')
+      await writeFile(path, `3 ${validity} N1\n`)
+      await chown(path, OWNER.uid, OWNER.gid)
     },
     start,
     halt,

@@ -7,6 +7,28 @@ export const StatusBadge = ({ tone = 'neutral', children }: { tone?: BadgeTone; 
   <span className={`utrecht-status-badge utrecht-status-badge--${tone}`}>{children}</span>
 )
 
+interface StandingProps {
+  tone: BadgeTone
+  state: string
+  /** What else there is to say, each on a line of its own; what is not text is left out. */
+  lines: readonly (string | false | null | undefined)[]
+}
+
+/** How it is with something: a state in one or two words, and below it what there is to say about it. */
+export const Standing = ({ tone, state, lines }: StandingProps) => (
+  <>
+    <StatusBadge tone={tone}>{state}</StatusBadge>
+    {lines.map(
+      (line) =>
+        line && (
+          <div key={line} className="balie-soft">
+            {line}
+          </div>
+        ),
+    )}
+  </>
+)
+
 /** A badge with a number; `label` says what it counts. */
 export const NumberBadge = ({ value, label }: { value: number | string; label: string }) => (
   <span className="utrecht-number-badge">

@@ -2,6 +2,7 @@ import { memo, type ReactNode, type RefObject, useId, useRef } from 'react'
 import { classes } from './classes.ts'
 import { Icon } from './icon.tsx'
 import { useTexts } from './language.tsx'
+import { EmptyState } from './progress.tsx'
 import { kitTexts } from './texts.ts'
 
 export interface Column<Row> {
@@ -28,6 +29,8 @@ interface TableProps<Row> {
   rows: readonly Row[]
   keyOf(row: Row): string
   columns: readonly Column<Row>[]
+  /** This text says that there is nothing, in place of a table without rows. */
+  empty?: string
   /** The sort key in use: `uiterlijkOp`, or `-uiterlijkOp` for descending. */
   sort?: string
   onSort?: (sort: string) => void
@@ -167,6 +170,7 @@ export function Table<Row>({
   rows,
   keyOf,
   columns,
+  empty,
   sort,
   onSort,
   selection,
@@ -181,6 +185,7 @@ export function Table<Row>({
     select: (key, isIn) => selection?.onChange(changed(selection.selected, key, isIn)),
     open: (row) => onOpen?.(row),
   }
+  if (empty && rows.length === 0) return <EmptyState>{empty}</EmptyState>
   return (
     <div className={classes('balie-table', compact && 'balie-table--compact')}>
       <table className="utrecht-table">

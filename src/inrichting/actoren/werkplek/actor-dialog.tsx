@@ -8,7 +8,7 @@ import { useFormulier } from '../../../web/ui/form.tsx'
 import { FormDialog } from '../../../web/ui/form-dialog.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { TextField } from '../../../web/ui/text-field.tsx'
-import { useDone } from '../../beheer/werkplek/act.ts'
+import { useSaved } from '../../beheer/werkplek/act.ts'
 import { beheerTexts } from '../../beheer/werkplek/places.ts'
 import { type Actor, actoren, NieuweActor } from '../contract.ts'
 import { actorTexts } from './texts.ts'
@@ -77,7 +77,7 @@ export interface ActorDialogProps {
 export function ActorDialog({ actor, whenInactive, onClose }: ActorDialogProps) {
   const t = useTexts(actorTexts)
   const beheer = useTexts(beheerTexts)
-  const done = useDone(ACTOREN)
+  const saved = useSaved(ACTOREN, onClose)
   const form = useFormulier<Values, Actor>({
     initial: valuesOf(actor),
     check: ({ naam }) => (naam.trim() === '' ? [{ name: 'naam', reason: beheer.required }] : []),
@@ -87,10 +87,7 @@ export function ActorDialog({ actor, whenInactive, onClose }: ActorDialogProps) 
         ? clientOf(actoren).wijzigen({ params: { uuid: actor.uuid }, body })
         : clientOf(actoren).maken({ body: { soortActor, ...body } })
     },
-    onDone: ({ naam }) => {
-      onClose()
-      void done(t.saved(naam))
-    },
+    onDone: ({ naam }) => saved(t.saved(naam)),
   })
   const { soortActor } = form.values
   return (

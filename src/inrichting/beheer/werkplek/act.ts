@@ -16,6 +16,15 @@ export function useDone(queryKey: QueryKey) {
   }
 }
 
+/** Closes a dialog, reports what it did, and reads the list again. */
+export function useSaved(queryKey: QueryKey, onClose: () => void) {
+  const done = useDone(queryKey)
+  return (message: string) => {
+    onClose()
+    void done(message)
+  }
+}
+
 /**
  * Says that a second medewerker must approve what was asked.
  * @param onClose closes what it was asked in

@@ -8,17 +8,20 @@ interface FilteredProps<Row> {
   rows: readonly Row[]
   /** Gives the words by which a row is found. */
   textOf(row: Row): string
+  /** This text says that there is nothing to search in. */
+  empty?: string
   children(rows: readonly Row[]): ReactNode
 }
 
 const fold = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 
 /** A short list with a search field. Every word must occur somewhere; capitals and accents make no difference. */
-export function Filtered<Row>({ rows, textOf, children }: FilteredProps<Row>) {
+export function Filtered<Row>({ rows, textOf, empty, children }: FilteredProps<Row>) {
   const t = useTexts(beheerTexts)
   const [text, setText] = useState('')
   const words = fold(text).split(/\s+/).filter(Boolean)
   const found = rows.filter((row) => words.every((word) => fold(textOf(row)).includes(word)))
+  if (empty && rows.length === 0) return <EmptyState>{empty}</EmptyState>
   return (
     <>
       <search className="balie-toolbar balie-toolbar--bottom">

@@ -10,7 +10,7 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
 import { TextField } from '../../../web/ui/text-field.tsx'
-import { useAct, useDone } from '../../beheer/werkplek/act.ts'
+import { useAct, useSaved } from '../../beheer/werkplek/act.ts'
 import { BeheerPage } from '../../beheer/werkplek/beheer-page.tsx'
 import { Filtered } from '../../beheer/werkplek/filtered.tsx'
 import { beheerTexts } from '../../beheer/werkplek/places.ts'
@@ -27,16 +27,13 @@ const channelListQuery = { queryKey: [...KANALEN, 'beheer'], queryFn: () => clie
 function NameDialog({ kanaal, onClose }: { kanaal?: Kanaal | undefined; onClose(): void }) {
   const t = useTexts(kanaalTexts)
   const beheer = useTexts(beheerTexts)
-  const done = useDone(KANALEN)
+  const saved = useSaved(KANALEN, onClose)
   const form = useFormulier({
     initial: { naam: kanaal?.naam ?? '' },
     check: ({ naam }) => (naam.trim() === '' ? [{ name: 'naam', reason: beheer.required }] : []),
     submit: (body) =>
       kanaal ? clientOf(kanalen).wijzigen({ params: { uuid: kanaal.uuid }, body }) : clientOf(kanalen).maken({ body }),
-    onDone: ({ naam }) => {
-      onClose()
-      void done(t.saved(naam))
-    },
+    onDone: ({ naam }) => saved(t.saved(naam)),
   })
   return (
     <FormDialog title={kanaal ? t.rename : t.add} form={form} action={beheer.save} onClose={onClose}>

@@ -7,7 +7,7 @@ import { FormDialog } from '../../../web/ui/form-dialog.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { TextField } from '../../../web/ui/text-field.tsx'
 import { unitSearch } from '../../actoren/werkplek/unit-search.ts'
-import { useDone } from '../../beheer/werkplek/act.ts'
+import { useSaved } from '../../beheer/werkplek/act.ts'
 import { beheerTexts } from '../../beheer/werkplek/places.ts'
 import { Eenheid, NieuweNorm, type Norm, normen } from '../contract.ts'
 import { normTexts } from './texts.ts'
@@ -33,7 +33,7 @@ export function useNormName(): (norm: Norm) => string {
 export function NormDialog({ norm, onClose }: { norm?: Norm | undefined; onClose(): void }) {
   const t = useTexts(normTexts)
   const beheer = useTexts(beheerTexts)
-  const done = useDone(NORMEN)
+  const saved = useSaved(NORMEN, onClose)
   const nameOf = useNormName()
   const form = useFormulier<Values, Norm>({
     initial: {
@@ -50,10 +50,7 @@ export function NormDialog({ norm, onClose }: { norm?: Norm | undefined; onClose
       const body = { actor: actor?.id ?? null, onderwerp, aantal: Number(aantal), eenheid: eenheid || 'werkdagen' }
       return norm ? clientOf(normen).wijzigen({ params: { uuid: norm.uuid }, body }) : clientOf(normen).maken({ body })
     },
-    onDone: (saved) => {
-      onClose()
-      void done(t.saved(nameOf(saved)))
-    },
+    onDone: (result) => saved(t.saved(nameOf(result))),
   })
   return (
     <FormDialog title={norm ? t.change : t.add} form={form} action={beheer.save} onClose={onClose}>

@@ -5,7 +5,6 @@ import { Actions, Button } from '../../../web/ui/button.tsx'
 import { ConfirmDialog } from '../../../web/ui/dialog.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
-import { EmptyState } from '../../../web/ui/progress.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
 import { useAct } from '../../beheer/werkplek/act.ts'
 import { BeheerPage } from '../../beheer/werkplek/beheer-page.tsx'
@@ -64,15 +63,11 @@ export function NormsPage() {
             <p>
               {t.intro} {t.without(werkdagenZonderNorm)} {t.hours}
             </p>
-            {resultaten.length === 0 ? (
-              <EmptyState>{t.none}</EmptyState>
-            ) : (
-              <Filtered rows={resultaten} textOf={(norm) => [nameOf(norm), norm.onderwerp].join(' ')}>
-                {(rows) => (
-                  <Table caption={t.title} hideCaption rows={rows} keyOf={({ uuid }) => uuid} columns={columns} />
-                )}
-              </Filtered>
-            )}
+            <Filtered empty={t.none} rows={resultaten} textOf={(norm) => [nameOf(norm), norm.onderwerp].join(' ')}>
+              {(rows) => (
+                <Table caption={t.title} hideCaption rows={rows} keyOf={({ uuid }) => uuid} columns={columns} />
+              )}
+            </Filtered>
           </>
         )}
       </Loaded>

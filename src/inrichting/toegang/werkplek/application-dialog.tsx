@@ -6,7 +6,7 @@ import { FormDialog } from '../../../web/ui/form-dialog.tsx'
 import { dayOf, momentOf } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { DateField, TextareaField, TextField } from '../../../web/ui/text-field.tsx'
-import { useDone, useProposed } from '../../beheer/werkplek/act.ts'
+import { useProposed, useSaved } from '../../beheer/werkplek/act.ts'
 import { beheerTexts } from '../../beheer/werkplek/places.ts'
 import { type Applicatie, NieuweApplicatie, toegang } from '../contract.ts'
 import { RightsField } from './rights-field.tsx'
@@ -81,7 +81,7 @@ const choicesOf = <Key extends string>(labels: Readonly<Record<Key, string>>) =>
 export function ApplicationDialog({ applicatie, onClose }: { applicatie?: Applicatie | undefined; onClose(): void }) {
   const t = useTexts(toegangTexts)
   const beheer = useTexts(beheerTexts)
-  const done = useDone(APPLICATIES)
+  const saved = useSaved(APPLICATIES, onClose)
   const form = useFormulier<Values, Applicatie>({
     initial: valuesOf(applicatie),
     check: ({ naam, middel, niveau, limietPerMinuut }) => [
@@ -94,10 +94,7 @@ export function ApplicationDialog({ applicatie, onClose }: { applicatie?: Applic
         ? clientOf(toegang).applicatieWijzigen({ params: { uuid: applicatie.uuid }, body: bodyOf(values, applicatie) })
         : clientOf(toegang).applicatieMaken({ body: bodyOf(values) }),
     onProposed: useProposed(onClose),
-    onDone: ({ naam }) => {
-      onClose()
-      void done(t.saved(naam))
-    },
+    onDone: ({ naam }) => saved(t.saved(naam)),
   })
   return (
     <FormDialog

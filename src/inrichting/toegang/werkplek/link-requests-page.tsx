@@ -11,7 +11,7 @@ import { dictionary, useTexts } from '../../../web/ui/language.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import { EmptyState } from '../../../web/ui/progress.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
-import { useAct, useDone, useProposed } from '../../beheer/werkplek/act.ts'
+import { useAct, useProposed, useSaved } from '../../beheer/werkplek/act.ts'
 import { BeheerPage } from '../../beheer/werkplek/beheer-page.tsx'
 import { beheerTexts } from '../../beheer/werkplek/places.ts'
 import { type Koppelverzoek, toegang } from '../contract.ts'
@@ -101,17 +101,14 @@ const decide = async ({ uuid, medewerker }: Koppelverzoek, { wie, uitzetten }: V
 function DecideDialog({ verzoek, onClose }: { verzoek: Koppelverzoek; onClose(): void }) {
   const t = useTexts(texts)
   const beheer = useTexts(beheerTexts)
-  const done = useDone(KOPPELVERZOEKEN)
+  const saved = useSaved(KOPPELVERZOEKEN, onClose)
   const { naam, medewerker } = verzoek
   const form = useFormulier<Values, void>({
     initial: { wie: '', uitzetten: true },
     check: ({ wie }) => (wie === '' ? [{ name: 'wie', reason: beheer.required }] : []),
     submit: (values) => decide(verzoek, values),
     onProposed: useProposed(onClose),
-    onDone: () => {
-      onClose()
-      void done(t.saved(naam))
-    },
+    onDone: () => saved(t.saved(naam)),
   })
   return (
     <FormDialog title={t.decide(naam)} form={form} action={t.save} onClose={onClose}>

@@ -11,7 +11,7 @@ import { Disclosure } from '../../../web/ui/layout.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
 import { linesOf, TextareaField, TextField } from '../../../web/ui/text-field.tsx'
-import { useAct, useDone, useProposed } from '../../beheer/werkplek/act.ts'
+import { useAct, useProposed, useSaved } from '../../beheer/werkplek/act.ts'
 import { BeheerPage } from '../../beheer/werkplek/beheer-page.tsx'
 import { Filtered } from '../../beheer/werkplek/filtered.tsx'
 import { beheerTexts } from '../../beheer/werkplek/places.ts'
@@ -25,7 +25,7 @@ import { toegangTexts } from './texts.ts'
 function RoleDialog({ rol, onClose }: { rol?: Rol | undefined; onClose(): void }) {
   const t = useTexts(toegangTexts)
   const beheer = useTexts(beheerTexts)
-  const done = useDone(ROLLEN)
+  const saved = useSaved(ROLLEN, onClose)
   const form = useFormulier({
     initial: {
       naam: rol?.naam ?? '',
@@ -41,10 +41,7 @@ function RoleDialog({ rol, onClose }: { rol?: Rol | undefined; onClose(): void }
         body: { omschrijving, rechten, claimwaarden: linesOf(claimwaarden) },
       }),
     onProposed: useProposed(onClose),
-    onDone: ({ naam }) => {
-      onClose()
-      void done(t.roleSaved(naam))
-    },
+    onDone: ({ naam }) => saved(t.roleSaved(naam)),
   })
   return (
     <FormDialog

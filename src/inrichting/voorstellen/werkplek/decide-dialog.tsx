@@ -7,7 +7,7 @@ import { FormDialog } from '../../../web/ui/form-dialog.tsx'
 import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { TextareaField } from '../../../web/ui/text-field.tsx'
-import { useDone } from '../../beheer/werkplek/act.ts'
+import { useDone, useSaved } from '../../beheer/werkplek/act.ts'
 import { Afwijzing, type Uitvoering, type Voorstel, voorstellen } from '../contract.ts'
 import { ProposedChanges } from './proposed-changes.tsx'
 import { VOORSTELLEN } from './queries.ts'
@@ -83,15 +83,12 @@ export function DecideDialog({ voorstel, onClose, onSecret }: DecideDialogProps)
 /** Who proposed something takes it back, with a reason. */
 export function WithdrawDialog({ voorstel, onClose }: { voorstel: Voorstel; onClose(): void }) {
   const t = useTexts(voorstelTexts)
-  const done = useDone(VOORSTELLEN)
+  const saved = useSaved(VOORSTELLEN, onClose)
   const form = useFormulier({
     initial: { reden: '' },
     check: ({ reden }) => (reden.trim() === '' ? [{ name: 'reden', reason: t.reasonNeeded }] : []),
     submit: (body) => clientOf(voorstellen).voorstelAfwijzen({ params: { uuid: voorstel.uuid }, body }),
-    onDone: () => {
-      onClose()
-      void done(t.withdrawn)
-    },
+    onDone: () => saved(t.withdrawn),
   })
   return (
     <FormDialog title={t.withdrawTitle} form={form} action={t.withdraw} onClose={onClose}>

@@ -9,7 +9,7 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { Stack } from '../../../web/ui/layout.tsx'
 import { linesOf, TextareaField, TextField } from '../../../web/ui/text-field.tsx'
 import { unitSearch } from '../../actoren/werkplek/unit-search.ts'
-import { useDone } from '../../beheer/werkplek/act.ts'
+import { useSaved } from '../../beheer/werkplek/act.ts'
 import { beheerTexts } from '../../beheer/werkplek/places.ts'
 import { NieuweVragenset, type SoortVraag, Vraag, type Vragenset, vragensets } from '../contract.ts'
 import { vragensetTexts } from './texts.ts'
@@ -109,7 +109,7 @@ function QuestionFields({ form, index }: { form: FormState<Values>; index: numbe
 export function QuestionSetDialog({ set, onClose }: { set?: Vragenset | undefined; onClose(): void }) {
   const t = useTexts(vragensetTexts)
   const beheer = useTexts(beheerTexts)
-  const done = useDone(VRAGENSETS)
+  const saved = useSaved(VRAGENSETS, onClose)
   const form = useFormulier<Values, Vragenset>({
     initial: valuesOf(set),
     check: (values) => check(values, { required: beheer.required, optionsMissing: t.optionsMissing }),
@@ -124,10 +124,7 @@ export function QuestionSetDialog({ set, onClose }: { set?: Vragenset | undefine
         ? clientOf(vragensets).wijzigen({ params: { uuid: set.uuid }, body })
         : clientOf(vragensets).maken({ body })
     },
-    onDone: ({ titel }) => {
-      onClose()
-      void done(t.saved(titel))
-    },
+    onDone: ({ titel }) => saved(t.saved(titel)),
   })
   return (
     <FormDialog title={set ? t.change(set.titel) : t.add} form={form} action={beheer.save} onClose={onClose} wide>

@@ -5,7 +5,6 @@ import { StatusBadge } from '../../../web/ui/badge.tsx'
 import { Button } from '../../../web/ui/button.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
-import { EmptyState } from '../../../web/ui/progress.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
 import { BeheerPage } from '../../beheer/werkplek/beheer-page.tsx'
 import { Filtered } from '../../beheer/werkplek/filtered.tsx'
@@ -47,22 +46,17 @@ export function QuestionSetsPage() {
       }
     >
       <Loaded query={query}>
-        {({ resultaten }) =>
-          resultaten.length === 0 ? (
-            <EmptyState>{t.none}</EmptyState>
-          ) : (
-            <Filtered
-              rows={resultaten}
-              textOf={({ titel, actor, vragen }) =>
-                [titel, actor?.naam, ...vragen.map(({ label }) => label)].filter(Boolean).join(' ')
-              }
-            >
-              {(rows) => (
-                <Table caption={t.title} hideCaption rows={rows} keyOf={({ uuid }) => uuid} columns={columns} />
-              )}
-            </Filtered>
-          )
-        }
+        {({ resultaten }) => (
+          <Filtered
+            empty={t.none}
+            rows={resultaten}
+            textOf={({ titel, actor, vragen }) =>
+              [titel, actor?.naam, ...vragen.map(({ label }) => label)].filter(Boolean).join(' ')
+            }
+          >
+            {(rows) => <Table caption={t.title} hideCaption rows={rows} keyOf={({ uuid }) => uuid} columns={columns} />}
+          </Filtered>
+        )}
       </Loaded>
       {open && <QuestionSetDialog set={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />}
     </BeheerPage>

@@ -4,13 +4,12 @@ import { useAct } from '../../../inrichting/beheer/werkplek/act.ts'
 import { BeheerPage } from '../../../inrichting/beheer/werkplek/beheer-page.tsx'
 import { clientOf } from '../../../web/frame/client.ts'
 import { useMeld } from '../../../web/ui/announce.tsx'
-import { type BadgeTone, StatusBadge } from '../../../web/ui/badge.tsx'
+import { type BadgeTone, Standing } from '../../../web/ui/badge.tsx'
 import { Actions, Button } from '../../../web/ui/button.tsx'
 import { ConfirmDialog } from '../../../web/ui/dialog.tsx'
 import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
-import { EmptyState } from '../../../web/ui/progress.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
 import { type Abonnement, abonnementen } from '../contract.ts'
 import { abonnementTexts } from './texts.ts'
@@ -28,7 +27,7 @@ function stateOf({ actief, stand }: Abonnement): State {
 }
 
 /** How it goes with what a receiver is told, and why when it goes wrong. */
-function Standing({ abonnement }: { abonnement: Abonnement }) {
+function ReceiverStanding({ abonnement }: { abonnement: Abonnement }) {
   const t = useTexts(abonnementTexts)
   const formats = useFormats()
   const { wachten, mislukt, fout, wachtTot } = abonnement.stand
@@ -38,17 +37,8 @@ function Standing({ abonnement }: { abonnement: Abonnement }) {
     wachten > 0 && t.waiting(wachten),
     mislukt > 0 && t.failed(mislukt),
     wachtTot && t.until(formats.moment(wachtTot)),
-  ].filter(Boolean)
-  return (
-    <>
-      <StatusBadge tone={TONES[state]}>{t.states[state]}</StatusBadge>
-      {lines.map((line) => (
-        <div key={String(line)} className="balie-soft">
-          {line}
-        </div>
-      ))}
-    </>
-  )
+  ]
+  return <Standing tone={TONES[state]} state={t.states[state]} lines={lines} />
 }
 
 /** Who is told what happens, how that goes, and what can be done about it. */
@@ -90,7 +80,7 @@ export function SubscriptionsPage() {
       ),
     },
     { key: 'soort', head: t.kind, cell: ({ soort }) => t.kinds[soort] },
-    { key: 'stand', head: t.state, cell: (abonnement) => <Standing abonnement={abonnement} /> },
+    { key: 'stand', head: t.state, cell: (abonnement) => <ReceiverStanding abonnement={abonnement} /> },
     {
       key: 'laatst',
       head: t.last,
@@ -123,13 +113,16 @@ export function SubscriptionsPage() {
     <BeheerPage title={t.title}>
       <p>{t.intro}</p>
       <Loaded query={query}>
-        {({ resultaten }) =>
-          resultaten.length === 0 ? (
-            <EmptyState>{t.none}</EmptyState>
-          ) : (
-            <Table caption={t.title} hideCaption rows={resultaten} keyOf={({ uuid }) => uuid} columns={columns} />
-          )
-        }
+        {({ resultaten }) => (
+          <Table
+            empty={t.none}
+            caption={t.title}
+            hideCaption
+            rows={resultaten}
+            keyOf={({ uuid }) => uuid}
+            columns={columns}
+          />
+        )}
       </Loaded>
       {removing && (
         <ConfirmDialog

@@ -37,11 +37,18 @@ async function fetchContent(db: Db, client: ImapFlow, uid: number, bericht: stri
 }
 
 /** Fetches one message, once. One that is too large is put aside. */
-async function fetchOne(db: Db, client: ImapFlow, postvak: string, uidvalidity: string, kop: Kop): Promise<void> {
+async function fetchOne(
+  db: Db,
+  client: ImapFlow,
+  { uuid: postvak, plaats }: queries.TeLezen,
+  uidvalidity: string,
+  kop: Kop,
+): Promise<void> {
   const isTooLarge = kop.omvang > LARGEST
   const row = {
     uuid: uuidv7(),
     postvak,
+    plaats,
     uidvalidity,
     uid: String(kop.uid),
     aangekomenOp: kop.aangekomenOp.toISOString(),
@@ -63,17 +70,22 @@ async function fetchOne(db: Db, client: ImapFlow, postvak: string, uidvalidity: 
 export async function fetchNew(
   db: Db,
   client: ImapFlow,
-  { uuid, innemenVanaf, ...postvak }: queries.TeLezen,
+  postvak: queries.TeLezen,
   onProgress: () => void,
 ): Promise<void> {
   if (!client.mailbox) throw new Error('No mailbox is open.')
+  const { plaats, innemenVanaf } = postvak
   const uidvalidity = String(client.mailbox.uidValidity)
   const isSame = postvak.uidvalidity === uidvalidity
-  if (!isSame) await queries.restart(db, uuid, uidvalidity)
-  for (const kop of await listAfter(client, isSame ? Number(postvak.laatsteUid) : 0)) {
-    if (kop.aangekomenOp >= innemenVanaf) await fetchOne(db, client, uuid, uidvalidity, kop)
-    await queries.advance(db, uuid, uidvalidity, kop.uid)
+  if (!isSame) await queries.restart(db, plaats, uidvalidity)
+  const found = await listAfter(client, isSame ? Number(postvak.laatsteUid) : 0)
+  const wanted = found.filter(({ aangekomenOp }) => aangekomenOp >= innemenVanaf)
+  for (const kop of wanted) {
+    await fetchOne(db, client, postvak, uidvalidity, kop)
+    await queries.advance(db, plaats, uidvalidity, kop.uid)
     onProgress()
   }
-  await queries.setGelezen(db, uuid)
+  const last = found.at(-1)
+  if (last && last !== wanted.at(-1)) await queries.advance(db, plaats, uidvalidity, last.uid)
+  await queries.setGelezen(db, plaats)
 }

@@ -185,6 +185,20 @@ describe('innemen', () => {
     await app.client.postvakken.wijzigen({ params: { uuid }, body: { actief: false } })
   })
 
+  test('een ander postvak of een andere map wordt helemaal gelezen, ook als de UID’s daar dezelfde zijn', async () => {
+    const { uuid } = await app.client.postvakken.maken({ body: postvak('oud-postvak') })
+    await dovecot.deliver('oud-postvak', [bericht('oud-1'), bericht('oud-2')])
+    const lezer = listen()
+    await lezer.until(has(uuid, 'geregistreerd', 2))
+    await dovecot.deliver('nieuw-postvak', [bericht('nieuw-1'), bericht('nieuw-2'), bericht('nieuw-3')])
+    await dovecot.shareUidvalidity('oud-postvak', 'nieuw-postvak')
+    await app.client.postvakken.wijzigen({ params: { uuid }, body: { gebruiker: 'nieuw-postvak', geheim: 'geheim' } })
+    await lezer.until(has(uuid, 'geregistreerd', 5))
+    await lezer.stop()
+    expect(await standen(uuid)).toEqual({ geregistreerd: 5 })
+    await app.client.postvakken.wijzigen({ params: { uuid }, body: { actief: false } })
+  })
+
   test('wat niet te registreren is staat apart, zichtbaar en opnieuw te proberen, en de rest gaat door', async () => {
     const { uuid } = await app.client.postvakken.maken({ body: postvak('apart') })
     const automatisch = Buffer.concat([Buffer.from('Auto-Submitted: auto-replied\r\n'), bericht('auto')])
@@ -204,6 +218,16 @@ describe('innemen', () => {
     expect(await standen(uuid)).toMatchObject({ apart: 1 })
     const { code } = await problemIn(app.client.postvakken.opnieuw({ params: { uuid, bericht: crypto.randomUUID() } }))
     expect(code).toBe('bericht-niet-apart')
+    // A message that is too large is not fetched.
+    expect(resultaten).toMatchObject([{ bewaard: true }])
+    await app.pool.query('update email_bericht set inhoud = null where uuid = $1', [params.bericht])
+    const { resultaten: zonder } = await app.client.postvakken.berichten({
+      params: { uuid },
+      query: { stand: 'apart' },
+    })
+    expect(zonder).toMatchObject([{ bewaard: false }])
+    expect((await problemIn(app.client.postvakken.opnieuw({ params }))).code).toBe('bericht-niet-bewaard')
+    expect(await standen(uuid)).toMatchObject({ apart: 1 })
     await app.client.postvakken.wijzigen({ params: { uuid }, body: { actief: false } })
   })
 })

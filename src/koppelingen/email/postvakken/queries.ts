@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from 'uuid'
 import { decodeCursor } from '../../../platform/cursor.ts'
 import { type Db, only } from '../../../platform/database.ts'
 import type { Removal } from '../../../platform/removal.ts'
@@ -35,15 +36,14 @@ export async function postvak(db: Db, uuid: string, { vast = false } = {}): Prom
 /** Adds a mailbox. */
 export const add = (db: Db, row: NewRow<typeof emailPostvak>): Promise<void> => insertRows(db, emailPostvak, [row])
 
-/** Changes a mailbox; whoever reads it begins again. @param isOther it is another folder, of which nothing was read */
-export async function change(
-  db: Db,
-  uuid: string,
-  changes: Changes<typeof emailPostvak>,
-  isOther: boolean,
-): Promise<void> {
-  const begin = isOther ? { uidvalidity: null, laatsteUid: '0' } : {}
-  await updateRow(db, emailPostvak, uuid, { ...changes, ...begin, fout: '', foutOp: null })
+/** How far the reading goes back after a change: not, to the first message, or to the first message of another mailbox or folder. */
+export type Terug = 'niet' | 'begin' | 'andere plaats'
+
+/** Changes a mailbox; whoever reads it connects again. */
+export async function change(db: Db, uuid: string, changes: Changes<typeof emailPostvak>, terug: Terug): Promise<void> {
+  const begin = terug === 'niet' ? {} : { uidvalidity: null, laatsteUid: '0' }
+  const plaats = terug === 'andere plaats' ? { plaats: uuidv7() } : {}
+  await updateRow(db, emailPostvak, uuid, { ...changes, ...begin, ...plaats, fout: '', foutOp: null })
   await sql`update email_postvak set gewijzigd_op = clock_timestamp() where uuid = ${uuid}::uuid`.execute(db)
 }
 
@@ -61,6 +61,8 @@ export interface TeLezen {
   scope: string | null
   map: string
   innemenVanaf: Date
+  /** Another one after each change to another mailbox or folder. */
+  plaats: string
   uidvalidity: string | null
   laatsteUid: string
   /** Another one after each change. */
@@ -68,7 +70,7 @@ export interface TeLezen {
 }
 
 const teLezen = sql`p.uuid, p.host, p.poort, p.beveiliging, p.gebruiker, p.aanmelden, p.geheim, p.client_id as "clientId", p.token_url as "tokenUrl",
-  p.scope, p.map, p.innemen_vanaf as "innemenVanaf", p.uidvalidity, p.laatste_uid as "laatsteUid", p.gewijzigd_op::text as versie`
+  p.scope, p.map, p.innemen_vanaf as "innemenVanaf", p.plaats, p.uidvalidity, p.laatste_uid as "laatsteUid", p.gewijzigd_op::text as versie`
 
 /** Reads what a test of a mailbox needs; undefined when there is none. */
 export async function toTest(db: Db, uuid: string): Promise<TeLezen | undefined> {
@@ -96,11 +98,10 @@ export async function endTurns(db: Db, proces: string): Promise<void> {
   await sql`update email_postvak set beurt = null, beurt_tot = null where beurt = ${proces}::uuid`.execute(db)
 }
 
-/** Keeps that a mailbox was read until the end. */
-export async function setGelezen(db: Db, uuid: string): Promise<void> {
-  await sql`update email_postvak set gelezen_op = now(), fout = '', fout_op = null where uuid = ${uuid}::uuid`.execute(
-    db,
-  )
+/** Keeps that a place was read until the end. */
+export async function setGelezen(db: Db, plaats: string): Promise<void> {
+  await sql`
+    update email_postvak set gelezen_op = now(), fout = '', fout_op = null where plaats = ${plaats}::uuid`.execute(db)
 }
 
 /** Keeps why a mailbox cannot be read. */
@@ -110,18 +111,18 @@ export async function setFout(db: Db, uuid: string, fout: string): Promise<void>
 }
 
 /** Begins again at the first message, because the server gave its messages other UIDs. */
-export async function restart(db: Db, uuid: string, uidvalidity: string): Promise<void> {
+export async function restart(db: Db, plaats: string, uidvalidity: string): Promise<void> {
   await sql`
-    update email_postvak set uidvalidity = ${uidvalidity}::bigint, laatste_uid = 0 where uuid = ${uuid}::uuid`.execute(
+    update email_postvak set uidvalidity = ${uidvalidity}::bigint, laatste_uid = 0 where plaats = ${plaats}::uuid`.execute(
     db,
   )
 }
 
-/** Keeps up to where a mailbox was read. */
-export async function advance(db: Db, uuid: string, uidvalidity: string, uid: number): Promise<void> {
+/** Keeps up to where a place was read; nothing when the mailbox has another place by now. */
+export async function advance(db: Db, plaats: string, uidvalidity: string, uid: number): Promise<void> {
   await sql`
     update email_postvak set laatste_uid = greatest(laatste_uid, ${uid}::bigint)
-    where uuid = ${uuid}::uuid and uidvalidity = ${uidvalidity}::bigint`.execute(db)
+    where plaats = ${plaats}::uuid and uidvalidity = ${uidvalidity}::bigint`.execute(db)
 }
 
 /** Adds a message, unless it was fetched already; gives what was kept of it when it was on its way and did not arrive whole. */
@@ -135,7 +136,7 @@ export async function beginBericht(
     select *, true as nieuw from erbij
     union all
     select uuid, inhoud, stand, false from email_bericht
-    where postvak = ${row.postvak}::uuid and uidvalidity = ${row.uidvalidity}::bigint and uid = ${row.uid}::bigint`.execute(
+    where plaats = ${row.plaats}::uuid and uidvalidity = ${row.uidvalidity}::bigint and uid = ${row.uid}::bigint`.execute(
     db,
   )
   const [found] = rows
@@ -196,14 +197,19 @@ export const setUitkomst = (
   uitkomst: Pick<Changes<typeof emailBericht>, 'stand' | 'reden' | 'klantcontact'>,
 ): Promise<void> => updateRow(db, emailBericht, uuid, uitkomst)
 
-/** Lets a message that was put aside wait again; false when it is not there or not aside. */
-export async function retry(db: Db, postvakUuid: string, bericht: string): Promise<boolean> {
-  const { rows } = await sql`
-    update email_bericht set stand = 'wacht', reden = '', pogingen = 0, volgende_poging = now()
-    where uuid = ${bericht}::uuid and postvak = ${postvakUuid}::uuid and stand = 'apart' and inhoud is not null returning 1`.execute(
-    db,
-  )
-  return rows.length > 0
+/**
+ * Lets a message that was put aside wait again, when its content is kept; says whether it is. Undefined when it is not there or not aside.
+ */
+export async function retry(db: Db, postvakUuid: string, bericht: string): Promise<{ bewaard: boolean } | undefined> {
+  const { rows } = await sql<{ bewaard: boolean }>`
+    with apart as (
+      select uuid, inhoud is not null as bewaard from email_bericht
+      where uuid = ${bericht}::uuid and postvak = ${postvakUuid}::uuid and stand = 'apart' for update),
+    wacht as (
+      update email_bericht set stand = 'wacht', reden = '', pogingen = 0, volgende_poging = now()
+      where uuid in (select uuid from apart where bewaard))
+    select bewaard from apart`.execute(db)
+  return rows[0]
 }
 
 /** The messages of a mailbox as JSON, the last one first, and one more than asked. */
@@ -217,7 +223,8 @@ export async function berichten(
   if (na) parts.push(sql`b.uuid < ${decodeCursor(na, 'uuid')[0]}::uuid`)
   const { rows } = await sql<{ uuid: string; bericht: string }>`
     select b.uuid, json_build_object('uuid', b.uuid, 'aangekomenOp', iso(b.aangekomen_op), 'opgehaaldOp', iso(b.opgehaald_op),
-      'omvang', b.omvang, 'stand', b.stand, 'reden', b.reden, 'klantcontact', b.klantcontact)::text as bericht
+      'omvang', b.omvang, 'stand', b.stand, 'reden', b.reden,
+      'bewaard', b.inhoud is not null, 'klantcontact', b.klantcontact)::text as bericht
     from email_bericht b where ${sql.join(parts, sql` and `)} order by b.uuid desc limit ${sql.lit(aantal + 1)}`.execute(
     db,
   )

@@ -9,6 +9,7 @@ import { pagina } from '../../../platform/page.ts'
 import { atField, type InvalidParam, invalid, notFound } from '../../../platform/problems.ts'
 import {
   berichtNietApart,
+  berichtNietBewaard,
   geenSleutelVoorPostvak,
   type NieuwPostvak,
   type Postvak,
@@ -65,10 +66,22 @@ async function check(context: Context, velden: Instelling, others: InvalidParam[
   if (faults.length > 0) throw invalid(faults)
 }
 
+/** Does a change give one of these fields another value? */
+const changesOneOf = (
+  voor: Postvak,
+  body: PostvakWijziging,
+  names: readonly Exclude<keyof PostvakWijziging, 'geheim' | 'afdeling'>[],
+): boolean => names.some((name) => body[name] !== undefined && body[name] !== voor[name])
+
 /** A secret never opens a door at another place than the one it was given for: who names another place gives it again. */
-function wantsGeheim(voor: Postvak, body: PostvakWijziging): boolean {
-  const places = ['host', 'poort', 'gebruiker', 'aanmelden', 'tokenUrl', 'beveiliging'] as const
-  return body.geheim === undefined && places.some((name) => body[name] !== undefined && body[name] !== voor[name])
+const wantsGeheim = (voor: Postvak, body: PostvakWijziging): boolean =>
+  body.geheim === undefined &&
+  changesOneOf(voor, body, ['host', 'poort', 'gebruiker', 'aanmelden', 'tokenUrl', 'beveiliging'])
+
+/** Tells how far the reading goes back: messages of another mailbox or folder have UIDs that may be those of messages that were fetched. */
+function terugVan(voor: Postvak, body: PostvakWijziging): queries.Terug {
+  if (changesOneOf(voor, body, ['host', 'gebruiker', 'map'])) return 'andere plaats'
+  return changesOneOf(voor, body, ['innemenVanaf']) ? 'begin' : 'niet'
 }
 
 export const routes: Handlers<typeof postvakken, Context> = {
@@ -101,10 +114,8 @@ export const routes: Handlers<typeof postvakken, Context> = {
       reason: 'Geef het geheim opnieuw: de server of de gebruiker is een andere.',
     }
     await check(context, { ...voor, afdeling: voor.afdeling.uuid, ...velden }, wantsGeheim(voor, body) ? [missing] : [])
-    const isOther = (['host', 'gebruiker', 'map', 'innemenVanaf'] as const).some(
-      (name) => velden[name] !== undefined && velden[name] !== voor[name],
-    )
-    await queries.change(db, voor.uuid, { ...velden, ...(geheim && { geheim: sealed(context, geheim) }) }, isOther)
+    const changes = { ...velden, ...(geheim && { geheim: sealed(context, geheim) }) }
+    await queries.change(db, voor.uuid, changes, terugVan(voor, velden))
     const na = await required(context, voor.uuid)
     const vernieuwd = geheim ? { geheim: 'vervangen' } : {}
     const wijziging = { naam: na.naam, voor: inTrail(voor), na: { ...inTrail(na), ...vernieuwd } }
@@ -132,7 +143,9 @@ export const routes: Handlers<typeof postvakken, Context> = {
   },
 
   async opnieuw({ db }, { params }) {
-    if (!(await queries.retry(db, params.uuid, params.bericht))) throw berichtNietApart()
+    const found = await queries.retry(db, params.uuid, params.bericht)
+    if (!found) throw berichtNietApart()
+    if (!found.bewaard) throw berichtNietBewaard()
     return undefined
   },
 }

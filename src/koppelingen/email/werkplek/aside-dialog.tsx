@@ -1,14 +1,13 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useAct } from '../../../inrichting/beheer/werkplek/act.ts'
+import { PagedTable } from '../../../inrichting/beheer/werkplek/paged-table.tsx'
 import { clientOf } from '../../../web/frame/client.ts'
 import { Button } from '../../../web/ui/button.tsx'
 import { Dialog } from '../../../web/ui/dialog.tsx'
 import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
-import { Loaded } from '../../../web/ui/loaded.tsx'
-import { EmptyState } from '../../../web/ui/progress.tsx'
-import { Table } from '../../../web/ui/table.tsx'
-import { type Postvak, postvakken } from '../contract.ts'
+import type { Column } from '../../../web/ui/table.tsx'
+import { type Postbericht, type Postvak, postvakken } from '../contract.ts'
 import { asideQuery, POSTVAKKEN } from './queries.ts'
 import { postvakTexts } from './texts.ts'
 
@@ -16,50 +15,38 @@ import { postvakTexts } from './texts.ts'
 export function AsideDialog({ postvak: { uuid, naam }, onClose }: { postvak: Postvak; onClose(): void }) {
   const t = useTexts(postvakTexts)
   const formats = useFormats()
-  const query = useQuery(asideQuery(uuid))
+  const query = useInfiniteQuery(asideQuery(uuid))
   const retry = useAct(POSTVAKKEN, async (bericht: string) => {
     await clientOf(postvakken).opnieuw({ params: { uuid, bericht } })
     return t.retried
   })
+  const columns: Column<Postbericht>[] = [
+    { key: 'aangekomen', head: t.arrived, isRowHeader: true, cell: ({ aangekomenOp }) => formats.moment(aangekomenOp) },
+    { key: 'reden', head: t.reason, cell: ({ reden }) => reden },
+    {
+      key: 'doen',
+      head: t.act,
+      cell: ({ uuid: bericht, aangekomenOp, bewaard }) =>
+        bewaard ? (
+          <Button about={formats.moment(aangekomenOp)} busy={retry.isPending} onClick={() => retry.mutate(bericht)}>
+            {t.again}
+          </Button>
+        ) : (
+          t.onlyInMailbox
+        ),
+    },
+  ]
   return (
     <Dialog title={t.asideTitle(naam)} onClose={onClose} wide>
       <p>{t.asideHelp}</p>
-      <Loaded query={query}>
-        {({ resultaten }) =>
-          resultaten.length === 0 ? (
-            <EmptyState>{t.noneAside}</EmptyState>
-          ) : (
-            <Table
-              caption={t.asideTitle(naam)}
-              hideCaption
-              rows={resultaten}
-              keyOf={(bericht) => bericht.uuid}
-              columns={[
-                {
-                  key: 'aangekomen',
-                  head: t.arrived,
-                  isRowHeader: true,
-                  cell: ({ aangekomenOp }) => formats.moment(aangekomenOp),
-                },
-                { key: 'reden', head: t.reason, cell: ({ reden }) => reden },
-                {
-                  key: 'doen',
-                  head: t.act,
-                  cell: (bericht) => (
-                    <Button
-                      about={formats.moment(bericht.aangekomenOp)}
-                      busy={retry.isPending}
-                      onClick={() => retry.mutate(bericht.uuid)}
-                    >
-                      {t.again}
-                    </Button>
-                  ),
-                },
-              ]}
-            />
-          )
-        }
-      </Loaded>
+      <PagedTable
+        query={query}
+        caption={t.asideTitle(naam)}
+        keyOf={(bericht) => bericht.uuid}
+        columns={columns}
+        empty={t.noneAside}
+        shown={t.shownAside}
+      />
     </Dialog>
   )
 }

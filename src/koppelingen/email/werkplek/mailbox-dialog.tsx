@@ -1,5 +1,5 @@
 import { unitSearch } from '../../../inrichting/actoren/werkplek/unit-search.ts'
-import { useDone, useProposed } from '../../../inrichting/beheer/werkplek/act.ts'
+import { useProposed, useSaved } from '../../../inrichting/beheer/werkplek/act.ts'
 import { beheerTexts } from '../../../inrichting/beheer/werkplek/places.ts'
 import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
@@ -79,7 +79,7 @@ function check(values: Values, isNew: boolean, t: (typeof postvakTexts)['nl'], r
 export function MailboxDialog({ postvak, onClose }: { postvak?: Postvak | undefined; onClose(): void }) {
   const t = useTexts(postvakTexts)
   const beheer = useTexts(beheerTexts)
-  const done = useDone(POSTVAKKEN)
+  const saved = useSaved(POSTVAKKEN, onClose)
   const form = useFormulier<Values, Postvak>({
     initial: postvak ? valuesOf(postvak) : NEW,
     check: (values) => check(values, !postvak, t, beheer.required),
@@ -94,10 +94,7 @@ export function MailboxDialog({ postvak, onClose }: { postvak?: Postvak | undefi
         : clientOf(postvakken).maken({ body: { ...body, geheim } })
     },
     onProposed: useProposed(onClose),
-    onDone: ({ naam }) => {
-      onClose()
-      void done(t.saved(naam))
-    },
+    onDone: ({ naam }) => saved(t.saved(naam)),
   })
   const { aanmelden } = form.values
   return (

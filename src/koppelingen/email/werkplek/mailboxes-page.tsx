@@ -4,12 +4,11 @@ import { useAct } from '../../../inrichting/beheer/werkplek/act.ts'
 import { BeheerPage } from '../../../inrichting/beheer/werkplek/beheer-page.tsx'
 import { clientOf } from '../../../web/frame/client.ts'
 import { useMeld } from '../../../web/ui/announce.tsx'
-import { type BadgeTone, StatusBadge } from '../../../web/ui/badge.tsx'
+import { type BadgeTone, Standing } from '../../../web/ui/badge.tsx'
 import { Actions, Button } from '../../../web/ui/button.tsx'
 import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
-import { EmptyState } from '../../../web/ui/progress.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
 import { type Postvak, postvakken } from '../contract.ts'
 import { AsideDialog } from './aside-dialog.tsx'
@@ -29,24 +28,13 @@ function stateOf({ actief, stand }: Postvak): State {
 }
 
 /** How it goes with a mailbox, and why when it goes wrong. */
-function Standing({ postvak }: { postvak: Postvak }) {
+function MailboxStanding({ postvak }: { postvak: Postvak }) {
   const t = useTexts(postvakTexts)
   const formats = useFormats()
   const { fout, gelezenOp, wachten } = postvak.stand
   const state = stateOf(postvak)
-  const lines = [fout, gelezenOp && t.read(formats.moment(gelezenOp)), wachten > 0 && t.waiting(wachten)].filter(
-    Boolean,
-  )
-  return (
-    <>
-      <StatusBadge tone={TONES[state]}>{t.states[state]}</StatusBadge>
-      {lines.map((line) => (
-        <div key={String(line)} className="balie-soft">
-          {line}
-        </div>
-      ))}
-    </>
-  )
+  const lines = [fout, gelezenOp && t.read(formats.moment(gelezenOp)), wachten > 0 && t.waiting(wachten)]
+  return <Standing tone={TONES[state]} state={t.states[state]} lines={lines} />
 }
 
 /** The mailboxes from which Balie takes e-mail, how it is with them, and what can be done about it. */
@@ -75,7 +63,7 @@ export function MailboxesPage() {
       ),
     },
     { key: 'afdeling', head: t.unit, cell: ({ afdeling }) => afdeling.naam },
-    { key: 'stand', head: t.state, cell: (postvak) => <Standing postvak={postvak} /> },
+    { key: 'stand', head: t.state, cell: (postvak) => <MailboxStanding postvak={postvak} /> },
     {
       key: 'doen',
       head: t.act,
@@ -107,13 +95,16 @@ export function MailboxesPage() {
     >
       <p>{t.intro}</p>
       <Loaded query={query}>
-        {({ resultaten }) =>
-          resultaten.length === 0 ? (
-            <EmptyState>{t.none}</EmptyState>
-          ) : (
-            <Table caption={t.title} hideCaption rows={resultaten} keyOf={({ uuid }) => uuid} columns={columns} />
-          )
-        }
+        {({ resultaten }) => (
+          <Table
+            empty={t.none}
+            caption={t.title}
+            hideCaption
+            rows={resultaten}
+            keyOf={({ uuid }) => uuid}
+            columns={columns}
+          />
+        )}
       </Loaded>
       {open && <MailboxDialog postvak={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />}
       {aside && <AsideDialog postvak={aside} onClose={() => setAside(undefined)} />}

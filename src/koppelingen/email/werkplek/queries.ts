@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { clientOf } from '../../../web/frame/client.ts'
 import { postvakken } from '../contract.ts'
 
@@ -12,7 +12,10 @@ export const mailboxesQuery = queryOptions({
 
 /** The messages of a mailbox that were put aside. */
 export const asideQuery = (uuid: string) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: [...POSTVAKKEN, 'apart', uuid],
-    queryFn: () => clientOf(postvakken).berichten({ params: { uuid }, query: { stand: 'apart', aantal: '100' } }),
+    queryFn: ({ pageParam }) =>
+      clientOf(postvakken).berichten({ params: { uuid }, query: { stand: 'apart', na: pageParam, aantal: '100' } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ volgende }) => volgende ?? undefined,
   })

@@ -1,5 +1,5 @@
 import { VERTROUWELIJKHEDEN } from '../../../begrippen/contract.ts'
-import { useDone, useProposed } from '../../../inrichting/beheer/werkplek/act.ts'
+import { useProposed, useSaved } from '../../../inrichting/beheer/werkplek/act.ts'
 import { beheerTexts } from '../../../inrichting/beheer/werkplek/places.ts'
 import { NieuwZaaksysteem, type Zaaksysteem, zaaksystemen } from '../../../inrichting/zaaksystemen/contract.ts'
 import { lengthOf } from '../../../platform/lengths.ts'
@@ -112,7 +112,7 @@ export function SystemDialog({ systeem, onClose }: { systeem?: Zaaksysteem | und
   const t = useTexts(zaaksysteemTexts)
   const levels = useTexts(levelTexts)
   const beheer = useTexts(beheerTexts)
-  const done = useDone(ZAAKSYSTEMEN)
+  const saved = useSaved(ZAAKSYSTEMEN, onClose)
   const form = useFormulier<Values, Zaaksysteem>({
     initial: systeem ? valuesOf(systeem) : NIEUW,
     check: (values) => check(values, !systeem, t, beheer.required),
@@ -127,10 +127,7 @@ export function SystemDialog({ systeem, onClose }: { systeem?: Zaaksysteem | und
         : clientOf(zaaksystemen).maken({ body: { ...body, geheim } })
     },
     onProposed: useProposed(onClose),
-    onDone: ({ naam }) => {
-      onClose()
-      void done(t.saved(naam))
-    },
+    onDone: ({ naam }) => saved(t.saved(naam)),
   })
   return (
     <FormDialog

@@ -5,12 +5,11 @@ import { useAct } from '../../../inrichting/beheer/werkplek/act.ts'
 import { BeheerPage } from '../../../inrichting/beheer/werkplek/beheer-page.tsx'
 import type { Zaaksysteem } from '../../../inrichting/zaaksystemen/contract.ts'
 import { clientOf } from '../../../web/frame/client.ts'
-import { StatusBadge } from '../../../web/ui/badge.tsx'
+import { Standing } from '../../../web/ui/badge.tsx'
 import { Actions, Button } from '../../../web/ui/button.tsx'
 import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
-import { EmptyState } from '../../../web/ui/progress.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
 import { type Testverslag, zaaksysteem } from '../contract.ts'
 import { systemsQuery, ZAAKSYSTEMEN } from './queries.ts'
@@ -22,22 +21,15 @@ import { zaaksysteemTexts } from './texts.ts'
 function State({ systeem: { actief, stand } }: { systeem: Zaaksysteem }) {
   const t = useTexts(zaaksysteemTexts)
   const formats = useFormats()
-  return (
-    <>
-      <StatusBadge tone={actief ? 'success' : 'neutral'}>{actief ? t.active : t.inactive}</StatusBadge>
-      <div className="balie-soft">
-        {stand.getestOp
-          ? [
-              t.tested(formats.moment(stand.getestOp)),
-              stand.versie ? t.version(stand.versie) : t.unknownVersion,
-              stand.klokverschil ? t.clock(stand.klokverschil) : '',
-            ]
-              .filter(Boolean)
-              .join('. ')
-          : t.notTested}
-      </div>
-    </>
-  )
+  const found = stand.getestOp
+    ? [
+        t.tested(formats.moment(stand.getestOp)),
+        stand.versie ? t.version(stand.versie) : t.unknownVersion,
+        stand.klokverschil ? t.clock(stand.klokverschil) : '',
+      ]
+    : [t.notTested]
+  const line = found.filter(Boolean).join('. ')
+  return <Standing tone={actief ? 'success' : 'neutral'} state={actief ? t.active : t.inactive} lines={[line]} />
 }
 
 /** The zaaksystemen of the municipality: where they are, how it is with them, and what can be started there. */
@@ -92,13 +84,16 @@ export function SystemsPage() {
     >
       <p>{t.intro}</p>
       <Loaded query={query}>
-        {({ resultaten }) =>
-          resultaten.length === 0 ? (
-            <EmptyState>{t.none}</EmptyState>
-          ) : (
-            <Table caption={t.title} hideCaption rows={resultaten} keyOf={({ uuid }) => uuid} columns={columns} />
-          )
-        }
+        {({ resultaten }) => (
+          <Table
+            empty={t.none}
+            caption={t.title}
+            hideCaption
+            rows={resultaten}
+            keyOf={({ uuid }) => uuid}
+            columns={columns}
+          />
+        )}
       </Loaded>
       {open && <SystemDialog systeem={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />}
       {tested && <TestDialog {...tested} onClose={() => setTested(undefined)} />}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { optionsQuery } from '../../../inrichting/actoren/werkplek/queries.ts'
 import { unitSearch } from '../../../inrichting/actoren/werkplek/unit-search.ts'
-import { useDone, useProposed } from '../../../inrichting/beheer/werkplek/act.ts'
+import { useProposed, useSaved } from '../../../inrichting/beheer/werkplek/act.ts'
 import { beheerTexts } from '../../../inrichting/beheer/werkplek/places.ts'
 import { rolesQuery } from '../../../inrichting/toegang/werkplek/rights-field.tsx'
 import { type Zaaktype, Zaaktypekeuze, zaaksystemen } from '../../../inrichting/zaaksystemen/contract.ts'
@@ -40,7 +40,7 @@ export function TypeDialog(props: TypeDialogProps) {
 function TypeForm({ zaaksysteem, zaaktype, units, onClose }: TypeDialogProps & { units: readonly Option[] }) {
   const t = useTexts(zaaksysteemTexts)
   const beheer = useTexts(beheerTexts)
-  const done = useDone(ZAAKSYSTEMEN)
+  const saved = useSaved(ZAAKSYSTEMEN, onClose)
   const { data } = useQuery(rolesQuery)
   const roles = [...new Set([...(data?.resultaten ?? []).map(({ naam }) => naam), ...zaaktype.rollen])].sort()
   const form = useFormulier<Values, Zaaktype>({
@@ -63,10 +63,7 @@ function TypeForm({ zaaksysteem, zaaktype, units, onClose }: TypeDialogProps & {
         },
       }),
     onProposed: useProposed(onClose),
-    onDone: ({ omschrijving }) => {
-      onClose()
-      void done(t.saved(omschrijving))
-    },
+    onDone: ({ omschrijving }) => saved(t.saved(omschrijving)),
   })
   return (
     <FormDialog title={t.typeTitle(zaaktype.omschrijving)} form={form} action={beheer.save} onClose={onClose} wide>

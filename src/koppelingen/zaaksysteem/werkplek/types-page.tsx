@@ -9,7 +9,6 @@ import { Button } from '../../../web/ui/button.tsx'
 import { today } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
-import { EmptyState } from '../../../web/ui/progress.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
 import { typesQuery } from './queries.ts'
 import { zaaksysteemTexts } from './texts.ts'
@@ -77,28 +76,25 @@ export function TypesPage() {
       </p>
       <p>{t.typesIntro}</p>
       <Loaded query={query}>
-        {({ zaaktypen }) =>
-          zaaktypen.length === 0 ? (
-            <EmptyState>{t.typesNone}</EmptyState>
-          ) : (
-            <Filtered
-              rows={zaaktypen}
-              textOf={({ omschrijving, identificatie, synoniemen }) =>
-                [omschrijving, identificatie, ...synoniemen].join(' ')
-              }
-            >
-              {(rows) => (
-                <Table
-                  caption={t.types}
-                  hideCaption
-                  rows={rows}
-                  keyOf={({ identificatie }) => identificatie}
-                  columns={columns}
-                />
-              )}
-            </Filtered>
-          )
-        }
+        {({ zaaktypen }) => (
+          <Filtered
+            empty={t.typesNone}
+            rows={zaaktypen}
+            textOf={({ omschrijving, identificatie, synoniemen }) =>
+              [omschrijving, identificatie, ...synoniemen].join(' ')
+            }
+          >
+            {(rows) => (
+              <Table
+                caption={t.types}
+                hideCaption
+                rows={rows}
+                keyOf={({ identificatie }) => identificatie}
+                columns={columns}
+              />
+            )}
+          </Filtered>
+        )}
       </Loaded>
       {open && <TypeDialog zaaksysteem={uuid} zaaktype={open} onClose={() => setOpen(undefined)} />}
     </BeheerPage>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useDone } from '../../../inrichting/beheer/werkplek/act.ts'
+import { useSaved } from '../../../inrichting/beheer/werkplek/act.ts'
 import { beheerTexts } from '../../../inrichting/beheer/werkplek/places.ts'
 import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
@@ -50,7 +50,7 @@ export function TemplateDialog({ template, onClose }: { template: Klanttaaksjabl
   const s = useTexts(sjabloonTexts)
   const t = useTexts(klanttaakTexts)
   const beheer = useTexts(beheerTexts)
-  const done = useDone(SJABLONEN)
+  const saved = useSaved(SJABLONEN, onClose)
   const { data: types } = useQuery({
     queryKey: [...SJABLONEN, 'zaaktypen'],
     queryFn: () => clientOf(klanttaaksjablonen).zaaktypen(),
@@ -73,10 +73,7 @@ export function TemplateDialog({ template, onClose }: { template: Klanttaaksjabl
         ? clientOf(klanttaaksjablonen).wijzigen({ params: { uuid: template.uuid }, body })
         : clientOf(klanttaaksjablonen).maken({ body })
     },
-    onDone: ({ naam }) => {
-      onClose()
-      void done(s.saved(naam))
-    },
+    onDone: ({ naam }) => saved(s.saved(naam)),
   })
   // A zaaktype that no register has any more stays visible.
   const known = types?.resultaten ?? []

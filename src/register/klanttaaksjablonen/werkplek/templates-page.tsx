@@ -7,7 +7,6 @@ import { StatusBadge } from '../../../web/ui/badge.tsx'
 import { Button } from '../../../web/ui/button.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
-import { EmptyState } from '../../../web/ui/progress.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
 import { klanttaakTexts } from '../../klanttaken/werkplek/texts.ts'
 import { type Klanttaaksjabloon, klanttaaksjablonen } from '../contract.ts'
@@ -50,17 +49,15 @@ export function TemplatesPage() {
       }
     >
       <Loaded query={query}>
-        {({ resultaten }) =>
-          resultaten.length === 0 ? (
-            <EmptyState>{s.none}</EmptyState>
-          ) : (
-            <Filtered rows={resultaten} textOf={({ naam, zaaktype, titel }) => `${naam} ${zaaktype} ${titel}`}>
-              {(rows) => (
-                <Table caption={s.title} hideCaption rows={rows} keyOf={({ uuid }) => uuid} columns={columns} />
-              )}
-            </Filtered>
-          )
-        }
+        {({ resultaten }) => (
+          <Filtered
+            empty={s.none}
+            rows={resultaten}
+            textOf={({ naam, zaaktype, titel }) => `${naam} ${zaaktype} ${titel}`}
+          >
+            {(rows) => <Table caption={s.title} hideCaption rows={rows} keyOf={({ uuid }) => uuid} columns={columns} />}
+          </Filtered>
+        )}
       </Loaded>
       {open && <TemplateDialog template={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />}
     </BeheerPage>

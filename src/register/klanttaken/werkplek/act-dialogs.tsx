@@ -1,4 +1,4 @@
-import { useDone } from '../../../inrichting/beheer/werkplek/act.ts'
+import { useSaved } from '../../../inrichting/beheer/werkplek/act.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { useFormulier } from '../../../web/ui/form.tsx'
 import { FormDialog } from '../../../web/ui/form-dialog.tsx'
@@ -16,24 +16,15 @@ interface ActDialogProps {
   onClose(): void
 }
 
-/** Closes the dialog, says what was done, and shows it everywhere. */
-function useActed(onClose: () => void) {
-  const done = useDone(KLANTTAKEN)
-  return (message: string) => {
-    onClose()
-    void done(message)
-  }
-}
-
 /** Withdraws a klanttaak, with the reason that the customer reads. */
 export function WithdrawDialog({ taak, onClose }: ActDialogProps) {
   const t = useTexts(klanttaakTexts)
-  const acted = useActed(onClose)
+  const saved = useSaved(KLANTTAKEN, onClose)
   const form = useFormulier({
     initial: { reden: '' },
     check: ({ reden }) => (reden.trim() ? [] : [{ name: 'reden', reason: t.required }]),
     submit: (body) => clientOf(klanttaken).intrekken({ params: { uuid: taak.uuid }, body }),
-    onDone: () => acted(t.withdrawn),
+    onDone: () => saved(t.withdrawn),
   })
   return (
     <FormDialog title={t.withdrawTitle(taak.titel)} form={form} action={t.withdraw} onClose={onClose}>
@@ -46,12 +37,12 @@ export function WithdrawDialog({ taak, onClose }: ActDialogProps) {
 export function ExtendDialog({ taak, onClose }: ActDialogProps) {
   const t = useTexts(klanttaakTexts)
   const formats = useFormats()
-  const acted = useActed(onClose)
+  const saved = useSaved(KLANTTAKEN, onClose)
   const form = useFormulier<{ laatsteDag: string; reden: string }, Klanttaak>({
     initial: { laatsteDag: taak.laatsteDag, reden: '' },
     check: ({ laatsteDag }) => (laatsteDag ? [] : [{ name: 'laatsteDag', reason: t.required }]),
     submit: (body) => clientOf(klanttaken).verlengen({ params: { uuid: taak.uuid }, body }),
-    onDone: ({ laatsteDag }) => acted(t.extended(formats.date(laatsteDag))),
+    onDone: ({ laatsteDag }) => saved(t.extended(formats.date(laatsteDag))),
   })
   return (
     <FormDialog title={t.extend} form={form} action={t.extend} onClose={onClose}>
@@ -64,11 +55,11 @@ export function ExtendDialog({ taak, onClose }: ActDialogProps) {
 /** Says that what the customer did was processed. */
 export function ProcessDialog({ taak, onClose }: ActDialogProps) {
   const t = useTexts(klanttaakTexts)
-  const acted = useActed(onClose)
+  const saved = useSaved(KLANTTAKEN, onClose)
   const form = useFormulier({
     initial: { notitie: '' },
     submit: (body) => clientOf(klanttaken).verwerken({ params: { uuid: taak.uuid }, body }),
-    onDone: () => acted(t.processed),
+    onDone: () => saved(t.processed),
   })
   return (
     <FormDialog title={t.process} form={form} action={t.process} onClose={onClose}>
@@ -81,11 +72,11 @@ export function ProcessDialog({ taak, onClose }: ActDialogProps) {
 /** Says that the customer was reminded in another way than by e-mail. */
 export function RemindDialog({ taak, onClose }: ActDialogProps) {
   const t = useTexts(klanttaakTexts)
-  const acted = useActed(onClose)
+  const saved = useSaved(KLANTTAKEN, onClose)
   const form = useFormulier({
     initial: { notitie: '' },
     submit: (body) => clientOf(klanttaken).herinneren({ params: { uuid: taak.uuid }, body }),
-    onDone: () => acted(t.reminded),
+    onDone: () => saved(t.reminded),
   })
   return (
     <FormDialog title={t.remind} form={form} action={t.remind} onClose={onClose}>

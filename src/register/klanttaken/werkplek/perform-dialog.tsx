@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useDone } from '../../../inrichting/beheer/werkplek/act.ts'
+import { useSaved } from '../../../inrichting/beheer/werkplek/act.ts'
 import { channelsQuery, lastChannel, rememberChannel } from '../../../inrichting/kanalen/werkplek/queries.ts'
 import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
@@ -44,7 +44,7 @@ export function PerformDialog({ taak, onClose }: { taak: Klanttaak; onClose(): v
   const t = useTexts(klanttaakTexts)
   const m = useTexts(meansTexts)
   const u = useTexts(uploadTexts)
-  const done = useDone(KLANTTAKEN)
+  const saved = useSaved(KLANTTAKEN, onClose)
   const { data: channels = [] } = useQuery(channelsQuery)
   const { data: partij } = useQuery({
     queryKey: ['partijen', taak.partij.uuid],
@@ -85,8 +85,7 @@ export function PerformDialog({ taak, onClose }: { taak: Klanttaak; onClose(): v
       }),
     onDone: (_, { kanaal }) => {
       rememberChannel(kanaal)
-      onClose()
-      void done(t.performed)
+      saved(t.performed)
     },
   })
   const own = { value: taak.partij.uuid, label: t.theCustomer(taak.partij.naam) }

@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query'
-import { useDone } from '../../../inrichting/beheer/werkplek/act.ts'
+import { useSaved } from '../../../inrichting/beheer/werkplek/act.ts'
 import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { Alert } from '../../../web/ui/alert.tsx'
@@ -75,7 +75,7 @@ interface SetOutFormProps extends Pick<SetOutDialogProps, 'zaak' | 'onClose'> {
 function SetOutForm({ zaak, templates, candidates, onClose }: SetOutFormProps) {
   const t = useTexts(klanttaakTexts)
   const u = useTexts(uploadTexts)
-  const done = useDone(KLANTTAKEN)
+  const saved = useSaved(KLANTTAKEN, onClose)
   const templateOf = ({ sjabloon }: Values) => templates.find(({ uuid }) => uuid === sjabloon)
   const only = candidates.length === 1 ? candidates[0] : undefined
   const form = useFormulier<Values, Klanttaak>({
@@ -113,10 +113,7 @@ function SetOutForm({ zaak, templates, candidates, onClose }: SetOutFormProps) {
         },
       })
     },
-    onDone: ({ titel }) => {
-      onClose()
-      void done(t.isSetOut(titel))
-    },
+    onDone: ({ titel }) => saved(t.isSetOut(titel)),
   })
   const template = templateOf(form.values)
   const chooseTemplate = (uuid: string) => {

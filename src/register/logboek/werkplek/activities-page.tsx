@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useAct, useDone } from '../../../inrichting/beheer/werkplek/act.ts'
+import { useAct, useSaved } from '../../../inrichting/beheer/werkplek/act.ts'
 import { BeheerPage } from '../../../inrichting/beheer/werkplek/beheer-page.tsx'
 import { Filtered } from '../../../inrichting/beheer/werkplek/filtered.tsx'
 import { beheerTexts } from '../../../inrichting/beheer/werkplek/places.ts'
@@ -25,7 +25,7 @@ const REST = '*'
 function ActivityDialog({ known, onClose }: { known?: Verwerkingsactiviteit | undefined; onClose(): void }) {
   const t = useTexts(activityTexts)
   const beheer = useTexts(beheerTexts)
-  const done = useDone(ACTIVITEITEN)
+  const saved = useSaved(ACTIVITEITEN, onClose)
   const form = useFormulier({
     initial: { operatie: known?.operatie ?? '', naam: known?.naam ?? '', verwijzing: known?.verwijzing ?? '' },
     check: ({ operatie, naam }) => [
@@ -38,10 +38,7 @@ function ActivityDialog({ known, onClose }: { known?: Verwerkingsactiviteit | un
         headers: known ? {} : { 'if-none-match': '*' },
         body: { naam, verwijzing: verwijzing.trim() },
       }),
-    onDone: ({ naam }) => {
-      onClose()
-      void done(t.saved(naam))
-    },
+    onDone: ({ naam }) => saved(t.saved(naam)),
   })
   return (
     <FormDialog title={known ? t.change(known.naam) : t.add} form={form} action={beheer.save} onClose={onClose}>

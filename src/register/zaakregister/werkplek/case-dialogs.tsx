@@ -1,4 +1,4 @@
-import { useDone } from '../../../inrichting/beheer/werkplek/act.ts'
+import { useSaved } from '../../../inrichting/beheer/werkplek/act.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { SelectField } from '../../../web/ui/choice-fields.tsx'
 import { useFormulier } from '../../../web/ui/form.tsx'
@@ -18,15 +18,6 @@ interface DialogProps {
   onClose(): void
 }
 
-/** Shows how a zaak is now everywhere, and says so. */
-function useSaved(onClose: () => void) {
-  const done = useDone(ZAAKREGISTER)
-  return (message: string) => {
-    onClose()
-    void done(message)
-  }
-}
-
 /** What the customer notices of a status. */
 function Told({ statustype }: { statustype: Statustype | undefined }) {
   const t = useTexts(zaakregisterTexts)
@@ -41,7 +32,7 @@ function Told({ statustype }: { statustype: Statustype | undefined }) {
 /** Sets a status that does not end the zaak. */
 export function StatusDialog({ zaak, onClose }: DialogProps) {
   const t = useTexts(zaakregisterTexts)
-  const saved = useSaved(onClose)
+  const saved = useSaved(ZAAKREGISTER, onClose)
   const choices = zaak.statustypen.filter(({ isEindstatus }) => !isEindstatus)
   const form = useFormulier<{ statustype: string; toelichting: string }, Zaak>({
     initial: { statustype: '', toelichting: '' },
@@ -73,7 +64,7 @@ export function StatusDialog({ zaak, onClose }: DialogProps) {
 /** Records what became of a zaak and closes it, in one go. */
 export function CloseDialog({ zaak, eindstatus, onClose }: DialogProps & { eindstatus: Statustype }) {
   const t = useTexts(zaakregisterTexts)
-  const saved = useSaved(onClose)
+  const saved = useSaved(ZAAKREGISTER, onClose)
   const form = useFormulier<{ resultaat: string; resultaattoelichting: string; toelichting: string }, Zaak>({
     initial: { resultaat: '', resultaattoelichting: zaak.resultaattoelichting ?? '', toelichting: '' },
     check: ({ resultaat }) => (resultaat ? [] : [{ name: 'resultaat', reason: t.required }]),

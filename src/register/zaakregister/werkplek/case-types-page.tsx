@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useAct, useDone } from '../../../inrichting/beheer/werkplek/act.ts'
+import { useAct, useSaved } from '../../../inrichting/beheer/werkplek/act.ts'
 import { BeheerPage } from '../../../inrichting/beheer/werkplek/beheer-page.tsx'
 import { Filtered } from '../../../inrichting/beheer/werkplek/filtered.tsx'
 import { beheerTexts } from '../../../inrichting/beheer/werkplek/places.ts'
@@ -57,7 +57,7 @@ function Standing({ zaaktype }: { zaaktype: Zaaktype }) {
 function CatalogueDialog({ catalogus, onClose }: { catalogus: Catalogus | null; onClose(): void }) {
   const t = useTexts(zaaktypeTexts)
   const beheer = useTexts(beheerTexts)
-  const done = useDone(ZAAKTYPEN)
+  const saved = useSaved(ZAAKTYPEN, onClose)
   const form = useFormulier<Catalogus, Catalogus>({
     initial: catalogus ?? { naam: '', domein: '', rsin: '', contactpersoon: '' },
     check: ({ naam, contactpersoon, domein, rsin }) => [
@@ -67,10 +67,7 @@ function CatalogueDialog({ catalogus, onClose }: { catalogus: Catalogus | null; 
       ...(contactpersoon.trim() === '' ? [{ name: 'contactpersoon', reason: beheer.required }] : []),
     ],
     submit: (body) => clientOf(zaakregister).catalogusBewaren({ body }),
-    onDone: () => {
-      onClose()
-      void done(t.catalogueSaved)
-    },
+    onDone: () => saved(t.catalogueSaved),
   })
   return (
     <FormDialog title={t.catalogueTitle} form={form} action={beheer.save} onClose={onClose}>
@@ -90,15 +87,12 @@ function CatalogueDialog({ catalogus, onClose }: { catalogus: Catalogus | null; 
 function EndDialog({ zaaktype, onClose }: { zaaktype: Zaaktype; onClose(): void }) {
   const t = useTexts(zaaktypeTexts)
   const beheer = useTexts(beheerTexts)
-  const done = useDone(ZAAKTYPEN)
+  const saved = useSaved(ZAAKTYPEN, onClose)
   const form = useFormulier<{ eindeGeldigheid: string }, Zaaktype>({
     initial: { eindeGeldigheid: zaaktype.eindeGeldigheid ?? today() },
     check: ({ eindeGeldigheid }) => (eindeGeldigheid ? [] : [{ name: 'eindeGeldigheid', reason: beheer.required }]),
     submit: (body) => clientOf(zaakregister).zaaktypeBeeindigen({ params: { uuid: zaaktype.uuid }, body }),
-    onDone: ({ omschrijving }) => {
-      onClose()
-      void done(t.ended(omschrijving))
-    },
+    onDone: ({ omschrijving }) => saved(t.ended(omschrijving)),
   })
   return (
     <FormDialog title={t.endTitle(zaaktype.omschrijving)} form={form} action={t.end} onClose={onClose}>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { VERTROUWELIJKHEDEN } from '../../../begrippen/contract.ts'
 import { optionsQuery } from '../../../inrichting/actoren/werkplek/queries.ts'
 import { unitSearch } from '../../../inrichting/actoren/werkplek/unit-search.ts'
-import { useDone } from '../../../inrichting/beheer/werkplek/act.ts'
+import { useSaved } from '../../../inrichting/beheer/werkplek/act.ts'
 import { beheerTexts } from '../../../inrichting/beheer/werkplek/places.ts'
 import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
@@ -251,7 +251,7 @@ function TypeForm({ zaaktype, isVersion, afdeling, onClose }: TypeDialogProps & 
   const t = useTexts(zaaktypeTexts)
   const levels = useTexts(levelTexts)
   const beheer = useTexts(beheerTexts)
-  const done = useDone(ZAAKTYPEN)
+  const saved = useSaved(ZAAKTYPEN, onClose)
   const changes = zaaktype && !isVersion
   const form = useFormulier<TypeValues, Zaaktype>({
     initial: valuesOf(zaaktype, afdeling, changes ? zaaktype.beginGeldigheid : today()),
@@ -263,10 +263,7 @@ function TypeForm({ zaaktype, isVersion, afdeling, onClose }: TypeDialogProps & 
         ? clientOf(zaakregister).zaaktypeWijzigen({ params: { uuid: zaaktype.uuid }, body })
         : clientOf(zaakregister).zaaktypeMaken({ body })
     },
-    onDone: ({ omschrijving }) => {
-      onClose()
-      void done(t.saved(omschrijving))
-    },
+    onDone: ({ omschrijving }) => saved(t.saved(omschrijving)),
   })
   const title = !zaaktype
     ? t.add
