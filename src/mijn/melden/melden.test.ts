@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RECHTEN } from '../../app.ts'
+import { klantcontact } from '../../run/testing/fixtures.ts'
 import { startPost } from '../../run/testing/klantberichten.ts'
 import { type Klanttaakopzet, startKlanttaken } from '../../run/testing/klanttaken.ts'
 import { bezoeker, sendForm } from '../../run/testing/mijn.ts'
+import { startNotify } from '../../run/testing/notify.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 
 const PNG = Buffer.from(
@@ -14,21 +16,25 @@ const BSN = '999993847'
 
 let app: TestApp
 let post: Awaited<ReturnType<typeof startPost>>
+let notify: Awaited<ReturnType<typeof startNotify>>
 let opzet: Klanttaakopzet
 
 beforeAll(async () => {
   post = await startPost()
+  notify = await startNotify()
   app = await startTestApp({
     DEMO: 'true',
     SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
     MIJN_AFDELING: 'Openbare Ruimte',
     MIJN_MELDEN_PER_MINUUT: '1000',
     ...post.settings,
+    ...notify.settings,
   })
   opzet = await startKlanttaken(app, RECHTEN, BSN)
 })
 afterAll(async () => {
   await post.mail.stop()
+  await notify.stop()
   await app.stop()
 })
 
@@ -115,6 +121,30 @@ describe('vragen zonder inloggen', () => {
     // A second time there is nothing to confirm, and no second receipt.
     expect((await confirm(nummer, codeIn(eerste?.tekst ?? ''))).status).toBe(400)
     expect(await naar()).toEqual([])
+  })
+
+  test('R3: naar een telefoonnummer dat niemand bevestigde gaat niets, ook geen bericht over het antwoord', async () => {
+    const emailadres = 'beller@voorbeeld.nl'
+    const { nummer } = await meld({ emailadres, telefoonnummer: '0612345678' })
+    const [code] = await post.deliver(app)
+    const vraag = await contactAt(nummer)
+    const answer = () =>
+      app.client.klantcontacten.registreren({
+        headers: {},
+        body: klantcontact(opzet.afdeling, {
+          kanaal: 'e-mail',
+          initiatiefnemer: 'gemeente',
+          betrokkenen: [{ rol: 'klant', contactnaam: { achternaam: 'Buur' } }],
+          onderwerpobjecten: [{ wasKlantcontact: vraag?.uuid ?? '' }],
+        }),
+      })
+    await answer()
+    expect(await post.deliver(app)).toEqual([])
+    // Once the e-mail address is confirmed, the answer is told there, and still nothing goes to the telephone.
+    await confirm(nummer, codeIn(code?.tekst ?? ''))
+    await answer()
+    expect((await post.deliver(app)).map(({ aan }) => aan)).toContain(emailadres)
+    expect(notify.ontvangen).toEqual([])
   })
 
   test('R3: het staat in niemands overzicht, ook niet bij wie datzelfde e-mailadres heeft', async () => {

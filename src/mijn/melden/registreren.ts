@@ -7,6 +7,7 @@ import { mediatypeOf } from '../../register/documenten/mediatype.ts'
 import {
   askConfirmation,
   confirmAdres,
+  holdBack,
   type Uitkomst,
   unconfirmedAt,
 } from '../../register/klantberichten/bevestigen.ts'
@@ -81,9 +82,7 @@ async function write(context: Context, { onderwerp, inhoud, naam, bereik }: Meld
         rol: 'klant',
         initiator: true,
         ...(naam && { contactnaam: { achternaam: naam } }),
-        digitaleAdressen: bereik.map((adres) =>
-          adres.soortDigitaalAdres === 'email' ? { ...adres, omschrijving: UNCONFIRMED } : adres,
-        ),
+        digitaleAdressen: bereik.map((adres) => ({ ...adres, omschrijving: UNCONFIRMED })),
       },
     ],
     actoren: [await intakeActor(db)],
@@ -93,6 +92,19 @@ async function write(context: Context, { onderwerp, inhoud, naam, bereik }: Meld
     },
   })
   return store(context, contact)
+}
+
+/** Keeps back all that could be told at the addresses of a report: a code goes to the e-mail address, and to a telephone nothing. */
+async function protect(context: Context, { betrokkenen }: Klantcontact): Promise<void> {
+  const adressen = betrokkenen.flatMap(({ digitaleAdressen }) => digitaleAdressen)
+  const others = adressen.filter(({ soortDigitaalAdres }) => soortDigitaalAdres !== 'email')
+  await holdBack(
+    context.db,
+    context.now,
+    others.map(({ uuid }) => uuid),
+  )
+  const email = adressen.find(({ soortDigitaalAdres }) => soortDigitaalAdres === 'email')
+  if (email) await askConfirmation(context, { uuid: email.uuid, zoekwaarde: zoekwaarde('email', email.adres) })
 }
 
 /**
@@ -113,8 +125,7 @@ export async function registerMelding(
     return write(context, melding, concept)
   })
   const contact = JSON.parse(json) as Klantcontact
-  const email = contact.betrokkenen[0]?.digitaleAdressen.find((one) => one.soortDigitaalAdres === 'email')
-  if (isNew && email) await askConfirmation(context, { uuid: email.uuid, zoekwaarde: zoekwaarde('email', email.adres) })
+  if (isNew) await protect(context, contact)
   return contact
 }
 
