@@ -219,4 +219,25 @@ describe('vragen zonder inloggen', () => {
     expect(rows.length).toBeGreaterThan(0)
     expect(JSON.stringify(rows)).not.toContain('@voorbeeld.nl')
   })
+
+  test('wat te snel na elkaar komt wordt geweigerd op het formulier zelf, met wat er getypt is', async () => {
+    const druk = await startTestApp({
+      DEMO: 'true',
+      SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
+      MIJN_MELDEN_PER_MINUUT: '1',
+    })
+    try {
+      const tab = bezoeker(druk.base)
+      const form = await tab.open('/mijn/melden')
+      expect((await sendForm(tab, form, '/mijn/melden', VRAAG)).status).toBe(200)
+      const weer = await sendForm(tab, await tab.open('/mijn/melden'), '/mijn/melden', VRAAG)
+      expect([weer.status, weer.html.includes('value="Losse stoeptegel"')]).toEqual([429, true])
+      const page = await tab.open('/mijn/melden/bevestigen')
+      const code = await tab.stuur(page, '/mijn/melden/bevestigen', { nummer: '10000001', code: '123456' })
+      expect(code.status).toBe(429)
+      for (const getypt of ['value="10000001"', 'value="123456"']) expect(code.html).toContain(getypt)
+    } finally {
+      await druk.stop()
+    }
+  })
 })
