@@ -172,6 +172,8 @@ describe('vragen zonder inloggen', () => {
     const body = { ...VRAAG, onderwerp: 'Blijft staan' }
     const nu = await sendForm(fout.tab, { html: fout.html }, '/mijn/melden', body)
     expect(nu.status).toBe(200)
+    // Loading that page again sends the same once more.
+    expect((await sendForm(fout.tab, { html: fout.html }, '/mijn/melden', body)).html).toBe(nu.html)
     const gevonden = (await app.client.klantcontacten.lijst({ query: { zoek: 'blijft staan' } })).resultaten
     expect(gevonden.map(({ bijlagen }) => bijlagen.length)).toEqual([1])
   })

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import * as actoren from '../../inrichting/actoren/queries.ts'
 import type { Context } from '../../platform/context.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
@@ -13,14 +12,14 @@ import {
 } from '../../register/klantberichten/bevestigen.ts'
 import { addOntvangstbevestiging } from '../../register/klantberichten/ontvangst.ts'
 import { type Klantcontact, NieuwKlantcontact } from '../../register/klantcontacten/contract.ts'
-import { eenmalig, store } from '../../register/klantcontacten/registreren.ts'
+import { store } from '../../register/klantcontacten/registreren.ts'
 import { inhoudOf } from '../../register/klantcontacten/rules.ts'
 import { changeAdresOf } from '../../register/partijen/onderdelen.ts'
 import { zoekwaarde } from '../../register/partijen/rules.ts'
 import type { Language } from '../../web/ui/dictionary.ts'
 import type { Bestand } from '../frame/pages.ts'
 import type { Bereik } from '../frame/spreker.ts'
-import { bijlagenOf, intakeActor, readBereik, readTexts, textIn } from '../vragen/intake.ts'
+import { bijlagenOf, intakeActor, readBereik, readTexts, registerOnce, textIn } from '../vragen/intake.ts'
 import { meldTexts } from './texts.ts'
 
 // Who asks without logging in stays unknown (R3): name and addresses belong to that contact alone. It is registered at once with its follow-up
@@ -109,22 +108,21 @@ async function protect(context: Context, { betrokkenen }: Klantcontact): Promise
 
 /**
  * Registers what somebody asks without logging in, once, and has a code sent to the address that they gave.
+ * @param bestanden the photos that came with this very form
  * @returns the klantcontact
  */
 export async function registerMelding(
   context: Context,
   melding: Melding,
   concept: Klantconcept,
+  bestanden: readonly Bestand[],
 ): Promise<Klantcontact> {
-  const bestanden = concept.bestanden.map(({ bestandsnaam, omvang }) => [bestandsnaam, omvang])
-  const inhoud = { waarden: concept.waarden, bestanden }
-  const sleutel = createHash('sha256').update(JSON.stringify(inhoud)).digest('base64url')
   let isNew = false
-  const { json } = await eenmalig(context, { operatie: 'mijn.melden', inhoud }, sleutel, () => {
+  const sent = { operatie: 'mijn.melden', what: { waarden: concept.waarden }, bestanden }
+  const contact = await registerOnce(context, sent, () => {
     isNew = true
     return write(context, melding, concept)
   })
-  const contact = JSON.parse(json) as Klantcontact
   if (isNew) await protect(context, contact)
   return contact
 }
