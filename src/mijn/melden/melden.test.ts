@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RECHTEN } from '../../app.ts'
+import { klantcontact } from '../../run/testing/fixtures.ts'
 import { startPost } from '../../run/testing/klantberichten.ts'
 import { type Klanttaakopzet, startKlanttaken } from '../../run/testing/klanttaken.ts'
 import { bezoeker, sendForm } from '../../run/testing/mijn.ts'
+import { startNotify } from '../../run/testing/notify.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 
 const PNG = Buffer.from(
@@ -14,21 +16,25 @@ const BSN = '999993847'
 
 let app: TestApp
 let post: Awaited<ReturnType<typeof startPost>>
+let notify: Awaited<ReturnType<typeof startNotify>>
 let opzet: Klanttaakopzet
 
 beforeAll(async () => {
   post = await startPost()
+  notify = await startNotify()
   app = await startTestApp({
     DEMO: 'true',
     SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
     MIJN_AFDELING: 'Openbare Ruimte',
     MIJN_MELDEN_PER_MINUUT: '1000',
     ...post.settings,
+    ...notify.settings,
   })
   opzet = await startKlanttaken(app, RECHTEN, BSN)
 })
 afterAll(async () => {
   await post.mail.stop()
+  await notify.stop()
   await app.stop()
 })
 
@@ -117,6 +123,30 @@ describe('vragen zonder inloggen', () => {
     expect(await naar()).toEqual([])
   })
 
+  test('R3: naar een telefoonnummer dat niemand bevestigde gaat niets, ook geen bericht over het antwoord', async () => {
+    const emailadres = 'beller@voorbeeld.nl'
+    const { nummer } = await meld({ emailadres, telefoonnummer: '0612345678' })
+    const [code] = await post.deliver(app)
+    const vraag = await contactAt(nummer)
+    const answer = () =>
+      app.client.klantcontacten.registreren({
+        headers: {},
+        body: klantcontact(opzet.afdeling, {
+          kanaal: 'e-mail',
+          initiatiefnemer: 'gemeente',
+          betrokkenen: [{ rol: 'klant', contactnaam: { achternaam: 'Buur' } }],
+          onderwerpobjecten: [{ wasKlantcontact: vraag?.uuid ?? '' }],
+        }),
+      })
+    await answer()
+    expect(await post.deliver(app)).toEqual([])
+    // Once the e-mail address is confirmed, the answer is told there, and still nothing goes to the telephone.
+    await confirm(nummer, codeIn(code?.tekst ?? ''))
+    await answer()
+    expect((await post.deliver(app)).map(({ aan }) => aan)).toContain(emailadres)
+    expect(notify.ontvangen).toEqual([])
+  })
+
   test('R3: het staat in niemands overzicht, ook niet bij wie datzelfde e-mailadres heeft', async () => {
     await app.client.partijen.wijzigen({
       params: { uuid: opzet.klant.uuid },
@@ -142,6 +172,8 @@ describe('vragen zonder inloggen', () => {
     const body = { ...VRAAG, onderwerp: 'Blijft staan' }
     const nu = await sendForm(fout.tab, { html: fout.html }, '/mijn/melden', body)
     expect(nu.status).toBe(200)
+    // Loading that page again sends the same once more.
+    expect((await sendForm(fout.tab, { html: fout.html }, '/mijn/melden', body)).html).toBe(nu.html)
     const gevonden = (await app.client.klantcontacten.lijst({ query: { zoek: 'blijft staan' } })).resultaten
     expect(gevonden.map(({ bijlagen }) => bijlagen.length)).toEqual([1])
   })
@@ -188,5 +220,26 @@ describe('vragen zonder inloggen', () => {
     )
     expect(rows.length).toBeGreaterThan(0)
     expect(JSON.stringify(rows)).not.toContain('@voorbeeld.nl')
+  })
+
+  test('wat te snel na elkaar komt wordt geweigerd op het formulier zelf, met wat er getypt is', async () => {
+    const druk = await startTestApp({
+      DEMO: 'true',
+      SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
+      MIJN_MELDEN_PER_MINUUT: '1',
+    })
+    try {
+      const tab = bezoeker(druk.base)
+      const form = await tab.open('/mijn/melden')
+      expect((await sendForm(tab, form, '/mijn/melden', VRAAG)).status).toBe(200)
+      const weer = await sendForm(tab, await tab.open('/mijn/melden'), '/mijn/melden', VRAAG)
+      expect([weer.status, weer.html.includes('value="Losse stoeptegel"')]).toEqual([429, true])
+      const page = await tab.open('/mijn/melden/bevestigen')
+      const code = await tab.stuur(page, '/mijn/melden/bevestigen', { nummer: '10000001', code: '123456' })
+      expect(code.status).toBe(429)
+      for (const getypt of ['value="10000001"', 'value="123456"']) expect(code.html).toContain(getypt)
+    } finally {
+      await druk.stop()
+    }
   })
 })

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import * as actoren from '../../inrichting/actoren/queries.ts'
 import type { Context } from '../../platform/context.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
@@ -7,19 +6,20 @@ import { mediatypeOf } from '../../register/documenten/mediatype.ts'
 import {
   askConfirmation,
   confirmAdres,
+  holdBack,
   type Uitkomst,
   unconfirmedAt,
 } from '../../register/klantberichten/bevestigen.ts'
 import { addOntvangstbevestiging } from '../../register/klantberichten/ontvangst.ts'
 import { type Klantcontact, NieuwKlantcontact } from '../../register/klantcontacten/contract.ts'
-import { eenmalig, store } from '../../register/klantcontacten/registreren.ts'
+import { store } from '../../register/klantcontacten/registreren.ts'
 import { inhoudOf } from '../../register/klantcontacten/rules.ts'
 import { changeAdresOf } from '../../register/partijen/onderdelen.ts'
 import { zoekwaarde } from '../../register/partijen/rules.ts'
 import type { Language } from '../../web/ui/dictionary.ts'
 import type { Bestand } from '../frame/pages.ts'
 import type { Bereik } from '../frame/spreker.ts'
-import { bijlagenOf, intakeActor, readBereik, readTexts, textIn } from '../vragen/intake.ts'
+import { bijlagenOf, intakeActor, readBereik, readTexts, registerOnce, textIn } from '../vragen/intake.ts'
 import { meldTexts } from './texts.ts'
 
 // Who asks without logging in stays unknown (R3): name and addresses belong to that contact alone. It is registered at once with its follow-up
@@ -81,9 +81,7 @@ async function write(context: Context, { onderwerp, inhoud, naam, bereik }: Meld
         rol: 'klant',
         initiator: true,
         ...(naam && { contactnaam: { achternaam: naam } }),
-        digitaleAdressen: bereik.map((adres) =>
-          adres.soortDigitaalAdres === 'email' ? { ...adres, omschrijving: UNCONFIRMED } : adres,
-        ),
+        digitaleAdressen: bereik.map((adres) => ({ ...adres, omschrijving: UNCONFIRMED })),
       },
     ],
     actoren: [await intakeActor(db)],
@@ -95,26 +93,37 @@ async function write(context: Context, { onderwerp, inhoud, naam, bereik }: Meld
   return store(context, contact)
 }
 
+/** Keeps back all that could be told at the addresses of a report: a code goes to the e-mail address, and to a telephone nothing. */
+async function protect(context: Context, { betrokkenen }: Klantcontact): Promise<void> {
+  const adressen = betrokkenen.flatMap(({ digitaleAdressen }) => digitaleAdressen)
+  const others = adressen.filter(({ soortDigitaalAdres }) => soortDigitaalAdres !== 'email')
+  await holdBack(
+    context.db,
+    context.now,
+    others.map(({ uuid }) => uuid),
+  )
+  const email = adressen.find(({ soortDigitaalAdres }) => soortDigitaalAdres === 'email')
+  if (email) await askConfirmation(context, { uuid: email.uuid, zoekwaarde: zoekwaarde('email', email.adres) })
+}
+
 /**
  * Registers what somebody asks without logging in, once, and has a code sent to the address that they gave.
+ * @param bestanden the photos that came with this very form
  * @returns the klantcontact
  */
 export async function registerMelding(
   context: Context,
   melding: Melding,
   concept: Klantconcept,
+  bestanden: readonly Bestand[],
 ): Promise<Klantcontact> {
-  const bestanden = concept.bestanden.map(({ bestandsnaam, omvang }) => [bestandsnaam, omvang])
-  const inhoud = { waarden: concept.waarden, bestanden }
-  const sleutel = createHash('sha256').update(JSON.stringify(inhoud)).digest('base64url')
   let isNew = false
-  const { json } = await eenmalig(context, { operatie: 'mijn.melden', inhoud }, sleutel, () => {
+  const sent = { operatie: 'mijn.melden', what: { waarden: concept.waarden }, bestanden }
+  const contact = await registerOnce(context, sent, () => {
     isNew = true
     return write(context, melding, concept)
   })
-  const contact = JSON.parse(json) as Klantcontact
-  const email = contact.betrokkenen[0]?.digitaleAdressen.find((one) => one.soortDigitaalAdres === 'email')
-  if (isNew && email) await askConfirmation(context, { uuid: email.uuid, zoekwaarde: zoekwaarde('email', email.adres) })
+  if (isNew) await protect(context, contact)
   return contact
 }
 

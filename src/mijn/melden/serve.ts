@@ -75,7 +75,7 @@ export function serveMelden(server: FastifyInstance, gateway: Gateway): void {
     const all: InvalidParam[] = [...(isRemoval(waarden) ? [] : typed), ...noPhotos, ...fouten]
     if (all.length > 0 || isRemoval(waarden))
       return reportPage({ taal, config }, { waarden: concept.waarden, fouten: all }, concept)
-    const contact = await registerMelding(context, melding, concept)
+    const contact = await registerMelding(context, melding, concept, photos)
     await discardDraft(schrijver, DRAFT)
     return receivedPage(taal, contact)
   }
@@ -86,6 +86,14 @@ export function serveMelden(server: FastifyInstance, gateway: Gateway): void {
       if (!isOwnPage(request, config)) throw notAllowed({ detail: inlogTexts.nl.foreign })
       return handler(request, reply)
     }
+
+  /** Says at the form that too much came from one network; undefined when it did not. */
+  function tooOften(request: FastifyRequest, taal: Language) {
+    const refused = limit(request.herkomst)
+    if (!refused) return undefined
+    const fouten: InvalidParam[] = [{ name: '', code: refused.code, reason: meldTexts[taal].faults.tooOften }]
+    return { fouten, status: refused.status }
+  }
 
   const at = (path: string) => path.slice('/mijn'.length)
 
@@ -99,13 +107,10 @@ export function serveMelden(server: FastifyInstance, gateway: Gateway): void {
     own(async (request, reply) => {
       const taal = await taalOf(request)
       const { velden, bestanden } = await readForm(request, MOST_PHOTOS, config.MIJN_MELDEN_UPLOAD_MB * MB)
-      const tooMany = limit(request.herkomst)
-      const fouten = tooMany
-        ? [{ name: '', code: tooMany.code, reason: meldTexts[taal].faults.tooOften }]
-        : unstorableTexts(velden)
+      const { fouten, status } = tooOften(request, taal) ?? { fouten: unstorableTexts(velden), status: 400 }
       if (fouten.length > 0) {
         const page = reportPage({ taal, config }, { waarden: velden, fouten })
-        return send(request, reply, { ...page, status: tooMany?.status ?? 400 })
+        return send(request, reply, { ...page, status })
       }
       if (!/^[\w-]{36}$/.test(textIn(velden, 'sleutel'))) throw notFound('Formulier')
       return send(request, reply, await work(request, 'melden', (context) => take(context, taal, velden, bestanden)))
@@ -118,10 +123,13 @@ export function serveMelden(server: FastifyInstance, gateway: Gateway): void {
     at(CONFIRM_PATH),
     own(async (request, reply) => {
       const taal = await taalOf(request)
-      const tooMany = limit(request.herkomst)
-      if (tooMany) throw tooMany
       const { velden } = await readForm(request, 0, MB)
       const [nummer, code] = [textIn(velden, 'nummer'), textIn(velden, 'code')]
+      const refused = tooOften(request, taal)
+      if (refused) {
+        const { fouten, status } = refused
+        return send(request, reply, { ...confirmPage(taal, { waarden: { nummer, code }, fouten }), status })
+      }
       const uitkomst = /^\d{1,20}$/.test(nummer)
         ? await work(request, 'bevestigen', (context) => confirmMelding(context, nummer, code))
         : 'onjuist'

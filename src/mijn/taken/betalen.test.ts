@@ -78,6 +78,7 @@ describe('betalen in Mijn', () => {
     const taak = await betaaltaak()
     const page = await tab.open(pathOf(taak))
     expect(page.tekst).toContain('Betaal € 45,50')
+    expect(page.tekst).not.toContain('per post')
     const sent = await sendTo(page, `${pathOf(taak)}/betaling`)
     const checkout = worldline.checkouts.at(-1)
     expect(checkout).toMatchObject({ amount: BEDRAG, currency: 'EUR' })

@@ -139,7 +139,9 @@ const zaakPath = ({ zaak }: Klanttaak) => (zaak.identificatie ? `/mijn/zaken/${z
 function trouble({ taal }: MijnContext, taak: Klanttaak): Html {
   const t = texts[taal]
   const about = taak.zaak.identificatie && link(`/mijn/vragen/nieuw?zaak=${taak.zaak.uuid}`, t.askAbout)
-  return section('lukt-niet', t.trouble, html`${paragraph(t.troubleHelp)}${about && paragraph(about)}`)
+  // Money does not go by post.
+  const help = taak.opdracht.soort === 'betaaltaak' ? t.troublePaying : t.troubleHelp
+  return section('lukt-niet', t.trouble, html`${paragraph(help)}${about && paragraph(about)}`)
 }
 
 const documents = ({ taal }: MijnContext, { uuid, bijlagen }: Klanttaak): HtmlValue =>

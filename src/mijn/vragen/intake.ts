@@ -1,11 +1,16 @@
+import { createHash } from 'node:crypto'
 import * as actoren from '../../inrichting/actoren/queries.ts'
+import type { Context } from '../../platform/context.ts'
 import type { Db } from '../../platform/database.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
 import type { Klantconcept } from '../../register/concepten/klantconcepten.ts'
 import * as documenten from '../../register/documenten/queries.ts'
+import type { Klantcontact } from '../../register/klantcontacten/contract.ts'
+import { eenmalig } from '../../register/klantcontacten/registreren.ts'
 import { isLongerThanInhoud } from '../../register/klantcontacten/rules.ts'
 import { digitaalAdres } from '../../register/partijen/rules.ts'
 import type { Language } from '../../web/ui/dictionary.ts'
+import type { Bestand } from '../frame/pages.ts'
 import type { Bereik } from '../frame/spreker.ts'
 import { vraagTexts } from './vraag-texts.ts'
 
@@ -65,4 +70,29 @@ export async function bijlagenOf(db: Db, inhoud: string, { bestanden }: Klantcon
   const text = { bestandsnaam: 'vraag.txt', mediatype: 'text/plain', inhoud: Buffer.from(inhoud) }
   const all = isLongerThanInhoud(inhoud) ? [await documenten.save(db, text), ...added] : added
   return all.map((uuid) => ({ identificator: documenten.verwijzingTo(uuid) }))
+}
+
+/** A question as it was sent. */
+export interface Sent {
+  operatie: string
+  /** What makes it this question and no other, beside the files. */
+  what: object
+  /** The files that came with this very form: with other files it is another question. */
+  bestanden: readonly Bestand[]
+}
+
+/**
+ * Registers a question. What is sent twice, by a second click or by loading the page again, is registered once.
+ * @param write gives the uuids of the klantcontacten that it registered
+ */
+export async function registerOnce(
+  context: Context,
+  { operatie, what, bestanden }: Sent,
+  write: () => Promise<string[]>,
+): Promise<Klantcontact> {
+  const files = bestanden.map(({ bestandsnaam, inhoud: bytes }) => [bestandsnaam, bytes.length])
+  const inhoud = { ...what, files }
+  const sleutel = createHash('sha256').update(JSON.stringify(inhoud)).digest('base64url')
+  const { json } = await eenmalig(context, { operatie, inhoud }, sleutel, write)
+  return JSON.parse(json) as Klantcontact
 }

@@ -1,14 +1,13 @@
-import { createHash } from 'node:crypto'
 import * as actoren from '../../inrichting/actoren/queries.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
 import type { Klantconcept } from '../../register/concepten/klantconcepten.ts'
 import { addOntvangstbevestiging } from '../../register/klantberichten/ontvangst.ts'
 import { type Klantcontact, NieuwKlantcontact } from '../../register/klantcontacten/contract.ts'
-import { eenmalig, store } from '../../register/klantcontacten/registreren.ts'
+import { store } from '../../register/klantcontacten/registreren.ts'
 import { inhoudOf } from '../../register/klantcontacten/rules.ts'
 import type { Bestand, MijnContext } from '../frame/pages.ts'
 import { type Bereik, betrokkenenOf, type Naam, registerKlant } from '../frame/spreker.ts'
-import { bijlagenOf, intakeActor, KANAAL, readBereik, readTexts, textIn } from './intake.ts'
+import { bijlagenOf, intakeActor, KANAAL, readBereik, readTexts, registerOnce, textIn } from './intake.ts'
 import { ontvangers } from './queries.ts'
 import { vraagTexts } from './vraag-texts.ts'
 
@@ -96,22 +95,23 @@ async function write(context: MijnContext, waarover: Waarover, vraag: Vraag, con
 }
 
 /**
- * Registers a question. What is sent twice, by a second click or by loading the page again, is registered once.
- * @param bestanden the files that came with this very form: with other files it is another question
+ * Registers a question, once.
+ * @param bestanden the files that came with this very form
  * @returns the klantcontact
  */
-export async function ask(
+export const ask = (
   context: MijnContext,
   waarover: Waarover,
   vraag: Vraag,
   concept: Klantconcept,
   bestanden: readonly Bestand[],
-): Promise<Klantcontact> {
-  const files = bestanden.map(({ bestandsnaam, inhoud: bytes }) => [bestandsnaam, bytes.length])
-  const inhoud = { als: context.als, waarover, waarden: concept.waarden, files }
-  const sleutel = createHash('sha256').update(JSON.stringify(inhoud)).digest('base64url')
-  const { json } = await eenmalig(context, { operatie: 'mijn.vragen.stellen', inhoud }, sleutel, () =>
-    write(context, waarover, vraag, concept),
+): Promise<Klantcontact> =>
+  registerOnce(
+    context,
+    {
+      operatie: 'mijn.vragen.stellen',
+      what: { als: context.als, waarover, waarden: concept.waarden },
+      bestanden,
+    },
+    () => write(context, waarover, vraag, concept),
   )
-  return JSON.parse(json) as Klantcontact
-}

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { datumOp } from '../../begrippen/kalender.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Db } from '../../platform/database.ts'
-import { insertRowOf } from '../../platform/row.ts'
+import { insertRowOf, insertRows } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { pseudoniemOfAdres } from '../logboek/pseudoniem.ts'
 import { changeAdresOf } from '../partijen/onderdelen.ts'
@@ -35,6 +35,14 @@ export async function askConfirmation(
   return isAsked
 }
 
+/** Keeps that nobody confirmed these addresses, and asks nobody to: nothing goes there. */
+export const holdBack = (db: Db, now: Date, adressen: readonly string[]): Promise<void> =>
+  insertRows(
+    db,
+    adresbevestiging,
+    adressen.map((adres) => ({ adres, verlooptOp: now.toISOString() })),
+  )
+
 /** What became of an attempt to confirm an address. */
 export type Uitkomst = 'bevestigd' | 'onjuist' | 'te-vaak' | 'verlopen'
 
@@ -61,15 +69,14 @@ export async function confirmAdres(
   return 'bevestigd'
 }
 
-/** Finds the address that was given with a klantcontact and is not confirmed yet, by the number of that contact. */
+/** Finds the e-mail address that was given with a klantcontact and is not confirmed yet, by the number of that contact. */
 export async function unconfirmedAt(
   db: Db,
   nummer: string,
 ): Promise<{ adres: string; klantcontact: string } | undefined> {
   const { rows } = await sql<{ adres: string; klantcontact: string }>`
     select v.adres, k.uuid as klantcontact from klantcontact k join betrokkene b on b.klantcontact = k.uuid
-    join digitaal_adres d on d.betrokkene = b.uuid join adresbevestiging v on v.adres = d.uuid where k.nummer = ${nummer} limit 1`.execute(
-    db,
-  )
+    join digitaal_adres d on d.betrokkene = b.uuid join adresbevestiging v on v.adres = d.uuid
+    where k.nummer = ${nummer} and d.soort_digitaal_adres = 'email' limit 1`.execute(db)
   return rows[0]
 }
