@@ -233,17 +233,33 @@ begin
   return aantal - vertrouwelijk + eigen;
 end $$;
 
+-- Counts the klanttaken in zaken of the register inside that are hidden from a user who sees everything else.
+create function beperkt.verborgen_klanttaken(welke text) returns bigint language plpgsql stable as $$
+declare
+  aantal bigint := 0;
+begin
+  if not beperkt.mag('zaken') then
+    execute format('select count(*) from public.klanttaak t where t.registerzaak is not null and not beperkt.ziet_klanttaak(t) and %s', welke)
+      into aantal;
+  end if;
+  return aantal;
+end $$;
+
 create function beperkt.aantal_in(naam text) returns bigint language plpgsql stable security definer as $$
 declare
   tabel text := split_part(naam, ' ', 1);
-  welke text := case when naam = 'interne_taak te_verwerken' then 't.status = ''te_verwerken''' else 'true' end;
+  welke text := case
+    when naam = 'interne_taak te_verwerken' then 't.status = ''te_verwerken'''
+    when naam like 'klanttaak %' then format('public.taaksoort_van(t.soort) = %L', split_part(naam, ' ', 2))
+    else 'true' end;
   aantal bigint;
 begin
-  if not beperkt.mag('alles') or naam = 'digitaal_adres' then
+  if not beperkt.mag('alles') or naam = 'digitaal_adres' or tabel = 'klanttaak' and beperkt.heeft_bereik() then
     execute format('select count(*) from beperkt.%I t where %s', tabel, welke) into aantal;
     return aantal;
   end if;
   if naam = 'partij' then return public.aantal_in(naam); end if;
+  if tabel = 'klanttaak' then return public.aantal_in(naam) - beperkt.verborgen_klanttaken(welke); end if;
   return beperkt.zichtbaar(public.aantal_in(naam),
     case when naam <> 'klantcontact' then format('join public.%I t on t.klantcontact = k.uuid and %s', tabel, welke) end);
 end $$;

@@ -727,6 +727,23 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.klanttaak_telt()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  deel record;
+begin
+  for deel in select taaksoort_van(soort) as soort, count(*) * case tg_op when 'INSERT' then 1 else -1 end as aantal from rijen group by 1 loop
+    perform tel('klanttaak', deel.aantal);
+    perform tel('klanttaak ' || deel.soort, deel.aantal);
+  end loop;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.logboek_maak_maand(van_soort text, maand date)
  RETURNS void
  LANGUAGE plpgsql
@@ -5122,6 +5139,10 @@ CREATE TRIGGER klanttaak_meldt_vertrek AFTER DELETE ON public.klanttaak REFERENC
 CREATE TRIGGER klanttaak_meldt_wijziging AFTER UPDATE ON public.klanttaak REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION klanttaak_meldt_wijziging();
 
 CREATE TRIGGER klanttaak_overgang BEFORE UPDATE ON public.klanttaak FOR EACH ROW EXECUTE FUNCTION klanttaak_bewaakt_overgang();
+
+CREATE TRIGGER klanttaak_telt_eraf AFTER DELETE ON public.klanttaak REFERENCING OLD TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klanttaak_telt();
+
+CREATE TRIGGER klanttaak_telt_erbij AFTER INSERT ON public.klanttaak REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION klanttaak_telt();
 
 CREATE TRIGGER klanttaak_handtekening_niet_muteerbaar BEFORE UPDATE ON public.klanttaak_handtekening FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
 

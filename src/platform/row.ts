@@ -197,6 +197,9 @@ export async function insertRows<T extends Table>(
 /** Bytes as the value of a column in a row that is written. */
 export const bytes = (value: Uint8Array): Sql => sql`${value}::bytea`
 
+/** Bytes as the value of a column in rows that are written together, as JSON. */
+export const bytesText = (value: Uint8Array): string => `\\x${Buffer.from(value).toString('hex')}`
+
 /** Writes a value for a column as a parameter of the statement. SQL stays as it is. */
 function parameterOf({ type, fromJson }: Column, value: unknown): Sql {
   if (isSql(value)) return value

@@ -60,10 +60,6 @@ async function checkBeheer({ db }: Context): Promise<void> {
 }
 
 /**
- * Makes the handlers of access control.
- * @param alleRechten gives all rights that exist, which are known only when all features are loaded
- */
-/**
  * Refuses a right that does not exist, or that only a session has, such as those of Mijn.
  * @param before what they had already: a right of an earlier version may stay until it is taken away
  */
@@ -76,6 +72,10 @@ function checkRechten(rechten: readonly string[], all: readonly string[], before
   if (faults.length > 0) throw invalid(faults)
 }
 
+/**
+ * Makes the handlers of access control.
+ * @param allRechten gives all rights that exist, which are known only when all features are loaded
+ */
 export const routes = (allRechten: () => readonly string[]): Handlers<typeof toegang, Context> => ({
   async rechten() {
     return { rechten: [...allRechten()] }

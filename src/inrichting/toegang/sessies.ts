@@ -1,5 +1,5 @@
 import { type Db, only } from '../../platform/database.ts'
-import type { Removal } from '../../platform/removal.ts'
+import { type Removal, removalOf } from '../../platform/removal.ts'
 import { bytes, insertRowOf } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { hashOf } from './queries.ts'
@@ -219,14 +219,14 @@ const KOPPELVERZOEK_DAYS = 30
 /** Everything that has expired. */
 export function verlopen(now: Date, idleMinutes: number): Removal[] {
   const op = sql`${now.toISOString()}::timestamptz`
+  const isVerlopen = sql`verloopt_op < ${op}`
   return [
-    (most) => sql`delete from aanmelding where ctid = any (array(
-      select ctid from aanmelding where verloopt_op < ${op} limit ${most})) returning 1`,
-    (most) => sql`delete from logout_token where ctid = any (array(
-      select ctid from logout_token where verloopt_op < ${op} limit ${most})) returning 1`,
-    (most) => sql`delete from koppelverzoek where ctid = any (array(select ctid from koppelverzoek
-      where laatst_op < ${op} - make_interval(days => ${sql.lit(KOPPELVERZOEK_DAYS)}) limit ${most})) returning 1`,
-    (most) => sql`delete from sessie where ctid = any (array(select ctid from sessie where verloopt_op < ${op}
-      or laatst_gebruikt_op < ${op} - make_interval(mins => ${sql.lit(idleMinutes)}) limit ${most})) returning 1`,
+    removalOf(rijen.aanmelding, isVerlopen),
+    removalOf(rijen.logoutToken, isVerlopen),
+    removalOf(rijen.koppelverzoek, sql`laatst_op < ${op} - make_interval(days => ${sql.lit(KOPPELVERZOEK_DAYS)})`),
+    removalOf(
+      rijen.sessie,
+      sql`${isVerlopen} or laatst_gebruikt_op < ${op} - make_interval(mins => ${sql.lit(idleMinutes)})`,
+    ),
   ]
 }

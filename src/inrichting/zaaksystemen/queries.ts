@@ -1,6 +1,6 @@
 import type { Wie } from '../../platform/context.ts'
 import type { Db } from '../../platform/database.ts'
-import { insertRowOf, replacing, updateRow } from '../../platform/row.ts'
+import { bytesText, insertRowOf, replacing, updateRow } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import type { BewaardCertificaat } from '../toegang/certificaat.ts'
 import type {
@@ -68,8 +68,6 @@ export interface Geheimen {
   certificaat: BewaardCertificaat | null | undefined
 }
 
-const asText = (bytes: Buffer) => `\\x${bytes.toString('hex')}`
-
 /** Adds a zaaksysteem, or replaces all that is known of it. */
 export async function save(
   db: Db,
@@ -96,11 +94,11 @@ export async function save(
     gelijktijdig: s.gelijktijdig,
     ...(certificaat !== undefined && {
       certificaat: certificaat ? certificaat.getoond : null,
-      certificaatGeheim: certificaat ? asText(certificaat.geheim) : null,
+      certificaatGeheim: certificaat ? bytesText(certificaat.geheim) : null,
     }),
   }
   if (!geheim) return updateRow(db, rows.zaaksysteem, uuid, row)
-  const whole = { ...row, uuid, geheim: asText(geheim) }
+  const whole = { ...row, uuid, geheim: bytesText(geheim) }
   await sql`
     ${insertRowOf(rows.zaaksysteem, whole)}
     on conflict (uuid) do update set ${replacing(rows.zaaksysteem, [whole], 'uuid')}`.execute(db)

@@ -6,6 +6,7 @@ import type { Context } from '../../platform/context.ts'
 import { afterAsking, type Handlers } from '../../platform/contract.ts'
 import { pagina } from '../../platform/page.ts'
 import { type InvalidParam, invalid, notFound } from '../../platform/problems.ts'
+import { bytesText } from '../../platform/row.ts'
 import { Gebeurtenistype } from '../../register/gebeurtenissen/contract.ts'
 import { faultsInUrl, makeConnections } from './adres.ts'
 import {
@@ -53,7 +54,7 @@ async function keepTrail({ db, wie }: Context, voor: Abonnement | null, na: Abon
 function sealed({ config }: Context, text: string): string {
   const bytes = seal(config.SECRET_KEY, text)
   if (!bytes) throw geenSleutelVoorAbonnement()
-  return `\\x${bytes.toString('hex')}`
+  return bytesText(bytes)
 }
 
 type Aanmelding = NieuwAbonnement['aanmelding']
@@ -90,7 +91,7 @@ function certificateColumns(context: Context, nieuw: NieuwAbonnement['certificaa
   const certificaat = sealCertificate(context, nieuw, geenSleutelVoorAbonnement)
   if (certificaat === undefined) return {}
   if (certificaat === null) return { certificaat: null, certificaatGeheim: null }
-  return { certificaat: certificaat.getoond, certificaatGeheim: `\\x${certificaat.geheim.toString('hex')}` }
+  return { certificaat: certificaat.getoond, certificaatGeheim: bytesText(certificaat.geheim) }
 }
 
 function refuse(faults: InvalidParam[]): void {

@@ -326,6 +326,9 @@ async function update(context: WireContext, uuid: string, changes: Partial<Sent>
 
 const order = sql`k.volgnummer desc`
 
+/** Triggers keep count of all klanttaken, and of those of each kind. */
+const totalOf = (soort: Taaksoort | undefined) => sql`aantal_in(${sql.lit(soort ? `klanttaak ${soort}` : 'klanttaak')})`
+
 /** One collection of the Taken API: all klanttaken, or those of one kind. */
 function collection(
   path: string,
@@ -366,11 +369,16 @@ function collection(
       details: details(wire),
     }),
     partijen: sql`select unnest(array_remove(array[k.partij, k.uitgevoerd_door], null)) from pagina k`,
+    total: sql`select ${totalOf(soort)}`,
     filters: {
       uuid: filter.uuid((value) => sql`k.uuid = ${value}`),
       titel: filter.equal((value) => sql`k.titel = ${value}`),
       status: filter.oneOf(STATUSSEN, (value) => sql`taakstatus_van(k.status) = ${value}`),
-      taakSoort: filter.oneOf(TAAKSOORTEN, (value) => sql`taaksoort_van(k.soort) = ${value}`),
+      taakSoort: filter.oneOf(
+        TAAKSOORTEN,
+        (value) => sql`taaksoort_van(k.soort) = ${value}`,
+        Object.fromEntries(TAAKSOORTEN.map((one) => [one, totalOf(one)])),
+      ),
       verwerkerTaakId: filter.equal((value) => sql`k.verwerker_taak_id = ${value}`),
       handelingsPerspectief: filter.oneOf(HANDELINGSPERSPECTIEVEN, (value) => sql`k.handelings_perspectief = ${value}`),
       ...dates('startdatum', sql`k.startdatum`, ['', 'gt', 'gte', 'lt', 'lte']),

@@ -284,8 +284,11 @@ describe('strenger dan Open VTB', () => {
 
 describe('R28: een applicatie die voor een deel van de klanttaken is', () => {
   /** A token of an application with the rights of klanttaken, and these limits. */
-  async function tokenFor(klanttaken: { soorten: 'betaaltaak'[]; zaaktypen: string[] }): Promise<string> {
-    const rechten = RECHTEN.filter((recht) => recht.startsWith('klanttaken.') || recht === 'zaakregister.vertrouwelijk')
+  async function tokenFor(
+    klanttaken: { soorten: 'betaaltaak'[]; zaaktypen: string[] },
+    seen = ['zaakregister.vertrouwelijk'],
+  ): Promise<string> {
+    const rechten = RECHTEN.filter((recht) => recht.startsWith('klanttaken.') || seen.includes(recht))
     const { uuid } = await app.client.toegang.applicatieMaken({ body: { naam: 'Kassa', rechten, klanttaken } })
     const { geheim } = await app.client.toegang.geheimMaken({ params: { uuid }, body: { soort: 'token' } })
     return geheim
@@ -314,6 +317,61 @@ describe('R28: een applicatie die voor een deel van de klanttaken is', () => {
       return (await wire.vraag('GET', `/externetaken/${uuid}`, undefined, { token })).status
     }
     expect([await statusFor(zaak.zaaktype), await statusFor('Iets anders')]).toEqual([200, 404])
+  })
+
+  test('telt wat zij ziet: alles, van een soort, van een zaaktype, of zonder vertrouwelijke zaken', async () => {
+    const secret = await opzet.makeZaak({ vertrouwelijkheidaanduiding: 'geheim' })
+    const ofSecret = [{ urn: `urn:nld:gemeentedemo:zaak:zaaknummer:${secret.identificatie}` }]
+    const made = []
+    for (const soort of Object.keys(DETAILS) as Soort[])
+      for (const extra of [{}, {}, { isGerelateerdAan: ofSecret }])
+        made.push((await post(taak(soort, extra))).body.uuid)
+    expect((await wire.vraag('DELETE', `/externetaken/${made[0]}`)).status).toBe(204)
+    const callers = {
+      all: await tokenFor({ soorten: [], zaaktypen: [] }, [...RECHTEN]),
+      kind: await tokenFor({ soorten: ['betaaltaak'], zaaktypen: [] }),
+      type: await tokenFor({ soorten: [], zaaktypen: ['Iets anders'] }),
+      open: await tokenFor({ soorten: [], zaaktypen: [] }, []),
+    }
+    const lists = [
+      '/externetaken?',
+      '/externetaken?taakSoort=formuliertaak&',
+      '/betaaltaken?',
+      '/betaaltaken?taakSoort=urltaak&',
+      '/urltaken?',
+      '/formuliertaken?',
+    ]
+    const counts: Record<string, number> = {}
+    for (const [caller, token] of Object.entries(callers))
+      for (const list of lists) {
+        const read = async (size: number) =>
+          (await wire.vraag('GET', `${list}pageSize=${size}`, undefined, { token })).body
+        const { results } = await read(500)
+        expect([caller, list, (await read(1)).count]).toEqual([caller, list, results.length])
+        counts[`${caller} ${list}`] = results.length
+      }
+    const seen = (caller: string, list = '/externetaken?') => counts[`${caller} ${list}`] ?? Number.NaN
+    expect(seen('all') - seen('open')).toBe(3)
+    expect(seen('kind')).toBe(seen('all', '/betaaltaken?'))
+    expect(seen('type')).toBe(0)
+    expect(seen('all', '/betaaltaken?taakSoort=urltaak&')).toBe(0)
+  })
+
+  test('wat er al was voordat er werd geteld, telt mee', async () => {
+    const migration = join(import.meta.dirname, '../../../database/migrations/0303_klanttaken.sql')
+    const counts = `select tabel, sum(aantal)::int as aantal from telling where tabel like 'klanttaak%' group by tabel order by tabel`
+    const client = await app.pool.connect()
+    try {
+      await client.query('begin')
+      const before = await client.query(counts)
+      await client.query(`drop function klanttaak_telt cascade; delete from telling where tabel like 'klanttaak%'`)
+      await client.query(readFileSync(migration, 'utf8'))
+      expect(before.rows).toHaveLength(4)
+      expect((await client.query(counts)).rows).toEqual(before.rows)
+    } finally {
+      await client.query('rollback')
+      client.release()
+    }
   })
 
   test('een grens die wordt gezet geldt meteen, ook voor wie net nog mocht', async () => {

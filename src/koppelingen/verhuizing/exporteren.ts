@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Config } from '../../platform/config.ts'
 import { type Db, liftLimit } from '../../platform/database.ts'
+import { bytesText } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { GROOTSTE_STUK, inDelen, readInhoud } from '../../register/documenten/inhoud.ts'
 import { INHOUD_DEEL, perKeer, reeksenOf, schemaOf, type Tabel, tabellenOf } from './tabellen.ts'
@@ -44,7 +45,7 @@ async function* elders({ db, config }: Herkomst, { uuid, omvang }: Deelrij): Asy
   const bytes = readInhoud({ config, lezen: (work) => work(db) }, { uuid, omvang })
   let vanaf = 0
   for await (const stuk of inDelen(bytes, GROOTSTE_STUK)) {
-    yield [JSON.stringify({ inhoud: uuid, vanaf, bytes: `\\x${Buffer.from(stuk).toString('hex')}` })]
+    yield [JSON.stringify({ inhoud: uuid, vanaf, bytes: bytesText(stuk) })]
     vanaf += stuk.length
   }
 }

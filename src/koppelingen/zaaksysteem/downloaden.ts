@@ -8,7 +8,7 @@ import { controleElders } from '../../register/zaakregister/inhoud.ts'
 import { uuidAanEinde } from '../../register/zaken/kopie.ts'
 import { isFout, type ZaaksysteemFout } from './client/fout.ts'
 import { systeem } from './systemen.ts'
-import { rollenOf } from './tonen.ts'
+import { seeRollen } from './tonen.ts'
 import { type GeopendDocument, openDocument } from './volgen/document.ts'
 
 /** Which document, of which zaak, in which zaaksysteem. */
@@ -44,7 +44,10 @@ export async function open(
 export async function handOn(context: Context, geopend: GeopendDocument | undefined): Promise<Download> {
   if (!geopend) throw notFound('Document')
   const { document, deelnemers, bytes, omvang } = geopend
-  await rollenOf(context, deelnemers)
+  await seeRollen(
+    context,
+    deelnemers.map(({ nummers }) => nummers),
+  )
   const uuid = uuidAanEinde(document.url)
   const { identificatie, bestandsnaam, titel, formaat } = document
   const controleOf = await controleElders(context.db, context.config, [{ uuid, identificatie }])

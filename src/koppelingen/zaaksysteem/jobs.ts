@@ -23,6 +23,17 @@ function klokOf({ now }: JobContext): () => Date {
   return () => new Date(now.getTime() + Date.now() - begin)
 }
 
+/** Works for each zaaksysteem beside the others, until the run must end. */
+async function inEachSystem(
+  context: JobContext,
+  work: (middelen: JobContext & { klok(): Date }, systeem: Systeem, tot: number) => Promise<void>,
+): Promise<void> {
+  const middelen = { ...context, klok: klokOf(context) }
+  const tot = Date.now() + MOST_MS
+  const alle = await systemen(context.db, context.config)
+  await Promise.all(alle.map((een) => work(middelen, een, tot)))
+}
+
 /** Starts the zaken that are due: the number of a zaak is known within a second, when its zaaksysteem is as quick. */
 export const startZaken: Loop = {
   name: 'start-zaken',
@@ -50,12 +61,7 @@ export const meldKoppelingen: Job = {
   name: 'meld-koppelingen',
   cron: '* * * * *',
   ownTransactions: true,
-  async run(context) {
-    const klok = klokOf(context)
-    const tot = Date.now() + MOST_MS
-    const alle = await systemen(context.db, context.config)
-    await Promise.all(alle.map((een) => reportAll({ ...context, klok }, een, tot)))
-  },
+  run: (context) => inEachSystem(context, reportAll),
 }
 
 /** Brings to zaaksystemen what klanten handed in for their zaken, each beside the others. */
@@ -63,12 +69,7 @@ export const bezorgKlanttaken: Job = {
   name: 'bezorg-klanttaken',
   cron: '* * * * *',
   ownTransactions: true,
-  async run(context) {
-    const klok = klokOf(context)
-    const tot = Date.now() + MOST_MS
-    const alle = await systemen(context.db, context.config)
-    await Promise.all(alle.map((een) => deliverAll({ ...context, klok }, een, tot)))
-  },
+  run: (context) => inEachSystem(context, deliverAll),
 }
 
 /** What was told long ago of links that are gone is not kept. */

@@ -14,8 +14,9 @@ import type { zaaksysteem } from './contract.ts'
 import { handOn, open } from './downloaden.ts'
 import { type Systeem, systemen, versSysteem } from './systemen.ts'
 import { test } from './testen.ts'
-import { ask, show } from './tonen.ts'
+import { ask, seeRollen, show } from './tonen.ts'
 import { find, searchShown } from './vinden.ts'
+import { nummersInRol } from './volgen/pagina.ts'
 import { type Gevonden, searchOfKlant, type Zoekresultaat } from './volgen/zoeken.ts'
 
 const NUMMER = 'identificatie'
@@ -79,11 +80,15 @@ export const routes: Handlers<typeof zaaksysteem, Context> = {
       const klant = await outside.lezen((db) => nummersOf(db, body.partij))
       return klant && searchOfKlant(alle, klant)
     },
-    async ({ db, now, gezien }, { body }, gevonden) => {
+    async (context, { body }, gevonden) => {
       // Whose zaken they are must be seen by whoever asks (R28).
-      if (!gevonden || ('partij' in body && !(await nummersOf(db, body.partij)))) throw onbekendePartij()
-      if ('partij' in body) gezien([body.partij])
-      return asResult(gevonden, now)
+      if (!gevonden || ('partij' in body && !(await nummersOf(context.db, body.partij)))) throw onbekendePartij()
+      if ('partij' in body) context.gezien([body.partij])
+      await seeRollen(
+        context,
+        gevonden.zaken.flatMap(({ rollen }) => rollen.map(nummersInRol)),
+      )
+      return asResult(gevonden, context.now)
     },
   ),
 

@@ -138,6 +138,20 @@ describe('de pagina van een zaak', () => {
     expect(rows[0]?.elders).toHaveLength(1)
   })
 
+  test('R29: wie een zaak op haar nummer zoekt staat in het logboek bij wie er een rol in heeft', async () => {
+    const { client, pool } = met.app
+    const [metRol] = (await pool.query('select partij from partij_identificator where object_id = $1', [BSN])).rows
+    const found = async (extra = {}) => {
+      const { resultaten } = await client.zaaksysteem.zoeken({ body: { nummer: zaakElders(extra).identificatie } })
+      const { rows } = await pool.query(
+        `select partijen, elders from logboek where operatie = 'zaken.zoeken' order by op desc limit 1`,
+      )
+      return [resultaten.length, rows[0]?.partijen, rows[0]?.elders.length]
+    }
+    expect(await found()).toEqual([1, [metRol.partij], 1])
+    expect(await found({ vertrouwelijkheidaanduiding: 'zeer_geheim' })).toEqual([0, [], 0])
+  })
+
   test('R28: van een zaak die te vertrouwelijk is staat er alleen dat zij er is', async () => {
     const zaak = zaakElders()
     await linked(zaak.identificatie)

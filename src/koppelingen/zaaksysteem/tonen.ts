@@ -2,6 +2,7 @@ import type { Context, Outside } from '../../platform/context.ts'
 import { bronOnbereikbaar, notFound } from '../../platform/problems.ts'
 import { partijenWith } from '../../register/basisregistraties/queries.ts'
 import { atZaak } from '../../register/klantcontacten/bij-zaak.ts'
+import type { Nummer } from '../../register/klanttaken/zaak.ts'
 import { pseudoniemOfBsn } from '../../register/logboek/pseudoniem.ts'
 import { controleElders } from '../../register/zaakregister/inhoud.ts'
 import type { Zaakstand } from '../../register/zaken/contract.ts'
@@ -59,16 +60,31 @@ async function keptStand({ db }: Context, welke: Welke, fout: ZaaksysteemFout): 
   throw bronOnbereikbaar({ detail: fout.message })
 }
 
-/** Says who they are in our register, and tells the logboek whose data are shown (R29). */
-export async function rollenOf(context: Context, deelnemers: readonly Deelnemer[]): Promise<Zaakpagina['rollen']> {
-  const nummers = deelnemers.flatMap((deelnemer) => deelnemer.nummers)
-  const partijOf = await partijenWith(context.db, nummers)
-  context.gezienElders(
-    nummers.filter(({ soort }) => soort === 'bsn').map(({ nummer }) => pseudoniemOfBsn(context.config, nummer)),
+/**
+ * Finds who have a rol in zaken in our register, and tells the logboek whose data are shown (R29).
+ * @param rollen of each the numbers by which they are known
+ * @returns of each the partij; null when we know none
+ */
+export async function seeRollen(
+  { db, config, gezien, gezienElders }: Context,
+  rollen: readonly (readonly Nummer[])[],
+): Promise<Zaakpagina['rollen'][number]['partij'][]> {
+  const nummers = rollen.flat()
+  const partijOf = await partijenWith(db, nummers)
+  gezienElders(nummers.filter(({ soort }) => soort === 'bsn').map(({ nummer }) => pseudoniemOfBsn(config, nummer)))
+  const partijen = rollen.map((own) => own.flatMap(({ soort, nummer }) => partijOf(soort, nummer) ?? [])[0] ?? null)
+  gezien(partijen.map((partij) => partij?.uuid ?? null))
+  return partijen
+}
+
+/** Says who they are in our register. */
+async function rollenOf(context: Context, deelnemers: readonly Deelnemer[]): Promise<Zaakpagina['rollen']> {
+  const partijen = await seeRollen(
+    context,
+    deelnemers.map(({ nummers }) => nummers),
   )
-  return deelnemers.map(({ rol, naam, machtiging, nummers: own }) => {
-    const [partij = null] = own.flatMap(({ soort, nummer }) => partijOf(soort, nummer) ?? [])
-    context.gezien([partij?.uuid ?? null])
+  return deelnemers.map(({ rol, naam, machtiging }, index) => {
+    const partij = partijen[index] ?? null
     return { rol, naam: naam || (partij?.naam ?? ''), machtiging, partij }
   })
 }

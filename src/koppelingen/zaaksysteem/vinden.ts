@@ -10,7 +10,7 @@ import { saveKopie, uuidAanEinde } from '../../register/zaken/kopie.ts'
 import { isFout } from './client/fout.ts'
 import { SPELLING } from './saga/starten.ts'
 import { type Systeem, systemen } from './systemen.ts'
-import { nummersOf } from './volgen/pagina.ts'
+import { nummersInRol } from './volgen/pagina.ts'
 import { type Gevonden, searchEverywhere, type Zoekresultaat } from './volgen/zoeken.ts'
 import { fetchLijst } from './zgw/lezen.ts'
 import { ZgwRol } from './zgw/schemas.ts'
@@ -90,9 +90,7 @@ export const vindZaak: VindZaak = async (outside, nummer, zaaksysteem) => {
 /** The numbers by which those with a rol in a zaak are known. */
 async function nummersIn({ systeem, inhoud }: Gevonden): Promise<Nummer[]> {
   const rollen = await fetchLijst(systeem.verbinding, ZgwRol, ['zaken', 'rollen'], { zaak: inhoud.url })
-  return rollen
-    .filter((rol) => rol.zaak === inhoud.url)
-    .flatMap(({ betrokkeneIdentificatie: wie }) => (wie ? nummersOf(wie) : []))
+  return rollen.filter((rol) => rol.zaak === inhoud.url).flatMap(nummersInRol)
 }
 
 /** The zaak from which a klanttaak is to come, with who has a rol in it. */

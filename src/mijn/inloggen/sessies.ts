@@ -2,7 +2,7 @@ import type { Niveau } from '../../begrippen/niveau.ts'
 import * as instellingen from '../../inrichting/instellingen/queries.ts'
 import { hashOf } from '../../inrichting/toegang/queries.ts'
 import { type Db, only } from '../../platform/database.ts'
-import type { Removal } from '../../platform/removal.ts'
+import { type Removal, removalOf } from '../../platform/removal.ts'
 import { bytes, insertRowOf } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { type Hoedanigheid, partijenSql } from '../frame/hoedanigheid.ts'
@@ -232,16 +232,17 @@ export async function takeAanmelding(
 }
 
 /** Everything that has expired. */
-export const verlopen = (now: Date, idleMinutes: number): Removal[] => [
-  (most) => sql`delete from mijn_aanmelding where ctid = any (array(
-    select ctid from mijn_aanmelding where verloopt_op < ${at(now)} limit ${most})) returning 1`,
-  (most) => sql`delete from mijn_logout_token where ctid = any (array(
-    select ctid from mijn_logout_token where verloopt_op < ${at(now)} limit ${most})) returning 1`,
-  (
-    most,
-  ) => sql`delete from mijn_sessie where ctid = any (array(select ctid from mijn_sessie where verloopt_op < ${at(now)}
-    or laatst_gebruikt_op < ${at(now)} - make_interval(mins => ${sql.lit(idleMinutes)}) limit ${most})) returning 1`,
-]
+export function verlopen(now: Date, idleMinutes: number): Removal[] {
+  const isVerlopen = sql`verloopt_op < ${at(now)}`
+  return [
+    removalOf(mijnAanmelding, isVerlopen),
+    removalOf(mijnLogoutToken, isVerlopen),
+    removalOf(
+      mijnSessie,
+      sql`${isVerlopen} or laatst_gebruikt_op < ${at(now)} - make_interval(mins => ${sql.lit(idleMinutes)})`,
+    ),
+  ]
+}
 
 /** How many are logged in now. */
 export async function count(db: Db): Promise<number> {

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { type Db, only } from '../../platform/database.ts'
-import type { Removal } from '../../platform/removal.ts'
+import { type Removal, removalOf } from '../../platform/removal.ts'
 import { insertRowOf } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { taakWithPartijen } from '../internetaken/reads.ts'
@@ -65,14 +65,7 @@ export async function discard(db: Db, medewerker: string, uuid: string): Promise
 /** The drafts, of contacts, at tasks and of klanten, that were last kept before this moment (R30). */
 export function oudeConcepten(voor: Date): Removal[] {
   const isOud = sql`bijgewerkt_op < ${voor.toISOString()}::timestamptz`
-  return [
-    (most) =>
-      sql`delete from concept where ctid = any (array(select ctid from concept where ${isOud} limit ${most})) returning 1`,
-    (most) =>
-      sql`delete from taakconcept where ctid = any (array(select ctid from taakconcept where ${isOud} limit ${most})) returning 1`,
-    (most) =>
-      sql`delete from klantconcept where ctid = any (array(select ctid from klantconcept where ${isOud} limit ${most})) returning 1`,
-  ]
+  return [rijen.concept, rijen.taakconcept, rijen.klantconcept].map((table) => removalOf(table, isOud))
 }
 
 /** Selects the documents that drafts hold, as texts. */

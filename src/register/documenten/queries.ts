@@ -1,7 +1,7 @@
 import type { Config } from '../../platform/config.ts'
 import type { Db } from '../../platform/database.ts'
 import type { Removal } from '../../platform/removal.ts'
-import { insertRows } from '../../platform/row.ts'
+import { bytesText, insertRows } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import { isInNoContact, partijenOfBijlage } from '../klantcontacten/reads.ts'
 import { isInNoTaak, partijenOfDocument } from '../klanttaken/reads.ts'
@@ -25,7 +25,7 @@ export const addDocument = (
   { uuid, omvang, sha256 }: HeleInhoud,
 ): Promise<void> =>
   insertRows(db, rows.informatieobject, [
-    { uuid, bestandsnaam, mediatype, omvang: String(omvang), sha256: `\\x${Buffer.from(sha256).toString('hex')}` },
+    { uuid, bestandsnaam, mediatype, omvang: String(omvang), sha256: bytesText(sha256) },
   ])
 
 /** Keeps a document that is there whole; gives its uuid. Its media type is that of its content. */

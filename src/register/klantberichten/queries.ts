@@ -1,5 +1,5 @@
 import { type Db, only } from '../../platform/database.ts'
-import type { Removal } from '../../platform/removal.ts'
+import { type Removal, removalOf } from '../../platform/removal.ts'
 import { insertRowOf } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import type { Meegestuurd } from './bericht.ts'
@@ -150,11 +150,8 @@ export async function countCodes(db: Db, bestemming: string, now: Date): Promise
 }
 
 /** Codes, which tell nothing when they are old (R30). What else was sent stays as long as what it is about. */
-export const oudeCodes =
-  (now: Date): Removal =>
-  (most) =>
-    sql`delete from klantbericht where uuid = any (array(
-      select uuid from klantbericht where soort = 'adrescode' and op < ${at(now)} - interval '7 days' limit ${most})) returning 1`
+export const oudeCodes = (now: Date): Removal =>
+  removalOf(klantbericht, sql`soort = 'adrescode' and op < ${at(now)} - interval '7 days'`)
 
 /** Counts the messages that wait, and those that failed lately. */
 export const countWachtend = async (db: Db): Promise<number> =>

@@ -1,5 +1,5 @@
 import { type Db, only } from '../../platform/database.ts'
-import type { Removal } from '../../platform/removal.ts'
+import { type Removal, removalOf } from '../../platform/removal.ts'
 import { bytes, insertRowOf } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { reeksOf } from './queries.ts'
@@ -44,8 +44,5 @@ export async function saveAntwoord(
 }
 
 /** The answers kept for repeated requests from before this moment. */
-export const oudeAntwoorden =
-  (voor: Date): Removal =>
-  (most) =>
-    sql`delete from idempotentie where ctid = any (array(
-    select ctid from idempotentie where op < ${voor.toISOString()}::timestamptz limit ${most})) returning 1`
+export const oudeAntwoorden = (voor: Date): Removal =>
+  removalOf(idempotentie, sql`op < ${voor.toISOString()}::timestamptz`)

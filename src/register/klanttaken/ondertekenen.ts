@@ -3,7 +3,7 @@ import { isStamped, stamp } from '../../inrichting/toegang/versleuteling.ts'
 import type { Config } from '../../platform/config.ts'
 import type { Context } from '../../platform/context.ts'
 import { type Db, only } from '../../platform/database.ts'
-import { insertRows } from '../../platform/row.ts'
+import { bytesText, insertRows } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { anderDocument, geenZegel, type Handtekening, type NieuweHandtekening } from './contract.ts'
 import type { Vergrendeld } from './queries.ts'
@@ -94,7 +94,7 @@ export const eigenHandtekening: Ondertekenaar = async ({ db, now, config }, stan
 
 /** Keeps a signature with its klanttaak. */
 export const keepHandtekening = (db: Db, klanttaak: string, { record, zegel }: Getekend): Promise<void> =>
-  insertRows(db, klanttaakHandtekening, [{ klanttaak, record, zegel: `\\x${zegel.toString('hex')}` }])
+  insertRows(db, klanttaakHandtekening, [{ klanttaak, record, zegel: bytesText(zegel) }])
 
 /** Reads the signature on a klanttaak, and whether it and the documents are as they were; undefined when there is none. */
 export async function readHandtekening(

@@ -1,7 +1,7 @@
 import type { ActorKort } from '../../begrippen/contract.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import { type Db, only } from '../../platform/database.ts'
-import type { Removal } from '../../platform/removal.ts'
+import { type Removal, removalOf } from '../../platform/removal.ts'
 import { insertRowOf, replacing, written } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import { afdelingenOf, openTaken, taken } from '../internetaken/reads.ts'
@@ -166,12 +166,12 @@ export async function setFailed(db: Db, uuid: string, fout: string, volgende: Da
 export function oudeMeldingen(now: Date): Removal[] {
   const nu = sql`${now.toISOString()}::timestamptz`
   return [
-    (most) => sql`delete from melding where ctid = any (array(select m.ctid from melding m
-      where m.op < ${nu} - case m.status when 'wacht' then interval '3 days' else interval '30 days' end
-        and not (m.soort = 'over_tijd' and exists (select from (${taken}) t where t.uuid = m.interne_taak and t.status = 'te_verwerken'))
-      limit ${most})) returning 1`,
-    (most) => sql`delete from postvakbericht where ctid = any (array(
-      select ctid from postvakbericht where op < ${nu} - interval '30 days' limit ${most})) returning 1`,
+    removalOf(
+      melding,
+      sql`op < ${nu} - case status when 'wacht' then interval '3 days' else interval '30 days' end
+        and not (soort = 'over_tijd' and exists (select from (${taken}) t where t.uuid = melding.interne_taak and t.status = 'te_verwerken'))`,
+    ),
+    removalOf(postvakbericht, sql`op < ${nu} - interval '30 days'`),
   ]
 }
 

@@ -1,8 +1,9 @@
 import { decodeCursor } from '../../platform/cursor.ts'
 import { type Db, only } from '../../platform/database.ts'
-import type { Removal } from '../../platform/removal.ts'
+import { type Removal, removalOf } from '../../platform/removal.ts'
 import { sql } from '../../platform/sql.ts'
 import type { StandKoppeling } from './contract.ts'
+import { zaakkoppeling } from './row.ts'
 import { nextPoging } from './rules.ts'
 
 // What zaaksystemen are told of the links between klantcontacten and their zaken. Triggers keep how it is; here is kept what was told of it.
@@ -124,13 +125,11 @@ export async function reportAgain(db: Db, zaaksysteem: string): Promise<number> 
 }
 
 /** Links that are gone and of which that was told long ago. */
-export const oudeKoppelingen =
-  (now: Date): Removal =>
-  (most) =>
-    sql`
-    delete from zaakkoppeling where ctid = any (array(
-      select ctid from zaakkoppeling where not gekoppeld and gemeld is false
-        and gemeld_op < ${moment(now)} - interval '1 day' * ${sql.lit(BEWAARD_DAGEN)} limit ${most})) returning 1`
+export const oudeKoppelingen = (now: Date): Removal =>
+  removalOf(
+    zaakkoppeling,
+    sql`not gekoppeld and gemeld is false and gemeld_op < ${moment(now)} - interval '1 day' * ${sql.lit(BEWAARD_DAGEN)}`,
+  )
 
 /** How many links could not be told and were given up. */
 export const countNietGemeld = async (db: Db): Promise<number> =>

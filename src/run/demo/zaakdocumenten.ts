@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Db } from '../../platform/database.ts'
-import { insertRows, type NewRow } from '../../platform/row.ts'
+import { bytesText, insertRows, type NewRow } from '../../platform/row.ts'
 import * as documenten from '../../register/documenten/row.ts'
 import * as rows from '../../register/zaakregister/row.ts'
 import { makePdf, makePng, type Rectangle } from './bestanden.ts'
@@ -125,7 +125,7 @@ export async function loadZaakdocumenten(db: Db, seed: number, zaken: readonly Z
   await insertRows(
     db,
     documenten.inhoudDeel,
-    made.map(({ inhoud, bytes }) => ({ inhoud, vanaf: '0', bytes: `\\x${bytes.toString('hex')}` })),
+    made.map(({ inhoud, bytes }) => ({ inhoud, vanaf: '0', bytes: bytesText(bytes) })),
   )
   await insertRows(db, rows.document, made.map(document))
   await insertRows(

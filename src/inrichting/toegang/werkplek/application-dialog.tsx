@@ -5,7 +5,7 @@ import { useFormulier } from '../../../web/ui/form.tsx'
 import { FormDialog } from '../../../web/ui/form-dialog.tsx'
 import { dayOf, momentOf } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
-import { DateField, TextareaField, TextField } from '../../../web/ui/text-field.tsx'
+import { DateField, linesOf, TextareaField, TextField } from '../../../web/ui/text-field.tsx'
 import { useProposed, useSaved } from '../../beheer/werkplek/act.ts'
 import { beheerTexts } from '../../beheer/werkplek/places.ts'
 import { type Applicatie, NieuweApplicatie, toegang } from '../contract.ts'
@@ -55,12 +55,6 @@ function momentUntil(day: string, applicatie: Applicatie | undefined): string | 
   return day ? momentOf(`${day}T23:59:59`) : null
 }
 
-const linesIn = (text: string) =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean)
-
 /** Makes the body of the request. */
 const bodyOf = (
   { clientId, middel, niveau, geldigTot, limietPerMinuut, soorten, zaaktypen, ...values }: Values,
@@ -71,7 +65,7 @@ const bodyOf = (
   authenticatie: middel && niveau ? { middel, niveau } : null,
   geldigTot: momentUntil(geldigTot, applicatie),
   limietPerMinuut: limietPerMinuut.trim() ? Number(limietPerMinuut) : null,
-  klanttaken: { soorten, zaaktypen: linesIn(zaaktypen) },
+  klanttaken: { soorten, zaaktypen: linesOf(zaaktypen) },
 })
 
 const choicesOf = <Key extends string>(labels: Readonly<Record<Key, string>>) =>

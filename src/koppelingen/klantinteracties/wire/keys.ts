@@ -7,8 +7,10 @@ import { orderOf, rowsWhere } from './select.ts'
 
 /** Selects the number of rows of the whole list. */
 export function countOf(resource: Resource, conditions: readonly Condition[]): Sql {
-  const kept = conditions.length === 0 ? resource.total : conditions.length === 1 ? conditions[0]?.total : undefined
-  if (kept) return kept
+  const [condition, ...others] = conditions
+  if (!condition && resource.total) return resource.total
+  // What is kept of a condition is of the whole table.
+  if (condition?.total && others.length === 0 && !resource.only) return condition.total
   return sql`select count(*) from ${rowsWhere(resource, conditions)}`
 }
 

@@ -140,7 +140,7 @@ async function deelzakenOf(systeem: Systeem, { deelzaken }: ZgwZaak): Promise<Za
 async function gegevensOf(
   systeem: Systeem,
   zaak: ZgwZaak,
-): Promise<{ gegevens: Zaakgegevens; klanten: string[] | null }> {
+): Promise<{ gegevens: Zaakgegevens; rollen: ZgwRol[] | null }> {
   const [zaaktype, status, resultaat, substatus, rollen, deelzaken] = await Promise.all([
     partOf(async () => (await catalogus.zaaktype(systeem.verbinding, zaak.zaaktype)).omschrijving, ''),
     partOf(() => statusOf(systeem, zaak), null),
@@ -163,20 +163,31 @@ async function gegevensOf(
     afdeling: afdelingIn(rollen ?? []),
     deelzaken,
   }
-  return { gegevens, klanten: rollen && klantenIn(rollen, zaak) }
+  return { gegevens, rollen }
 }
 
 /** A zaak as it was read, without where and when. */
 export type Inhoud = Pick<Kopie, 'url' | 'identificatie' | 'toestand' | 'gegevens' | 'klanten' | 'open' | 'etag'>
 
-/** What is kept of a zaak; of one that is too vertrouwelijk that it is there, and nothing else. */
-export async function inhoudOf(systeem: Systeem, zaak: ZgwZaak, etag: string | null): Promise<Inhoud> {
+/** What is kept of a zaak, and who have a rol in it: whose data it is (R29). */
+export interface GelezenZaak {
+  inhoud: Inhoud
+  rollen: readonly ZgwRol[]
+}
+
+/** Reads what is kept of a zaak; of one that is too vertrouwelijk that it is there, and nothing else. */
+export async function readZaak(systeem: Systeem, zaak: ZgwZaak, etag: string | null): Promise<GelezenZaak> {
+  const { url } = zaak
   const open = zaak.einddatum === null
-  if (!mayTonen(zaak.vertrouwelijkheidaanduiding, systeem.maxVertrouwelijkheid))
-    return { url: zaak.url, identificatie: '', toestand: 'afgeschermd', gegevens: null, klanten: [], open, etag }
-  const { gegevens, klanten } = await gegevensOf(systeem, zaak)
+  if (!mayTonen(zaak.vertrouwelijkheidaanduiding, systeem.maxVertrouwelijkheid)) {
+    const inhoud = { url, identificatie: '', toestand: 'afgeschermd' as const, gegevens: null, klanten: [], open, etag }
+    return { inhoud, rollen: [] }
+  }
+  const { gegevens, rollen } = await gegevensOf(systeem, zaak)
   const identificatie = vreemdeTekst(zaak.identificatie, 40)
-  return { url: zaak.url, identificatie, toestand: 'bekend', gegevens, klanten, open, etag }
+  const klanten = rollen && klantenIn(rollen, zaak)
+  const inhoud = { url, identificatie, toestand: 'bekend' as const, gegevens, klanten, open, etag }
+  return { inhoud, rollen: rollen ?? [] }
 }
 
 /**
@@ -197,7 +208,7 @@ export async function fetchZaak(systeem: Systeem, url: string, etag: string | nu
   try {
     const answer = await systeem.verbinding.vraag(url, { etag })
     if (answer.status === 304) return undefined
-    return await inhoudOf(systeem, gelezen(systeem.verbinding, ZgwZaak, answer), answer.etag)
+    return (await readZaak(systeem, gelezen(systeem.verbinding, ZgwZaak, answer), answer.etag)).inhoud
   } catch (error) {
     if (isFout(error, 'niet-gevonden')) return weg('vernietigd')
     if (isFout(error, 'geen-toegang')) return weg('geen_toegang')

@@ -6,7 +6,7 @@ import type { Systeem } from '../systemen.ts'
 import * as catalogus from '../zgw/catalogus.ts'
 import { fetchLijst, gelezen, retrieve } from '../zgw/lezen.ts'
 import { ZgwDocumentMetNaam, ZgwRolMetNaam, ZgwStatus, ZgwZaak, ZgwZaakinformatieobject } from '../zgw/schemas.ts'
-import { type Inhoud, inhoudOf, KORT, LANG, mayTonen, moment, partOf, vreemdeTekst } from './ophalen.ts'
+import { type Inhoud, KORT, LANG, mayTonen, moment, partOf, readZaak, vreemdeTekst } from './ophalen.ts'
 
 // All that the page of a zaak shows, read when somebody looks at it. What one part does not give is left out; the rest is shown.
 
@@ -78,8 +78,13 @@ const naamOf = (wie: Wie): string =>
   wie.handelsnaam?.[0] ||
   wie.naam
 
+interface RolMetNummers {
+  betrokkeneIdentificatie?: Pick<Wie, 'inpBsn' | 'vestigingsNummer' | 'kvkNummer' | 'innNnpId'> | null | undefined
+}
+
 /** The numbers by which a register may know whoever has a rol. */
-export function nummersOf(wie: Pick<Wie, 'inpBsn' | 'vestigingsNummer' | 'kvkNummer' | 'innNnpId'>): Nummer[] {
+export function nummersInRol({ betrokkeneIdentificatie: wie }: RolMetNummers): Nummer[] {
+  if (!wie) return []
   const { inpBsn, vestigingsNummer, kvkNummer, innNnpId } = wie
   // Systems differ in whether this is an RSIN or a KVK-nummer.
   const rechtspersoon = [
@@ -106,7 +111,7 @@ export async function deelnemersOf(verbinding: Verbinding, zaak: ZgwZaak): Promi
       rol: vreemdeTekst(omschrijving || omschrijvingGeneriek, KORT),
       naam: wie ? vreemdeTekst(naamOf(wie), KORT) : '',
       machtiging: MACHTIGINGEN.find((machtiging) => machtiging === indicatieMachtiging) ?? null,
-      nummers: wie ? nummersOf(wie) : [],
+      nummers: nummersInRol({ betrokkeneIdentificatie: wie }),
     }))
 }
 
@@ -150,7 +155,7 @@ export async function fetchPagina(systeem: Systeem, zaakUuid: string): Promise<P
   const { verbinding } = systeem
   const answer = await verbinding.vraag(verbinding.adres('zaken', `zaken/${zaakUuid}`))
   const zaak = gelezen(verbinding, ZgwZaak, answer)
-  const inhoud = await inhoudOf(systeem, zaak, answer.etag)
+  const { inhoud } = await readZaak(systeem, zaak, answer.etag)
   const leeg = { inhoud, stappen: [], deelnemers: [], documenten: [], documentenNietGetoond: 0 }
   if (inhoud.toestand !== 'bekend') return leeg
   const [stappen, deelnemers, documenten] = await Promise.all([

@@ -2,14 +2,13 @@ import { isFout, type ZaaksysteemFout } from '../client/fout.ts'
 import type { Systeem } from '../systemen.ts'
 import { fetchLijst, gelezen } from '../zgw/lezen.ts'
 import { ZgwRol, ZgwZaak } from '../zgw/schemas.ts'
-import { type Inhoud, inhoudOf, mayTonen } from './ophalen.ts'
+import { type GelezenZaak, mayTonen, readZaak } from './ophalen.ts'
 
 // Looking for zaken, in all zaaksystemen at once. What a server answers is checked here again: some ignore filters, some show too much.
 
 /** A zaak that was found, and where. */
-export interface Gevonden {
+export interface Gevonden extends GelezenZaak {
   systeem: Systeem
-  inhoud: Inhoud
 }
 
 export interface Zoekresultaat {
@@ -46,7 +45,7 @@ async function byUuid(systeem: Systeem, uuid: string): Promise<Gevonden[]> {
   const { verbinding } = systeem
   try {
     const answer = await verbinding.vraag(verbinding.adres('zaken', `zaken/${uuid}`))
-    return [{ systeem, inhoud: await inhoudOf(systeem, gelezen(verbinding, ZgwZaak, answer), answer.etag) }]
+    return [{ systeem, ...(await readZaak(systeem, gelezen(verbinding, ZgwZaak, answer), answer.etag)) }]
   } catch (error) {
     if (isFout(error, 'niet-gevonden') || isFout(error, 'geen-toegang')) return []
     throw error
@@ -60,7 +59,7 @@ async function byNummer(systeem: Systeem, identificatie: string): Promise<Gevond
   // A number is unique within its bronorganisatie: of several it is that of this gemeente. One of before a herindeling is found as well.
   const eigen = zaken.filter(({ bronorganisatie }) => bronorganisatie === systeem.bronorganisatie)
   return Promise.all(
-    (eigen.length > 0 ? eigen : zaken).map(async (zaak) => ({ systeem, inhoud: await inhoudOf(systeem, zaak, null) })),
+    (eigen.length > 0 ? eigen : zaken).map(async (zaak) => ({ systeem, ...(await readZaak(systeem, zaak, null)) })),
   )
 }
 
@@ -142,7 +141,7 @@ async function ofKlant(systeem: Systeem, klant: Klant): Promise<Gevonden[]> {
     getoond.slice(0, MOST_VERIFIED).map(async (zaak) => {
       const rollen = await fetchLijst(verbinding, ZgwRol, ['zaken', 'rollen'], { zaak: zaak.url })
       const isZijn = rollen.some((rol) => rol.zaak === zaak.url && isOf(rol, klant))
-      return isZijn ? [{ systeem, inhoud: await inhoudOf(systeem, zaak, null) }] : []
+      return isZijn ? [{ systeem, ...(await readZaak(systeem, zaak, null)) }] : []
     }),
   )
   return nagekeken.flat()
