@@ -436,6 +436,58 @@ describe('een taak', () => {
     await checkAccessibility(page)
   })
 
+  test('R10: corrigeren vraagt een reden, verliest niets, en zet niet terug wat een ander intussen corrigeerde', async () => {
+    const { contact } = await makeTaak('Huisnummer nagaan', [SAMIR])
+    const page = await balie.als('Marloes Hendriks', '/werkplek/ingelogd')
+    await page.clock.install()
+    await page.goto(`/werkplek/klantcontacten/${contact.uuid}`)
+    const correcties = page.getByRole('region', { name: 'Correcties' })
+    await expect(correcties.getByText('Er is niets gecorrigeerd.')).toBeVisible()
+    const knop = correcties.getByRole('button', { name: 'Corrigeren' })
+    await knop.focus()
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'Klantcontact corrigeren' })
+    await expect(dialog.getByRole('heading', { name: 'Klantcontact corrigeren' })).toBeFocused()
+    await dialog.getByRole('button', { name: 'Corrigeren' }).click()
+    await expect(dialog.getByRole('link', { name: /Verander het onderwerp of de tekst/ })).toBeVisible()
+    await checkAccessibility(page)
+    await checkNarrow(page)
+    await foto(page, 'corrigeren')
+    await dialog.getByRole('link', { name: /^Reden: Vul dit in/ }).click()
+    await expect(dialog.getByLabel('Reden')).toBeFocused()
+    await page.keyboard.type('Huisnummer verkeerd')
+    await dialog.getByLabel('Wat de klant mag lezen').fill('De lantaarnpaal voor Dorpsstraat 21 brandt niet.')
+    // Closing asks first, and staying keeps what was typed and where the user was.
+    await page.keyboard.press('Escape')
+    const vraag = page.getByRole('alertdialog')
+    await checkAccessibility(page)
+    await vraag.getByRole('button', { name: 'Verder invullen' }).click()
+    await expect(dialog.getByLabel('Wat de klant mag lezen')).toBeFocused()
+    await expect(dialog.getByLabel('Reden')).toHaveValue('Huisnummer verkeerd')
+    const onderwerp = 'Lantaarnpaal hersteld'
+    await balie.app().client.klantcontacten.corrigeren({
+      params: { uuid: contact.uuid },
+      body: { onderwerp, reden: 'Onderwerp verkeerd' },
+    })
+    // The page reads the contact again behind the dialog, as it does for who comes back to the window after some time.
+    await page.clock.fastForward(20_000)
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })))
+    await expect(page.getByText(onderwerp).first()).toBeAttached()
+    await dialog.getByRole('button', { name: 'Corrigeren' }).click()
+    await expect(page.getByText('Het klantcontact is gecorrigeerd.')).toBeVisible()
+    await expect(knop).toBeFocused()
+    await expect(correcties.getByRole('listitem')).toHaveCount(2)
+    await expect(correcties.getByRole('listitem').filter({ hasText: 'Marloes Hendriks' })).toContainText(
+      'Reden: Huisnummer verkeerd',
+    )
+    await checkAccessibility(page)
+    await checkNarrow(page)
+    expectValue(await balie.app().client.klantcontacten.tonen({ params: { uuid: contact.uuid } })).toMatchObject({
+      onderwerp,
+      inhoud: 'De lantaarnpaal voor Dorpsstraat 21 brandt niet.',
+    })
+  })
+
   test('een taak die er niet is zegt dat', async () => {
     const page = await balie.als(SAMIR, '/werkplek/taken/99999999')
     await expect(page.getByText('Deze taak bestaat niet')).toBeVisible()
