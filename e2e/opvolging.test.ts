@@ -226,11 +226,64 @@ describe('de werklijst', () => {
     await expect(page.getByRole('searchbox', { name: 'Zoek in taken' })).toBeFocused()
   })
 
+  test('terwijl een andere lijst wordt geladen staat er niet dat zij leeg is, en wat er nog staat is van de vorige', async () => {
+    const handeling = `Traag geladen ${Date.now()}`
+    await makeTaak(handeling, [SAMIR])
+    const page = await balie.als(SAMIR, '/werkplek/werklijst?lijst=mijn')
+    await zoek(page, 'zoiets is er niet')
+    const leeg = page.getByText('Geen taak past bij deze zoekopdracht.')
+    await expect(leeg).toBeVisible()
+    let go = () => {}
+    const opened = new Promise<void>((resolve) => {
+      go = resolve
+    })
+    await page.route('**/internetaken/_zoek', async (route) => {
+      await opened
+      await route.continue()
+    })
+    await zoek(page, handeling)
+    await expect(page.getByText('Bezig met laden')).toBeVisible()
+    await expect(leeg).toBeHidden()
+    go()
+    await expect(page.getByRole('row')).toHaveCount(2)
+    await page.unroute('**/internetaken/_zoek')
+    await page.route('**/internetaken/_zoek', () => undefined)
+    await zoek(page, 'nog iets anders')
+    const vorige = page.locator('[aria-busy="true"]')
+    await expect(vorige.getByRole('row')).toHaveCount(2)
+    await expect(vorige.getByText('Bezig met laden')).toBeVisible()
+    await checkAccessibility(page)
+    await checkNarrow(page)
+    await foto(page, 'werklijst-laadt')
+  })
+
+  test('wie naar een ander zoekt houdt wat er getypt is, ook als de lijst intussen verandert', async () => {
+    const marloes = await actor('Marloes Hendriks')
+    const taak = await makeTaak(`Telt mee ${Date.now()}`, ['Marloes Hendriks'])
+    const page = await balie.als('Marloes Hendriks', `/werkplek/werklijst?lijst=alle&behandelaar=${marloes}`)
+    const wie = page.getByRole('combobox', { name: 'Wie heeft de taak' })
+    await expect(wie).toHaveValue('Marloes Hendriks')
+    const aantal = page.locator('a').filter({ hasText: /^Mijn taken/ })
+    await expect(aantal).toContainText(/\d/)
+    const voor = await aantal.textContent()
+    await wie.fill('Carla')
+    await expect(page.getByRole('option', { name: /Carla de Groot/ })).toBeVisible()
+    await checkNarrow(page)
+    await balie.app().client.internetaken.afronden({ params: { uuid: taak.uuid }, body: {} })
+    await expect(aantal).not.toHaveText(voor ?? '')
+    await expect(wie).toHaveValue('Carla')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect(wie).toHaveValue('Carla de Groot')
+  })
+
   test('een lange lijst komt in delen', async () => {
     const page = await balie.als('Marloes Hendriks', '/werkplek/werklijst?lijst=alle')
     await expect(page.getByText('50 taken getoond')).toBeVisible()
     await page.getByRole('button', { name: 'Meer laden' }).click()
     await expect(page.getByText('100 taken getoond')).toBeVisible()
+    await page.getByRole('row').nth(1).getByRole('link').click()
+    await expect(page.getByText('1 van 100+')).toBeVisible()
   })
 })
 
