@@ -1,4 +1,5 @@
 import { describe, expect as expectValue, test } from 'vitest'
+import { klantcontact } from '../src/run/testing/fixtures.ts'
 import { BEHEERDER, bevestig, faultAtField, kop, naar, PRIVACY } from './beheer.ts'
 import { checkAccessibility, checkNarrow, foto, werkplek } from './harness.ts'
 import { expect } from './patience.ts'
@@ -134,6 +135,53 @@ describe('medewerkers en afdelingen', () => {
     await page.getByRole('checkbox', { name: 'Alleen in gebruik' }).uncheck()
     await page.getByRole('button', { name: 'Zoeken' }).click()
     await expect(page.getByRole('row').last()).toContainText('uit')
+  })
+
+  test('R21: van wie vertrekt staat er dat er nog taken zijn, en hoe die te verdelen', async () => {
+    const { client, pool } = balie.app()
+    const make = (naam: string) => client.actoren.maken({ body: { naam, soortActor: 'medewerker' } })
+    const [metTaak] = [await make('Vertrekt Met Taak'), await make('Vertrekt Zonder')]
+    const gevraagdeHandeling = 'Neem dit over'
+    await client.klantcontacten.registreren({
+      body: klantcontact(metTaak.uuid, {
+        opvolging: { internetaken: [{ gevraagdeHandeling, actoren: [metTaak.uuid] }] },
+      }),
+    })
+    // Only who may see tasks is told about them.
+    const page = await balie.als('Gerda Wiersma', '/werkplek/ingelogd')
+    await pool.query(
+      `update sessie set rollen = array['beheerder', 'coordinator'] where actor in (select uuid from actor where naam = 'Gerda Wiersma')`,
+    )
+    await page.goto('/werkplek/beheer/actoren')
+    await page.getByRole('searchbox', { name: 'Zoek op naam' }).fill('Vertrekt')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('row')).toHaveCount(3)
+    const dialog = page.getByRole('dialog')
+    const melding = dialog.getByText('nog taken te doen')
+    const inGebruik = dialog.getByRole('checkbox', { name: /In gebruik/ })
+    await page.getByRole('button', { name: 'Wijzigen Vertrekt Zonder' }).click()
+    await inGebruik.uncheck()
+    await dialog.getByRole('button', { name: 'Opslaan' }).click()
+    await expect(page.getByText('Vertrekt Zonder is opgeslagen.')).toBeVisible()
+    await page.getByRole('button', { name: 'Wijzigen Vertrekt Met Taak' }).click()
+    await expect(inGebruik).toBeChecked()
+    await expect(melding).toBeHidden()
+    await inGebruik.focus()
+    await page.keyboard.press('Space')
+    await expect(melding).toBeVisible()
+    await expect(inGebruik).toBeFocused()
+    await checkAccessibility(page)
+    await checkNarrow(page)
+    await foto(page, 'vertrek')
+    await page.keyboard.press('Space')
+    await expect(melding).toBeHidden()
+    await page.keyboard.press('Space')
+    await dialog.getByRole('link', { name: 'Bekijk en verdeel ze' }).focus()
+    await page.keyboard.press('Enter')
+    await expect(kop(page)).toHaveText('Werklijst')
+    await expect(page.getByRole('combobox', { name: 'Wie heeft de taak' })).toHaveValue('Vertrekt Met Taak')
+    await expect(page.getByRole('row')).toHaveCount(2)
+    await expect(page.getByRole('link', { name: gevraagdeHandeling })).toBeVisible()
   })
 
   test('de leden van een afdeling bij die afdeling zien, erbij zetten en weghalen', async () => {

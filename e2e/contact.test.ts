@@ -148,6 +148,28 @@ describe('een contact vastleggen', () => {
     await zie(page.getByText('Er lopen geen contacten.')).toBeVisible()
   })
 
+  test('wie alleen elders staat is op te zoeken: de lijst gaat dicht, en het toetsenbord gaat daar verder', async () => {
+    const page = await plek.als(KCC, '/werkplek/contacten')
+    await page.getByRole('combobox', { name: 'Zoek de klant' }).focus()
+    await page.keyboard.type('kvk 90000002')
+    await zie(page.getByRole('option', { name: /rechtspersoon/ })).toBeVisible()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await zie(page.getByRole('heading', { name: 'Bloemisterij Dotterbloem B.V.' })).toBeFocused()
+    await zie(page.getByRole('option')).toHaveCount(0)
+    await zie(page.getByText('Besloten Vennootschap')).toBeVisible()
+    await checkAccessibility(page)
+    await checkNarrow(page)
+    await foto(page, 'opgezocht')
+    await page.keyboard.press('Tab')
+    await zie(page.getByRole('button', { name: 'Begin een contact' })).toBeFocused()
+    await page.keyboard.press('Enter')
+    await zie(page.getByText('Blijft een onbekende klant')).toBeVisible()
+    await page.getByRole('button', { name: 'Weggooien' }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Weggooien' }).click()
+    await zie(page.getByText('Er lopen geen contacten.')).toBeVisible()
+  })
+
   test('herladen verliest niets, en op een andere plek gaat het verder', async () => {
     const page = await plek.als(KCC, '/werkplek/contacten')
     await page.getByRole('button', { name: 'Nieuw contact' }).click()

@@ -226,11 +226,64 @@ describe('de werklijst', () => {
     await expect(page.getByRole('searchbox', { name: 'Zoek in taken' })).toBeFocused()
   })
 
+  test('terwijl een andere lijst wordt geladen staat er niet dat zij leeg is, en wat er nog staat is van de vorige', async () => {
+    const handeling = `Traag geladen ${Date.now()}`
+    await makeTaak(handeling, [SAMIR])
+    const page = await balie.als(SAMIR, '/werkplek/werklijst?lijst=mijn')
+    await zoek(page, 'zoiets is er niet')
+    const leeg = page.getByText('Geen taak past bij deze zoekopdracht.')
+    await expect(leeg).toBeVisible()
+    let go = () => {}
+    const opened = new Promise<void>((resolve) => {
+      go = resolve
+    })
+    await page.route('**/internetaken/_zoek', async (route) => {
+      await opened
+      await route.continue()
+    })
+    await zoek(page, handeling)
+    await expect(page.getByText('Bezig met laden')).toBeVisible()
+    await expect(leeg).toBeHidden()
+    go()
+    await expect(page.getByRole('row')).toHaveCount(2)
+    await page.unroute('**/internetaken/_zoek')
+    await page.route('**/internetaken/_zoek', () => undefined)
+    await zoek(page, 'nog iets anders')
+    const vorige = page.locator('[aria-busy="true"]')
+    await expect(vorige.getByRole('row')).toHaveCount(2)
+    await expect(vorige.getByText('Bezig met laden')).toBeVisible()
+    await checkAccessibility(page)
+    await checkNarrow(page)
+    await foto(page, 'werklijst-laadt')
+  })
+
+  test('wie naar een ander zoekt houdt wat er getypt is, ook als de lijst intussen verandert', async () => {
+    const marloes = await actor('Marloes Hendriks')
+    const taak = await makeTaak(`Telt mee ${Date.now()}`, ['Marloes Hendriks'])
+    const page = await balie.als('Marloes Hendriks', `/werkplek/werklijst?lijst=alle&behandelaar=${marloes}`)
+    const wie = page.getByRole('combobox', { name: 'Wie heeft de taak' })
+    await expect(wie).toHaveValue('Marloes Hendriks')
+    const aantal = page.locator('a').filter({ hasText: /^Mijn taken/ })
+    await expect(aantal).toContainText(/\d/)
+    const voor = await aantal.textContent()
+    await wie.fill('Carla')
+    await expect(page.getByRole('option', { name: /Carla de Groot/ })).toBeVisible()
+    await checkNarrow(page)
+    await balie.app().client.internetaken.afronden({ params: { uuid: taak.uuid }, body: {} })
+    await expect(aantal).not.toHaveText(voor ?? '')
+    await expect(wie).toHaveValue('Carla')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect(wie).toHaveValue('Carla de Groot')
+  })
+
   test('een lange lijst komt in delen', async () => {
     const page = await balie.als('Marloes Hendriks', '/werkplek/werklijst?lijst=alle')
     await expect(page.getByText('50 taken getoond')).toBeVisible()
     await page.getByRole('button', { name: 'Meer laden' }).click()
     await expect(page.getByText('100 taken getoond')).toBeVisible()
+    await page.getByRole('row').nth(1).getByRole('link').click()
+    await expect(page.getByText('1 van 100+')).toBeVisible()
   })
 })
 
@@ -434,6 +487,58 @@ describe('een taak', () => {
     await page.getByText('Toon de oorspronkelijke tekst').click()
     await expect(page.getByText('Dorpsstraat 12')).toBeVisible()
     await checkAccessibility(page)
+  })
+
+  test('R10: corrigeren vraagt een reden, verliest niets, en zet niet terug wat een ander intussen corrigeerde', async () => {
+    const { contact } = await makeTaak('Huisnummer nagaan', [SAMIR])
+    const page = await balie.als('Marloes Hendriks', '/werkplek/ingelogd')
+    await page.clock.install()
+    await page.goto(`/werkplek/klantcontacten/${contact.uuid}`)
+    const correcties = page.getByRole('region', { name: 'Correcties' })
+    await expect(correcties.getByText('Er is niets gecorrigeerd.')).toBeVisible()
+    const knop = correcties.getByRole('button', { name: 'Corrigeren' })
+    await knop.focus()
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'Klantcontact corrigeren' })
+    await expect(dialog.getByRole('heading', { name: 'Klantcontact corrigeren' })).toBeFocused()
+    await dialog.getByRole('button', { name: 'Corrigeren' }).click()
+    await expect(dialog.getByRole('link', { name: /Verander het onderwerp of de tekst/ })).toBeVisible()
+    await checkAccessibility(page)
+    await checkNarrow(page)
+    await foto(page, 'corrigeren')
+    await dialog.getByRole('link', { name: /^Reden: Vul dit in/ }).click()
+    await expect(dialog.getByLabel('Reden')).toBeFocused()
+    await page.keyboard.type('Huisnummer verkeerd')
+    await dialog.getByLabel('Wat de klant mag lezen').fill('De lantaarnpaal voor Dorpsstraat 21 brandt niet.')
+    // Closing asks first, and staying keeps what was typed and where the user was.
+    await page.keyboard.press('Escape')
+    const vraag = page.getByRole('alertdialog')
+    await checkAccessibility(page)
+    await vraag.getByRole('button', { name: 'Verder invullen' }).click()
+    await expect(dialog.getByLabel('Wat de klant mag lezen')).toBeFocused()
+    await expect(dialog.getByLabel('Reden')).toHaveValue('Huisnummer verkeerd')
+    const onderwerp = 'Lantaarnpaal hersteld'
+    await balie.app().client.klantcontacten.corrigeren({
+      params: { uuid: contact.uuid },
+      body: { onderwerp, reden: 'Onderwerp verkeerd' },
+    })
+    // The page reads the contact again behind the dialog, as it does for who comes back to the window after some time.
+    await page.clock.fastForward(20_000)
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })))
+    await expect(page.getByText(onderwerp).first()).toBeAttached()
+    await dialog.getByRole('button', { name: 'Corrigeren' }).click()
+    await expect(page.getByText('Het klantcontact is gecorrigeerd.')).toBeVisible()
+    await expect(knop).toBeFocused()
+    await expect(correcties.getByRole('listitem')).toHaveCount(2)
+    await expect(correcties.getByRole('listitem').filter({ hasText: 'Marloes Hendriks' })).toContainText(
+      'Reden: Huisnummer verkeerd',
+    )
+    await checkAccessibility(page)
+    await checkNarrow(page)
+    expectValue(await balie.app().client.klantcontacten.tonen({ params: { uuid: contact.uuid } })).toMatchObject({
+      onderwerp,
+      inhoud: 'De lantaarnpaal voor Dorpsstraat 21 brandt niet.',
+    })
   })
 
   test('een taak die er niet is zegt dat', async () => {

@@ -32,13 +32,13 @@ function isMeantElsewhere({ target, altKey, ctrlKey, metaKey, defaultPrevented }
 /** What a screen does at a key: `{ j: next, k: previous }`. */
 export type Keys = Readonly<Record<string, () => void>>
 
-/** Lets keys do something as long as a screen is shown; `always` also when keys of one letter are off. */
-export function useKeys(keys: Keys, always = false): void {
+/** Lets keys do something as long as a screen is shown. */
+export function useKeys(keys: Keys): void {
   const [on] = useKeysOn()
   const latest = useRef(keys)
   latest.current = keys
   useEffect(() => {
-    if (!on && !always) return undefined
+    if (!on) return undefined
     const onKey = (event: KeyboardEvent) => {
       const act = isMeantElsewhere(event) ? undefined : latest.current[event.key]
       if (!act || document.querySelector('dialog[open]')) return
@@ -47,5 +47,5 @@ export function useKeys(keys: Keys, always = false): void {
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [on, always])
+  }, [on])
 }

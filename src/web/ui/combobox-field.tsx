@@ -64,7 +64,9 @@ export function ComboboxField({
     queryFn: ({ signal }) => search(sought, signal),
     placeholderData: keepPreviousData,
   })
-  useEffect(() => setText(value?.label ?? ''), [value])
+  // What is being typed stays when the same choice is shown once more.
+  const label = value?.label ?? ''
+  useEffect(() => setText(label), [label])
   const emptyText = () => {
     if (error) return faultText(error, texts)
     return isFetching ? texts.searching : texts.nothingFound

@@ -79,10 +79,16 @@ interface DisclosureProps {
   children: ReactNode
 }
 
-/** A part that can be opened to see more. */
-export const Disclosure = ({ summary, open = false, children }: DisclosureProps) => (
-  <details className="balie-disclosure" open={open}>
-    <summary>{summary}</summary>
-    {children}
-  </details>
-)
+/** A part that can be opened to see more. Only the user closes it, because they may be in it. */
+export function Disclosure({ summary, open = false, children }: DisclosureProps) {
+  const ref = useRef<HTMLDetailsElement>(null)
+  useEffect(() => {
+    if (open && ref.current) ref.current.open = true
+  }, [open])
+  return (
+    <details ref={ref} className="balie-disclosure">
+      <summary>{summary}</summary>
+      {children}
+    </details>
+  )
+}

@@ -68,7 +68,8 @@ function CorrectDialog({ contact, onClose }: { contact: Contact; onClose(): void
   const t = useTexts(klantcontactTexts)
   const meld = useMeld()
   const client = useQueryClient()
-  const { onderwerp, inhoud } = contact
+  // What was there when the dialog opened: texts that somebody else corrects meanwhile are not set back.
+  const [{ onderwerp, inhoud }] = useState(contact)
   const form = useFormulier({
     initial: { onderwerp, inhoud, reden: '' },
     check: (values) => [

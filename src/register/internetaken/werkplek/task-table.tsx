@@ -9,7 +9,7 @@ import { Button } from '../../../web/ui/button.tsx'
 import { type Formats, useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Loaded, LoadMore } from '../../../web/ui/loaded.tsx'
-import { EmptyState } from '../../../web/ui/progress.tsx'
+import { EmptyState, Progress } from '../../../web/ui/progress.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
 import { type Internetaak, internetaken, VOLGORDES } from '../contract.ts'
 import { Distribute } from './distribute.tsx'
@@ -91,18 +91,25 @@ interface TaskTableProps {
 export function TaskTable({ shown, compact, onChange }: TaskTableProps) {
   const t = useTexts(takenTexts)
   const query = useInfiniteQuery(worklistQuery(shown))
+  const { data, isPlaceholderData, hasNextPage } = query
+  const taken = useMemo(() => data?.pages.flatMap(({ resultaten }) => resultaten) ?? [], [data])
+  useEffect(
+    () => rememberList({ numbers: taken.map(({ nummer }) => nummer), hasMore: hasNextPage }),
+    [taken, hasNextPage],
+  )
   const isFiltered = shown.zoek !== '' || shown.teLaat || shown.eenheid !== null || shown.behandelaar !== null
   const nothing = { zoek: '', teLaat: false, eenheid: null, behandelaar: null }
   const clear = <Button onClick={() => onChange(nothing)}>{t.clearFilter}</Button>
   return (
     <Loaded query={query}>
-      {({ pages }) => {
-        const taken = pages.flatMap(({ resultaten }) => resultaten)
+      {() => {
+        // That an earlier list was empty says nothing about this one.
+        if (taken.length === 0 && isPlaceholderData) return <Progress />
         if (taken.length === 0)
           return <EmptyState action={isFiltered && clear}>{isFiltered ? t.emptyFiltered : t.empty}</EmptyState>
         return (
           <>
-            <Tasks taken={taken} shown={shown} compact={compact} onChange={onChange} />
+            <Tasks taken={taken} isEarlier={isPlaceholderData} shown={shown} compact={compact} onChange={onChange} />
             <LoadMore query={query} shown={t.shown(taken.length)} />
           </>
         )
@@ -118,7 +125,13 @@ function toggled(set: ReadonlySet<string>, uuid: string): ReadonlySet<string> {
   return copy
 }
 
-function Tasks({ taken, shown, compact, onChange }: TaskTableProps & { taken: readonly Internetaak[] }) {
+interface TasksProps extends TaskTableProps {
+  taken: readonly Internetaak[]
+  /** These are the tasks of the list that was shown before, while this one is being loaded. */
+  isEarlier: boolean
+}
+
+function Tasks({ taken, isEarlier, shown, compact, onChange }: TasksProps) {
   const t = useTexts(takenTexts)
   const navigate = useNavigate()
   const formats = useFormats()
@@ -140,11 +153,11 @@ function Tasks({ taken, shown, compact, onChange }: TaskTableProps & { taken: re
       t: () => onRow(takeByKey),
     }),
   })
-  useEffect(() => rememberList({ numbers: taken.map(({ nummer }) => nummer) }), [taken])
   // A task that somebody else took meanwhile has left the list, and is no longer chosen.
   const chosen = taken.filter(({ uuid }) => selected.has(uuid))
   return (
-    <div ref={place} className="balie-stack balie-stack--small">
+    <div ref={place} className="balie-stack balie-stack--small" aria-busy={isEarlier}>
+      {isEarlier && <Progress />}
       {maySelect && <Distribute taken={chosen} onDone={setSelected} />}
       <Table
         caption={t[shown.lijst]}

@@ -51,7 +51,7 @@ export const takenTexts = dictionary(
     aroundTask: 'Rond deze taak',
     previousTask: 'Vorige taak',
     nextTask: 'Volgende taak',
-    placeInList: (place: number, total: number) => `${place} van ${total}`,
+    placeInList: (place: number, total: string) => `${place} van ${total}`,
     keys: 'Sneltoetsen',
     keysOn: 'Toetsen van één letter gebruiken',
     keyList: {
@@ -245,7 +245,7 @@ export const takenTexts = dictionary(
     aroundTask: 'Around this task',
     previousTask: 'Previous task',
     nextTask: 'Next task',
-    placeInList: (place: number, total: number) => `${place} of ${total}`,
+    placeInList: (place: number, total: string) => `${place} of ${total}`,
     keys: 'Keys',
     keysOn: 'Use keys of one letter',
     keyList: {

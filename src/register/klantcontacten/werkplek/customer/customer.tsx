@@ -186,6 +186,7 @@ function FoundElsewhere({ form, gevonden, onOther }: ChosenProps & { gevonden: G
         empty={c.notEstablished}
       />
       <Addresses form={form} />
+      <CheckboxField label={t.noAnswerNeeded} required={false} hideOptional {...form.field('geenAntwoord')} />
     </Stack>
   )
 }

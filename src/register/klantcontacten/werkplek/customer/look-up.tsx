@@ -20,16 +20,21 @@ export function LookUp() {
   const t = useTexts(lookUpTexts)
   const navigate = useNavigate()
   const [found, setFound] = useState<Gevonden>()
+  // After each choice the search starts again, with its list closed, and the user continues at what was found.
+  const [turn, setTurn] = useState(0)
   const choose = (choice: Choice) => {
+    setTurn((before) => before + 1)
     if ('found' in choice) setFound(choice.found)
     else void navigate({ to: '/klanten/$uuid', params: { uuid: choice.customer.id } })
   }
   return (
-    <Panel title={t.lookUp}>
-      <p className="balie-soft">{t.lookUpHelp}</p>
-      <CustomerSearch onChoose={choose} autoFocus={false} />
-      {found && <FoundElsewhere gevonden={found} />}
-    </Panel>
+    <>
+      <Panel title={t.lookUp}>
+        <p className="balie-soft">{t.lookUpHelp}</p>
+        <CustomerSearch key={turn} onChoose={choose} autoFocus={false} />
+      </Panel>
+      {found && <FoundElsewhere key={`found ${turn}`} gevonden={found} />}
+    </>
   )
 }
 
@@ -39,18 +44,21 @@ function FoundElsewhere({ gevonden }: { gevonden: Gevonden }) {
   const c = useTexts(customerTexts)
   const start = useStart()
   return (
-    <Stack gap="small">
-      <p role="status">
-        <strong>{naamOfGevonden(gevonden)}</strong>{' '}
-        {gevonden.partij.indicatieGeheimhouding && <StatusBadge tone="warning">{c.secret}</StatusBadge>}
-      </p>
-      <p className="balie-soft">{`${c.foundIn[gevonden.bron]}: ${gevonden.omschrijving}`}</p>
-      {gevonden.bron === 'kvk' && <Profile partij={gevonden.partij} />}
-      <div>
-        <Button busy={start.isPending} onClick={() => start.mutate({ gevonden })}>
-          {t.begin}
-        </Button>
-      </div>
-    </Stack>
+    <Panel title={naamOfGevonden(gevonden)} takesFocus>
+      <Stack gap="small">
+        {gevonden.partij.indicatieGeheimhouding && (
+          <p>
+            <StatusBadge tone="warning">{c.secret}</StatusBadge>
+          </p>
+        )}
+        <p className="balie-soft">{`${c.foundIn[gevonden.bron]}: ${gevonden.omschrijving}`}</p>
+        {gevonden.bron === 'kvk' && <Profile partij={gevonden.partij} />}
+        <div>
+          <Button busy={start.isPending} onClick={() => start.mutate({ gevonden })}>
+            {t.begin}
+          </Button>
+        </div>
+      </Stack>
+    </Panel>
   )
 }
