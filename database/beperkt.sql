@@ -325,7 +325,9 @@ create view beperkt.klanttaak as
   select t.* from public.klanttaak t
   where case when (select beperkt.bereik('soorten') = '[]') then true else (select beperkt.bereik('soorten')) ? t.soort::text end
     and case when (select beperkt.bereik('zaaktypen') = '[]') then true else (select beperkt.bereik('zaaktypen')) ? beperkt.zaaktype_van(t) end
-    and case when beperkt.mag('alles') and (beperkt.mag('zaken') or t.registerzaak is null) then true else beperkt.ziet_klanttaak(t) end;
+    and case when beperkt.mag('alles') and (beperkt.mag('zaken') or t.registerzaak is null or (
+        select z.vertrouwelijkheidaanduiding <= 'zaakvertrouwelijk' from public.zaakregister_zaak z where z.uuid = t.registerzaak))
+      then true else beperkt.ziet_klanttaak(t) end;
 
 do $$
 declare
