@@ -233,14 +233,14 @@ begin
   return aantal - vertrouwelijk + eigen;
 end $$;
 
--- Counts the klanttaken in zaken of the register inside that are hidden from a user who sees everything else.
+-- Counts the klanttaken that are hidden from a user who sees everything but the vertrouwelijke zaken of the register inside.
 create function beperkt.verborgen_klanttaken(welke text) returns bigint language plpgsql stable as $$
 declare
   aantal bigint := 0;
 begin
   if not beperkt.mag('zaken') then
-    execute format('select count(*) from public.klanttaak t where t.registerzaak is not null and not beperkt.ziet_klanttaak(t) and %s', welke)
-      into aantal;
+    execute format('select count(*) from public.zaakregister_zaak z join public.klanttaak t on t.registerzaak = z.uuid
+      where z.vertrouwelijkheidaanduiding > ''zaakvertrouwelijk'' and not beperkt.ziet_klanttaak(t) and %s', welke) into aantal;
   end if;
   return aantal;
 end $$;
@@ -254,7 +254,7 @@ declare
     else 'true' end;
   aantal bigint;
 begin
-  if not beperkt.mag('alles') or naam = 'digitaal_adres' or tabel = 'klanttaak' and beperkt.heeft_bereik() then
+  if not beperkt.mag('alles') or naam = 'digitaal_adres' or tabel = 'klanttaak' and coalesce(current_setting('balie.klanttaken', true), '') <> '' then
     execute format('select count(*) from beperkt.%I t where %s', tabel, welke) into aantal;
     return aantal;
   end if;
@@ -309,25 +309,25 @@ begin
       where z.uuid = van.zaak and beperkt.ziet_klantcontact(o.klantcontact));
 end $$;
 
--- An application can be for klanttaken of some kinds and zaaktypen alone.
-create function beperkt.heeft_bereik() returns boolean language sql stable parallel safe
-  return coalesce(current_setting('balie.klanttaken', true), '') <> '';
+-- An application can be for klanttaken of some kinds and zaaktypen alone. These are the names of a list of its limits; none of them: of all.
+create function beperkt.bereik(lijst text) returns jsonb language sql stable parallel safe
+  return coalesce(nullif(current_setting('balie.klanttaken', true), '')::jsonb -> lijst, '[]');
 
-create function beperkt.in_bereik(van public.klanttaak) returns boolean language plpgsql stable parallel safe security definer as $$
-declare
-  bereik jsonb := current_setting('balie.klanttaken')::jsonb;
-  zaaktype text := coalesce(
-    (select t.omschrijving from public.zaakregister_zaak z join public.zaakregister_zaaktype t on t.uuid = z.zaaktype where z.uuid = van.registerzaak),
-    (select z.gegevens ->> 'zaaktype' from public.zaak z where z.uuid = van.zaak), '');
+create function beperkt.zaaktype_van(taak public.klanttaak) returns text language plpgsql stable parallel safe security definer as $$
 begin
-  return (bereik -> 'soorten' = '[]' or bereik -> 'soorten' ? van.soort::text)
-    and (bereik -> 'zaaktypen' = '[]' or bereik -> 'zaaktypen' ? zaaktype);
+  return coalesce(
+    (select t.omschrijving from public.zaakregister_zaak z join public.zaakregister_zaaktype t on t.uuid = z.zaaktype where z.uuid = taak.registerzaak),
+    (select z.gegevens ->> 'zaaktype' from public.zaak z where z.uuid = taak.zaak), '');
 end $$;
 
+-- The limits are read once for all rows; a zaaktype is looked up only for who is limited to some.
 create view beperkt.klanttaak as
   select t.* from public.klanttaak t
-  where (not beperkt.heeft_bereik() or beperkt.in_bereik(t))
-    and case when beperkt.mag('alles') and (beperkt.mag('zaken') or t.registerzaak is null) then true else beperkt.ziet_klanttaak(t) end;
+  where case when (select beperkt.bereik('soorten') = '[]') then true else (select beperkt.bereik('soorten')) ? t.soort::text end
+    and case when (select beperkt.bereik('zaaktypen') = '[]') then true else (select beperkt.bereik('zaaktypen')) ? beperkt.zaaktype_van(t) end
+    and case when beperkt.mag('alles') and (beperkt.mag('zaken') or t.registerzaak is null or (
+        select z.vertrouwelijkheidaanduiding <= 'zaakvertrouwelijk' from public.zaakregister_zaak z where z.uuid = t.registerzaak))
+      then true else beperkt.ziet_klanttaak(t) end;
 
 do $$
 declare
