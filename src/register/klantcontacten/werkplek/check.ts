@@ -27,7 +27,10 @@ const checkFollowUp = (
     [soort === 'zaakstart' && zaaktype === null, `opvolgingen.${index}.zaaktype`, t.chooseZaaktype],
   ])
 
-/** Finds what is missing of an unknown customer: who they are, and how a colleague who has a task reaches them. */
+/**
+ * Finds what is missing of an unknown customer: who they are, and how a colleague who has a task reaches them. Only the screen asks for the
+ * latter, because a medewerker can still ask the customer. The server takes what a form or a letter said, which can need no answer at all.
+ */
 function checkUnknown(values: Values, t: Texts): Fault[] {
   const { klant, ontvangers, telefoonnummer, emailadres, geenAntwoord, opvolgingen } = values
   if (klant || ontvangers || geenAntwoord) return []
