@@ -37,12 +37,17 @@ export async function postvak(db: Db, uuid: string, { vast = false } = {}): Prom
 export const add = (db: Db, row: NewRow<typeof emailPostvak>): Promise<void> => insertRows(db, emailPostvak, [row])
 
 /** How far the reading goes back after a change: not, to the first message, or to the first message of another mailbox or folder. */
-export type Terug = 'niet' | 'begin' | 'andere plaats'
+export type Rewind = 'none' | 'begin' | 'other place'
 
 /** Changes a mailbox; whoever reads it connects again. */
-export async function change(db: Db, uuid: string, changes: Changes<typeof emailPostvak>, terug: Terug): Promise<void> {
-  const begin = terug === 'niet' ? {} : { uidvalidity: null, laatsteUid: '0' }
-  const plaats = terug === 'andere plaats' ? { plaats: uuidv7() } : {}
+export async function change(
+  db: Db,
+  uuid: string,
+  changes: Changes<typeof emailPostvak>,
+  rewind: Rewind,
+): Promise<void> {
+  const begin = rewind === 'none' ? {} : { uidvalidity: null, laatsteUid: '0' }
+  const plaats = rewind === 'other place' ? { plaats: uuidv7() } : {}
   await updateRow(db, emailPostvak, uuid, { ...changes, ...begin, ...plaats, fout: '', foutOp: null })
   await sql`update email_postvak set gewijzigd_op = clock_timestamp() where uuid = ${uuid}::uuid`.execute(db)
 }

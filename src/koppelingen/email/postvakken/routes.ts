@@ -79,9 +79,9 @@ const wantsGeheim = (voor: Postvak, body: PostvakWijziging): boolean =>
   changesOneOf(voor, body, ['host', 'poort', 'gebruiker', 'aanmelden', 'tokenUrl', 'beveiliging'])
 
 /** Tells how far the reading goes back: messages of another mailbox or folder have UIDs that may be those of messages that were fetched. */
-function terugVan(voor: Postvak, body: PostvakWijziging): queries.Terug {
-  if (changesOneOf(voor, body, ['host', 'gebruiker', 'map'])) return 'andere plaats'
-  return changesOneOf(voor, body, ['innemenVanaf']) ? 'begin' : 'niet'
+function rewindOf(voor: Postvak, body: PostvakWijziging): queries.Rewind {
+  if (changesOneOf(voor, body, ['host', 'gebruiker', 'map'])) return 'other place'
+  return changesOneOf(voor, body, ['innemenVanaf']) ? 'begin' : 'none'
 }
 
 export const routes: Handlers<typeof postvakken, Context> = {
@@ -115,7 +115,7 @@ export const routes: Handlers<typeof postvakken, Context> = {
     }
     await check(context, { ...voor, afdeling: voor.afdeling.uuid, ...velden }, wantsGeheim(voor, body) ? [missing] : [])
     const changes = { ...velden, ...(geheim && { geheim: sealed(context, geheim) }) }
-    await queries.change(db, voor.uuid, changes, terugVan(voor, velden))
+    await queries.change(db, voor.uuid, changes, rewindOf(voor, velden))
     const na = await required(context, voor.uuid)
     const vernieuwd = geheim ? { geheim: 'vervangen' } : {}
     const wijziging = { naam: na.naam, voor: inTrail(voor), na: { ...inTrail(na), ...vernieuwd } }
