@@ -51,6 +51,7 @@ interface Wens {
   bsn?: string
   acr?: string
   aud?: string
+  iss?: string
   exp?: string
   key?: CryptoKey
 }
@@ -58,12 +59,13 @@ const tokenFor = ({
   bsn = BSN,
   acr = SUBSTANTIEEL,
   aud = 'urn:balie:taken',
+  iss = issuer,
   exp = '5m',
   key = privateKey,
 }: Wens = {}) =>
   new SignJWT({ bsn, acr })
     .setProtectedHeader({ alg: 'RS256', kid: '1' })
-    .setIssuer(issuer)
+    .setIssuer(iss)
     .setSubject(SUB)
     .setAudience(aud)
     .setIssuedAt()
@@ -140,6 +142,14 @@ describe('MijnTaken van VNG', () => {
     expect((await vraag('GET', `/taken/${taken.verlopen.uuid}`)).body.deadline).toBe('2026-07-02T23:59:59+02:00')
   })
 
+  test('R28: van een zaak die de klant niet mag zien staat ook het nummer er niet', async () => {
+    const geheim = await opzet.makeZaak({ vertrouwelijkheidaanduiding: 'vertrouwelijk' })
+    const { uuid } = await opzet.zetUit({ zaak: { codeSoortObjectId: 'uuid', objectId: geheim.uuid } })
+    const { status, body } = await vraag('GET', `/taken/${uuid}`)
+    expect([status, body.context]).toEqual([200, undefined])
+    expect(JSON.stringify([body, (await zoek()).body])).not.toContain(geheim.uuid)
+  })
+
   test('alleen binnen een context, en alleen wat wordt gevraagd', async () => {
     const ander = await opzet.makeZaak()
     const { uuid } = await opzet.zetUit({ zaak: { codeSoortObjectId: 'uuid', objectId: ander.uuid } })
@@ -152,8 +162,14 @@ describe('MijnTaken van VNG', () => {
   })
 
   test('R1: een token dat niet voor deze API is, van een ander is, verlopen is of niet zegt wie het is', async () => {
-    for (const wens of [{ aud: 'urn:iets:anders' }, { exp: '-5m' }, { key: andere.privateKey }, { bsn: '123' }])
-      expect([wens, (await zoek({}, wens)).status]).toEqual([wens, 401])
+    const wensen = [
+      { aud: 'urn:iets:anders' },
+      { iss: 'https://elders.example' },
+      { exp: '-5m' },
+      { key: andere.privateKey },
+      { bsn: '123' },
+    ]
+    for (const wens of wensen) expect([wens, (await zoek({}, wens)).status]).toEqual([wens, 401])
     expect((await zoek({}, 'onzin')).status).toBe(401)
     expect((await zoek({}, app.token)).status).toBe(401)
     // Without a level nothing opens.

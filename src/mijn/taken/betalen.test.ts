@@ -151,6 +151,10 @@ describe('betalen in Mijn', () => {
     const vreemd = await visitor('emre')
     const own = await tab.open(pathOf(anders))
     expect((await vreemd.stuur(own, `${pathOf(anders)}/betaling`)).status).not.toBe(200)
+    // Nor with a proof of their own.
+    const form = fieldsOf((await vreemd.open('/mijn/vragen/nieuw')).html, '/mijn/vragen/nieuw')
+    form.set('versie', '1')
+    expect((await vreemd.ga(`${pathOf(anders)}/betaling`, { method: 'POST', body: form })).status).toBe(404)
     expect(worldline.checkouts).toHaveLength(made)
   })
 

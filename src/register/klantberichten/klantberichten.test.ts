@@ -184,6 +184,28 @@ describe('ontvangstbevestiging (Wmebv)', () => {
     expect(await nietBezorgd()).toHaveLength(aantal)
   })
 
+  test('R28: wat niet aankwam over een vertrouwelijk contact is zelf ook vertrouwelijk', async () => {
+    await giveAdressen([email('weg@voorbeeld.nl')])
+    const { uuid } = await app.client.klantcontacten.registreren({
+      headers: {},
+      body: klantcontact(opzet.afdeling, {
+        vertrouwelijk: true,
+        betrokkenen: [{ rol: 'klant', initiator: true, partij: opzet.klant.uuid }],
+      }),
+    })
+    post.mail.zetWeigering(() => 550)
+    await answer(uuid)
+    await post.deliver(app)
+    await settle()
+    await post.deliver(app)
+    const { rows } = await app.pool.query(
+      `select k.vertrouwelijk from klantcontact k join onderwerpobject o on o.klantcontact = k.uuid
+       where k.kanaal = 'bericht' and o.was_klantcontact = $1`,
+      [uuid],
+    )
+    expect(rows).toEqual([{ vertrouwelijk: true }])
+  })
+
   test('feit 7, R8: zonder toestemming gaat er niets naar een adres; de bevestiging staat dan in Mijn', async () => {
     await giveAdressen([email('nee@voorbeeld.nl', false)])
     await ask('Zonder adres')
@@ -236,6 +258,49 @@ describe('bericht over wat nieuw is', () => {
     expect(await post.deliver(app)).toHaveLength(1)
   })
 
+  test('R8: uitzetten geldt voor dat soort berichten en voor die klant alleen, en meteen: ook voor wat nog wacht', async () => {
+    const vraag = await contactAt(await ask('Uitgezet'))
+    await giveAdressen([email('merel@voorbeeld.nl')])
+    await post.deliver(app)
+    const zet = async (doel: string, gegeven: string) =>
+      merel.stuur(await merel.open('/mijn/gegevens'), '/mijn/gegevens/toestemmingen', { doel, gegeven })
+    await zet('status', 'nee')
+    await app.pool.query(
+      `insert into toestemming (partij, doel, gegeven, bron) values ($1, 'antwoord', false, 'mijn')`,
+      [opzet.ander.uuid],
+    )
+    await answer(vraag?.uuid ?? '')
+    expect(await post.deliver(app)).toHaveLength(1)
+    await zet('status', 'ja')
+    post.mail.zetWeigering(() => 450)
+    await answer(vraag?.uuid ?? '')
+    expect(await post.deliver(app)).toEqual([])
+    post.mail.zetWeigering(() => undefined)
+    await zet('antwoord', 'nee')
+    const later = new Date(Date.now() + 120_000)
+    expect(await post.deliver(app, later)).toEqual([])
+    await zet('antwoord', 'ja')
+    expect(await post.deliver(app, later)).toHaveLength(1)
+  })
+
+  test('R8: wie per brief wil horen, of niet meer actief is, krijgt niets langs een andere weg', async () => {
+    const vraag = await contactAt(await ask('Per brief'))
+    await giveAdressen([email('merel@voorbeeld.nl')])
+    await post.deliver(app)
+    const params = { uuid: opzet.klant.uuid }
+    for (const [anders, weer] of [
+      [{ voorkeurskanaal: 'Brief' }, { voorkeurskanaal: 'E-mail' }],
+      [{ indicatieActief: false }, { indicatieActief: true }],
+    ]) {
+      await app.client.partijen.wijzigen({ params, body: anders ?? {} })
+      await answer(vraag?.uuid ?? '')
+      expect([anders, await post.deliver(app)]).toEqual([anders, []])
+      await app.client.partijen.wijzigen({ params, body: weer ?? {} })
+      expect(await post.deliver(app)).toHaveLength(1)
+    }
+    await app.client.partijen.wijzigen({ params, body: { voorkeurskanaal: '' } })
+  })
+
   test('van een nieuwe klanttaak hoort de klant altijd, en van een status als het statustype dat zegt', async () => {
     await giveAdressen([email('merel@voorbeeld.nl')])
     const taak = await opzet.zetUit({ titel: 'Geheime titel' })
@@ -247,13 +312,21 @@ describe('bericht over wat nieuw is', () => {
     await app.pool.query('update zaakregister_statustype set informeren = (plaats = 2)')
     const { rows } = await app.pool.query<{ uuid: string }>('select uuid from zaakregister_statustype order by plaats')
     const zaak = await opzet.makeZaak()
-    const zet = (index: number, minuten: number) =>
+    const geheim = await opzet.makeZaak({ vertrouwelijkheidaanduiding: 'vertrouwelijk' })
+    const zet = (index: number, minuten: number, van = zaak) =>
       opzet.zgw.make('/zaken/api/v1/statussen', {
-        zaak: zaak.url,
+        zaak: van.url,
         statustype: `${app.base}/catalogi/api/v1/statustypen/${rows[index]?.uuid}`,
         datumStatusGezet: new Date(Date.now() - minuten * 60_000).toISOString(),
       })
     await zet(0, 3)
+    expect(await post.deliver(app)).toEqual([])
+    // R28: a zaak that they may not see is not told of.
+    for (const [index, minuten] of [
+      [0, 3],
+      [1, 2],
+    ] as const)
+      await zet(index, minuten, geheim)
     expect(await post.deliver(app)).toEqual([])
     await zet(1, 2)
     expect((await post.deliver(app)).map(({ tekst: one }) => one.split('\n')[0])).toEqual([

@@ -2,7 +2,7 @@ import type { Db } from '../../platform/database.ts'
 import { written } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import { ROLLEN_VAN_KLANT } from '../zaken/kopie.ts'
-import { adresFor, type Wegen } from './queries.ts'
+import { adresFor, isWanted, type Wegen } from './queries.ts'
 import { klantbericht } from './row.ts'
 
 // What is new for a klant is found by looking, so that it does not matter through which face it came or in how many parts (R12). Each is told
@@ -44,10 +44,6 @@ const statussen = (now: Sql): Sql => sql`
   where s.datum_status_gezet > ${now} - ${RECENT} and s.datum_status_gezet <= ${now}
     and exists (select from zaakregister_status e where e.zaak = s.zaak and e.datum_status_gezet < s.datum_status_gezet)`
 
-/** Does whoever would get message `n` want to hear of this? Of what they must do they always hear. */
-const isWanted = sql`coalesce((select w.gegeven from toestemming w where w.partij = n.partij and w.doel::text = n.soort::text
-  order by w.volgnummer desc limit 1), true)`
-
 /** Asks for the messages about what is new, in one statement. */
 export async function addNieuws(db: Db, now: Date, wegen: Wegen): Promise<void> {
   const at = sql`${now.toISOString()}::timestamptz`
@@ -64,6 +60,7 @@ export async function addNieuws(db: Db, now: Date, wegen: Wegen): Promise<void> 
     from (${antwoorden(at)} union ${taken(at)} union all ${statussen(at)}) n
     where not exists (select from klantbericht e where e.soort = n.soort and e.over = n.over
         and e.partij is not distinct from n.partij and e.betrokkene is not distinct from n.betrokkene)
-      and ${isWanted} and exists (select from (${adresFor({ partij: sql`n.partij`, betrokkene: sql`n.betrokkene`, wegen })}) a)
+      and ${isWanted({ partij: sql`n.partij`, soort: sql`n.soort` })}
+      and exists (select from (${adresFor({ partij: sql`n.partij`, betrokkene: sql`n.betrokkene`, wegen })}) a)
     on conflict do nothing`.execute(db)
 }

@@ -32,6 +32,11 @@ export const adresFor = ({ partij, betrokkene, wegen }: { partij: Sql; betrokken
   order by d.betrokkene is not distinct from ${betrokkene} desc, d.uuid = p.voorkeurs_digitaal_adres desc nulls last,
     d.soort_digitaal_adres, d.is_standaard_adres desc, d.volgnummer desc limit 1`
 
+/** Does a partij want messages of this soort? Of what they must do, and of what they sent, they always hear. */
+export const isWanted = ({ partij, soort }: { partij: Sql; soort: Sql }): Sql => sql`coalesce((
+  select g.gegeven from toestemming g where g.partij = ${partij} and g.doel::text = ${soort}::text
+  order by g.volgnummer desc limit 1), true)`
+
 /** What a message is about, as it is now. */
 export interface Wachtende {
   uuid: string
@@ -63,7 +68,8 @@ export async function firstWachtende(db: Db, now: Date, wegen: Wegen): Promise<W
         'bijlagen', coalesce((select json_agg(json_build_object('bestandsnaam', i.bestandsnaam, 'omvang', i.omvang) order by g.volgnummer)
           from bijlage g join informatieobject i on i.uuid = g.informatieobject where g.klantcontact = k.uuid), '[]')) end as contact,
       t.laatste_dag::text as "laatsteDag",
-      case w.soort when 'adrescode' then v.verloopt_op > ${at(now)} when 'taak' then t.status = 'open' else true end as geldt
+      case w.soort when 'adrescode' then v.verloopt_op > ${at(now)} when 'taak' then t.status = 'open'
+        else ${isWanted({ partij: sql`coalesce(w.partij, b.partij)`, soort: sql`w.soort` })} end as geldt
     from klantbericht w left join betrokkene b on b.uuid = w.betrokkene left join klantcontact k on k.uuid = w.klantcontact
     left join klanttaak t on t.uuid = w.klanttaak left join adresbevestiging v on w.soort = 'adrescode' and v.sleutel = w.over
     where w.status = 'wacht' and w.volgende_poging <= ${at(now)}
