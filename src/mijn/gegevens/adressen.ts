@@ -1,6 +1,6 @@
 import { vindSmsdienst } from '../../koppelingen/notify/notify.ts'
 import { lengthOf } from '../../platform/lengths.ts'
-import { type InvalidParam, invalid, notFound } from '../../platform/problems.ts'
+import { type InvalidParam, invalid, notFound, problemKind } from '../../platform/problems.ts'
 import { askConfirmation, confirmAdres } from '../../register/klantberichten/bevestigen.ts'
 import { weg } from '../../register/meldingen/bezorgen.ts'
 import { NieuwDigitaalAdres } from '../../register/partijen/contract.ts'
@@ -22,6 +22,12 @@ import { texts } from './texts.ts'
 // The addresses at which somebody wants to be reached: theirs to add, to allow and to take away (R8).
 
 const MOST = 25
+
+const teVeelCodes = problemKind(
+  'te-veel-codes',
+  409,
+  'Er gingen vandaag al drie codes naar dit adres. Probeer het morgen opnieuw.',
+)
 
 const textIn = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
 
@@ -90,10 +96,7 @@ async function askCode(
   { soort, ...adres }: { uuid: string; zoekwaarde: string; soort: string },
 ): Promise<void> {
   const isSent = canConfirm(context, soort) && (await askConfirmation(context, adres))
-  if (isSent) return
-  throw invalid([
-    { name: `code-${adres.uuid}`, code: 'te-veel-codes', reason: texts[context.taal].faults.tooManyCodes },
-  ])
+  if (!isSent) throw teVeelCodes()
 }
 
 /** Confirms an address with the code that went there. Gives what is wrong with it; a wrong one is counted. */

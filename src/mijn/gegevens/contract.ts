@@ -26,7 +26,6 @@ export const gegevens = mijnContract({
     summary: 'Geef of trek toestemming in, maak een adres het eerste van zijn soort, of vraag een nieuwe code.',
     params,
     body: z.object({ doe: z.enum(['toestemming_geven', 'toestemming_intrekken', 'standaard', 'code']) }),
-    form: 'tonen',
   },
   adresBevestigen: {
     method: 'post',

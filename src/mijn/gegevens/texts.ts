@@ -61,7 +61,6 @@ export const texts = dictionary(
       email: 'Dit is geen geldig e-mailadres. Een voorbeeld: naam@voorbeeld.nl.',
       telefoonnummer: 'Dit is geen geldig telefoonnummer. Een voorbeeld: 0612345678.',
       double: 'Dit hebt u ons al gegeven.',
-      tooManyCodes: 'Er gingen vandaag al drie codes naar dit adres. Probeer het morgen opnieuw.',
       tooMany: 'U hebt ons al 25 adressen gegeven. Verwijder er eerst een.',
       code: {
         onjuist: 'Deze code klopt niet. Neem de laatste code over die u kreeg.',
@@ -144,7 +143,6 @@ export const texts = dictionary(
       email: 'This is not a valid e-mail address. An example: name@example.com.',
       telefoonnummer: 'This is not a valid telephone number. An example: 0612345678.',
       double: 'You gave us this already.',
-      tooManyCodes: 'Three codes went to this address today already. Try again tomorrow.',
       tooMany: 'You gave us 25 addresses already. Remove one first.',
       code: {
         onjuist: 'This code is wrong. Copy the last code that you got.',
