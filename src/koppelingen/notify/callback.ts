@@ -1,8 +1,8 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { inTransaction } from '../../platform/database.ts'
 import type { Gateway } from '../../platform/operations.ts'
+import { isSameSecret } from '../../platform/secret.ts'
 import { setBezorgd, setNietBezorgd } from '../../register/klantberichten/queries.ts'
 
 const PATH = '/kanalen/notify/callbacks/bezorging'
@@ -17,8 +17,6 @@ const REDENEN: Readonly<Record<string, string>> = {
   'technical-failure': 'De sms-dienst kon het bericht niet bezorgen.',
 }
 
-const hash = (text: string) => createHash('sha256').update(text).digest()
-
 /**
  * Serves the callback of Notify. Only a wrong token is refused: a refusal is never tried again, so all else is answered with 204, also what
  * says nothing to us. The same word twice changes nothing.
@@ -28,7 +26,7 @@ export function serveCallback(server: FastifyInstance, { db, config, clock }: Ga
   if (!token) return
   server.post(PATH, { bodyLimit: MOST_BYTES }, async (request, reply) => {
     const given = request.headers.authorization ?? ''
-    if (!timingSafeEqual(hash(given), hash(`Bearer ${token}`))) return reply.code(403).send()
+    if (!isSameSecret(given, `Bearer ${token}`)) return reply.code(403).send()
     const read = Bezorging.safeParse(request.body)
     if (!read.success) return reply.code(204).send()
     const { reference, status } = read.data

@@ -1,9 +1,9 @@
-import { timingSafeEqual } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import { datumOp } from '../../begrippen/kalender.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Db } from '../../platform/database.ts'
 import { insertRowOf, insertRows } from '../../platform/row.ts'
+import { isSameSecret } from '../../platform/secret.ts'
 import { sql } from '../../platform/sql.ts'
 import { pseudoniemOfAdres } from '../logboek/pseudoniem.ts'
 import { changeAdresOf } from '../partijen/onderdelen.ts'
@@ -46,11 +46,6 @@ export const holdBack = (db: Db, now: Date, adressen: readonly string[]): Promis
 /** What became of an attempt to confirm an address. */
 export type Uitkomst = 'bevestigd' | 'onjuist' | 'te-vaak' | 'verlopen'
 
-const isEqual = (one: string, other: string) => {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)]
-  return a.length === b.length && timingSafeEqual(a, b)
-}
-
 /** Confirms an address with the code that went there. Each wrong one counts; the caller must keep that, so it is not thrown. */
 export async function confirmAdres(
   { db, now, config }: Pick<Context, 'db' | 'now' | 'config'>,
@@ -63,7 +58,7 @@ export async function confirmAdres(
   const [found] = rows
   if (!found || found.verlooptOp <= now) return 'verlopen'
   if (found.pogingen > MOST_POGINGEN) return 'te-vaak'
-  if (!isEqual(codeOf(config, found.sleutel), code.replaceAll(/\s/g, ''))) return 'onjuist'
+  if (!isSameSecret(codeOf(config, found.sleutel), code.replaceAll(/\s/g, ''))) return 'onjuist'
   await sql`delete from adresbevestiging where adres = ${adres}::uuid`.execute(db)
   await changeAdresOf(db, adres, { verificatieDatum: datumOp(now) })
   return 'bevestigd'
