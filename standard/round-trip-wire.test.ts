@@ -172,12 +172,13 @@ const isApart = (path: string, key: string) =>
   Object.keys(APART).some((place) => `${path}.${key}` === place || `${path}.${key}`.startsWith(`${place}.`))
 
 /** The values for a place: what is known of its name, or else what its schema tells. */
-function valuesFor(place: Place): readonly unknown[] {
+function valuesFor(place: Place, bodies: readonly Body[]): readonly unknown[] {
   const last = String(place.path.at(-1))
   if (last === 'uuid') return [known[String(place.path.find((step) => String(step) in known))]]
   if (last === 'nummer' || last === 'referentienummer') return [String(++number)]
   if (last === 'referentie') return [`portaal_${++number}`]
-  return VALUES[last] ?? someOf(place)
+  const others = bodies.map((body) => valueAt(body, place.path))
+  return VALUES[last] ?? someOf(place, others)
 }
 
 /** Sends one value at one place; gives why it was refused, or what is wrong with what is read. */
@@ -211,8 +212,9 @@ async function sendOne(
 
 /** Sends each of some values at one place, in each body that is valid around it. */
 async function* sendAll(wire: WireClient, method: string, path: string, place: Place): AsyncIterable<Outcome> {
-  for (const value of valuesFor(place))
-    for (const base of BODIES[path]?.() ?? []) {
+  const bodies = BODIES[path]?.() ?? []
+  for (const value of valuesFor(place, bodies))
+    for (const base of bodies) {
       const around = valueAt(base, place.path)
       // Which details there are hangs on the kind.
       if (isDetail(place) && around === undefined) continue

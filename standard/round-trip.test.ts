@@ -93,7 +93,8 @@ async function sendOne(name: string, recipe: Recipe, place: Place, value: unknow
 
 /** Sends each of some values at one place, in each body that is valid around it. */
 async function* sendAll(name: string, recipe: Recipe, place: Place): AsyncIterable<Outcome> {
-  for (const value of recipe.values?.[nameOf(place.path)] ?? someOf(place))
+  const others = recipe.bodies().map((body) => valueAt(body, place.path))
+  for (const value of recipe.values?.[nameOf(place.path)] ?? someOf(place, others))
     for (const base of recipe.bodies())
       if (!isSame(valueAt(base, place.path), value)) yield await sendOne(name, recipe, place, value, base)
 }

@@ -92,9 +92,16 @@ function valuesOf({ path, schema }: Place): fc.Arbitrary<unknown> {
   return text(schema)
 }
 
-/** Some values for a place; of a choice every one. */
-export const someOf = (place: Place): readonly unknown[] =>
-  place.schema.enum ?? (place.schema.type === 'boolean' ? [true, false] : fc.sample(valuesOf(place), 1))
+/**
+ * Some values for a place; of a choice every one.
+ * @param others what stands there in the bodies around it: a value that is like one of these would not be sent
+ */
+export function someOf(place: Place, others: readonly unknown[] = []): readonly unknown[] {
+  if (place.schema.enum) return place.schema.enum
+  if (place.schema.type === 'boolean') return [true, false]
+  const values = valuesOf(place).filter((value) => !others.some((other) => isSame(value, other)))
+  return fc.sample(values, 1)
+}
 
 /** What became of one value that was sent to a place: refused, read back as another one, or neither. */
 export interface Outcome {
