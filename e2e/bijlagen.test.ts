@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Request } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { klantcontact } from '../src/run/testing/fixtures.ts'
 import { checkAccessibility, checkNarrow, foto, werkplek } from './harness.ts'
 import { expect as zie } from './patience.ts'
 
@@ -105,4 +106,80 @@ test('R15: een bijlage van 50 MB komt aan, ook als de verbinding wegvalt; wat ni
   await zie(page.getByText('Noem de klant dit nummer:')).toBeVisible()
   const { resultaten } = await plek.app().client.klantcontacten.lijst({ query: { zoek: 'bouwtekening' } })
   expect(resultaten[0]?.bijlagen).toHaveLength(2)
+})
+
+const MAIL = [
+  'From: Kees Visser <kees@example.nl>',
+  'To: info@waterlanden.example',
+  'Date: Mon, 2 Nov 2026 10:00:00 +0100',
+  'Subject: De paal staat scheef',
+  'MIME-Version: 1.0',
+  'Content-Type: text/html; charset=utf-8',
+  '',
+  '<h1>Scheef</h1><p>Zie <a href="https://example.nl/kaart">de kaart</a>.</p><img src="https://volgen.example/1.gif">',
+  '<blockquote><p>Wat is er aan de hand?</p></blockquote><script>document.title = "overgenomen"</script>',
+].join('\r\n')
+
+/** Registers a klantcontact with these documents and a task; gives the number of the task. */
+async function taakWith(documents: readonly { bestandsnaam: string; mediatype: string; inhoud: string }[]) {
+  const { client } = plek.app()
+  const { resultaten } = await client.actoren.lijst({ query: { naam: KCC } })
+  const medewerker = resultaten.find(({ naam }) => naam === KCC)?.uuid ?? ''
+  const bijlagen = []
+  for (const { inhoud, ...document } of documents) {
+    const body = { ...document, inhoud: Buffer.from(inhoud).toString('base64') }
+    const { uuid: objectId } = await client.documenten.toevoegen({ body })
+    const soort = { codeObjecttype: 'informatieobject', codeRegister: 'balie', codeSoortObjectId: 'uuid' }
+    bijlagen.push({ identificator: { objectId, ...soort } })
+  }
+  const { opvolging } = await client.klantcontacten.registreren({
+    body: klantcontact(medewerker, {
+      bijlagen,
+      opvolging: { internetaken: [{ gevraagdeHandeling: 'Kijk naar de paal', actoren: [medewerker] }] },
+    }),
+  })
+  return opvolging.internetaken[0]?.nummer
+}
+
+test('R15: wat iemand stuurde wordt op het scherm gelezen, en hoeveel het ook is, het wordt in één keer gehaald', async () => {
+  const nummer = await taakWith([
+    { bestandsnaam: 'bericht.eml', mediatype: 'message/rfc822', inhoud: MAIL },
+    ...Array.from({ length: 20 }, (_, index) => ({
+      bestandsnaam: `notitie-${index}.txt`,
+      mediatype: 'text/plain',
+      inhoud: `Regel van notitie ${index}`,
+    })),
+  ])
+  const page = await plek.als(KCC)
+  let asked = 0
+  page.on('request', (request) => {
+    if (request.url().includes('/informatieobjecten')) asked += 1
+  })
+  await page.goto(`/werkplek/taken/${nummer}`)
+  const bekijk = page.getByRole('button', { name: 'Bekijk notitie-7.txt' })
+  await zie(bekijk).toBeVisible()
+  expect(asked).toBe(1)
+  await bekijk.click()
+  await zie(page.getByText('Regel van notitie 7', { exact: true })).toBeVisible()
+  await zie(page.getByRole('button', { name: 'Verberg notitie-7.txt' })).toBeFocused()
+  await checkAccessibility(page)
+  await foto(page, 'bijlagen-bekijken')
+
+  await page.getByRole('link', { name: 'Lees bericht.eml' }).click()
+  await zie(page.getByRole('heading', { name: 'E-mail', level: 1 })).toBeFocused()
+  const bericht = page.getByRole('region', { name: 'De paal staat scheef' })
+  await zie(bericht.getByText('Kees Visser <kees@example.nl>')).toBeVisible()
+  await zie(bericht.getByRole('heading', { name: 'Scheef', level: 3 })).toBeVisible()
+  await zie(bericht.getByText(/Eén plaatje is niet getoond/)).toBeVisible()
+  await zie(bericht.getByText('Wat is er aan de hand?')).toBeHidden()
+  await bericht.getByText('Eerder bericht').click()
+  await zie(bericht.getByText('Wat is er aan de hand?')).toBeVisible()
+  await checkAccessibility(page)
+  await checkNarrow(page)
+  await foto(page, 'bericht')
+  await bericht.getByRole('button', { name: 'Als tekst' }).click()
+  await zie(bericht.getByText('de kaart (https://example.nl/kaart)')).toBeVisible()
+  expect(await page.title()).toMatch(/^E-mail/)
+  await page.getByRole('button', { name: 'Terug' }).click()
+  await zie(bekijk).toBeVisible()
 })

@@ -1,6 +1,7 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect, type SearchSchemaInput } from '@tanstack/react-router'
 import { meQuery, requires } from '../inrichting/toegang/werkplek/me.ts'
 import { concepten } from '../register/concepten/contract.ts'
+import { documenten } from '../register/documenten/contract.ts'
 import { internetaken } from '../register/internetaken/contract.ts'
 import type { WorklistAddress } from '../register/internetaken/werkplek/lists.ts'
 import { klantcontacten } from '../register/klantcontacten/contract.ts'
@@ -136,6 +137,13 @@ const registeredContact = createRoute({
   component: lazyRouteComponent(() => import('./klantcontact/contact-page.tsx'), 'RegisteredContactPage'),
 })
 
+const message = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/berichten/$uuid',
+  beforeLoad: requires(documenten.downloaden),
+  component: lazyRouteComponent(() => import('../koppelingen/email/werkplek/message-page.tsx'), 'MessagePage'),
+})
+
 const customer = createRoute({
   getParentRoute: () => signedIn,
   path: '/klanten/$uuid',
@@ -159,6 +167,7 @@ export const router = createRouter({
       contacts,
       contact,
       registeredContact,
+      message,
       customer,
       caseSearch,
       casePage,

@@ -11,6 +11,13 @@ export interface Postvak {
 const NOBODY =
   /^(?:no|niet?|do-?not|geen|dont)[-_.]?(?:reply|antwoord(?:en)?|beantwoorden)\b|^mailer-daemon@|^postmaster@/i
 
+/** Gives the mailboxes in headers that name people. */
+export const mailboxesOf = (values: readonly string[]): Postvak[] =>
+  values
+    .flatMap((value) => addressparser(value, { flatten: true }))
+    .map(({ name, address }) => ({ naam: regel(name), adres: regel(address) }))
+    .filter(({ naam, adres }) => naam || adres)
+
 /** Gives the first mailbox in a header that names people. A comma in a name without quotes separates it from its address. */
 export function mailboxOf(value: string): Postvak | undefined {
   const names: string[] = []

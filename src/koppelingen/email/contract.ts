@@ -11,6 +11,7 @@ import {
   Uuid,
   VerplichteTekst,
 } from '../../platform/schemas.ts'
+import { documentBesmet, documenten, inQuarantaine } from '../../register/documenten/contract.ts'
 
 export const postvakBestaatAl = problemKind('postvak-bestaat-al', 409, 'Er is al een postvak met deze naam.')
 export const geenSleutelVoorPostvak = problemKind(
@@ -19,6 +20,12 @@ export const geenSleutelVoorPostvak = problemKind(
   'Zonder SECRET_KEY kan het wachtwoord van een postvak niet worden bewaard.',
 )
 export const berichtNietApart = problemKind('bericht-niet-apart', 409, 'Dit bericht staat niet apart.')
+
+export const geenEmail = problemKind(
+  'geen-email',
+  409,
+  'Dit document is niet als e-mailbericht te lezen. Download het om het te bekijken.',
+)
 
 export const berichtNietBewaard = problemKind(
   'bericht-niet-bewaard',
@@ -217,5 +224,41 @@ export const postvakken = contract({
     summary: 'Probeer een bericht dat apart staat opnieuw te registreren.',
     params: z.strictObject({ uuid: Uuid, bericht: Uuid }),
     problems: [berichtNietApart, berichtNietBewaard],
+  },
+})
+
+/** A name and an address, as the message has them; each can be empty. */
+const Adres = z.strictObject({ naam: z.string(), adres: z.string() })
+
+/** An e-mail, to be read on screen. */
+export const Emailbericht = z
+  .strictObject({
+    van: Adres,
+    aan: z.array(Adres),
+    cc: z.array(Adres),
+    verzondenOp: Moment,
+    onderwerp: z.string(),
+    /** All of its text, without markup. */
+    tekst: z.string(),
+    /** Its HTML without what could run, fetch or mislead, with the pictures that came with it; null when it has none. */
+    html: z.string().nullable(),
+    /** How many pictures are not in the HTML, because they would be fetched from elsewhere or are too large. */
+    plaatjesWeggelaten: z.int(),
+    bijlagen: z.array(z.strictObject({ bestandsnaam: z.string(), mediatype: z.string(), omvang: z.int() })),
+    /** What a reader must know beside the text, in Dutch sentences. */
+    opmerkingen: z.array(z.string()),
+  })
+  .meta({ id: 'Emailbericht' })
+export type Emailbericht = z.output<typeof Emailbericht>
+
+export const emailberichten = contract({
+  lezen: {
+    method: 'get',
+    path: '/informatieobjecten/{uuid}/bericht',
+    right: documenten.downloaden.right,
+    summary: 'Lees een informatieobject als e-mailbericht: de tekst, veilige HTML en wat erbij zat.',
+    params,
+    result: Emailbericht,
+    problems: [geenEmail, inQuarantaine, documentBesmet],
   },
 })

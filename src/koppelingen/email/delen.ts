@@ -18,6 +18,8 @@ export interface Deelkop {
   /** The name of the file in the message, or empty. */
   naam: string
   isBijlage: boolean
+  /** Its Content-ID without brackets, by which the HTML of the message shows it; empty when it has none. */
+  contentId: string
   /** The parameters of its Content-Type. */
   parameters: Readonly<Record<string, string>>
   /** The part stands in a multipart/alternative, as one of several forms of the same text. The forms of one text share this number. */
@@ -72,6 +74,10 @@ const nameOf = (name: string): string => (/[^\0-\u00FF]/.test(name) ? name : dec
 const parametersOf = ({ headers }: MimeNode): Record<string, string> =>
   headers ? libmime.parseHeaderValue(headers.getFirst('Content-Type')).params : {}
 
+/** Gives the Content-ID of a part, without its brackets. */
+const contentIdOf = ({ headers }: MimeNode): string =>
+  (headers ? headers.getFirst('Content-ID') : '').replaceAll(/^\s*<|>\s*$/g, '')
+
 /** Finds the multipart/alternative around a part, of which it is (or is inside) a form. */
 function choiceOf(node: MimeNode): MimeNode | undefined {
   for (let parent = node.parentNode; parent; parent = parent.parentNode) {
@@ -98,6 +104,7 @@ function describer() {
         node.disposition === 'attachment' ||
         naam !== '' ||
         !/^text\/(?:plain|html)$/.test(node.contentType || 'text/plain'),
+      contentId: contentIdOf(node),
       parameters: parametersOf(node),
       keuze: choice && choices.indexOf(choice),
     }

@@ -1,7 +1,8 @@
 import { bind } from '../../platform/contract.ts'
 import type { Feature } from '../../platform/feature.ts'
+import { routes as berichtRoutes } from './bericht/routes.ts'
 import { settings } from './config.ts'
-import { postvakken } from './contract.ts'
+import { emailberichten, postvakken } from './contract.ts'
 import { constraints } from './postvakken/constraints.ts'
 import { leesPostvakken } from './postvakken/luisteren.ts'
 import { countApart, countWachten, secondenOngelezen } from './postvakken/queries.ts'
@@ -9,7 +10,7 @@ import { routes } from './postvakken/routes.ts'
 import { ruimPostOp, verwerkPost } from './postvakken/verwerken.ts'
 
 export const feature: Feature = {
-  operations: bind(postvakken, routes),
+  operations: [...bind(postvakken, routes), ...bind(emailberichten, berichtRoutes)],
   settings,
   constraints,
   loops: [leesPostvakken, verwerkPost],

@@ -83,6 +83,7 @@ const textWithoutLeaves = (inhoud: Buffer): Deel => ({
   flowed: false,
   naam: '',
   isBijlage: false,
+  contentId: '',
   parameters: {},
   keuze: undefined,
   omvang: inhoud.length,

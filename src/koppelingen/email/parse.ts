@@ -39,6 +39,10 @@ export interface Email {
   opmerkingen: string[]
   /** The message as it is on the wire: what was given, or made of a .msg. */
   bron: Bron
+  /** Its decoded headers, by name in lower case. */
+  headers: Bericht['headers']
+  /** Its leaves, as far as they are in memory. */
+  delen: readonly Deel[]
   /** It was given as a .msg of Outlook. */
   isOutlook: boolean
 }
@@ -54,7 +58,7 @@ const PLACEHOLDER =
   /\b(?:html|e-?mail(?:programma|client)|mail client|webversie|browser)\b[\s\S]*\b(?:ondersteun|support|weergeven|tonen|bekijk|view|display|lezen)|\b(?:ondersteun|support|view|bekijk)[\s\S]*\bhtml\b/i
 const LONGEST_PLACEHOLDER = 400
 
-function textOf({ inhoud, charset, mediatype, flowed }: Deel): string {
+export function textOf({ inhoud, charset, mediatype, flowed }: Deel): string {
   const text = decodeText(inhoud, charset)
   if (mediatype === 'text/html') return textOfHtml(text)
   return alinea(flowed ? libmime.decodeFlowed(text, flowed.delSp) : text)
@@ -80,18 +84,26 @@ function bestOf(forms: readonly Deel[]): string {
 /** Programs write this around the parts, for who cannot read them. */
 const AROUND_PARTS = /^(?:--.*|.*\bmulti-?part message in MIME format.*|.*\bMIME-(?:bericht|formaat).*)$/gim
 
+/** Gives the texts of a message in order, each in the forms in which it comes. */
+export function textsOf(delen: readonly Deel[]): Deel[][] {
+  const texts = delen.filter(({ isBijlage }) => !isBijlage)
+  const seen = new Set<number>()
+  return texts.flatMap((deel) => {
+    if (deel.keuze === undefined) return [[deel]]
+    if (seen.has(deel.keuze)) return []
+    seen.add(deel.keuze)
+    return [texts.filter(({ keuze }) => keuze === deel.keuze)]
+  })
+}
+
 /**
  * Gives the text of the message: its parts that are no files, in order, and the best form of those that come in several. Where no part has a
  * text, it is what stands around them.
  */
 function bodyOf({ rest }: Bericht, delen: readonly Deel[]): string {
-  const texts = delen.filter(({ isBijlage }) => !isBijlage)
-  const seen = new Set<number>()
-  const blocks = texts.flatMap((deel) => {
-    if (deel.keuze === undefined) return [textOf(deel)]
-    if (seen.has(deel.keuze)) return []
-    seen.add(deel.keuze)
-    return [bestOf(texts.filter(({ keuze }) => keuze === deel.keuze))]
+  const blocks = textsOf(delen).map((forms) => {
+    const [only] = forms
+    return only && only.keuze === undefined ? textOf(only) : bestOf(forms)
   })
   return blocks.filter(Boolean).join('\n\n') || alinea(decodeText(rest).replaceAll(AROUND_PARTS, ''))
 }
@@ -189,6 +201,8 @@ async function emailOf(
         ...opened.opmerkingen,
       ],
       bron,
+      headers: bericht.headers,
+      delen,
       isOutlook: given !== bron,
     },
   }

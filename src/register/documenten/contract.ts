@@ -110,6 +110,14 @@ export const documenten = contract({
     status: 201,
     result: Informatieobject,
   },
+  lijst: {
+    method: 'get',
+    path: '/informatieobjecten',
+    right: 'documenten.lezen',
+    summary: 'Toon de informatieobjecten die bijlage zijn van een klantcontact, in hun volgorde.',
+    query: z.strictObject({ klantcontact: Uuid }),
+    result: z.strictObject({ resultaten: z.array(Informatieobject) }),
+  },
   tonen: {
     method: 'get',
     path: '/informatieobjecten/{uuid}',

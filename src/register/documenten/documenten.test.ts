@@ -94,6 +94,24 @@ describe('een document toevoegen', () => {
     expect(bijlagen).toHaveLength(1)
   })
 
+  test('R15, R28: de bijlagen van een klantcontact staan in hun volgorde in één lijst, voor wie het contact mag zien', async () => {
+    const uuids: string[] = []
+    for (const naam of ['eerst.pdf', 'daarna.pdf', 'laatst.pdf'])
+      uuids.push((await app.client.documenten.toevoegen({ body: scan({ bestandsnaam: naam }) })).uuid)
+    const { uuid } = await registreer(uuids.map(naar), { vertrouwelijk: true })
+    const namen = async (client: Pick<typeof app.client, 'documenten'> = app.client) =>
+      (await client.documenten.lijst({ query: { klantcontact: uuid } })).resultaten.map(
+        ({ bestandsnaam }) => bestandsnaam,
+      )
+    expect(await namen()).toEqual(['eerst.pdf', 'daarna.pdf', 'laatst.pdf'])
+    const een = await app.statementsOf(() => namen())
+    const ander = await app.client.actoren.maken({ body: { naam: 'Voorbijganger', soortActor: 'medewerker' } })
+    expect(await namen(await app.alsMedewerker(ander.uuid, ['kcc-medewerker']))).toEqual([])
+    expect(
+      een.filter((text) => /from informatieobject i/.test(text) || /join informatieobject i/.test(text)),
+    ).toHaveLength(1)
+  })
+
   test('R28: wie het recht niet heeft voegt niets toe', async () => {
     const { documenten } = await app.als({ rechten: ['documenten.lezen'] })
     expect(await problemIn(documenten.toevoegen({ body: scan() }))).toMatchObject({ status: 403 })

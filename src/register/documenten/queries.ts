@@ -3,7 +3,7 @@ import type { Db } from '../../platform/database.ts'
 import type { Removal } from '../../platform/removal.ts'
 import { bytesText, insertRows } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
-import { isInNoContact, partijenOfBijlage } from '../klantcontacten/reads.ts'
+import { bijlagenOf, isInNoContact, partijenOfBijlage } from '../klantcontacten/reads.ts'
 import { isInNoTaak, partijenOfDocument } from '../klanttaken/reads.ts'
 import type { Documentcontrole, Informatieobject } from './contract.ts'
 import { controleOf } from './controle.ts'
@@ -77,16 +77,28 @@ export const informatieobjectJson = (
 const partijen = sql`array(
   ${partijenOfBijlage(sql`i.uuid`)} union ${partijenOfDocument(sql`i.uuid`)})`
 
+/** A document, with the partijen whose data it holds. */
+interface Gevonden {
+  json: Informatieobject
+  partijen: string[]
+}
+
 /** Reads the properties of a document, or undefined. */
-export async function informatieobject(
-  db: Db,
-  config: Config,
-  uuid: string,
-): Promise<{ json: Informatieobject; partijen: string[] } | undefined> {
-  const { rows } = await sql<{ json: Informatieobject; partijen: string[] }>`
+export async function informatieobject(db: Db, config: Config, uuid: string): Promise<Gevonden | undefined> {
+  const { rows } = await sql<Gevonden>`
     select ${informatieobjectJson(config)} as json, ${partijen} as partijen
     from informatieobject i where i.uuid = ${uuid}::uuid`.execute(db)
   return rows[0]
+}
+
+/** Lists the documents that are a bijlage of a klantcontact, in their order. */
+export async function ofKlantcontact(db: Db, config: Config, klantcontact: string): Promise<Gevonden[]> {
+  const { rows } = await sql<Gevonden>`
+    select ${informatieobjectJson(config)} as json, ${partijen} as partijen
+    from (${bijlagenOf(klantcontact)}) g join informatieobject i on i.uuid = g.informatieobject order by g.volgnummer`.execute(
+    db,
+  )
+  return rows
 }
 
 interface Downloadbaar {

@@ -31,6 +31,12 @@ export const routes: Handlers<typeof documenten, Context> = {
     return { location: `/api/v1/informatieobjecten/${uuid}`, result: gevonden.json }
   },
 
+  async lijst({ db, gezien, config }, { query }) {
+    const gevonden = await queries.ofKlantcontact(db, config, query.klantcontact)
+    gezien(gevonden.flatMap(({ partijen }) => partijen))
+    return { resultaten: gevonden.map(({ json }) => json) }
+  },
+
   async tonen({ db, gezien, config }, { params }) {
     const gevonden = await queries.informatieobject(db, config, params.uuid)
     if (!gevonden) throw notFound('Informatieobject')

@@ -74,6 +74,10 @@ export const betrokkenenOf = (klantcontacten: readonly string[]): Sql =>
 /** Selects each klantcontact with the documents that are a bijlage of it. */
 export const bijlagen = sql`select distinct g.klantcontact, g.informatieobject from bijlage g`
 
+/** Selects the documents that are a bijlage of a klantcontact, with their place. */
+export const bijlagenOf = (klantcontact: string): Sql =>
+  sql`select g.informatieobject, min(g.volgnummer) as volgnummer from bijlage g where g.klantcontact = ${klantcontact}::uuid group by g.informatieobject`
+
 /** Tells whether a document is a bijlage. */
 export const isBijlage = (document: Sql): Sql =>
   sql`exists (select from bijlage g where g.informatieobject = ${document})`

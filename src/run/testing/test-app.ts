@@ -16,7 +16,7 @@ import { vragensets } from '../../inrichting/vragensets/contract.ts'
 import { wijzigingen } from '../../inrichting/wijzigingen/contract.ts'
 import { zaaksystemen } from '../../inrichting/zaaksystemen/contract.ts'
 import { abonnementen } from '../../koppelingen/abonnementen/contract.ts'
-import { postvakken } from '../../koppelingen/email/contract.ts'
+import { emailberichten, postvakken } from '../../koppelingen/email/contract.ts'
 import { zaaksysteem } from '../../koppelingen/zaaksysteem/contract.ts'
 import { limitsOf } from '../../platform/config.ts'
 import { type Database, openDatabase } from '../../platform/database.ts'
@@ -79,6 +79,7 @@ function clientFor(base: string, headers: Record<string, string>) {
     zaaksystemen: createClient(zaaksystemen, options),
     zaken: createClient(zaken, options),
     klanttaken: createClient(klanttaken, options),
+    emailberichten: createClient(emailberichten, options),
     klanttaaksjablonen: createClient(klanttaaksjablonen, options),
     zaaksysteem: createClient(zaaksysteem, options),
     postvakken: createClient(postvakken, options),

@@ -2,8 +2,9 @@ import { queryOptions, useQuery } from '@tanstack/react-query'
 import { clientOf } from '../../../web/frame/client.ts'
 import { useFileSize } from '../../../web/ui/file-field.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
-import { documenten } from '../contract.ts'
+import { documenten, type Informatieobject } from '../contract.ts'
 import { DownloadName, scanRefresh } from './download-name.tsx'
+import { View } from './view.tsx'
 
 const documentQuery = (uuid: string) =>
   queryOptions({
@@ -14,6 +15,14 @@ const documentQuery = (uuid: string) =>
     refetchInterval: ({ state: { data } }) => scanRefresh(data && [data]),
   })
 
+/** Queries the documents that are a bijlage of a klantcontact, all at once. */
+const documentsQuery = (klantcontact: string) =>
+  queryOptions({
+    queryKey: ['documenten', 'klantcontact', klantcontact],
+    queryFn: async () => (await clientOf(documenten).lijst({ query: { klantcontact } })).resultaten,
+    refetchInterval: ({ state: { data } }) => scanRefresh(data),
+  })
+
 interface DocumentNameProps {
   uuid: string
   bestandsnaam: string
@@ -22,22 +31,49 @@ interface DocumentNameProps {
 
 /** Shows a document that can be downloaded, with its size, and what the virus scan says of it. */
 export function DocumentName({ uuid, bestandsnaam, omvang }: DocumentNameProps) {
-  const sizeOf = useFileSize()
   const { data } = useQuery(documentQuery(uuid))
+  return <DocumentLine document={{ uuid, bestandsnaam, omvang, controle: data?.controle ?? 'schoon' }} />
+}
+
+/** A document as it is shown. */
+type Line = Pick<Informatieobject, 'uuid' | 'bestandsnaam' | 'omvang' | 'controle'>
+
+function DocumentLine({ document: { uuid, bestandsnaam, omvang, controle } }: { document: Line }) {
+  const sizeOf = useFileSize()
   return (
-    <DownloadName
-      href={`/api/v1/informatieobjecten/${uuid}/inhoud`}
-      name={bestandsnaam}
-      controle={data?.controle ?? 'schoon'}
-      stays
-    >
+    <DownloadName href={`/api/v1/informatieobjecten/${uuid}/inhoud`} name={bestandsnaam} controle={controle} stays>
       ({sizeOf(omvang)}){' '}
     </DownloadName>
   )
 }
 
-/** Shows a document of which only the uuid is known, so that it can be downloaded. */
-export function DocumentLink({ uuid }: { uuid: string }) {
-  const query = useQuery(documentQuery(uuid))
-  return <Loaded query={query}>{(document) => <DocumentName {...document} />}</Loaded>
+interface BijlagenProps {
+  klantcontact: string
+  /** Each with a document of Balie, or with a reference to one in another register. */
+  bijlagen: readonly { uuid: string; identificator: { codeRegister: string; objectId: string } }[]
+}
+
+/** Shows the bijlagen of a klantcontact: to read on screen and to download; of a document in another register there is only a reference. */
+export function Bijlagen({ klantcontact, bijlagen }: BijlagenProps) {
+  const query = useQuery(documentsQuery(klantcontact))
+  const elsewhere = bijlagen.filter(({ identificator: { codeRegister } }) => codeRegister !== 'balie')
+  return (
+    <Loaded query={query}>
+      {(documents) => (
+        <ul className="balie-list">
+          {documents.map((document) => (
+            <li key={document.uuid}>
+              <DocumentLine document={document} />
+              <View document={document} />
+            </li>
+          ))}
+          {elsewhere.map(({ uuid, identificator: { codeRegister, objectId } }) => (
+            <li key={uuid}>
+              {codeRegister} {objectId}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Loaded>
+  )
 }

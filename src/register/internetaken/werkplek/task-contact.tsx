@@ -10,7 +10,7 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { DUTCH } from '../../../web/ui/languages.ts'
 import { Disclosure, Panel, Stack } from '../../../web/ui/layout.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
-import { DocumentLink } from '../../documenten/werkplek/document-link.tsx'
+import { Bijlagen } from '../../documenten/werkplek/document-link.tsx'
 import type { Klantcontact } from '../../klantcontacten/contract.ts'
 import { partijen } from '../../partijen/contract.ts'
 import { LookAlong } from '../../partijen/werkplek/look-along.tsx'
@@ -68,22 +68,16 @@ export function ContactAsRegistered({ contact }: { contact: Contact }) {
           [t.channel, contact.kanaal],
           [t.language, contact.taal !== DUTCH && formats.language(contact.taal)],
           [t.initiative, contact.initiatiefnemer && t.initiatives[contact.initiatiefnemer]],
-          [t.attachments, contact.bijlagen.length > 0 && <Attachments contact={contact} />],
+          [
+            t.attachments,
+            contact.bijlagen.length > 0 && <Bijlagen klantcontact={contact.uuid} bijlagen={contact.bijlagen} />,
+          ],
           [t.registeredBy, formats.list(contact.actoren.map(({ naam }) => naam))],
         ]}
       />
     </Panel>
   )
 }
-
-/** Shows the documents that Balie keeps; for a document in another register there is only a reference. */
-const Attachments = ({ contact: { bijlagen } }: { contact: Contact }) => (
-  <ul className="balie-list">
-    {bijlagen.map(({ uuid, identificator: { codeRegister, objectId } }) => (
-      <li key={uuid}>{codeRegister === 'balie' ? <DocumentLink uuid={objectId} /> : `${codeRegister} ${objectId}`}</li>
-    ))}
-  </ul>
-)
 
 /** Shows the betrokkenen of a klantcontact. */
 export function Customer({ betrokkenen }: { betrokkenen: readonly Betrokkene[] }) {

@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { fetchWithSession } from '../../../web/frame/client.ts'
+import { Button } from '../../../web/ui/button.tsx'
+import { useTexts } from '../../../web/ui/language.tsx'
+import { Loaded } from '../../../web/ui/loaded.tsx'
+import type { Informatieobject } from '../contract.ts'
+import { documentTexts } from './texts.ts'
+import './view.css'
+
+const PICTURES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif']
+const TEXTS = ['text/plain', 'text/csv', 'application/json']
+const MESSAGES = ['message/rfc822', 'application/vnd.ms-outlook']
+
+/** A longer text, in bytes, is downloaded. */
+const LONGEST_TEXT = 1024 * 1024
+
+interface ViewProps {
+  document: Pick<Informatieobject, 'uuid' | 'bestandsnaam' | 'mediatype' | 'omvang' | 'controle'>
+}
+
+const contentOf = (uuid: string) => `/api/v1/informatieobjecten/${uuid}/inhoud`
+
+/** Decodes a text that does not say its charset: UTF-8 when it can be that, and otherwise that of Windows. */
+function decode(bytes: ArrayBuffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes)
+  }
+}
+
+function TextView({ uuid }: { uuid: string }) {
+  const query = useQuery({
+    queryKey: ['documenten', uuid, 'tekst'],
+    queryFn: async () => {
+      const answer = await fetchWithSession(contentOf(uuid))
+      if (!answer.ok) throw new Error(`The document was refused: ${answer.status}`)
+      return decode(await answer.arrayBuffer())
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  return (
+    <Loaded query={query}>
+      {(text) => (
+        <pre className="document-text" dir="auto">
+          {text}
+        </pre>
+      )}
+    </Loaded>
+  )
+}
+
+/** Lets a document be read on screen, as far as that is possible: an e-mail on its own page, a picture or a text here. */
+export function View({ document: { uuid, bestandsnaam, mediatype, omvang, controle } }: ViewProps) {
+  const t = useTexts(documentTexts)
+  const [isOpen, setIsOpen] = useState(false)
+  const isPicture = PICTURES.includes(mediatype)
+  if (controle !== 'schoon') return null
+  if (MESSAGES.includes(mediatype))
+    return (
+      <Link className="utrecht-link" to="/berichten/$uuid" params={{ uuid }} aria-label={t.readNamed(bestandsnaam)}>
+        {t.read}
+      </Link>
+    )
+  if (!isPicture && !(TEXTS.includes(mediatype) && omvang <= LONGEST_TEXT)) return null
+  return (
+    <>
+      <Button
+        variant="subtle"
+        aria-expanded={isOpen}
+        aria-label={isOpen ? t.hideNamed(bestandsnaam) : t.viewNamed(bestandsnaam)}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        {isOpen ? t.hide : t.view}
+      </Button>
+      {isOpen && isPicture && <img className="document-picture" src={contentOf(uuid)} alt={bestandsnaam} />}
+      {isOpen && !isPicture && <TextView uuid={uuid} />}
+    </>
+  )
+}
