@@ -18,7 +18,7 @@ import { startServer } from './server.ts'
 const { values } = parseArgs({ options: { mb: { type: 'string', default: '2048' } } })
 const MB = 1024 * 1024
 const omvang = Number(values.mb) * MB
-/** What comes before it is measured: the process has loaded what it needs. */
+/** Runs unmeasured first, so that the process has loaded all that it needs. */
 const WARM = 40 * MB
 
 const server = await benchServer()

@@ -14,7 +14,7 @@ import { benchServer } from './database.ts'
 import { inTurns } from './rates.ts'
 import { rawCase } from './raw.ts'
 
-// What klanttaken cost: those of one klant and a page of the Taken API, beside the same SQL, in a small register and in a large one.
+// Measures klanttaken: those of one klant and a page of the Taken API, beside the same SQL, in a small register and in a large one.
 // npm run bench:klanttaken -- --klein 10000 --groot 1000000 --seconden 3 --rondes 3
 
 const { values } = parseArgs({

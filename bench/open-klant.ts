@@ -138,7 +138,7 @@ async function rate(work: () => Promise<unknown>, duration: number): Promise<num
 
 const pidsIn = (text: string) => text.split(',').filter(Boolean).map(Number)
 
-/** What is measured of a register: the rate, and the processor time of its processes for each time. */
+/** The figures of a register: the rate, and the processor time of its processes for each time. */
 function measuring(ask: Ask, processes: string, work: (ask: Ask) => Promise<unknown>) {
   const pids = pidsIn(processes)
   const times: number[] = []

@@ -7,7 +7,7 @@ interface Options {
   before?: readonly string[]
   /** Runs as a demonstration, so that people can log in. */
   demo?: boolean
-  /** What the process does: it serves, or works in the background. */
+  /** The part that the process plays: it serves, or works in the background. */
   command?: 'serve' | 'work'
   settings?: Readonly<Record<string, string>>
 }

@@ -14,7 +14,7 @@ import { CATALOGUS, kapvergunning } from '../src/run/testing/zaakregister.ts'
 import { benchServer } from './database.ts'
 import { inTurns } from './rates.ts'
 
-// What zaken cost: klantbeeld and voortgang with 25 zaken beside without, the start of a zaak in the register inside, and notifications.
+// Measures zaken: klantbeeld and voortgang with 25 zaken beside without, the start of a zaak in the register inside, and notifications.
 // npm run bench:zaken -- --seconden 3 --rondes 3 --starten 50 --notificaties 100000
 
 const { values } = parseArgs({

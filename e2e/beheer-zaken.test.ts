@@ -68,7 +68,7 @@ describe('zaaksystemen', () => {
     await wijzigen.getByLabel(/^Sleutel/).fill(eigen.sleutel)
     await wijzigen.getByRole('button', { name: 'Opslaan' }).click()
     await expect(page.getByRole('row', { name: /Open Zaak/ })).toContainText('uitgezet')
-    // What is kept stays when nothing is typed, and goes when that is asked for.
+    // A kept value stays when nothing is typed, and goes when that is asked for.
     for (const gaatWeg of [false, true]) {
       await page.getByRole('button', { name: 'Wijzigen Open Zaak' }).click()
       await expect(wijzigen.getByText('CN=Balie van Zandveld')).toBeVisible()

@@ -382,7 +382,7 @@ describe('een taak', () => {
     )
     await page.getByRole('button', { name: 'Niet bereikt' }).click()
     const poging = page.getByRole('dialog', { name: 'Klant niet bereikt' })
-    // What went well before does not follow into the next dialog.
+    // A message of success does not follow into the next dialog.
     await expect(page.getByText('De notitie staat in het verloop.')).toBeHidden()
     await checkAccessibility(page)
     await checkNarrow(page)

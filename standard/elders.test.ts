@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
-// What went wrong in other portals, as their release notes and their code tell, and the test that shows that it cannot happen here. A test that is
+// Names the faults of other portals, as their release notes and their code tell, and the test that shows that each cannot happen here. A test that is
 // renamed or taken away is missed here.
 
 const SRC = join(import.meta.dirname, '..')

@@ -12,9 +12,9 @@ import { SLEUTEL } from '../src/run/testing/zaaksysteem/opzet.ts'
 // a new one is tested by itself, or this test fails.
 
 let app: TestApp
-/** What stands for `{uuid}` in paths that begin so. */
+/** The uuids that stand for `{uuid}` in paths that begin so. */
 let things: Readonly<Record<string, string>>
-/** What those that need a query are asked with. */
+/** The queries of the operations that need one. */
 let queries: Readonly<Record<string, string>>
 /** The partijen of the things that have one and do not name it in the answer. */
 let owner: string
@@ -59,7 +59,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-/** What is asked of those that are asked something. */
+/** The bodies of the operations that need one. */
 const BODIES: Readonly<Record<string, () => object>> = {
   'partijen.zoeken': () => ({ identificator: { soort: 'bsn', nummer: BSN } }),
   'klantcontacten.zoeken': () => ({ zoek: 'lantaarnpaal' }),

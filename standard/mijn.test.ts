@@ -30,7 +30,7 @@ const EIGENAREN: readonly Eigenaar[] = [
   { merk: 'Merkhazelnoot', nummer: { soort: 'bsn', nummer: '999990408' } },
 ]
 
-/** Those who must pay and sign as well: of each kind of klant one. */
+/** The klanten who must pay and sign as well: one of each kind. */
 const BETALERS = ['Merkaardbei', 'Merkcitroen']
 
 /** Somebody who is logged in, with the mark of the klant in that capacity, in which they then go on, and with that of their own. */
@@ -61,7 +61,7 @@ const operationOf = (method: string, path: string) =>
     return isFixed ? `/mijn${operation.path}` === path : new RegExp(`^${form}/?$`).test(path)
   })?.name
 
-/** What ends the session or leaves Mijn is not walked through. */
+/** Pages that end the session or leave Mijn are not walked through. */
 const NOT_WALKED = /^\/mijn\/(uitloggen|inloggen|taal|stijl|privacy|hoedanigheid$)/
 
 interface Gestuurd {
@@ -77,7 +77,7 @@ interface Wandeling {
   /** Every address that they came by, with its query. */
   paths: Set<string>
   forms: Map<string, Gestuurd>
-  /** What the pages said. */
+  /** The texts of the pages. */
   teksten: Map<string, string>
 }
 
@@ -348,7 +348,7 @@ describe('R6, R28: elke bewerking van Mijn, in elke hoedanigheid', () => {
 
   test('met een formulier van een ander, als zichzelf verstuurd, ziet en verandert niemand iets van die ander', async () => {
     const before = new Map<Wandeling, string[]>()
-    // What is hidden in a form is new each time: a form is sent once.
+    // A hidden value in a form is new each time: a form is sent once.
     const shownOf = async (response: Response) => (await response.text()).replaceAll(/<input type="hidden"[^>]*>/g, '')
     const contentOf = async ({ tab, paths }: Wandeling) => {
       const texts: string[] = []
@@ -363,7 +363,7 @@ describe('R6, R28: elke bewerking van Mijn, in elke hoedanigheid', () => {
       for (const other of wandelingen.filter((one) => one.merk !== merk && one.merk !== 'niemand'))
         for (const { action, fields } of other.forms.values()) {
           if (!/[\da-f]{8}-[\da-f]{4}-/.test(`${action} ${fields}`)) continue
-          // What they send themselves may be shown to them again, so it has no mark.
+          // Their own values may be shown to them again, so these have no mark.
           const body = new URLSearchParams([...fields].map(([name, value]) => [name, value.replace(/Merk\w+/, 'Iets')]))
           for (const name of ['_als', '_bewijs']) body.set(name, own?.get(name) ?? '')
           const text = await (await tab.ga(action, { method: 'POST', body })).text()

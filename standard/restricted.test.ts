@@ -56,7 +56,7 @@ const sendAs =
     }
   }
 
-/** What is told, without what differs each time: of a value only its type is left, and whether there is one. */
+/** Gives the shape of an answer, without what differs each time: of a value only its type is left, and whether there is one. */
 function shapeOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(shapeOf)
   if (typeof value === 'object' && value !== null)
@@ -87,7 +87,7 @@ async function outcomes(name: string, recipe: Recipe, headers: Record<string, st
     const url = operation.path.replaceAll(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(params[key] ?? ''))
     const answer = await send(operation.method, url, body)
     const changed = answer.location?.replace(/^.*\/api\/v1/, '') ?? url
-    // What is refused is refused to both.
+    // A refusal is one to both.
     if (answer.status >= 400) {
       found.push({ status: answer.status, json: shapeOf(answer.json), read: undefined })
       continue

@@ -14,7 +14,7 @@ export interface Answer {
 
 export type Send = (method: string, path: string, body?: unknown) => Promise<Answer>
 
-/** What exists, to refer to. */
+/** The things that exist, to refer to. */
 export interface Known {
   medewerker: string
   afdeling: string
@@ -49,13 +49,13 @@ export interface Recipe {
   params?(send: Send, known: Known, place: string): Promise<Record<string, string>>
   /** Where a place and all below it are read, when not at the same place; `- …` says why it is read nowhere. */
   at?: Readonly<Record<string, string>>
-  /** What can stand at a place, when its schema does not tell. */
+  /** The values that can stand at a place, when its schema does not tell. */
   values?: Readonly<Record<string, readonly unknown[]>>
   /** Reads what was written; otherwise that is a GET of the new or changed object. */
   read?(send: Send, answer: Answer, params: Record<string, string>): Promise<unknown>
   /** There may be few of them: each is removed after it was read. */
   isRemoved?: true
-  /** Who asks, when it is no application: gives their headers. */
+  /** Gives the headers of whoever asks, when it is no application. */
   as?(app: TestApp, known: Known): Promise<Record<string, string>>
 }
 

@@ -25,7 +25,7 @@ type Body = Record<string, unknown>
 
 let app: TestApp
 let wires: Map<string, WireClient>
-/** What exists, by the name of a field that refers to it. */
+/** The things that exist, by the name of a field that refers to them. */
 let known: Record<string, string>
 let number = 100_000_000
 
@@ -116,7 +116,7 @@ const BODIES: Readonly<Record<string, () => Body[]>> = {
   organisatie: () => [{ handelsnaam: 'Bakker', adres: {} }],
 }
 
-/** What can stand at a place, when its schema does not tell. */
+/** The values that can stand at a place, when its schema does not tell. */
 const VALUES: Readonly<Record<string, readonly unknown[]>> = {
   telefoonnummer: ['0207654321'],
   iban: ['NL20INGB0001234567'],

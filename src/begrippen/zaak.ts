@@ -9,7 +9,7 @@ export const zaakWithNummer = (nummer: string) => ({
 /** The ZGW standards allow a zaak this long an omschrijving. */
 const LANGSTE_OMSCHRIJVING = 80
 
-/** What a zaak is called that is started because of a klantcontact, when nobody gave it an omschrijving. */
+/** Gives the name of a zaak that is started because of a klantcontact, when nobody gave it an omschrijving. */
 export const omschrijvingUit = (onderwerp: string): string => onderwerp.slice(0, LANGSTE_OMSCHRIJVING)
 
 /** Finds the initiator of a zaak among the betrokkenen of a klantcontact: the klant who took the initiative, or else the first klant. */

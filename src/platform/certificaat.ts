@@ -5,7 +5,7 @@ import type { Clientcertificaat, NieuwClientcertificaat } from './schemas.ts'
 
 // Certificates with which Balie makes itself known to others (mTLS).
 
-/** What a connection shows, and whom it trusts, as `node:tls` takes it. */
+/** The certificate that a connection shows and the authorities that it trusts, as `node:tls` takes them. */
 export interface Tls {
   cert: string
   key: string
@@ -31,7 +31,7 @@ function attempt<T>(read: () => T): T | undefined {
 
 const lastDay = (certificate: X509Certificate) => new Date(certificate.validTo)
 
-/** What is wrong with a certificate that beheer gives, at its fields below `name`. */
+/** Finds the faults in a certificate that beheer gives, at its fields below `name`. */
 export function faultsInCertificate(
   { certificaat, sleutel, ca }: NieuwClientcertificaat,
   name: string,
@@ -54,7 +54,7 @@ export function faultsInCertificate(
 
 const onOneLine = (name: string) => name.trim().split('\n').join(', ')
 
-/** What may be shown of a certificate: anything but its key. @throws when it cannot be read */
+/** Describes a certificate without its key. @throws when it cannot be read */
 export function describeCertificate({ certificaat, ca }: NieuwClientcertificaat): Clientcertificaat {
   const [own] = readChain(certificaat)
   if (!own) throw new Error('There is no certificate.')
@@ -67,7 +67,7 @@ export function describeCertificate({ certificaat, ca }: NieuwClientcertificaat)
   }
 }
 
-/** What a connection does with it. Authorities that are named are trusted beside those that always are. */
+/** Gives the settings of a connection that uses it. Authorities that are named are trusted beside those that always are. */
 export const tlsOf = ({ certificaat, sleutel, ca }: NieuwClientcertificaat): Tls => ({
   cert: certificaat,
   key: sleutel,

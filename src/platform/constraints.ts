@@ -1,7 +1,7 @@
 import { isConcurrent } from './database.ts'
 import { conflict, type Problem } from './problems.ts'
 
-/** What refusals of the database mean: a problem for the name of a constraint. A feature has those of its own tables. */
+/** The meaning of refusals of the database: a problem for the name of a constraint. A feature has those of its own tables. */
 export type Constraints = Readonly<Record<string, () => Problem>>
 
 /**

@@ -66,7 +66,7 @@ export function medewerkerOf({ wie }: Pick<Context, 'wie'>, anders: () => Proble
   return wie.actor
 }
 
-/** What there is of a context before the transaction begins. */
+/** The part of a context that is there before the transaction begins. */
 export interface Outside extends Omit<Context, 'db' | 'gezien' | 'gezienElders'> {
   /** Reads what is needed to ask another system, in a transaction of its own. What somebody may see is not limited here. */
   lezen<T>(work: (db: Db) => Promise<T>): Promise<T>

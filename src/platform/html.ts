@@ -9,7 +9,7 @@ export interface Html {
   readonly [HTML]: string
 }
 
-/** What can stand in a template. Nothing is shown for null, undefined and false; a list is shown without commas. */
+/** A value in a template. Nothing is shown for null, undefined and false; a list is shown without commas. */
 export type HtmlValue = Html | string | number | null | undefined | false | readonly HtmlValue[]
 
 const isHtml = (value: unknown): value is Html => typeof value === 'object' && value !== null && HTML in value

@@ -116,7 +116,7 @@ export async function startJobs(options: JobsOptions): Promise<{ stop(): Promise
       await boss.work(job.name, () => runOnce(job, options))
       await boss.schedule(job.name, job.cron, null, { tz: 'Europe/Amsterdam' })
     }
-    // What an older version did at set times, and this one does not, would wait for ever.
+    // A schedule of an older version, which this one does not have, would wait for ever.
     for (const { name } of await boss.getSchedules())
       if (!jobs.some((job) => job.name === name)) await boss.unschedule(name)
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-/** What a schema of an object says in a browser, which gets no Zod: the longest texts, by the name of the field. */
+/** A schema of an object in a browser, which gets no Zod: the longest texts, by the name of the field. */
 export interface Lengths {
   readonly lengths: Readonly<Record<string, number>>
 }

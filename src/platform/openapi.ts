@@ -181,7 +181,7 @@ function successOf(operation: Operation, components: Json): Json {
   return { [status]: { description: SUCCESS[status], headers, ...content } }
 }
 
-/** What is answered when a second person must approve it first. */
+/** Describes the answer when a second person must approve it first. */
 function proposedOf({ secondPerson }: Operation, components: Json): Json {
   if (!secondPerson) return {}
   const content = { 'application/json': { schema: schemaOf(Voorgesteld, 'output', components) } }

@@ -3,14 +3,14 @@ import type { Context } from './context.ts'
 import { type BoundOperation, fullName, type Input, type Operation } from './contract.ts'
 import { Moment, Uuid } from './schemas.ts'
 
-/** What an operation answers that waits for a second person (202): where the voorstel is, and until when it can be approved. */
+/** The answer of an operation that waits for a second person (202): where the voorstel is, and until when it can be approved. */
 export const Voorgesteld = z.strictObject({ voorstel: Uuid, geldigTot: Moment }).meta({ id: 'Voorgesteld' })
 export type Voorgesteld = z.output<typeof Voorgesteld>
 
 /** The status of that answer. */
 export const PROPOSED = 202
 
-/** What was asked, as it was sent. It is validated each time that it is read. */
+/** A request as it was sent. It is validated each time that it is read. */
 export interface Given {
   params: unknown
   headers: Record<string, unknown>

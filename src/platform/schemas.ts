@@ -82,7 +82,7 @@ export const NieuwClientcertificaat = z
   .meta({ id: 'NieuwClientcertificaat' })
 export type NieuwClientcertificaat = z.output<typeof NieuwClientcertificaat>
 
-/** What is shown of such a certificate. */
+/** The part of such a certificate that is shown. */
 export const Clientcertificaat = z
   .strictObject({
     onderwerp: z.string(),

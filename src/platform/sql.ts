@@ -2,12 +2,12 @@ import { LRUCache } from 'lru-cache'
 
 // SQL as a template: what is interpolated is a value, and goes to PostgreSQL apart from the text, unless it is SQL itself.
 
-/** What a statement gives. */
+/** The outcome of a statement. */
 export interface Result<Row> {
   rows: Row[]
 }
 
-/** What statements are sent to: a pool, or one connection of it inside a transaction. */
+/** The place where statements are sent: a pool, or one connection of it inside a transaction. */
 export interface Queryable {
   query<Row>(text: string, values: readonly unknown[]): Promise<Result<Row>>
 }

@@ -45,7 +45,7 @@ const bestandOf = ({ soort, sha256, mediatype, omvang, gewijzigdOp }: BestandRij
   gewijzigdOp,
 })
 
-/** What beheer made, as it is kept. */
+/** The settings that beheer made, as they are kept. */
 export interface Bewaard {
   waarden: Partial<Waarden>
   bestanden: BestandRij[]

@@ -36,7 +36,7 @@ export async function remove(db: Db, uuid: string): Promise<void> {
   await sql`delete from norm where uuid = ${uuid}::uuid`.execute(db)
 }
 
-/** What decides until when there is time for a task of these actoren, as SQL: it is read in a statement that is needed anyway. */
+/** Selects the data that decide how much time there is for a task of these actoren: it is read in a statement that is needed anyway. */
 export const normgegevens = (actoren: readonly string[]): Sql<Normgegevens> => sql`(
   with lid as (select e.actor, e.eenheid from actor_eenheid e where e.actor = any (${actoren}::uuid[]))
   select json_build_object(

@@ -11,7 +11,7 @@ import type { Provider } from './oidc.ts'
 const LOGIN_MINUTES = 10
 const TOKEN_BYTES = 32
 
-/** What must be known when somebody comes back. */
+/** The data that must be known when somebody comes back from the provider. */
 export interface Begonnen {
   state: string
   /** Two tabs that log in at once belong to one browser: each has its own state, but they share a cookie. */
@@ -32,7 +32,7 @@ export interface Aanmelden {
   cookie: Extract<Cookie, 'aanmelding' | 'mijn-aanmelding'>
   /** Where the login service sends the browser back. */
   path: string
-  /** What is asked beside what is always asked; the scope is among it. */
+  /** The parameters that are asked beside the usual ones; the scope is among them. */
   parameters: Readonly<Record<string, string>>
   /** Keeps it; false when there are too many already. */
   save(begonnen: Begonnen, grens: Grens): Promise<boolean>

@@ -28,7 +28,7 @@ export function sealCertificate(
   return { getoond: describeCertificate(nieuw), geheim }
 }
 
-/** What a connection shows with a certificate that was kept; undefined when no key of ours reads it. */
+/** Gives what a connection shows with a certificate that was kept; undefined when no key of ours reads it. */
 export function unsealCertificate({ SECRET_KEY }: Config, geheim: Buffer): Tls | undefined {
   const text = unseal(SECRET_KEY, geheim)
   return text === undefined ? undefined : tlsOf(NieuwClientcertificaat.parse(JSON.parse(text)))

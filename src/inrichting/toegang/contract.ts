@@ -58,7 +58,7 @@ const velden = {
   authenticatie: Authenticatie.nullable(),
   geldigTot: Moment.nullable(),
   limietPerMinuut: z.int().min(1).max(10_000_000).nullable(),
-  /** What the proxy must say of its client certificate, beside its token (`CLIENTCERTIFICAAT_HEADER`); null: nothing. */
+  /** The value that the proxy must give of its client certificate, beside its token (`CLIENTCERTIFICAAT_HEADER`); null when none is asked. */
   certificaat: VerplichteTekst(500).nullable(),
   klanttaken: BereikKlanttaken,
 }

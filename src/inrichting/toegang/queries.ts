@@ -26,7 +26,7 @@ export interface BekendeApplicatie extends Omit<Applicatie, 'rechten'> {
   /** The application is past its end date. */
   verlopen: boolean
   limiet: number | null
-  /** What the proxy must say of its client certificate; null: nothing. */
+  /** The value that the proxy must give of its client certificate; null when none is asked. */
   certificaat: string | null
   /** The klanttaken that it does, as JSON; null: all. */
   klanttaken: string | null

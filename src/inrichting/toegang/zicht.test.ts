@@ -330,11 +330,11 @@ test('elke tabel over een klantcontact, partij of interne taak heeft een weergav
   expect(rows.map(({ tabel }) => tabel)).toEqual(Object.keys(ZONDER_WEERGAVE).sort())
 })
 
-/** What only Balie itself works on, outside the requests of people: migrations, jobs, what is sent and taken over. */
+/** Only Balie itself works on these, outside the requests of people: migrations, jobs, sending and taking over. */
 const ALLEEN_BALIE = [
   'logboek_verzonden',
   'migratie',
-  // Who is logged in to Mijn, which works with no role of a medewerker.
+  // These are of people in Mijn, which works with no role of a medewerker.
   'mijn_aanmelding',
   'mijn_logout_token',
   'mijn_sessie',

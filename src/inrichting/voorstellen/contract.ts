@@ -21,13 +21,13 @@ export const voorstelPastNiet = problemKind(
   'Intussen is er iets veranderd, en zou dit voorstel iets anders doen dan hier staat. Wijs het af, en stel het opnieuw voor.',
 )
 
-/** What has become of a voorstel. */
+/** The state of a voorstel. */
 export const Stand = z.enum(['wacht', 'goedgekeurd', 'afgewezen', 'ingetrokken', 'verlopen'])
 export type Stand = z.output<typeof Stand>
 
 const { soort, naam, actie, velden } = Wijziging.shape
 
-/** What a voorstel would change, as the trail would have it. Secrets are never in it. */
+/** The change that a voorstel would make, as the trail would have it. Secrets are never in it. */
 export const VoorgesteldeWijziging = z
   .strictObject({ soort, naam, actie, velden })
   .meta({ id: 'VoorgesteldeWijziging' })

@@ -2,7 +2,7 @@ import type { Config } from '../../platform/config.ts'
 import type { Given } from '../../platform/proposal.ts'
 import { seal, unseal } from '../toegang/versleuteling.ts'
 
-/** What was sent, as it is kept: its body encrypted, because there may be a secret of another system in it. */
+/** A request as it is kept: its body is encrypted, because there may be a secret of another system in it. */
 export type Bewaard = Given | (Omit<Given, 'body'> & { versleuteld: string })
 
 /** Encrypts what was sent. Without `SECRET_KEY` it stays as it is: an operation that is given a secret refuses it then. */
@@ -11,7 +11,7 @@ export function sealInvoer({ SECRET_KEY }: Pick<Config, 'SECRET_KEY'>, { body, .
   return sealed ? { ...rest, versleuteld: sealed.toString('base64') } : { ...rest, body }
 }
 
-/** What was sent; undefined when it was encrypted with a key that is not there any more. */
+/** Reads a kept request; undefined when it was encrypted with a key that is not there any more. */
 export function unsealInvoer({ SECRET_KEY }: Pick<Config, 'SECRET_KEY'>, bewaard: Bewaard): Given | undefined {
   if (!('versleuteld' in bewaard)) return bewaard
   const { versleuteld, ...rest } = bewaard

@@ -54,7 +54,7 @@ export async function save(db: Db, voorstel: NieuwVoorstel): Promise<void> {
   }).execute(db)
 }
 
-/** What waits, the longest first, and then what was decided or has expired last, as JSON text. */
+/** Lists the voorstellen that wait, the longest first, and then those that were decided or expired last, as JSON text. */
 export async function lijst(db: Db, now: Date): Promise<string> {
   const moment = sql`${now.toISOString()}::timestamptz`
   return only(

@@ -19,13 +19,13 @@ import { whyNotApprove, whyNotReject } from './rules.ts'
 
 const DAY = 86_400_000
 
-/** What stands in the trail, without the keys of what is yet to be made: those are others each time. */
+/** Gives the lines of the trail without the keys of what is yet to be made: those are others each time. */
 const getoond = (regels: readonly Regel[]): VoorgesteldeWijziging[] =>
   regels.map(({ soort, naam, actie, velden }) => ({ soort, naam, actie, velden }))
 
 type Geheel = Pick<Voorstel, 'uuid' | 'samenvatting' | 'wijzigingen'>
 
-/** What happened to a voorstel, in the trail. */
+/** Records in the trail that something happened to a voorstel. */
 async function record(
   { db, wie }: Context,
   { uuid, samenvatting, wijzigingen }: Geheel,
@@ -78,7 +78,7 @@ async function vergrendeld({ db, now, wie }: Context, uuid: string): Promise<que
   return bewaard
 }
 
-/** What an operation answered, without its address. */
+/** Gives the answer of an operation, without its address. */
 function antwoordOf({ operation }: BoundOperation<Context>, value: unknown): unknown {
   const result = operation.status === 201 ? (value as { result: unknown }).result : value
   return result ?? null

@@ -107,7 +107,7 @@ function namenIn(schema: z.ZodType | undefined): string[] {
   return namen
 }
 
-/** What takes something away that must be able to go at once, and gives nobody anything (decision 0033). */
+/** These take something away that must be able to go at once, and give nobody anything (decision 0033). */
 const MET_EEN_PERSOON = ['geheimIntrekken', 'sessieBeeindigen', 'koppelverzoekVerwijderen']
 
 describe('R28: wat rechten wijzigt', () => {

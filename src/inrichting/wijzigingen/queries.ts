@@ -32,7 +32,7 @@ export type Regel = Pick<Wijziging, 'soort' | 'object' | 'naam' | 'actie' | 'vel
 
 const collected = new WeakMap<Db, Regel[]>()
 
-/** What work adds to the trail of its transaction, besides adding it. */
+/** Collects the lines that work adds to the trail of its transaction, besides adding them. */
 export async function collect<T>(db: Db, work: () => Promise<T>): Promise<{ result: T; regels: readonly Regel[] }> {
   const regels: Regel[] = []
   collected.set(db, regels)

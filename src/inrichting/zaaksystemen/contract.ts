@@ -23,7 +23,7 @@ export const zaakgeheimZonderSleutel = problemKind(
   'Zonder SECRET_KEY kan het geheim van een zaaksysteem niet worden bewaard.',
 )
 
-/** What was found out about a zaaksysteem when it was last tested or asked something. */
+/** The findings about a zaaksysteem when it was last tested or asked something. */
 export const Zaaksysteemstand = z
   .strictObject({
     getestOp: Moment.nullable(),
@@ -120,7 +120,7 @@ export const ZaaksysteemWijziging = z
   .refine(atLeastEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
   .meta({ id: 'ZaaksysteemWijziging' })
 
-/** What beheer decides about a zaaktype of the catalogus. */
+/** The choices of beheer about a zaaktype of the catalogus. */
 const keuzes = {
   startbaar: z.boolean(),
   synoniemen: z.array(VerplichteTekst(100)).max(50),

@@ -62,7 +62,7 @@ export async function withSecret(db: Db, uuids?: readonly string[]): Promise<Met
   return rows
 }
 
-/** What is kept encrypted of a zaaksysteem; what is undefined stays as it was. */
+/** The secrets of a zaaksysteem, which are kept encrypted; one that is undefined stays as it was. */
 export interface Geheimen {
   geheim: Buffer | undefined
   certificaat: BewaardCertificaat | null | undefined

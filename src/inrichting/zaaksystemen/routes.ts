@@ -10,7 +10,7 @@ import { writeWijziging } from '../wijzigingen/queries.ts'
 import { type NieuwZaaksysteem, type Zaaksysteem, zaakgeheimZonderSleutel, type zaaksystemen } from './contract.ts'
 import * as queries from './queries.ts'
 
-/** What the trail keeps of a zaaksysteem: all that beheer decides, and of its secret only that it was replaced. */
+/** Gives what the trail keeps of a zaaksysteem: all that beheer decides, and of its secret only that it was replaced. */
 const inTrail = ({ uuid: _, stand: __, ...velden }: Zaaksysteem) => velden
 
 async function verplicht({ db }: Context, uuid: string, vast = false): Promise<Zaaksysteem> {
@@ -43,7 +43,7 @@ function onveilig(
   return open.map(([name]) => ({ name, code: 'onveilig', reason: 'In productie kan alleen https.' }))
 }
 
-/** What is missing to tell of links. */
+/** Finds the settings that are missing to tell of links. */
 function notReportable({ config }: Context, { koppelingMelden, eventsUrl }: Aansluiting): InvalidParam[] {
   if (koppelingMelden === 'cloudevents' && !eventsUrl)
     return [{ name: 'eventsUrl', code: 'verplicht', reason: 'Geef het adres waar CloudEvents heen gaan.' }]

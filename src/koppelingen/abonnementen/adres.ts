@@ -67,7 +67,7 @@ export function refuseOwnNetwork(url: URL, config: Config): void {
   if (isIP(host) && !isOpenbaar(host) && !isAllowed(url, config)) throw new NietOpenbaar()
 }
 
-/** What is wrong with the address of a receiver, at its field. */
+/** Finds the faults in the address of a receiver, at its field. */
 export function faultsInUrl(text: string, name: string, config: Config): InvalidParam[] {
   const url = new URL(text)
   const fault = (code: string, reason: string) => [{ name, code, reason }]
@@ -114,7 +114,7 @@ export function makeConnections(config: Config, tls?: Tls): Connections {
       return isAllowed(url, config) ? own : open
     },
     showing(receiver, certificate) {
-      // What is on its way over the former ones is ended with them: it is told again.
+      // A request that is on its way over the former connections is ended with them, and sent again.
       void withCertificate.get(receiver)?.close()
       const made = makeConnections(config, certificate)
       withCertificate.set(receiver, made)

@@ -75,7 +75,7 @@ function standOf(attempts: readonly Attempt[], before: number, now: Date): queri
   const worst = attempts.findLast(({ uitkomst }) => uitkomst.soort === 'onbereikbaar')
   const last = worst ?? attempts.findLast(({ uitkomst }) => uitkomst.soort !== 'bezorgd')
   const gone = attempts.find(({ uitkomst }) => uitkomst.soort === 'opgezegd')
-  // Those that were on their way together count as one time out of reach.
+  // Attempts that were on their way together count as one time out of reach.
   if (worst) fouten = Math.max(1, Math.min(fouten, before + 1))
   const rust = fouten > 0 && last ? rustOf(last.uitkomst, fouten, Math.random()) : 0
   return {

@@ -10,7 +10,7 @@ export const bezorgGebeurtenissen: Loop = {
   begin: makeBezorger,
 }
 
-/** What was told is not kept longer than it is of use. */
+/** Removes deliveries that are older than they are of use. */
 export const ruimBezorgingenOp: Job = {
   name: 'ruim-bezorgingen-op',
   cron: '50 3 * * *',

@@ -35,14 +35,14 @@ export interface Ontvanger {
   probe(): Promise<Uitkomst>
 }
 
-/** What a receiver is made with. */
+/** The means with which a receiver is made. */
 interface Middelen {
   config: Config
   connections: Connections
   clock(): Date
 }
 
-/** What an answer may hold before it is cut off: nothing of it is used. */
+/** An answer is cut off after this many bytes; nothing of it is used. */
 const MOST_BYTES = 65_536
 
 /** The code of a fault; those of `fetch` are in its cause. */
@@ -106,7 +106,7 @@ function makeTokens(rij: Ontvangerrij, { config, connections }: Middelen) {
     return answer.access_token
   }
   return async (fresh: boolean): Promise<string> => {
-    // Those that ask at the same time wait for the same token.
+    // Requests that ask at the same time wait for the same token.
     if (fresh || !kept || kept.until <= Date.now()) kept = { token: ask(), until: Date.now() + MARGIN_MS }
     try {
       return await kept.token
@@ -179,7 +179,7 @@ function cloudEvents(rij: Ontvangerrij, middelen: Middelen): Ontvanger {
   }
 }
 
-/** What a client of a Notificaties API shows: a JWT as ZGW has it. A minute in the past, for clocks that differ. */
+/** Makes the token that a client of a Notificaties API shows: a JWT as ZGW has it, dated a minute in the past, for clocks that differ. */
 const zgwToken = (clientId: string, secret: string, now: Date) =>
   new SignJWT({ client_id: clientId, user_id: 'balie', user_representation: 'Balie' })
     .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })

@@ -133,7 +133,7 @@ export interface TeBezorgen {
   gegevens: Gegevens
 }
 
-/** What is to be told next, in order. */
+/** Reads the deliveries whose turn it is, in order. */
 export async function nextBezorgingen(
   db: Db,
   abonnement: string,
@@ -235,7 +235,7 @@ export async function retry(db: Db, abonnement: string, nummers: readonly string
 /** Days that is kept what was taken, and what was given up. */
 const BEWAARD = { bezorgd: 7, mislukt: 60 }
 
-/** What was told long ago. */
+/** The deliveries of long ago. */
 export const oudeBezorgingen =
   (now: Date): Removal =>
   (most) =>

@@ -33,7 +33,7 @@ async function required({ db }: Context, uuid: string, { vast = false } = {}): P
   return abonnement
 }
 
-/** What the trail keeps: all that beheer sets, but secrets. */
+/** Gives what the trail keeps: all that beheer sets, but no secret. */
 const inTrail = ({ naam, soort, url, typen, actief, aanmelding, certificaat }: Abonnement) => ({
   naam,
   soort,
@@ -59,7 +59,7 @@ function sealed({ config }: Context, text: string): string {
 
 type Aanmelding = NieuwAbonnement['aanmelding']
 
-/** What is wrong with how Balie makes itself known. */
+/** Finds the faults in how Balie makes itself known. */
 function faultsInAanmelding({ config }: Context, soort: Abonnement['soort'], aanmelding: Aanmelding): InvalidParam[] {
   const fault = (name: string, code: string, reason: string) => [{ name, code, reason }]
   if (soort === 'notificaties') {

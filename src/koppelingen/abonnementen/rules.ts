@@ -2,7 +2,7 @@ import { isOwnCertificateRefused } from '../../platform/certificaat.ts'
 import type { Gebeurtenistype } from '../../register/gebeurtenissen/contract.ts'
 import type { SoortAbonnement } from './contract.ts'
 
-/** What came of one attempt. */
+/** The outcome of one attempt. */
 export interface Uitkomst {
   /**
    * `bezorgd`: taken. `geweigerd`: there was an answer, about this message. `onbereikbaar`: nothing can be told now, whatever it is.
@@ -85,7 +85,7 @@ export function retryAfter(header: string | undefined, now: Date): number | unde
   return Number.isFinite(seconden) && seconden > 0 ? seconden : undefined
 }
 
-/** What an answer means. */
+/** Gives the meaning of an answer. */
 export function uitkomstOf(status: number, rust?: number): Uitkomst {
   if (status >= 200 && status < 300) return { soort: 'bezorgd', status, fout: '' }
   const fout = `${redenOf(status)} (${status}).`
@@ -137,7 +137,7 @@ const GEEN_NOTIFICATIE: readonly Gebeurtenistype[] = ['nl.overheid.klantcontacte
 /** Klanttaken are told as CloudEvents alone, as Open VTB tells them. */
 const TAKEN = 'nl.overheid.taken.'
 
-/** What a gebeurtenis is as a notification; undefined: it is none. Of a zaak or document it was kept which resource changed, and how. */
+/** Gives a gebeurtenis as a notification; undefined when it is none. Of a zaak or document it was kept which resource changed, and how. */
 export function notificatieOf(type: Gebeurtenistype, gegevens: Gegevens = {}): Notificatie | undefined {
   if (GEEN_NOTIFICATIE.includes(type) || type.startsWith(TAKEN)) return undefined
   const [over, ...wat] = (type.split('.').at(-1) ?? '').split('-') as [keyof typeof KANALEN, ...string[]]
@@ -166,7 +166,7 @@ export const KENMERKEN = {
   documenten: ['bronorganisatie', 'informatieobjecttype', 'vertrouwelijkheidaanduiding'],
 } as const satisfies Record<Notificatie['kanaal'], readonly string[]>
 
-/** What is kept with a gebeurtenis beside its type: closed values and numbers, no free text. */
+/** The data that are kept with a gebeurtenis beside its type: closed values and numbers, no free text. */
 export type Gegevens = Readonly<Record<string, string | boolean | null>>
 
 /** The kenmerken of a notification, out of what was kept with the gebeurtenis. */

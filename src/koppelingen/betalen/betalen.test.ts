@@ -46,7 +46,7 @@ const vertel = (reference: string, status: string, extra: object = {}) =>
 const stand = (uuid: string) => app.client.klanttaken.tonen({ params: { uuid } })
 const betalingen = async (uuid: string) =>
   (await app.client.klanttaken.betalingen({ params: { uuid } })).resultaten.map(({ status }) => status)
-/** What was asked of the behandelaar about a klanttaak. */
+/** Gives the tasks that the behandelaar got about a klanttaak. */
 async function gevraagd(uuid: string): Promise<string[]> {
   const { rows } = await app.pool.query<{ vraag: string }>(
     `select t.gevraagde_handeling as vraag from interne_taak t join onderwerpobject o on o.klantcontact = t.klantcontact

@@ -43,7 +43,7 @@ export const Transactie = z.object({
   refundOutput: Output.optional(),
 })
 
-/** What is said of one of our attempts; undefined for a state that says nothing, or for what is not of us. */
+/** Reads a message about one of our attempts; undefined for a state that says nothing, or for an attempt that is not ours. */
 export function berichtOf({
   status,
   paymentOutput,

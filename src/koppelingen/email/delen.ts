@@ -5,7 +5,7 @@ import { bronOf } from './bron.ts'
 import { decoderFor } from './codering.ts'
 import { decodeHeader } from './tekenset.ts'
 
-/** What is known of a leaf of a message before its content is read: a text, or a file. */
+/** The head of a leaf of a message, before its content is read: a text, or a file. */
 export interface Deelkop {
   /** Its place among the leaves, from 0. */
   nummer: number
@@ -45,7 +45,7 @@ export interface Bericht {
   mediatype: string
   /** The parameters of its Content-Type, such as `report-type`. */
   parameters: Readonly<Record<string, string>>
-  /** What stands around the leaves, and is the text when there are none. */
+  /** The text around the leaves; it is the text of the message when there are none. */
   rest: Buffer
 }
 
@@ -147,7 +147,7 @@ export async function takeApart(
   begin: (leaf: Deelkop) => Sink | undefined,
 ): Promise<Bericht> {
   const splitter = new Splitter({ ignoreEmbedded: true, maxHeadSize: MAX_HEADER, maxChildNodes: MAX_NODES })
-  // What goes wrong with reading is thrown by the loop below.
+  // An error in reading is thrown by the loop below.
   pipeline(Readable.from(pieces), splitter, () => undefined)
   const describe = describer()
   let root: MimeNode | undefined

@@ -54,7 +54,7 @@ async function beginsIn(path: string, size: number): Promise<number[]> {
       found = window.indexOf('\nFrom ', found + 1)
     )
       if (at + found + 1 > (begins.at(-1) ?? 0) && isBegin(found + 1)) begins.push(at + found + 1)
-    // What stands before it is needed to see that a line is empty.
+    // The bytes before it are needed to see that a line is empty.
     const keep = Math.max(0, until - 3)
     window = window.subarray(keep)
     at += keep

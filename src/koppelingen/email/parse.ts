@@ -35,7 +35,7 @@ export interface Email {
   /** The moment at which it was sent, never later than now (R9). */
   ontvangenOp: Date
   bijlagen: EmailBijlage[]
-  /** What who follows it up must know beside the text, in Dutch sentences: what was left out, or could not be read. */
+  /** The facts that who follows it up must know beside the text, in Dutch sentences: what was left out, or could not be read. */
   opmerkingen: string[]
   /** The message as it is on the wire: what was given, or made of a .msg. */
   bron: Bron
@@ -208,7 +208,7 @@ async function emailOf(
   }
 }
 
-/** What is known beside the message itself. */
+/** The circumstances that are known beside the message itself. */
 export interface Omstandigheden {
   now: Date
   /** The address from which Balie sends, to recognise its own notifications. */

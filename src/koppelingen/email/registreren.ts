@@ -129,7 +129,7 @@ interface Place {
   actoren: string[]
 }
 
-/** What becomes of the messages of a mailbox. */
+/** The way in which messages of a mailbox are registered. */
 export interface Wijze {
   /** The afdeling that gets the interne taken; undefined when there is none. */
   afdeling: string | undefined

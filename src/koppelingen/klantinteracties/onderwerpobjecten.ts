@@ -42,7 +42,7 @@ async function cascade(
   return JSON.stringify({ behouden: [...blijft].map((kandidaat) => `${base}/klantcontacten/${kandidaat}`) })
 }
 
-/** What a klantcontact was about: a zaak, an earlier klantcontact (R23), another object. */
+/** The subjects of a klantcontact: a zaak, an earlier klantcontact (R23), another object. */
 export const onderwerpobjecten = resource({
   path: 'onderwerpobjecten',
   name: 'Onderwerpobject',

@@ -8,7 +8,7 @@ import { setBezorgd, setNietBezorgd } from '../../register/klantberichten/querie
 const PATH = '/kanalen/notify/callbacks/bezorging'
 const MOST_BYTES = 64 * 1024
 
-/** What became of a message. It holds a telephone number too, which is not read. */
+/** The report on a message. It holds a telephone number too, which is not read. */
 const Bezorging = z.object({ reference: z.uuid(), status: z.string() })
 
 const REDENEN: Readonly<Record<string, string>> = {

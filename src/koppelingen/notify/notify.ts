@@ -29,7 +29,7 @@ async function tokenOf(key: string): Promise<string> {
 const unreachable = (detail = '') =>
   new NietVerzonden({ over: 'weg', blijvend: false, reden: `De sms-dienst is niet bereikbaar${detail}.` })
 
-/** What a refusal means: of this message, of our access, or of this moment. What Notify says is not repeated: it holds the number. */
+/** Gives the meaning of a refusal: of this message, of our access, or of this moment. The words of Notify are not repeated: they hold the number. */
 function refusal(status: number): NietVerzonden {
   if (status === 400)
     return new NietVerzonden({ over: 'bericht', blijvend: true, reden: 'De sms-dienst weigert dit bericht (400).' })

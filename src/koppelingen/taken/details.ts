@@ -64,7 +64,7 @@ function centsOf(bedrag: string): number {
 
 type Sent = Readonly<Record<string, unknown>>
 
-/** What is asked, out of the members of `details`. */
+/** Reads the opdracht out of the members of `details`. */
 function opdrachtOf(soort: Taaksoort, details: Sent, reading: Reading): NieuweOpdracht {
   const voorinvullen = isObject(details.voorinvullenGegevens) ? details.voorinvullenGegevens : {}
   if (soort === 'urltaak') return { soort, uitvraagLink: String(details.uitvraagLink), voorinvullen }
@@ -106,7 +106,7 @@ export function readDetails(
   return { opdracht, details, fouten: fouten.map(inDetails) }
 }
 
-/** What is kept of a klanttaak, as the members of `details`: a change is put beside them. */
+/** Gives a klanttaak as the members of `details`: a change is put beside them. */
 export function membersOf(details: Details): Sent {
   if ('bedrag' in details) {
     const { bedrag, transactieomschrijving, doelrekening } = details

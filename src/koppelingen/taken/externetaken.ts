@@ -171,7 +171,7 @@ async function create(context: WireContext, input: Sent, soort: Taaksoort): Prom
 
 const stays = (name: string, reason: string) => validationError([fault(name, 'wijzigen-niet-toegelaten', reason)])
 
-/** What stays as it is can be sent, and not changed. */
+/** Checks that a member that must stay as it is was not changed; it may be sent. */
 async function checkStays({ db }: WireContext, changes: Partial<Sent>, stored: queries.Vergrendeld): Promise<void> {
   const { isToegewezenAan, isGerelateerdAan } = changes
   if (isToegewezenAan !== undefined && (await partijOf(db, isToegewezenAan)) !== stored.partij)
@@ -207,11 +207,11 @@ async function detailChanges(
     throw stays('details', 'Wat hier wordt gevraagd heeft de Taken API niet; het wijzigt hier dus ook niet.')
   const { details: kept, fouten } = readDetails(context.config, soort, { ...before, ...asked })
   if (!kept || fouten.length > 0) throw validationError(fouten)
-  // What is empty is not shown, and need not be sent.
+  // An empty member is not shown, and need not be sent.
   return equal(kept, stored.details) ? {} : { details: kept, versie: stored.versie + 1 }
 }
 
-/** What a body changes: a PUT sends everything, and only what differs counts. */
+/** Gives the members that a body changes: a PUT sends everything, and only what differs counts. */
 async function differencesOf(
   context: WireContext,
   changes: Partial<Sent>,
@@ -254,7 +254,7 @@ async function change(
   await queries.change(db, stored.uuid, { ...differences, ...opens }, stap, wie)
 }
 
-/** What was handed in, as the kind has it. */
+/** Gives what was handed in, in the form of its kind. */
 function antwoordenOf({ details: kept, ontvangen }: queries.Vergrendeld, sent: Sent['details'] | undefined) {
   const data = isObject(sent?.ontvangenGegevens) ? sent.ontvangenGegevens : ontvangen
   if (!data) return undefined

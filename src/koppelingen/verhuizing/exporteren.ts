@@ -27,7 +27,7 @@ async function* rijenOf(db: Db, tabel: Tabel): AsyncGenerator<string[]> {
   await sql`close rijen`.execute(db)
 }
 
-/** What an export is made of. */
+/** The sources of an export. */
 interface Herkomst {
   db: Db
   /** Tells where content is that is not in the database. */

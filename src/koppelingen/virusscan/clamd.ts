@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net'
 
 // ClamAV's daemon, by its command INSTREAM (man clamd): the length of a piece in four bytes, the piece, and at the end a length of zero.
 
-/** What the scanner says of a file; `met` is its name for what it found. */
+/** The verdict of the scanner on a file; `met` is its name for what it found. */
 export type Oordeel = { soort: 'schoon' } | { soort: 'besmet'; met: string } | { soort: 'te-groot' }
 
 /** The scanner is not there, or does not say what it should. */

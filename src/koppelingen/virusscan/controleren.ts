@@ -18,10 +18,10 @@ const MB = 1024 * 1024
 const STEP_MS = 30_000
 const TE_GROOT = { soort: 'te-groot' } as const
 
-/** Who finds it, in the trail of the interne taak. */
+/** The name in the trail of the interne taak. */
 const DOOR = { uuid: '0192f5a0-0000-7000-8000-000000000003', naam: 'Virusscan' }
 
-/** What the interne taak says. */
+/** Writes the toelichting of the interne taak. */
 function toelichting({ bestandsnaam, besmetMet, isBezorgd }: controle.TeMelden): string {
   const zaak = isBezorgd ? ' Het document is ook al naar het zaaksysteem gestuurd: laat het daar verwijderen.' : ''
   return `De virusscanner vond ${besmetMet} in de bijlage ${bestandsnaam}. Niemand kan haar meer openen.${zaak} Vraag de klant zo nodig om een ander bestand.`

@@ -10,7 +10,7 @@ import { Zaak, zonderOpvolging } from '../../register/klantcontacten/contract.ts
 import { zaakAlGekoppeld, zaakDubbel, zaakOnbekend } from '../../register/opvolging/contract.ts'
 import { Ontkoppeling, StandKoppeling, Zaakkoppeling, Zaakstand } from '../../register/zaken/contract.ts'
 
-/** What was found when a connection was tested. */
+/** A finding of the test of a connection. */
 const Bevinding = z.strictObject({
   api: z.enum(['zaken', 'catalogi', 'documenten']),
   ernst: z.enum(['goed', 'let_op', 'fout']),
@@ -34,7 +34,7 @@ export type Testverslag = z.output<typeof Testverslag>
 /** A zaak that was found in a zaaksysteem just now. */
 const GevondenZaak = Zaakstand.omit({ uuid: true, foutOp: true }).meta({ id: 'GevondenZaak' })
 
-/** What was found, and the systems that did not answer: there may be more. */
+/** The zaken that were found, and the systems that did not answer: there may be more. */
 export const Zoekresultaat = z
   .strictObject({
     resultaten: z.array(GevondenZaak),
@@ -52,7 +52,7 @@ const Zaakpagina = z
     stappen: z.array(
       z.strictObject({ volgnummer: z.int(), naam: z.string(), gezetOp: Moment.nullable(), huidig: z.boolean() }),
     ),
-    /** Who has a part in it; `partij` when they are known here. Their BSN is not shown. */
+    /** The people who have a part in it; `partij` when they are known here. Their BSN is not shown. */
     rollen: z.array(
       z.strictObject({
         rol: z.string(),
@@ -91,7 +91,7 @@ const ZaakMetNummer = z
   .strictObject({ nummer: VerplichteTekst(40), zaaksysteem: Uuid.optional() })
   .meta({ id: 'ZaakMetNummer' })
 
-/** What a Notificaties API sends (1.0): no content, only that something changed. What else it says is left alone. */
+/** A notification of a Notificaties API (1.0): no content, only that something changed. Other members are left alone. */
 export const Notificatie = z
   .looseObject({
     kanaal: z.string().min(1).max(50),

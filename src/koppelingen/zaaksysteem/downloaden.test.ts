@@ -84,7 +84,7 @@ const ophalen = (
     headers,
   })
 
-/** What became of a download: what came, or that it broke off. */
+/** Gives the outcome of a download: its content, or that it broke off. */
 const uitkomst = async (antwoord: Response) =>
   antwoord.ok
     ? antwoord.arrayBuffer().then(

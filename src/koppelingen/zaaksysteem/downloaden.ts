@@ -18,7 +18,7 @@ interface Welk {
   document: string
 }
 
-/** What is answered to whoever wants to open a document that the zaaksysteem did not give. */
+/** Gives the answer to a request for a document that the zaaksysteem did not give. */
 function problemOf(fout: ZaaksysteemFout) {
   // The register inside does not hand out what is in quarantine either.
   if (fout.hasCode(inQuarantaine.code)) return inQuarantaine()

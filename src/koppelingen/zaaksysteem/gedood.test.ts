@@ -42,7 +42,7 @@ test('een werker die na elke stap wordt gedood, midden in de aanroep, laat preci
   })
   let werker = startWerker()
   const gedood: string[] = []
-  // What was asked has been done; then the process is gone before it hears of it.
+  // The zaaksysteem did what was asked; then the process is gone before it hears of it.
   zgw.settings.ingreep = async ({ method, pad }) => {
     const soort = method === 'POST' ? (pad.split('/').at(-1) ?? '') : `${method} ${pad.split('/')[4]}`
     if (method === 'GET' || gedood.includes(soort)) return undefined

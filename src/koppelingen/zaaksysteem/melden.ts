@@ -15,7 +15,7 @@ const SOORT = 'Onderwerpobject'
 const ZAAKOBJECTEN = ['zaken', 'zaakobjecten'] as const
 const CLOUDEVENT = 'application/cloudevents+json'
 
-/** What stands with a link over there: the nummer alone, because what a klantcontact is about can tell about its customer. */
+/** Makes the label of a link over there: the nummer alone, because the subject of a klantcontact can tell about its customer. */
 const labelOf = ({ klantcontactNummer }: TeMelden) => `Klantcontact ${klantcontactNummer}`
 
 /** The zaakobjecten of a link. Not every server filters. */

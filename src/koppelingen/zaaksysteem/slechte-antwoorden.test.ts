@@ -27,7 +27,7 @@ afterEach(() => {
 
 const problem = (status: number, code: string) => ({ status, body: JSON.stringify({ code, status }) })
 
-/** What can be answered in the place of what was asked, and what is told of it. */
+/** The answers that can come in the place of the right one, and what is told of each. */
 const ANTWOORDEN: Record<string, [() => Ingreep | Promise<Ingreep>, RegExp]> = {
   'dat wegvalt': [() => 'reset', /is niet bereikbaar/],
   'dat te laat komt': [() => sleep(5_000, 'reset' as const, { ref: false }), /antwoordt niet op tijd/],
@@ -103,7 +103,7 @@ describe('een zaak starten', () => {
       const eerste = await aanroepenVanStart()
       expect(eerste.size).toBeGreaterThanOrEqual(8)
       for (const aanroep of eerste) {
-        // What is kept of the catalogus is not asked each time.
+        // The kept catalogus is not asked each time.
         if (aanroep.includes('informatieobjecttypen')) continue
         await nieuweVerbinding()
         const { start, contact } = await register()

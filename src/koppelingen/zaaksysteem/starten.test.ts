@@ -56,7 +56,7 @@ async function bijlage(tekst: string | Buffer = 'Schets van de boom') {
   }
 }
 
-/** What the zaaksysteem has of a start: by its mark. */
+/** Gives the objects that a start made in the zaaksysteem, by its mark. */
 function gemaakt(uuid: string) {
   const { stand } = met.zgw
   const zaken = [...stand.zaken.values()].filter((zaak) =>

@@ -15,7 +15,7 @@ const MOST_SKEW = 30
 const VERSIE = /^1\.(\d+)\./
 const LEAST_MINOR = 5
 
-/** What the codes of a refused token mean. */
+/** The meaning of the codes of a refused token. */
 const TOKENCODES: Readonly<Record<string, string>> = {
   'invalid-client-identifier': 'Het zaaksysteem kent dit client id niet.',
   'invalid-jwt-signature': 'Het geheim klopt niet.',
@@ -74,9 +74,9 @@ interface Poging {
   pad: string
   aanroep: Aanroep
   scope: string
-  /** What it answers to who has the right. */
+  /** The answers for an application that has the right. */
   verwacht: readonly Foutsoort[]
-  /** What is said when it answers that. */
+  /** The sentence for such an answer. */
   gaat: string
 }
 
@@ -101,7 +101,7 @@ const startAttempt = (zaaktype: string): Poging => ({
   gaat: 'Zaken starten met het recht zaken.aanmaken gaat.',
 })
 
-/** What a document in parts needs besides, asked of one that is not there. */
+/** Gives the rights that a document in parts needs besides, asked of one that is not there. */
 function inDelen(): Poging[] {
   const pad = `enkelvoudiginformatieobjecten/${randomUUID()}`
   const document = { api: 'documenten', verwacht: ['niet-gevonden', 'geweigerd'] } as const

@@ -14,7 +14,7 @@ afterAll(() => met.stop())
 let gelijktijdig = 4
 afterEach(async () => {
   met.zgw.settings.vooraf = undefined
-  // What is set anew gets new connections, that remember nothing of what went wrong.
+  // A new setting gets new connections, which remember nothing of what went wrong.
   gelijktijdig += 1
   await met.app.client.zaaksystemen.wijzigen({ params: { uuid: met.systeem.uuid }, body: { gelijktijdig } })
 })
@@ -132,7 +132,7 @@ describe('de pagina van een zaak', () => {
     const { rows } = await met.app.pool.query(
       `select partijen, elders from logboek where operatie = 'zaken.tonen' order by op desc limit 1`,
     )
-    // Who has a rol in it over there, and who had the klantcontact here.
+    // The zaak has a rol over there, and the klantcontact a betrokkene here.
     expect(new Set(rows[0]?.partijen)).toEqual(new Set([metRol.partij, ander.uuid]))
     expect(rows[0]?.partijen).toHaveLength(2)
     expect(rows[0]?.elders).toHaveLength(1)

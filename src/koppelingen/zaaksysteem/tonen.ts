@@ -18,7 +18,7 @@ interface Welke {
   zaak: string
 }
 
-/** What the zaaksysteem answered, or why it did not; undefined when there is no such zaaksysteem. */
+/** The answer of the zaaksysteem, or why there is none; undefined when there is no such zaaksysteem. */
 export type Antwoord = { systeem: Systeem; pagina: Pagina } | { fout: ZaaksysteemFout } | undefined
 
 /** Asks the zaaksysteem for a zaak. */
@@ -47,7 +47,7 @@ function freshStand(
   return { ...waar, identificatie, toestand, open, gegevens, opgehaaldOp: now.toISOString(), foutOp: null }
 }
 
-/** What Balie still knows of a zaak that could not be asked. @throws Problem when that is nothing */
+/** Gives what Balie still knows of a zaak that could not be asked. @throws Problem when that is nothing */
 async function keptStand({ db }: Context, welke: Welke, fout: ZaaksysteemFout): Promise<Stand> {
   const kopie = await readKopie(db, welke.uuid, welke.zaak)
   if (kopie) {

@@ -19,7 +19,7 @@ afterAll(() => met.stop())
 let gelijktijdig = 4
 afterEach(async () => {
   Object.assign(met.zgw.settings, { ingreep: undefined, vooraf: undefined, zonderFilters: false })
-  // What is set anew gets new connections, that remember nothing of what went wrong.
+  // A new setting gets new connections, which remember nothing of what went wrong.
   gelijktijdig += 1
   await met.app.client.zaaksystemen.wijzigen({ params: { uuid: met.systeem.uuid }, body: { gelijktijdig } })
 })

@@ -2,7 +2,7 @@ import { SOORTEN_BETROKKENE } from '../../register/zaakregister/contract.ts'
 import { type Field, type Fields, group, list, optional, optionalText, text } from '../klantinteracties/wire/fields.ts'
 import { anyObject } from './velden.ts'
 
-// Who has a rol in a zaak: of each kind its own fields. Beside those of 1.5.1, the numbers of companies that Open Zaak has.
+// Describes the betrokkene of a rol: each kind has its own fields. Beside those of 1.5.1 it has the numbers of companies that Open Zaak has.
 
 const persoon: Fields = {
   inpBsn: optionalText(9),

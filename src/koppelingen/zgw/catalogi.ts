@@ -48,7 +48,7 @@ const partFilters = (zaaktype: Sql): Record<string, Filter> => ({
   },
 })
 
-/** What each part of a zaaktype says of it. */
+/** Gives the members of a zaaktype that come from its parts. */
 const partMembers = (wire: Wire, zaaktype: Sql): Members => {
   const of = (column: string) =>
     sql`(select ${sql.ref(`v.${column}`)} from zaakregister_zaaktype v where v.uuid = ${zaaktype})`

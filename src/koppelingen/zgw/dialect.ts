@@ -4,7 +4,7 @@ import { documentBesmet, inQuarantaine } from '../../register/documenten/contrac
 import { toWire } from '../klantinteracties/wire/errors.ts'
 import type { Dialect } from '../klantinteracties/wire/face.ts'
 
-// What the ZGW standards have of their own: refusals of tokens, coordinate systems, ETags, addresses that go from one API to another.
+// The ways of the ZGW standards alone: refusals of tokens, coordinate systems, ETags, addresses that go from one API to another.
 
 const CRS = 'EPSG:4326'
 
@@ -19,7 +19,7 @@ const JWT_CODES: Readonly<Record<string, string>> = {
   'iat-ontbreekt': 'jwt-missing-iat-claim',
 }
 
-/** Who asks is not known: with ZGW that is a 403. */
+/** Refuses a caller who is not known: with ZGW that is a 403. */
 function refusedToken({ title, details: { detail, extra } }: Problem): Problem {
   const code = JWT_CODES[String(extra?.reden)] ?? 'not_authenticated'
   return new Problem(code, 403, title, { detail })
@@ -29,7 +29,7 @@ const QUARANTAINE = new Set([inQuarantaine.code, documentBesmet.code])
 
 function zgwProblem(problem: Problem, authorization: string | undefined): Problem {
   if (problem.status === 401) return refusedToken(problem)
-  // What is in quarantine is named as such: the standards have no word for it.
+  // A document in quarantine is named as such: the standards have no word for it.
   if (problem.status === 412 || QUARANTAINE.has(problem.code)) return problem
   return toWire(problem, authorization)
 }

@@ -30,7 +30,7 @@ import { anyObject, fixed, groupOrNull, link, linkTo, notKept, optionalChoice, r
 import { OBJECTTYPEN, resultaatView, rolView, statusView, zaakobjectView } from './weergaven.ts'
 import { openZaak } from './zaak.ts'
 
-// What belongs to a zaak: rollen, statussen, resultaat, objects, documents.
+// The parts of a zaak: rollen, statussen, resultaat, objects, documents.
 
 const ofZaak = (alias: string) => ({
   filtersOnItem: false,
@@ -144,11 +144,11 @@ export const statussen = resource({
   ...statusView,
   ...ofZaak('s'),
   path: 'statussen',
-  // Who may set one depends on what was set before: the first goes with making a zaak.
+  // The right to set one depends on what was set before: the first goes with making a zaak.
   rights: { lezen: RECHTEN.lezen, schrijven: RECHTEN.lezen },
   remove: null,
   expansions: { statustype: { of: () => statustypen, many: false, where: sql`st.uuid = s.statustype` } },
-  // What was set last comes first.
+  // The status that was set last comes first.
   order: sql`s.datum_status_gezet desc, s.volgnummer desc`,
   fields: statusFields,
   filters: {

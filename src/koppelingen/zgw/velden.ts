@@ -157,7 +157,7 @@ export const date10 = (value: Sql): Json => ({ ...json.dateOrNull(value), schema
 export const texts = (value: Sql): Json =>
   json.raw(sql`array_to_json(${value})::text`, { type: 'array', items: { type: 'string' } })
 
-/** What is always the same. */
+/** Makes a value that is always the same. */
 export const fixed = (value: unknown): Json => ({ parts: [JSON.stringify(value)], schema: { const: value } })
 
 // Filters.

@@ -10,7 +10,7 @@ const KVK = '90004760'
 const ZAKEN = '/zaken/api/v1'
 const CATALOGI = '/catalogi/api/v1'
 const DOCUMENTEN = '/documenten/api/v1/enkelvoudiginformatieobjecten'
-/** What such an application is given: no more than its calls need. */
+/** The rights of such an application: no more than its calls need. */
 const RECHTEN = {
   openForms: [
     'catalogus.lezen',
@@ -47,7 +47,7 @@ async function goed(client: ZgwClient, path: string) {
   return body
 }
 
-/** What Open Forms does when somebody sends a form; gives the zaak. */
+/** Does what Open Forms does when somebody sends a form; gives the zaak. */
 async function verzendFormulier(of: ZgwClient, betrokkene: object, reference: string) {
   const found = await of.vraag('GET', `${CATALOGI}/catalogussen${query({ domein: 'BALIE', rsin: CATALOGUS.rsin })}`)
   expect(found.headers.get('api-version')).toMatch(/^\d+\.\d+\.\d+$/)
@@ -173,7 +173,7 @@ describe('Open Forms', () => {
 })
 
 describe('Open Inwoner', () => {
-  /** What it shows of a zaak: everything by its address. */
+  /** Shows a zaak as such a portal does: everything by its address. */
   async function toon(oip: ZgwClient, uuid: string) {
     const zaak = await goed(oip, `${ZAKEN}/zaken/${uuid}`)
     const zaaktype = await goed(oip, zaak.zaaktype)

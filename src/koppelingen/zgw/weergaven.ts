@@ -52,7 +52,7 @@ export const statusView: View = {
     statustype: linkTo(wire, 'Statustype', sql`s.statustype`),
     datumStatusGezet: json.moment(sql`s.datum_status_gezet`),
     statustoelichting: json.text(sql`s.statustoelichting`),
-    // What was set last counts, not how far it is in the order: a status can be set back.
+    // The status that was set last counts, not the furthest in the order: a status can be set back.
     indicatieLaatstGezetteStatus: json.flag(
       sql`not exists (select from zaakregister_status v where v.zaak = s.zaak and v.datum_status_gezet > s.datum_status_gezet)`,
     ),

@@ -144,7 +144,7 @@ const viewOf = (alias: string): View => ({
 
 const ofZaak = (column: string, alias: string): Sql => sql`${sql.ref(column)} = ${sql.ref(`${alias}.uuid`)}`
 
-/** What can be shown beside the zaak `alias`. */
+/** Gives the resources that can be shown beside the zaak `alias`. */
 const expansionsOf = (alias: string): Record<string, Expansion> => ({
   zaaktype: { of: () => zaaktypen, many: false, where: sql`zt.uuid = ${sql.ref(`${alias}.zaaktype`)}` },
   status: {
@@ -217,7 +217,7 @@ const fields = {
 
 type Sent = Input<typeof fields>
 
-/** What a body says as the register keeps it: empty is absent. */
+/** Gives the columns of a body: an empty value is absent. */
 function keptOf({
   productenOfDiensten: _products,
   relevanteAndereZaken: _relevant,
@@ -231,7 +231,7 @@ function keptOf({
   return kept
 }
 
-/** What a change says: nothing is emptied that must be there. */
+/** Gives the columns that a change sets: a required one is never emptied. */
 function changesOf(changes: Partial<Sent>) {
   const { zaaktype: _zaaktype, identificatie: _identificatie, ...kept } = keptOf(changes as Sent)
   return {

@@ -14,7 +14,7 @@ import { link } from './velden.ts'
 import { zaakeigenschapView } from './weergaven.ts'
 import { openZaak } from './zaak.ts'
 
-// What is special about a zaak, by the eigenschappen of its zaaktype: a list below its zaak.
+// Serves the eigenschappen of a zaak, as its zaaktype has them: a list below its zaak.
 
 const fields = { zaak: link('Zaak'), eigenschap: link('Eigenschap'), waarde: text() }
 

@@ -8,7 +8,7 @@ import { resultaten, rollen, statussen, zaakinformatieobjecten, zaakobjecten } f
 import { zaken as zakenResource } from './zaak.ts'
 import { zaakeigenschapRoutes } from './zaakeigenschappen.ts'
 
-/** What a search asks for, as the parameters of a list: several values with commas between them. */
+/** Gives the criteria of a search as the parameters of a list: several values with commas between them. */
 function parametersOf(body: unknown): URLSearchParams {
   if (!isObject(body) || Object.keys(body).length === 0)
     throw validationError([

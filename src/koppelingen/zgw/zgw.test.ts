@@ -380,7 +380,7 @@ describe('wat niet kan', () => {
     const download = await zgw.vraag('GET', klaar.inhoud)
     expect(download.headers.get('content-length')).toBe(String(heel.length))
     expect(download.bytes.equals(heel)).toBe(true)
-    // Who may force the lock gets rid of what will never be whole.
+    // An application that may force the lock gets rid of a document that will never be whole.
     const half = await zgw.make(DOCUMENTEN, document({ inhoud: null, bestandsomvang: heel.length }))
     expect((await zgw.vraag('POST', `${half.url}/unlock`, {})).status).toBe(204)
     expect((await zgw.vraag('GET', half.url)).body).toMatchObject({ locked: false, inhoud: null, bestandsdelen: [] })

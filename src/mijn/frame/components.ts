@@ -16,7 +16,7 @@ export const heading = (level: 2 | 3, text: HtmlValue, id?: string): Html =>
 
 export const paragraph = (text: HtmlValue): Html => html`<p class="utrecht-paragraph">${text}</p>`
 
-/** What there is of these, with a sign between each. */
+/** Joins the parts that are there, with a sign between each. */
 export const joined = (parts: readonly HtmlValue[], sign: string): Html =>
   html`${parts.filter(Boolean).map((part, index) => html`${index > 0 && sign}${part}`)}`
 
@@ -66,7 +66,7 @@ export const steps = (
       html`<li class="mijn-step mijn-step--${state}"${attributes({ 'aria-current': state === 'current' && 'step' })}><div class="mijn-step__title">${title} ${hidden(`(${label})`)}</div>${details && html`<div class="mijn-step__details">${details}</div>`}</li>`,
   )}</ol>`
 
-/** What happened, each at its time. */
+/** Shows events, each at its time. */
 export const timeline = (
   items: readonly { when: HtmlValue; title: HtmlValue; channel?: HtmlValue; content?: HtmlValue }[],
 ): Html =>
@@ -107,7 +107,7 @@ export const button = (
 export const actions = (...content: readonly HtmlValue[]): Html =>
   html`<div class="utrecht-button-group">${content}</div>`
 
-/** What is wrong in a form, above it: each fault is a link to its field. Nothing when there is nothing wrong. */
+/** Shows the faults of a form, above it: each is a link to its field. Nothing when there are none. */
 export function faultSummary(taal: Language, { fouten }: Ingevuld): HtmlValue {
   if (fouten.length === 0) return false
   const t = frameTexts[taal]
@@ -124,7 +124,7 @@ interface FieldOptions {
   description?: HtmlValue
   required?: boolean
   ingevuld: Ingevuld
-  /** What stands there before anything was typed. */
+  /** The value before anything was typed. */
   initial?: string
 }
 

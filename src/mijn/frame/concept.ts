@@ -16,7 +16,7 @@ import { dictionary, type Language } from '../../web/ui/dictionary.ts'
 import { button } from './components.ts'
 import type { Bestand, MijnContext } from './pages.ts'
 
-// What somebody typed and added in a form stays until it is sent: on the server, so that it can be continued on another device, and so that a
+// Typed text and added files stay until a form is sent: on the server, so that it can be continued on another device, and so that a
 // fault in one field loses no file of another.
 
 const texts = dictionary(
@@ -44,7 +44,7 @@ const texts = dictionary(
 
 const LEEG: Klantconcept = { waarden: {}, bestanden: [] }
 
-/** What a draft needs of a visit. `als` is the key of the capacity (R6), or of one form of somebody who is not logged in. */
+/** The part of a visit that a draft needs. `als` is the key of the capacity (R6), or of one form of somebody who is not logged in. */
 export type Schrijver = Pick<MijnContext, 'db' | 'config' | 'taal' | 'als'>
 
 /** Whose draft it is: of who is logged in, in this capacity alone (R6). */

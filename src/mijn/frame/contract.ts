@@ -11,7 +11,7 @@ export interface MijnOperation {
   path: string
   /** The part of Mijn that it belongs to. */
   onderdeel: Onderdeel
-  /** What it does, in one Dutch sentence. */
+  /** The purpose, in one Dutch sentence. */
   summary: string
   params?: z.ZodObject
   query?: z.ZodObject

@@ -11,7 +11,7 @@ export interface Opvraagbaar {
   omvang: number
   bestandsnaam: string
   mediatype: string
-  /** What the virus scanner said of it. */
+  /** The verdict of the virus scanner. */
   controle: string | null
 }
 

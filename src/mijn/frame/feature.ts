@@ -3,7 +3,7 @@ import type { Feature } from '../../platform/feature.ts'
 import type { Gateway } from '../../platform/operations.ts'
 import type { BoundPage } from './pages.ts'
 
-/** What a feature of Mijn brings: pages, beside what any feature can bring. */
+/** A feature of Mijn: it brings pages, beside what any feature can bring. */
 export interface MijnFeature extends Feature {
   pages?: readonly BoundPage[]
   /** Serves, under `/mijn`, what is for people who are not logged in. */

@@ -38,7 +38,7 @@ export interface MijnContext extends Context, Bezoek {
   lezen: Outside['lezen']
 }
 
-/** What there is of it before the transaction begins, for an operation that asks another system first. */
+/** The part of a visit that is there before the transaction begins, for an operation that asks another system first. */
 export interface MijnOutside extends Outside, Bezoek {}
 
 /** A file that came with a form. */
@@ -50,7 +50,7 @@ export interface Bestand {
   inhoud: Buffer
 }
 
-/** What was typed in a form, by the names of its fields, and what is wrong with it. */
+/** The typed values of a form, by the names of its fields, and the faults in them. */
 export interface Ingevuld {
   waarden: Readonly<Record<string, string | readonly string[]>>
   fouten: readonly InvalidParam[]

@@ -7,7 +7,7 @@ import { link, moment, more, paragraph, timeline } from '../frame/components.ts'
 import type { MijnContext, Pagina } from '../frame/pages.ts'
 import { texts } from './texts.ts'
 
-// Who looked at the data of whoever is logged in (R29).
+// Tells whoever is logged in who looked at their data (R29).
 
 export const PAGE = 50
 

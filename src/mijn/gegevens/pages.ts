@@ -82,10 +82,10 @@ function address(context: MijnContext, given: queries.MijnAdres, ingevuld: Ingev
   }${!isStandaardAdres && act('standaard', t.makeFirst(adres))}${form(context, { action: `${PATH}/adressen/${uuid}/verwijdering` }, button(t.remove(adres), { variant: 'subtle' }))}</div></li>`
 }
 
-/** What is sent to somebody unless they say otherwise, and what only when they say so (Awb 2:8). */
+/** The purposes for which a klant gets messages: unless they say otherwise (true), or only when they say so (Awb 2:8). */
 const DOELEN = { antwoord: true, status: true, formeel: false } as const
 
-/** What somebody wants to be told of, with what they allowed and withdrew before. */
+/** Shows the choices of what somebody wants to be told of, with what they allowed and withdrew before. */
 function notices(context: MijnContext, { toestemmingen }: queries.MijnPartij): Html {
   const { taal } = context
   const t = texts[taal]

@@ -467,7 +467,7 @@ describe('sessies', () => {
       expect(await tell()).toBe(200)
       expect((await open()).status).toBe(303)
       expect(await tell()).toBe(400)
-      // Who comes when there are too many on the way hears when to try again.
+      // A visitor who comes when there are too many on the way hears when to try again.
       const start = () => fetch(`${elders.base}/mijn/inloggen/digid`, { redirect: 'manual' })
       expect((await start()).status).toBe(303)
       await elders.pool.query(

@@ -178,7 +178,7 @@ async function finish(dienst: Inlogdienst, gateway: Gateway, request: FastifyReq
     throw new Geweigerd(403, 'noIdentity')
   }
   const vorige = await bezoekOf(gateway, request)
-  // Who logs in again, at a higher level, goes on as whom they were.
+  // A visitor who logs in again, at a higher level, goes on in the same capacity.
   const als = hoedanigheden.find((one) => keyOf(one) === vorige?.bezoeker.als) ?? eigen
   const token = randomBytes(TOKEN_BYTES).toString('base64url')
   const sid = textAt({ id_token: answer.claims.id_token ?? {} }, 'sid')

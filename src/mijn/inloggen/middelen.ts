@@ -43,7 +43,7 @@ const Lijstpaden = z.strictObject({
 })
 
 export const Inlogmiddel = z.strictObject({
-  /** What people read on the button. */
+  /** The words on the button. */
   naam: z.string().min(1).max(60),
   uitleg: z.string().max(200).default(''),
   /** By which means the identity is established (R1). */
@@ -56,7 +56,7 @@ export const Inlogmiddel = z.strictObject({
   parameters: z.record(z.string(), z.string()).default({}),
   niveau: z.strictObject({
     claim: Pad.default('acr'),
-    /** What the claim says, and the level that it stands for; beside the values of DigiD, eHerkenning and eIDAS themselves. */
+    /** The values of the claim, with the levels that they stand for; beside those of DigiD, eHerkenning and eIDAS themselves. */
     waarden: z.record(z.string(), Betrouwbaarheidsniveau).default({}),
     /** The level where the claim says nothing; without it the level is unknown, and opens nothing. */
     standaard: Betrouwbaarheidsniveau.default('onbepaald'),

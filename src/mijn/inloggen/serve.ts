@@ -94,10 +94,10 @@ const OWN_FIELDS = ['_als', '_bewijs', '_wissel']
 const typedOf = (velden: Velden): Velden =>
   Object.fromEntries(Object.entries(velden).filter(([name]) => !OWN_FIELDS.includes(name)))
 
-/** What was typed, with the capacity for which: the proof belonged to a session that is over. */
+/** Gives the typed values with the capacity for which they are: the proof belonged to a session that is over. */
 const withoutProof = ({ _bewijs: _, _wissel: __, ...rest }: Velden): Velden => rest
 
-/** What can be shown at a form: the faults with their places, or the refusal as a whole. */
+/** Gives the faults that can be shown at a form, with their places, or the refusal as a whole. */
 function faultsOf(error: unknown): readonly InvalidParam[] | undefined {
   if (!(error instanceof Problem) || (error.status !== 400 && error.status !== 409)) return undefined
   const { invalidParams = [], detail } = error.details

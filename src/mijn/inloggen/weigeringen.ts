@@ -16,7 +16,7 @@ import { inlogTexts } from './texts.ts'
 
 // The pages that say kindly why something is not shown or not sent, and what can be done.
 
-/** What was typed in a form, as its fields came. */
+/** The typed values of a form, as its fields came. */
 export type Velden = Readonly<Record<string, string | readonly string[]>>
 
 const home = (taal: Language): Html => actions(linkButton('/mijn/', frameTexts[taal].home, 'secondary'))

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { SettingsPart } from '../../platform/config.ts'
 import { whole } from '../../platform/settings.ts'
 
-/** What can be asked beside the question itself. */
+/** The parts that can be asked beside the question itself. */
 const VRAAGT = ['plaats', 'foto'] as const
 
 const schema = z.object({
@@ -30,7 +30,7 @@ declare module '../../platform/config.ts' {
 
 export const settings: SettingsPart = { schema }
 
-/** What the municipality asks of who is not logged in; undefined when they can ask nothing. */
+/** Gives the parts that the municipality asks of somebody who is not logged in; undefined when they can ask nothing. */
 export function vraagtOf({ MIJN_MELDEN }: { MIJN_MELDEN: string }): ReadonlySet<(typeof VRAAGT)[number]> | undefined {
   if (MIJN_MELDEN === 'uit') return undefined
   return new Set(VRAAGT.filter((one) => MIJN_MELDEN.split(',').includes(one)))

@@ -79,7 +79,7 @@ export function confirmPage(taal: Language, ingevuld: Ingevuld): Pagina {
   }
 }
 
-/** What happens now: the number and the term; and the place for the code. */
+/** The page that tells what happens now: the number and the term; and the place for the code. */
 export function receivedPage(taal: Language, { nummer, opvolging }: Klantcontact): Pagina {
   const t = meldTexts[taal]
   const v = vraagTexts[taal]

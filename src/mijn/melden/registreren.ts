@@ -22,15 +22,15 @@ import type { Bereik } from '../frame/spreker.ts'
 import { bijlagenOf, intakeActor, readBereik, readTexts, registerOnce, textIn } from '../vragen/intake.ts'
 import { meldTexts } from './texts.ts'
 
-// Who asks without logging in stays unknown (R3): name and addresses belong to that contact alone. It is registered at once with its follow-up
-// (R12), whether the address is confirmed or not; but nothing except a code goes to an address that its owner did not confirm.
+// Somebody who asks without logging in stays unknown (R3): name and addresses belong to that contact alone. It is registered at once with its
+// follow-up (R12), whether the address is confirmed or not; but nothing except a code goes to an address that its owner did not confirm.
 
 const KANAAL = 'webformulier'
 
 /** An employee sees it with the address, until it is confirmed. */
 const UNCONFIRMED = 'niet bevestigd door de klant'
 
-/** What somebody asks or reports, as it was checked. */
+/** A question or report, after it was checked. */
 export interface Melding {
   onderwerp: string
   inhoud: string

@@ -18,7 +18,7 @@ const statusOn = (
   when k.status = 'open' and k.laatste_dag >= ${dag}::date or k.te_laat_toegestaan then 'open'
   else 'geannuleerd' end`
 
-/** What is not a payment is done on our own pages, so it is none of the kinds that a portal does itself. */
+/** Gives the kind of a klanttaak: only a payment is done by a portal itself, and all others on our own pages. */
 const soort = sql`case k.soort when 'betaaltaak' then 'betaling' when 'formuliertaak' then 'invullen' when 'urltaak' then 'website'
   else k.soort::text end`
 

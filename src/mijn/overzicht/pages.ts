@@ -16,7 +16,7 @@ import { card as zaakCard } from '../zaken/zaak.ts'
 import type { overzicht } from './contract.ts'
 import { overzichtTexts } from './texts.ts'
 
-// What somebody must do, what is new, and what is going on: each in one statement, and each only where this login opens that part.
+// Shows what somebody must do, what is new, and what is going on: each in one statement, and each only where this login opens that part.
 
 /** So many of each are shown; the rest stands on its own page. */
 const MOST = 5

@@ -56,7 +56,7 @@ export const taken = mijnContract({
     onderdeel: 'taken',
     summary: 'Kom terug van de betaalprovider: Balie vraagt daar hoe het is, en toont de taak.',
     params: z.strictObject({ uuid: Uuid, betaling: Uuid }),
-    /** What the provider put there. */
+    /** The parameters of the provider. */
     query: z.looseObject({}),
     changes: true,
   },

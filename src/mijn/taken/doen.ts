@@ -22,12 +22,12 @@ import { ANOTHER } from './velden.ts'
 
 const over = (uuid: string) => `klanttaak ${uuid}`
 
-/** What stands in the form of a klanttaak. */
+/** The values in the form of a klanttaak. */
 type Typed = Pick<Shown, 'ingevuld' | 'concept'>
 
 const veldenOf = ({ opdracht }: Klanttaak) => (opdracht.soort === 'formuliertaak' ? opdracht.velden : [])
 
-/** What a page shows beside a klanttaak, by its kind. */
+/** Reads the parts of the page of a klanttaak that depend on its kind. */
 async function moreOf({ db }: MijnContext, { uuid, opdracht }: Klanttaak): Promise<Partial<Shown>> {
   if (opdracht.soort === 'betaaltaak') return { betalingen: await betalingen.lijst(db, uuid) }
   return opdracht.soort === 'ondertekenen' ? { documenten: await documentenToSign(db, uuid) } : {}
@@ -87,7 +87,7 @@ export async function bewaren(
 
 const textIn = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
 
-/** What was handed in, as the register takes it, with what is wrong with it. */
+/** Reads what was handed in, as the register takes it, with the faults in it. */
 function readSent(context: MijnContext, taak: Klanttaak, { ingevuld, concept }: Typed) {
   const { waarden } = ingevuld
   const fouten: InvalidParam[] = [...ingevuld.fouten]

@@ -6,14 +6,14 @@ import type { MijnContext } from '../frame/pages.ts'
 import { isDone, pathOf } from './eigen.ts'
 import { texts } from './texts.ts'
 
-// What there is to pay, on the page of a klanttaak, and what became of paying it.
+// Shows on the page of a klanttaak what there is to pay, and what became of paying it.
 
 const euros = (taal: MijnContext['taal'], cents: number) =>
   new Intl.NumberFormat(taal === 'nl' ? 'nl-NL' : 'en-GB', { style: 'currency', currency: 'EUR' }).format(cents / 100)
 
 type Betaaltaak = Extract<Klanttaak['opdracht'], { soort: 'betaaltaak' }>
 
-/** What became of the last attempt, while the klanttaak is still to do. */
+/** Tells what became of the last attempt, while the klanttaak is still to do. */
 function lastAttempt({ taal }: MijnContext, taak: Klanttaak, last: Betaling): Html | undefined {
   const t = texts[taal]
   const again = paragraph(link(`${pathOf(taak)}/betalingen/${last.uuid}`, t.lookAgain))
@@ -43,7 +43,7 @@ export function goingOn(context: MijnContext, taak: Klanttaak, [last]: readonly 
 /** After these the customer does not pay again: the money is on its way, or somebody looks where it is. */
 const NOT_AGAIN: readonly StatusBetaling[] = ['wacht', 'afwijkend', 'betaald']
 
-/** What there is to pay, what became of paying it before, and the button. */
+/** Shows what there is to pay, what became of paying it before, and the button. */
 export function paying(
   context: MijnContext,
   taak: Klanttaak,
@@ -70,7 +70,7 @@ export function paying(
 
 const PAID: readonly StatusBetaling[] = ['betaald', 'terugbetaald', 'teruggeboekt']
 
-/** What was paid, for a klanttaak that is no longer to do; nothing when nothing was. */
+/** Shows what was paid, for a klanttaak that is no longer to do; nothing when nothing was. */
 export function paid({ taal }: MijnContext, taak: Klanttaak, attempts: readonly Betaling[]): Html | undefined {
   const t = texts[taal]
   const all = attempts.filter(({ status }) => PAID.includes(status))

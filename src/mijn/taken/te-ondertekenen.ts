@@ -7,7 +7,7 @@ import type { Ingevuld, MijnContext } from '../frame/pages.ts'
 import { pathOf } from './eigen.ts'
 import { texts } from './texts.ts'
 
-// What there is to sign, on the page of a klanttaak: the documents, each with its sum, and the consent.
+// Shows on the page of a klanttaak what there is to sign: the documents, each with its sum, and the consent.
 
 /** The field that says which documents were shown, each as its uuid and its SHA-256. */
 export const SHOWN = 'getoond'
@@ -22,7 +22,7 @@ const isNameless = ({ hoedanigheid }: MijnContext): boolean =>
 export const canSign = (context: MijnContext): boolean =>
   context.config.SECRET_KEY !== undefined && !isNameless(context)
 
-/** What there is to sign, with the sum of each document, and the form to do it. */
+/** Shows what there is to sign, with the sum of each document, and the form to do it. */
 export function signing(
   context: MijnContext,
   taak: Klanttaak,

@@ -40,15 +40,15 @@ import { fields } from './velden.ts'
 /** The name of the field for each document that is asked for. */
 export const pieceName = (index: number): string => `stuk.${index}`
 
-/** What is shown with a klanttaak: what stands in its form, and what its kind has beside it. */
+/** The parts of the page of a klanttaak: the values in its form, and what its kind has beside it. */
 export interface Shown {
   ingevuld: Ingevuld
   concept: Klantconcept
-  /** What happened just now, above everything. */
+  /** The notice above everything, of what happened just now. */
   notice?: HtmlValue
   /** Attempts to pay it, the newest first. */
   betalingen: readonly Betaling[]
-  /** What there is to sign, as it is now. */
+  /** The documents to sign, as they are now. */
   documenten: Handtekening['documenten']
 }
 
@@ -86,7 +86,7 @@ function handIn(context: MijnContext, taak: Klanttaak, gevraagd: readonly string
   )
 }
 
-/** What there is to do, by kind. */
+/** Shows what there is to do, by kind. */
 function doing(context: MijnContext, taak: Klanttaak, shown: Shown): Html {
   const { taal } = context
   const t = texts[taal]
@@ -105,7 +105,7 @@ function doing(context: MijnContext, taak: Klanttaak, shown: Shown): Html {
   }
 }
 
-/** What became of a klanttaak that is no longer to do; undefined when it is. */
+/** Tells what became of a klanttaak that is no longer to do; undefined when it is. */
 function after(context: MijnContext, taak: Klanttaak, { betalingen }: Shown): Html | undefined {
   const { taal } = context
   const t = texts[taal]
@@ -158,7 +158,7 @@ function todo(context: MijnContext, taak: Klanttaak, shown: Shown): Html {
     const terug = new URLSearchParams({ nodig: taak.niveau, terug: pathOf(taak) })
     return html`${term(context, taak)}${alert(taal, 'info', t.level(frameTexts[taal].niveaus[taak.niveau]))}${paragraph(linkButton(`/mijn/niveau?${terug}`, t.levelAgain))}`
   }
-  // What is to be signed stands with the signature.
+  // Documents that are to be signed stand with the signature.
   const beside = taak.opdracht.soort !== 'ondertekenen' && documents(context, taak)
   return html`${term(context, taak)}${beside}${section('doen', t.what, doing(context, taak, shown))}${trouble(context, taak)}`
 }

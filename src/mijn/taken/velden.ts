@@ -10,7 +10,7 @@ import { texts } from './texts.ts'
 
 // The fields of a form of a klanttaak, as a page shows them.
 
-/** What a field is shown with. */
+/** The surroundings of a field. */
 export interface Around {
   taal: Language
   ingevuld: Ingevuld

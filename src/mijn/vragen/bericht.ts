@@ -7,7 +7,7 @@ import { texts } from './texts.ts'
 
 // One klantcontact on a page: who spoke, what was said (R16), what was corrected (R10), and what became of it (R27).
 
-/** Who spoke. Of the municipality it is the afdeling, never the employee. */
+/** Names the speaker. Of the municipality it is the afdeling, never the employee. */
 export function speaker(taal: Language, { vanGemeente, afdelingen, rol, anderen }: MijnBericht): string {
   const t = texts[taal]
   if (vanGemeente) return afdelingen.length > 0 ? t.by(afdelingen.join(', ')) : t.us
@@ -54,7 +54,7 @@ function zaak(
   return html`${title}: ${words}${open && verwachtOp && html` ${isLaat ? t.gevolg.expectedBefore : t.gevolg.expected} ${day(taal, verwachtOp)}.`}`
 }
 
-/** What became of it, in one sentence. */
+/** Tells in one sentence what became of it. */
 function sentence(taal: Language, gevolg: Gevolg): Html {
   const { gevolg: t, hear } = texts[taal]
   switch (gevolg.soort) {
@@ -77,7 +77,7 @@ function sentence(taal: Language, gevolg: Gevolg): Html {
   }
 }
 
-/** What became of a klantcontact, task by task and zaak by zaak. An answer that is done says nothing of itself. */
+/** Tells what became of a klantcontact, task by task and zaak by zaak. An answer that is done says nothing of itself. */
 export function became(taal: Language, bericht: MijnBericht, now: Date): HtmlValue {
   const all = gevolgen(bericht, now)
   const isAnswer = bericht.vanGemeente && all.every(({ soort }) => soort === 'meteen' || soort === 'afgehandeld')

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Cursor, Uuid } from '../../platform/schemas.ts'
 import { Formuliervelden, mijnContract } from '../frame/contract.ts'
 
-/** What a question is about: a contact of before, or a zaak. Neither: something new. */
+/** The subject of a question: a contact of before, or a zaak. Without either it is something new. */
 const waarover = { vraag: Uuid.optional(), zaak: Uuid.optional() }
 
 /** So many files can come with a question. */

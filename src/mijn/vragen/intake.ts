@@ -14,7 +14,7 @@ import type { Bestand } from '../frame/pages.ts'
 import type { Bereik } from '../frame/spreker.ts'
 import { vraagTexts } from './vraag-texts.ts'
 
-// What every question has, whoever asks it: what was typed is read, and becomes a klantcontact with its documents.
+// Reads the part that every question has, whoever asks it; it becomes a klantcontact with its documents.
 
 /** The kanaal of what is asked here. */
 export const KANAAL = 'mijn omgeving'
@@ -75,7 +75,7 @@ export async function bijlagenOf(db: Db, inhoud: string, { bestanden }: Klantcon
 /** A question as it was sent. */
 export interface Sent {
   operatie: string
-  /** What makes it this question and no other, beside the files. */
+  /** The values that make it this question and no other, beside the files. */
   what: object
   /** The files that came with this very form: with other files it is another question. */
   bestanden: readonly Bestand[]

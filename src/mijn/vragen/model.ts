@@ -1,6 +1,6 @@
 import type { Zaaktoestand } from '../../register/zaken/contract.ts'
 
-// What is read of klantcontacten for the klant. Moments are in UTC (ISO 8601).
+// The model of klantcontacten for the klant. Moments are in UTC (ISO 8601).
 
 /** A document that came with a klantcontact. What another register keeps cannot be opened here. */
 export interface MijnBijlage {
@@ -11,7 +11,7 @@ export interface MijnBijlage {
   toestand: 'te_openen' | 'besmet' | 'elders'
 }
 
-/** What the municipality does about a klantcontact: done or not, until when, and by which afdeling (never by whom). */
+/** The follow-up of a klantcontact: done or not, until when, and by which afdeling (never by whom). */
 export interface MijnOpvolging {
   gedaan: boolean
   uiterlijkOp: string

@@ -58,7 +58,7 @@ const opvolgingJson = sql`coalesce((
         ${afdelingenOf(sql`select x.actor from interne_taak_actor x where x.interne_taak = t.uuid`)}) d)) order by t.volgnummer)
   from interne_taak t where t.klantcontact = k.uuid), '[]')`
 
-/** What is linked as a zaak, as far as it may be known: of the klant's own zaken how far they are, of others whether they run. */
+/** Selects the linked zaken, as far as they may be known: of the klant's own zaken how far they are, of others whether they run. */
 const zakenJson = sql`coalesce((
   select json_agg(json_build_object('id', case when not s.is_verborgen then s.id end, 'identificatie', s.identificatie,
     'zaaktype', s.zaaktype, 'status', s.status, 'open', s.open, 'verwachtOp', s.verwacht_op, 'toestand', s.toestand) order by o.volgnummer)
@@ -196,7 +196,7 @@ export async function bijlage(
   return rows[0]
 }
 
-/** Who follows up what is asked about a contact or a zaak: those who have it already, an afdeling before a medewerker. */
+/** Gives the actoren who follow up a question about a contact or a zaak: those who have it already, an afdeling before a medewerker. */
 export async function ontvangers(
   db: Db,
   { contact, zaak }: { contact: string | undefined; zaak: string | undefined },

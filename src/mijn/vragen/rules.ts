@@ -1,7 +1,7 @@
 import { datumOp } from '../../begrippen/kalender.ts'
 import type { MijnBericht, MijnVraag, MijnZaakgevolg } from './model.ts'
 
-// What became of a question, in words that are derived and never stored (R27): task by task and zaak by zaak.
+// Derives what became of a question, in words that are never stored (R27): task by task and zaak by zaak.
 
 /** One sentence about what became of a klantcontact. */
 export type Gevolg =
@@ -16,7 +16,7 @@ export type Gevolg =
 
 type Opvolging = MijnBericht['opvolging'][number]
 
-/** What is still to be done, each afdeling once: the first moment by which the klant hears from it. */
+/** Gives the work that is still to be done, each afdeling once: the first moment by which the klant hears from it. */
 function open(opvolging: readonly Opvolging[], now: Date): Gevolg[] {
   const first = new Map<string | null, string>()
   for (const { gedaan, afdeling, uiterlijkOp } of opvolging) {
@@ -30,7 +30,7 @@ function open(opvolging: readonly Opvolging[], now: Date): Gevolg[] {
   }))
 }
 
-/** What was done on the spot was done when it was registered, give or take the time to write it down (R20). */
+/** An answer on the spot was done when it was registered, give or take the time to write it down (R20). */
 const AT_ONCE_MS = 60_000
 
 function done({ opvolging, op }: Pick<MijnBericht, 'opvolging' | 'op'>): Gevolg[] {
@@ -46,7 +46,7 @@ function done({ opvolging, op }: Pick<MijnBericht, 'opvolging' | 'op'>): Gevolg[
   return [isAtOnce ? { soort: 'meteen' } : { soort: 'afgehandeld', op: last }]
 }
 
-/** What became of one klantcontact, the zaken each by itself. There is always something to say. */
+/** Gives what became of one klantcontact, the zaken each by itself. There is always something to say. */
 export function gevolgen(bericht: MijnBericht, now: Date): Gevolg[] {
   const starten = bericht.zaakstarten.flatMap(({ status, nummer }): Gevolg[] => {
     // One that was started is among the zaken.

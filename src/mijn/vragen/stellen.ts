@@ -13,7 +13,7 @@ import { vraagTexts } from './vraag-texts.ts'
 
 // A question becomes a klantcontact with an interne taak, all or nothing (R12).
 
-/** What a question is about, when it is about something. */
+/** The subject of a question, when it has one. */
 export interface Waarover {
   /** A klantcontact of before. */
   vraag?: string | undefined
@@ -26,12 +26,12 @@ export interface Vraag {
   onderwerp: string
   inhoud: string
   naam: Naam
-  /** Who is no partij yet becomes one, so that they find the answer here. */
+  /** A visitor who is no partij yet becomes one, so that they find the answer here. */
   bewaren: boolean
   bereik: Bereik
 }
 
-/** Who is not known says who they are, and how to reach them unless they become known. */
+/** Finds the faults of a visitor who is not known: they say who they are, and how to reach them unless they become known. */
 function unknownFaults(context: MijnContext, { naam, bewaren, bereik }: Vraag): InvalidParam[] {
   const { partijen, hoedanigheid, taal } = context
   const t = vraagTexts[taal]

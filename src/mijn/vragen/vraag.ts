@@ -30,7 +30,7 @@ import { vraagTexts } from './vraag-texts.ts'
 
 // Asking something: new, or about a contact of before or a zaak.
 
-/** What the question is about in words; null: something new. @throws Problem 404 for what is not theirs, as for what is not there */
+/** Gives the subject of the question in words; null: something new. @throws Problem 404 for what is not theirs, as for what is not there */
 async function subjectOf(context: MijnContext, { vraag, zaak }: Waarover): Promise<string | null> {
   const { db, taal } = context
   if (vraag) {
@@ -52,7 +52,7 @@ const draftName = ({ vraag, zaak }: Waarover): string => `vraag ${vraag ?? zaak 
 const pathOf = ({ vraag, zaak }: Waarover): string =>
   `/mijn/vragen/nieuw${vraag ? `?vraag=${vraag}` : zaak ? `?zaak=${zaak}` : ''}`
 
-/** Who is not known says who they are, and chooses whether they want to become known (R3). */
+/** Asks a visitor who is not known who they are, and whether they want to become known (R3). */
 function whoFields({ taal, hoedanigheid, partijen }: MijnContext, ingevuld: Ingevuld): HtmlValue {
   if (partijen.length > 0) return false
   const t = vraagTexts[taal]
@@ -101,7 +101,7 @@ ${actions(button(t.send), button(t.save, { variant: 'secondary', name: 'bewaar',
 }
 
 interface Shown {
-  /** What the question is about; null: something new. */
+  /** The subject of the question; null: something new. */
   subject: string | null
   ingevuld: Ingevuld
   concept: Klantconcept
@@ -126,7 +126,7 @@ export async function nieuw(context: MijnContext, waarover: Waarover, refused: I
   return page(context, waarover, { subject, ingevuld, concept })
 }
 
-/** What happens now: the number, the term, and where the answer comes. */
+/** Tells what happens now: the number, the term, and where the answer comes. */
 function confirmation({ taal, partijen }: MijnContext, contact: Klantcontact): Pagina {
   const t = vraagTexts[taal]
   const [taak] = contact.opvolging.internetaken

@@ -1,7 +1,7 @@
 import type { StatusKlanttaak } from '../../register/klanttaken/contract.ts'
 import type { Zaaktoestand } from '../../register/zaken/contract.ts'
 
-// What is read of zaken for the klant. Days are those of the calendar of Amsterdam, moments are in UTC (ISO 8601).
+// The model of zaken for the klant. Days are those of the calendar of Amsterdam, moments are in UTC (ISO 8601).
 
 /** A zaak as the klant sees it. What another register did not tell is empty, and hides nothing else. */
 export interface MijnZaak {

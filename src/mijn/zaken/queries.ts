@@ -70,7 +70,7 @@ const stappen = sql`coalesce((
       select s.statustype from zaakregister_status s where s.zaak = z.uuid order by s.datum_status_gezet desc, s.volgnummer desc limit 1), false))
     order by y.plaats) from zaakregister_zaak z join zaakregister_statustype y on y.zaaktype = z.zaaktype where z.uuid = e.register), '[]')`
 
-/** What was made for inside the municipality, is not ready, or is more vertrouwelijk than betrokkenen may see, is no document for the klant. */
+/** Is a document for the klant? It was not made for inside the municipality, is ready, and is no more vertrouwelijk than betrokkenen may see. */
 export const isVoorKlant = sql`d.vertrouwelijkheidaanduiding <= 'zaakvertrouwelijk' and d.status in ('', 'definitief', 'gearchiveerd')
   and not exists (select from zaakregister_zaaktype_informatieobjecttype y
     where y.zaaktype = z.zaaktype and y.informatieobjecttype = d.informatieobjecttype and y.richting = 'intern')`

@@ -23,7 +23,7 @@ import { texts } from './texts.ts'
 
 // A zaak on a page. Each part has its place and stands by itself, so that what is missing hides nothing else.
 
-/** What a zaak is called: what it is about, or else what kind it is, or else its number. */
+/** Names a zaak: by its subject, or else its kind, or else its number. */
 const nameOf = (taal: Language, { omschrijving, zaaktype, identificatie }: MijnZaak): string =>
   omschrijving || zaaktype || texts[taal].zaak(identificatie)
 
@@ -34,7 +34,7 @@ function progress(taal: Language, { status, open, resultaat }: MijnZaak): string
   return status && status.stappen > 1 ? `${words} (${t.step(status.stap, status.stappen).toLowerCase()})` : words
 }
 
-/** What hinders the copy, in words; nothing when it is as it should be. */
+/** Tells in words what hinders the copy; nothing when it is as it should be. */
 function hindrance(taal: Language, { toestand, foutOp, opgehaaldOp }: MijnZaak): HtmlValue {
   const t = texts[taal]
   if (toestand === 'vernietigd') return alert(taal, 'info', t.gone)

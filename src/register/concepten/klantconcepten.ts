@@ -3,7 +3,7 @@ import { insertRowOf, replacing } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { klantconcept as klantconceptRij, type ToegevoegdBestand } from './row.ts'
 
-// What klanten typed in Mijn and did not send yet. Whose it is and what it is for come first among the arguments.
+// Keeps the texts that klanten typed in Mijn and did not send yet. Whose it is and what it is for come first among the arguments.
 
 /** Whose draft it is, by a pseudonym of who is logged in and in which capacity (R6), and what it is for. */
 export interface VanKlant {

@@ -31,7 +31,7 @@ export interface ToegevoegdBestand {
   omvang: number
 }
 
-/** What a klant typed in Mijn and did not send yet. */
+/** The texts that a klant typed in Mijn and did not send yet. */
 export const klantconcept = table('klantconcept', {
   wie: text,
   over: text,

@@ -3,7 +3,7 @@ import { contract } from '../../platform/contract.ts'
 import { problemKind } from '../../platform/problems.ts'
 import { Moment, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
 
-/** What the virus scan says of a document: `wacht` until it was looked at. Where nothing is scanned it is `schoon`. */
+/** The verdict of the virus scan on a document: `wacht` until it was looked at. Where nothing is scanned it is `schoon`. */
 export const Documentcontrole = z.enum(['schoon', 'wacht', 'besmet'])
 export type Documentcontrole = z.output<typeof Documentcontrole>
 
@@ -27,7 +27,7 @@ export const GROOTSTE_IN_EEN_KEER = 10 * 1024 * 1024
 /** How many bytes each part of an upload has, except the last. */
 export const DEEL_OMVANG = 5 * 1024 * 1024
 
-/** What whoever sends a document says that it is; its content decides. */
+/** The media type that the sender names; the content decides. */
 const Mediatype = z
   .string()
   .max(100)

@@ -9,7 +9,7 @@ import { type Sql, sql } from '../../platform/sql.ts'
 import { isOpslagFout, opslagOf } from './opslag/s3.ts'
 import * as rijen from './row.ts'
 
-// What is in documents, in pieces: it is written and read without being in memory whole.
+// Keeps the content of documents in pieces: it is written and read without being in memory whole.
 
 /** The largest piece, in bytes: others are as large, but for the last of a part. */
 export const GROOTSTE_STUK = 1024 * 1024
@@ -186,14 +186,14 @@ export const removalOfInhoud =
   (most) =>
     sql`delete from inhoud where uuid = any (array(${which(most)})) returning 1`
 
-/** What is left of uploads that nobody continued since a moment (R30), with what arrived. */
+/** The rest of uploads that nobody continued since a moment (R30), with what arrived. */
 export const halveUploads = (voor: Date): Removal =>
   removalOfInhoud(
     (most) =>
       sql`select u.uuid from documentupload u join inhoud h on h.uuid = u.uuid where not h.heel and ${isVerlaten(voor)} limit ${most}`,
   )
 
-/** What was kept of uploads to go on with them, when they are whole. */
+/** The state that was kept of uploads to go on with them, when they are whole. */
 export const kladVanUploads =
   (voor: Date): Removal =>
   (most) =>

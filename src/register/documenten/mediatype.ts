@@ -1,9 +1,9 @@
 import { fileTypeFromBuffer } from 'file-type'
 import { ONBEKEND } from './rules.ts'
 
-/** What can be anything: what somebody says that it is may be more exact. */
+/** Wrappers that can hold anything: the type that somebody names may be more exact. */
 const OMHULSELS = new Set(['application/x-cfb', 'application/xml', 'application/zip'])
-/** What would be recognised if it were that. */
+/** Types that would be recognised in content of that type. */
 const HERKENBAAR = /^(image|audio|video|font)\/(?!svg)|^application\/(pdf|zip)$/
 const TEKST = /^(text|message)\//
 

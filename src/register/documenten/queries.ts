@@ -109,7 +109,7 @@ interface Downloadbaar {
   partijen: string[]
 }
 
-/** What a download needs to know of a document, or undefined. */
+/** Reads what a download needs of a document; undefined when there is none. */
 export async function downloadbaar(db: Db, config: Config, uuid: string): Promise<Downloadbaar | undefined> {
   const { rows } = await sql<Downloadbaar>`
     select i.bestandsnaam, i.mediatype, i.omvang::float8 as omvang, ${controleOf(config)} as controle, ${partijen} as partijen

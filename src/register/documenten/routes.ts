@@ -44,7 +44,7 @@ export const routes: Handlers<typeof documenten, Context> = {
     return gevonden.json
   },
 
-  // Who may see the document is decided first; its bytes, which never change, are read while they are sent.
+  // The right to see the document is decided first; its bytes, which never change, are read while they are sent.
   downloaden: afterAsking(
     async ({ lezen, config }) => ({ lezen, config }),
     async ({ db, gezien, config }, { params }, bron) => {

@@ -24,7 +24,7 @@ export const informatieobject = shared(
   }),
 )
 
-/** What is in a document, and what a virus scanner said of it. */
+/** The content of a document, and the verdict of the virus scanner. */
 export const inhoud = shared(
   table('inhoud', {
     uuid,

@@ -39,7 +39,7 @@ export const GEBEURTENISTYPEN = {
   'nl.overheid.taken.externetaak-vernietigd': 'Een klanttaak is verwijderd.',
 } as const satisfies Record<string, string>
 
-/** What happened. */
+/** The kinds of events. */
 export const Gebeurtenistype = z.enum(Object.keys(GEBEURTENISTYPEN) as [Gebeurtenistype, ...Gebeurtenistype[]])
 export type Gebeurtenistype = keyof typeof GEBEURTENISTYPEN
 

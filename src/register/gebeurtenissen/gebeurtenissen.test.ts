@@ -13,7 +13,7 @@ import { destroy } from '../klantcontacten/writes.ts'
 import { GEBEURTENISTYPEN } from './contract.ts'
 import { ZONDER_GEBEURTENISSEN } from './queries.ts'
 
-// What others are told is made from the operations and from the schema: a new operation or a new table without an event is found here.
+// The events are made from the operations and from the schema: a new operation or a new table without an event is found here.
 
 let met: MetZaaksysteem
 let app: TestApp
@@ -54,7 +54,7 @@ async function laatste(): Promise<string> {
   return rows[0]?.nummer ?? '0'
 }
 
-/** What was told while `work` ran: `wat subject`, sorted. */
+/** Gives the events that were told while `work` ran: `wat subject`, sorted. */
 async function verteld(work: () => Promise<unknown>): Promise<string[]> {
   const vanaf = await laatste()
   await work()
@@ -729,7 +729,7 @@ describe('elke wijziging die anderen aangaat heeft een gebeurtenis', () => {
   test('elk type van de lijst komt voor, en geen ander', async () => {
     const { rows } = await sql<{ type: string }>`select distinct type from gebeurtenis`.execute(app.db)
     const voorgekomen = rows.map(({ type }) => type)
-    // Those are told by a job, and by an operation that there is not yet.
+    // A job tells these, and an operation that there is not yet.
     const elders = [
       'nl.overheid.klantcontacten.klantcontact-zonder-opvolging',
       'nl.overheid.klantcontacten.partij-vernietigd',

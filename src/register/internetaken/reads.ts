@@ -1,7 +1,7 @@
 import { type Sql, sql } from '../../platform/sql.ts'
 import { partijenOf } from '../klantcontacten/reads.ts'
 
-// What other features read of interne taken, as SQL.
+// Offers other features what they read of interne taken, as SQL.
 
 /** Selects of each task what a message about it says. */
 export const taken = sql`select t.uuid, t.nummer, t.status, t.uiterlijk_op, t.opnieuw_op from interne_taak t`

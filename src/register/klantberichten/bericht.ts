@@ -2,7 +2,7 @@ import { elfproef } from '../../begrippen/elfproef.ts'
 import type { Instellingen } from '../../inrichting/instellingen/contract.ts'
 import { type Bericht, makeBericht } from '../meldingen/bericht.ts'
 
-// What is sent to a klant says that there is something, and never what: it leaves our own systems (R28). Its subject has the words of a klant, one
+// A message to a klant says that there is something, and never what: it leaves our own systems (R28). Its subject has the words of a klant, one
 // reason, and one thing to do. Where they log in stands in it without anything that says who they are.
 
 /** A file that came with a message. */
@@ -12,7 +12,7 @@ export interface Meegestuurd {
   omvang: number | null
 }
 
-/** What a receipt states (Awb 2:13): when what came in, and what happens now. */
+/** The facts of a receipt (Awb 2:13): when what came in, and what happens now. */
 export interface Ontvangen {
   soort: 'ontvangstbevestiging'
   nummer: string
@@ -25,7 +25,7 @@ export interface Ontvangen {
   inMijn: boolean
 }
 
-/** What a message tells. */
+/** The content of a message. */
 export type Inhoud =
   | { soort: 'adrescode'; code: string }
   | Ontvangen

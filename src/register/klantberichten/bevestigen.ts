@@ -43,7 +43,7 @@ export const holdBack = (db: Db, now: Date, adressen: readonly string[]): Promis
     adressen.map((adres) => ({ adres, verlooptOp: now.toISOString() })),
   )
 
-/** What became of an attempt to confirm an address. */
+/** The outcome of an attempt to confirm an address. */
 export type Uitkomst = 'bevestigd' | 'onjuist' | 'te-vaak' | 'verlopen'
 
 /** Confirms an address with the code that went there. Each wrong one counts; the caller must keep that, so it is not thrown. */

@@ -19,7 +19,7 @@ interface NietBezorgd {
   partij: string | null
   voornaam: string
   achternaam: string
-  /** Who follows up what it was about. */
+  /** The actoren who follow up what it was about. */
   actoren: string[]
 }
 

@@ -5,10 +5,10 @@ import { ROLLEN_VAN_KLANT } from '../zaken/kopie.ts'
 import { adresFor, isWanted, type Wegen } from './queries.ts'
 import { klantbericht } from './row.ts'
 
-// What is new for a klant is found by looking, so that it does not matter through which face it came or in how many parts (R12). Each is told
+// News for a klant is found by looking, so that it does not matter through which face it came or in how many parts (R12). Each is told
 // once, and only to those who can be reached: others see it in Mijn.
 
-/** What is older is not new any more: nobody told of it in time. */
+/** Older news is not new any more: nobody told of it in time. */
 const RECENT = sql`interval '3 days'`
 
 const SPOKEN = ['telefoon', 'balie', 'chat', 'huisbezoek', 'videobellen', 'beeldbellen']
@@ -21,7 +21,7 @@ const antwoorden = (now: Sql): Sql => sql`
   where k.geregistreerd_op > ${now} - ${RECENT} and k.initiatiefnemer = 'gemeente' and k.indicatie_contact_gelukt is distinct from false
     and v.initiatiefnemer is distinct from 'gemeente' and lower(k.kanaal) <> all (${SPOKEN}::text[])`
 
-/** What a klant has to do, from the day that they can. */
+/** Selects the klanttaken that a klant has to do, from the day that they can. */
 const taken = (now: Sql): Sql => sql`
   select 'taak', t.uuid, null, t.uuid, t.partij, null from klanttaak t
   where t.aangemaakt_op > ${now} - ${RECENT} and t.status = 'open' and t.startdatum <= (${now} at time zone 'Europe/Amsterdam')::date`

@@ -5,7 +5,7 @@ import { sql } from '../../platform/sql.ts'
 import type { Internetaak } from '../internetaken/contract.ts'
 import { internetaakJson } from '../internetaken/queries.ts'
 
-/** What belongs to a zaak here, and whose data it is. */
+/** The klantcontacten and interne taken of a zaak here, and whose data it is. */
 export interface BijZaak {
   klantcontacten: z.output<typeof KlantcontactKort>[]
   internetaken: Internetaak[]

@@ -2,7 +2,7 @@ import { likeText, zoekwoorden } from '../../begrippen/zoeken.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import { withNaamdeel } from '../partijen/reads.ts'
 
-// What other features read of klantcontacten, as SQL. A parameter stands for the uuid by which its name says what is looked up.
+// Offers other features what they read of klantcontacten, as SQL. A parameter stands for the uuid by which its name says what is looked up.
 
 /** The texts of a klantcontact that can be corrected (R10). */
 export type CorrectableText = 'onderwerp' | 'inhoud'

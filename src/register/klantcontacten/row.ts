@@ -89,7 +89,7 @@ export const actorKlantcontact = shared(
   }),
 )
 
-/** What a klantcontact was about: a zaak, an earlier klantcontact (R23), another object. */
+/** The subjects of a klantcontact: a zaak, an earlier klantcontact (R23), another object. */
 export const onderwerpobject = shared(
   table('onderwerpobject', {
     uuid,

@@ -68,7 +68,7 @@ function foutInVertegenwoordiging(
   return fout('zonder-klant', 'Er is in dit contact geen klant die partij is, om voortaan te vertegenwoordigen.')
 }
 
-/** Who is unknown can be found by something, unless they want to stay anonymous: then nothing of them is kept. */
+/** Finds the fault of an unknown person who can be found by nothing. Somebody who wants to stay anonymous has nothing: then nothing of them is kept. */
 function foutInAnoniem(betrokkene: NieuweBetrokkene, naam: string): InvalidParam[] {
   const leeg = isLeeg(betrokkene)
   if (leeg && !betrokkene.anoniem) {

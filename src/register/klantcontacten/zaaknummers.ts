@@ -2,7 +2,7 @@ import type { Outside } from '../../platform/context.ts'
 import { type InvalidParam, invalid } from '../../platform/problems.ts'
 import type { Opgave } from './controleren.ts'
 
-/** What is wrong with the number of a zaak; undefined when nothing is, or when nobody can say. */
+/** The fault in the number of a zaak; undefined when there is none, or when nobody can say. */
 export type Nummerfout = Omit<InvalidParam, 'name'> | undefined
 
 /** Looks for numbers of zaken in all zaaksystemen; gives for each what is wrong with it. */

@@ -25,7 +25,7 @@ const velden = {
   actief: z.boolean(),
 }
 
-/** What beheer wrote down of a klanttaak that is set out often. Whoever sets one out can change all of it. */
+/** A description by beheer of a klanttaak that is set out often. Whoever sets one out can change all of it. */
 export const Klanttaaksjabloon = z.strictObject({ uuid: Uuid, ...velden }).meta({ id: 'Klanttaaksjabloon' })
 export type Klanttaaksjabloon = z.output<typeof Klanttaaksjabloon>
 

@@ -20,7 +20,7 @@ export interface Ondertekening {
   niveau: Niveau
 }
 
-/** What came of signing: the record, as a text that is kept as it is. */
+/** The outcome of signing: the record, as a text that is kept as it is. */
 export interface Getekend {
   record: string
   zegel: Buffer

@@ -1,6 +1,6 @@
 import { type Sql, sql } from '../../platform/sql.ts'
 
-// What other features read of klanttaken, as SQL.
+// Offers other features what they read of klanttaken, as SQL.
 
 /** Selects the partijen whose klanttaken have a document. */
 export const partijenOfDocument = (document: Sql): Sql => sql`

@@ -15,7 +15,7 @@ import { type GevondenZaak, theZaak, type Zaak } from './zaak.ts'
 const hostsOf = ({ KLANTTAAK_HOSTS }: Config) => (KLANTTAAK_HOSTS ?? '').split(',').filter(Boolean)
 
 /**
- * What is kept of what is asked, and what is wrong with it.
+ * Reads an opdracht as it is kept, with the faults in it.
  * @param name the place of it in the request
  */
 export function readOpdracht(
@@ -40,14 +40,14 @@ export const urnOf = (
 ) =>
   `urn:${KLANTTAAK_URN}:zaak:${identificatie ? `zaaknummer:${encodeURIComponent(identificatie)}` : `uuid:${zaakUuid}`}`
 
-/** What a face of another standard knows beside what the Balie API has. */
+/** The values that a face of another standard knows beside those of the Balie API. */
 export interface Extra {
   handelingsPerspectief?: string
   verwerkerTaakId?: string
   urns?: readonly string[]
 }
 
-/** What does not exist of what the request names. */
+/** Finds the references in the request to what does not exist. */
 async function foutenInVerwijzingen(
   { db }: Context,
   { partij, behandelaar, bijlagen }: NieuweKlanttaak,
@@ -68,7 +68,7 @@ async function foutenInVerwijzingen(
   ]
 }
 
-/** Who sees that it is done: a medewerker himself, unless he says otherwise; for an application its zaaksysteem. */
+/** Gives the actor who sees that it is done: the medewerker themselves, unless they say otherwise; for an application its zaaksysteem. */
 function verwerkerOf({ wie }: Context, nieuw: NieuweKlanttaak, zaak: Zaak) {
   const verwerker = nieuw.verwerker ?? (wie.actor ? 'behandelaar' : 'zaaksysteem')
   return { verwerker, behandelaar: nieuw.behandelaar ?? wie.actor ?? zaak.behandelaar }

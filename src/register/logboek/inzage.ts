@@ -2,7 +2,7 @@ import { decodeCursor } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/database.ts'
 import { sql } from '../../platform/sql.ts'
 
-// What somebody may know of who looked at their data (R29): when, what for and which afdeling; never which medewerker.
+// Tells somebody who looked at their data (R29): when, what for and which afdeling; never which medewerker.
 
 /** Whose data it was: partijen, and the pseudonyms by which lines about another register know the same person. */
 export interface Betrokkenen {
@@ -17,7 +17,7 @@ export interface Inzageregel {
   id: string
   op: string
   operatie: string
-  /** What for, as the register van verwerkingsactiviteiten calls it. */
+  /** The purpose, as the register van verwerkingsactiviteiten calls it. */
   activiteit: string
   /** The afdelingen of the medewerker; none for an application. */
   afdelingen: string[]

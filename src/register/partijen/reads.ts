@@ -1,7 +1,7 @@
 import { likeText } from '../../begrippen/zoeken.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 
-// What other features read of partijen, as SQL.
+// Offers other features what they read of partijen, as SQL.
 
 /** Selects the BSN of a partij, if it has one. */
 export const bsnOf = (partij: string): Sql<{ bsn: string }> => sql<{ bsn: string }>`

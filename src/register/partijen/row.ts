@@ -101,7 +101,7 @@ export const digitaalAdres = shared(
 
 export const DOELEN_TOESTEMMING = ['hergebruik', 'antwoord', 'status', 'formeel'] as const
 
-/** What a partij allows for a purpose, given or withdrawn (R8). */
+/** A consent of a partij for a purpose, given or withdrawn (R8). */
 export const toestemming = shared(
   table('toestemming', {
     volgnummer: generated(bigint),

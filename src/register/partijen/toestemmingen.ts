@@ -3,7 +3,7 @@ import { insertRows } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { type DOELEN_TOESTEMMING, toestemming } from './row.ts'
 
-// What a partij allows, per purpose (R8).
+// Keeps the consent of a partij, per purpose (R8).
 
 export type DoelToestemming = (typeof DOELEN_TOESTEMMING)[number]
 

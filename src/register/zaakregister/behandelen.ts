@@ -11,7 +11,7 @@ import type { Zaak } from './contract.ts'
 import { gezienOfZaken } from './gezien.ts'
 import * as rows from './row.ts'
 
-// What who treats zaken reads of them.
+// Reads zaken for those who treat them.
 
 const kort = sql`'uuid', z.uuid, 'identificatie', z.identificatie, 'omschrijving', z.omschrijving, 'zaaktype', t.omschrijving,
   'status', (select y.omschrijving from zaakregister_status s join zaakregister_statustype y on y.uuid = s.statustype

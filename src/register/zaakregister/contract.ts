@@ -47,7 +47,7 @@ export const SOORTEN_BETROKKENE = [
 export const BETALINGSINDICATIES = ['nvt', 'nog_niet', 'gedeeltelijk', 'geheel'] as const
 export const DOCUMENTSTATUSSEN = ['in_bewerking', 'ter_vaststelling', 'definitief', 'gearchiveerd'] as const
 
-/** What somebody must be allowed to do what with zaken (R28); those of the ZGW scopes, under names of our own. */
+/** The rights to do something with zaken (R28): those of the ZGW scopes, under names of our own. */
 export const RECHTEN = {
   catalogusLezen: 'zaakregister.catalogus.lezen',
   lezen: 'zaakregister.zaken.lezen',
@@ -103,7 +103,7 @@ export type Catalogus = z.output<typeof Catalogus>
 /** A status that zaken of a type can have. */
 export const Statustype = z.strictObject({
   omschrijving: VerplichteTekst(80),
-  /** What the customer is told. */
+  /** The text for the customer. */
   statustekst: Tekst(1000).default(''),
   informeren: z.boolean().default(false),
 })
@@ -112,7 +112,7 @@ export const Roltype = z.strictObject({
   omschrijving: VerplichteTekst(100),
   omschrijvingGeneriek: z.enum(GENERIEKE_ROLLEN),
 })
-/** What can become of zaken of a type. */
+/** The possible outcomes of zaken of a type. */
 export const Resultaattype = z
   .strictObject({
     omschrijving: VerplichteTekst(30),
@@ -254,7 +254,7 @@ export const Zaak = z
   .meta({ id: 'ZaakInRegister' })
 export type Zaak = z.output<typeof Zaak>
 
-/** What became of a zaak. */
+/** The outcome of a zaak. */
 const Vastlegging = z
   .strictObject({ resultaattype: Uuid, toelichting: Tekst(1000).default('') })
   .meta({ id: 'ResultaatVastlegging' })
@@ -344,7 +344,7 @@ export const zaakregister = contract({
     summary: 'Toon de zaken van het zaakregister, de nieuwste eerst.',
     query: z.strictObject({
       open: Vlag.optional(),
-      /** Who treats it: I, my afdelingen and groepen, or nobody of the municipality. */
+      /** The one who treats it: I, my afdelingen and groepen, or nobody of the municipality. */
       behandelaar: z.enum(['mij', 'afdeling', 'niemand']).optional(),
       /** The number of a zaak. */
       identificatie: z.string().max(40).optional(),
@@ -379,7 +379,7 @@ export const zaakregister = contract({
     body: z.strictObject({
       statustype: Uuid,
       toelichting: Tekst(1000).default(''),
-      /** What became of the zaak, recorded with the status that ends it. */
+      /** The outcome of the zaak, recorded with the status that ends it. */
       resultaat: Vastlegging.optional(),
     }),
     result: Zaak,

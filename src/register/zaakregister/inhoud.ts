@@ -7,7 +7,7 @@ import { controleOf } from '../documenten/controle.ts'
 import { beginInhoud, completeInhoud, saveInhoud as saveBytes, saveDeel } from '../documenten/inhoud.ts'
 import * as rows from './row.ts'
 
-// What is in the documents of the register: whole, or in parts (bestandsdelen) while a document is locked.
+// Keeps the content of documents of the register: whole, or in parts (bestandsdelen) while a document is locked.
 
 /** Keeps the content of a version of a document. */
 export async function saveInhoud(db: Db, document: string, versie: number, bytes: Buffer): Promise<void> {
@@ -15,7 +15,7 @@ export async function saveInhoud(db: Db, document: string, versie: number, bytes
   await insertRows(db, rows.inhoud, [{ document, versie, inhoud: uuid, omvang: String(omvang) }])
 }
 
-/** What a download needs to know of a document of the register. */
+/** The properties of a document of the register that a download needs. */
 export interface DownloadbaarDocument {
   inhoud: string
   omvang: number
@@ -49,8 +49,8 @@ interface Elders {
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 
 /**
- * What our virus scan says of documents of a zaaksysteem, by their uuid there: of those that Balie delivered, and of those of the register
- * inside. What is known of neither is `schoon`: whoever keeps it looks at it.
+ * Reads the verdicts of our virus scan on documents of a zaaksysteem, by their uuid there: of those that Balie delivered, and of those of the register
+ * inside. A document that is neither is `schoon`: whoever keeps it looks at it.
  */
 export async function controleElders(
   db: Db,

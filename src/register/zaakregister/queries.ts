@@ -42,7 +42,7 @@ export const changeRow = <T extends Table>(db: Db, of: T, uuid: string, changes:
 /** Removes a row, with what belongs to it. */
 export const removeRow = (db: Db, of: Table, uuid: string): Promise<void> => deleteRow(db, of, uuid)
 
-/** What starting a zaak needs of its zaaktype. */
+/** The properties of a zaaktype that are needed to start a zaak. */
 export interface StartbaarZaaktype {
   concept: boolean
   beginGeldigheid: string
@@ -103,7 +103,7 @@ export async function startZaak(
   return uuid
 }
 
-/** What decisions about a zaak need, with the zaak locked until the transaction ends; undefined when there is none. */
+/** Locks a zaak until the transaction ends, and reads what decisions about it need; undefined when there is none. */
 export async function lockZaak(db: Db, uuid: string): Promise<Zaakstand | undefined> {
   const found = await sql<Zaakstand>`
     with z as materialized (select * from zaakregister_zaak where uuid = ${uuid}::uuid for update)
@@ -173,7 +173,7 @@ export async function reopenZaak(db: Db, zaak: string): Promise<void> {
     where uuid = ${zaak}::uuid`.execute(db)
 }
 
-/** What linking a document with a zaak needs. */
+/** Reads what is needed to link a document with a zaak. */
 export async function koppelbaar(db: Db, document: string, zaak: Pick<Zaakstand, 'uuid' | 'zaaktype'>) {
   const found = await sql<{ vergrendeld: boolean; hoortBijZaaktype: boolean; isGekoppeld: boolean }>`
     select d.lock is not null as vergrendeld,

@@ -167,7 +167,7 @@ export const routes: Handlers<typeof zaakregister, Context> = {
     return show(context, params.uuid)
   },
 
-  // Who may see the document is decided first; its bytes, which never change, are read while they are sent.
+  // The right to see the document is decided first; its bytes, which never change, are read while they are sent.
   documentDownloaden: afterAsking(
     async ({ lezen, config }) => ({ lezen, config }),
     async (context, { params }, bron) => {

@@ -168,7 +168,7 @@ export const zaak = shared(
   }),
 )
 
-/** Who has which part in a zaak. */
+/** The parts that people have in a zaak. */
 export const rol = shared(
   table('zaakregister_rol', {
     uuid,
@@ -228,7 +228,7 @@ export const zaakobject = table('zaakregister_zaakobject', {
   objectIdentificatie: nullable(jsonb<object>()),
 })
 
-/** What is known of a document; its content is in `inhoud`. */
+/** The properties of a document; its content is in `inhoud`. */
 export const document = shared(
   table('zaakregister_document', {
     uuid,

@@ -3,9 +3,9 @@ import { SPELING_MS } from '../../begrippen/kalender.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
 import { RECHTEN } from './contract.ts'
 
-// What may happen with a zaak of the register inside: the rules of the ZGW standards (Zaken API 1.5.1). Pure. Codes are those of the standards.
+// Decides what may happen with a zaak of the register inside: the rules of the ZGW standards (Zaken API 1.5.1). Pure. Codes are those of the standards.
 
-/** What decisions about a zaak need to know of it. */
+/** The state of a zaak, as far as decisions need it. */
 export interface Zaakstand {
   uuid: string
   zaaktype: string
@@ -61,7 +61,7 @@ export interface NieuweStatus {
   op: Date
 }
 
-/** What must be there before a zaak ends. */
+/** Finds what is missing before a zaak can end. */
 function endFaults(zaak: Zaakstand): InvalidParam[] {
   const faults: InvalidParam[] = []
   if (zaak.resultaat === null)
@@ -129,7 +129,7 @@ export function hoofdzaakFaults(hoofdzaak: Pick<Zaakstand, 'hoofdzaak' | 'uuid'>
 export const isAtLeast = (one: Vertrouwelijkheid, other: Vertrouwelijkheid): boolean =>
   VERTROUWELIJKHEDEN.indexOf(one) >= VERTROUWELIJKHEDEN.indexOf(other)
 
-/** What changing a document asks of its lock. */
+/** Checks the lock that a change of a document needs. */
 export function lockFaults(lock: string | null, given: string): InvalidParam[] {
   if (lock === null)
     return [whole('unlocked', 'Vergrendel het document eerst: alleen wie het heeft vergrendeld kan het wijzigen.')]

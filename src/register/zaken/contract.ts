@@ -97,7 +97,7 @@ export const Zaakstart = z
     fout: z.string().nullable(),
     foutOp: Moment.nullable(),
     reden: z.string().nullable(),
-    /** What the customer can be told. */
+    /** The words for the customer. */
     voorDeKlant: z.string(),
   })
   .meta({ id: 'Zaakstart' })
@@ -113,7 +113,7 @@ export const Opgave = z
   .strictObject({
     reden: VerplichteTekst(1000),
     gevraagdeHandeling: Tekst(200).default(''),
-    /** Who gets the interne taak; a medewerker who names nobody gets it himself. */
+    /** The actoren who get the interne taak; a medewerker who names nobody gets it themselves. */
     actoren: z.array(Uuid).max(50).default([]),
   })
   .meta({ id: 'OpgaveVanZaakstart' })

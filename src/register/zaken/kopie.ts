@@ -18,7 +18,7 @@ export interface Kopie {
   toestand: Zaaktoestand
   /** Null: there is nothing to show of it. */
   gegevens: Zaakgegevens | null
-  /** Who may see it as a klant: `inpBsn:…`, `kvkNummer:…`. Null: that could not be read now. */
+  /** The klanten who may see it: `inpBsn:…`, `kvkNummer:…`. Null: that could not be read now. */
   klanten: readonly string[] | null
   open: boolean
   etag: string | null

@@ -6,13 +6,13 @@ import type { StandKoppeling } from './contract.ts'
 import { zaakkoppeling } from './row.ts'
 import { nextPoging } from './rules.ts'
 
-// What zaaksystemen are told of the links between klantcontacten and their zaken. Triggers keep how it is; here is kept what was told of it.
+// Tells zaaksystemen of the links between klantcontacten and their zaken. Triggers keep how it is; here is kept what was told of it.
 
 /** Whoever tells something has so long for it before another tries. */
 const BEURT_MS = 2 * 60_000
-/** What the other side refuses with a reason is tried so often. */
+/** A link that the other side refuses with a reason is told so many times. */
 const MOST_REFUSALS = 4
-/** What it does not answer is tried so long. */
+/** A link that the other side does not answer is told for so long. */
 const LONGEST_MS = 7 * 24 * 3_600_000
 /** Days that it is kept that a link is gone, after that was told. */
 const BEWAARD_DAGEN = 30

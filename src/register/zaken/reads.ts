@@ -1,6 +1,6 @@
 import { type Sql, sql } from '../../platform/sql.ts'
 
-// What other features read of zaken, as SQL.
+// Offers other features what they read of zaken, as SQL.
 
 /** Tells whether a document went to a zaaksysteem with a zaak that was started from a klantcontact. */
 export const isDelivered = (klantcontact: Sql, document: Sql): Sql =>

@@ -23,7 +23,7 @@ async function wachtende({ db, now, gezien }: Context, uuid: string): Promise<qu
   return stand
 }
 
-/** What a colleague must know who does it by hand. */
+/** Writes the instructions for a colleague who does it by hand. */
 function handleiding(
   { zaaktype, zaaksysteem, identificatie, begonnen }: queries.VergrendeldeStart,
   reden: string,

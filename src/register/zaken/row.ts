@@ -59,7 +59,7 @@ export const zaak = shared(
     meldingen: filled(integer),
     fout: nullable(text),
     foutOp: nullable(moment),
-    /** Who may see it as a klant, as its rollen name them: `inpBsn:…`. */
+    /** The klanten who may see it, as its rollen name them: `inpBsn:…`. */
     klanten: filled(texts),
   }),
 )

@@ -1,7 +1,7 @@
 import type { Problem, ProblemKind } from '../../platform/problems.ts'
 import { zaakstartAlKlaar, zaakstartBezig } from './contract.ts'
 
-/** What decides what may happen to a zaak that is being started. */
+/** The state of a zaak that is being started, on which it depends what may happen to it. */
 export interface Startstand {
   status: 'wacht' | 'gestart' | 'opgegeven'
   /** Somebody is at work on it right now. */
@@ -16,7 +16,7 @@ export function isWaiting({ status, bezig }: Startstand): Problem | undefined {
 
 const EERSTE_MS = 30_000
 const LAATSTE_MS = 3_600_000
-/** What was refused with a reason goes no better by itself; still it is tried: beheer mends a right or a zaaktype. */
+/** A refusal with a reason does not go away by itself; still it is tried again, because beheer mends a right or a zaaktype. */
 const GEWEIGERD_MS = 6 * 3_600_000
 
 /** When something is tried again that did not succeed `pogingen` times. */

@@ -18,7 +18,7 @@ export interface Upload {
   lock: string
 }
 
-/** What was done in the zaaksysteem: addresses over there, by what they are of. */
+/** The steps that were done in the zaaksysteem: addresses over there, by what they are of. */
 export interface Stappen {
   /** The zaak. */
   zaak?: string
@@ -147,7 +147,7 @@ export async function forgetUploads(db: Db, uuid: string): Promise<void> {
   await sql`update zaakstart set stappen = stappen - 'uploads' where uuid = ${uuid}::uuid`.execute(db)
 }
 
-/** Who had a part in the klantcontact, as far as a zaak needs to know them. */
+/** A betrokkene of the klantcontact, as far as a zaak needs to know them. */
 export interface BetrokkeneBijZaak {
   uuid: string
   rol: 'klant' | 'vertegenwoordiger'
@@ -166,7 +166,7 @@ export interface BetrokkeneBijZaak {
   telefoon: string | null
 }
 
-/** What of a klantcontact goes to the zaaksysteem: its betrokkenen, and the documents that Balie keeps of it. */
+/** The part of a klantcontact that goes to the zaaksysteem: its betrokkenen, and the documents that Balie keeps of it. */
 export interface Opdracht {
   betrokkenen: BetrokkeneBijZaak[]
   documenten: {
@@ -176,7 +176,7 @@ export interface Opdracht {
     omvang: number
     sha256: string
     aangemaaktOp: string
-    /** What the virus scanner said of it. */
+    /** The verdict of the virus scanner. */
     controle: 'schoon' | 'besmet' | null
   }[]
 }

@@ -13,7 +13,7 @@ export interface Genoemd {
 }
 
 /**
- * What is wrong with zaken that must be started: a zaaktype that is not there, is not valid today, or that whoever asks may not start. One
+ * Finds the faults in zaken that must be started: a zaaktype that is not there, is not valid today, or that whoever asks may not start. One
  * statement, when there are any.
  * @throws Problem 403 when whoever asks may start none
  */

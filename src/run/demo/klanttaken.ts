@@ -35,7 +35,7 @@ const BOUWEN = {
   ui: { velden: { wat: { soort: 'lange_tekst' }, kosten: { soort: 'bedrag' } } },
 }
 
-/** What is asked, with how it is called. */
+/** The opdrachten, with their names. */
 const OPDRACHTEN: readonly { titel: string; toelichting: string; opdracht: NieuweOpdracht }[] = [
   {
     titel: 'Betaal de leges',
@@ -69,12 +69,12 @@ const OPDRACHTEN: readonly { titel: string; toelichting: string; opdracht: Nieuw
   },
 ]
 
-/** What the templates for what is asked have in common. */
+/** The values that all templates have in common. */
 const ALGEMEEN = { zaaktype: '', dagen: 14, teLaatToegestaan: false, niveau: 'laag', actief: true } as const
 
 const STATES = ['open', 'open', 'uitgevoerd', 'verwerkt', 'verlopen', 'ingetrokken'] as const
 
-/** Who sets out and does them: the desk of the demonstration. */
+/** The desk of the demonstration, which sets them out and does them. */
 const WIE: Wie = {
   soort: 'medewerker',
   uuid: '0192f5a0-0000-7000-8000-000000000004',
@@ -120,7 +120,7 @@ async function plekken(db: Db): Promise<Plek[]> {
 
 const ANTWOORDEN = { wat: 'Een dakkapel aan de achterkant', kosten: 1_250_000, buren: true }
 
-/** What the klant handed in. */
+/** Makes what the klant handed in. */
 async function uitvoeringOf(db: Db, soort: NieuweOpdracht['soort'], now: Date): Promise<NieuweUitvoering> {
   const needsDocument = soort === 'aanleveren' || soort === 'ondertekenen'
   const file = {

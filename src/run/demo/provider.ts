@@ -32,7 +32,7 @@ interface Iemand {
   claims: object
 }
 
-/** What one of the providers of the demonstration is for. */
+/** The purpose of one of the providers of the demonstration. */
 interface Doel {
   /** Where it is served. */
   path: string

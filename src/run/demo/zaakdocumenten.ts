@@ -8,7 +8,7 @@ import { type Random, random } from './random.ts'
 import { uuidOf } from './rijen.ts'
 import { STREAM } from './streams.ts'
 
-// What klanten of the demonstration handed in with their zaken.
+// Makes the documents that klanten of the demonstration handed in with their zaken.
 
 /** A zaak that gets documents. */
 export interface ZaakVoorDocumenten {

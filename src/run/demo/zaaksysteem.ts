@@ -21,7 +21,7 @@ const APPLICATIE = '0192f5a0-0000-7000-8000-000000000002'
 const ZAAKSYSTEEM = '0192f5a0-0000-7000-8000-000000000003'
 const CLIENT_ID = 'balie-demonstratie'
 
-/** What the client of Balie needs over there: what the standards call zaken.aanmaken, .lezen, .bijwerken and the like. */
+/** The rights that the client of Balie needs over there; the standards call them zaken.aanmaken, .lezen, .bijwerken and the like. */
 const RECHTEN_DAAR = [
   RECHTEN.catalogusLezen,
   RECHTEN.lezen,
@@ -75,7 +75,7 @@ async function saveApplicatie(db: Db, config: Config): Promise<Buffer | undefine
   return versleuteld
 }
 
-/** What was kept under the address of an earlier start is found under this one. */
+/** Moves the data that were kept under the address of an earlier start to this one. */
 async function move(db: Db, from: string, to: string): Promise<void> {
   if (from === to) return
   const moved = (column: string) =>
@@ -145,7 +145,7 @@ async function saveKopieen(db: Db, origin: string, now: Date): Promise<void> {
   )
 }
 
-/** What the test of the connection would find. */
+/** The findings that a test of the connection would have. */
 const stand = (now: Date) => ({
   getestOp: now.toISOString(),
   versie: '1.5.1',

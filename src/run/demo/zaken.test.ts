@@ -64,7 +64,7 @@ describe('het zaakregister van de demonstratie', () => {
       from zaakregister_zaak z join lateral (select * from zaakregister_status s where s.zaak = z.uuid
         order by s.datum_status_gezet desc limit 1) s on true join zaakregister_statustype y on y.uuid = s.statustype`)
     expect(toestanden.rows.length).toBeGreaterThanOrEqual(6)
-    // What is closed has a resultaat, what is open has none; some are late.
+    // A closed zaak has a resultaat, an open one has none; some are late.
     expect(
       await tel(`from zaakregister_zaak z where (z.einddatum is null) =
         exists (select from zaakregister_resultaat r where r.zaak = z.uuid)`),

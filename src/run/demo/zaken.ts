@@ -43,7 +43,7 @@ interface Medewerker {
 
 interface Zaaktypen extends DemoZaaktype {
   bewaard: Zaaktype
-  /** Who works in its afdeling. */
+  /** The medewerkers of its afdeling. */
   medewerkers: readonly Medewerker[]
 }
 
@@ -203,7 +203,7 @@ function makeZaak(
   }
 }
 
-/** Who asked, the afdeling that treats it and, once somebody took it up, who that is. */
+/** Makes the rollen: the one who asked, the afdeling that treats it and, once somebody took it up, who that is. */
 function makeRollen(r: Random, koppeling: Koppeling, { bewaard, afdeling, medewerkers }: Zaaktypen, isTaken: boolean) {
   const [aanvraag, , behandeling] = bewaard.roltypen
   const behandelaar = { roltype: behandeling?.uuid ?? '', roltoelichting: 'Behandelt de zaak' }

@@ -7,7 +7,7 @@ import type { TestApp } from './test-app.ts'
 
 const SILENT = { warn: () => undefined, error: () => undefined, info: () => undefined } as never
 
-/** What a mail says, without its markup. */
+/** Gives the text of a mail, without its markup. */
 const textOf = ({ subject = '', text = '' }: { subject?: string | undefined; text?: string | undefined }) =>
   `${subject}\n${text}`
 

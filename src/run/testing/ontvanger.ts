@@ -12,7 +12,7 @@ export interface Ontvangst {
   body: string
 }
 
-/** What a receiver does: a status, headers and a body; `na`: only after that; `breek`: it breaks the connection. */
+/** The reaction of a receiver: a status, headers and a body; `na`: only after that; `breek`: it breaks the connection. */
 export interface Reactie {
   status?: number
   headers?: Record<string, string>

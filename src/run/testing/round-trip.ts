@@ -52,7 +52,7 @@ const text = ({ minLength = 1, maxLength = MOST_LETTERS }: Schema): fc.Arbitrary
       minLength: Math.max(1, minLength),
       maxLength: Math.max(1, minLength, Math.min(maxLength, MOST_LETTERS)),
     })
-    // What is sent is trimmed, so that what is read is what was sent.
+    // The server trims a text, so one without spaces around it is read as it was sent.
     .map((words) => words.replace(/^ | $/g, 'x').replaceAll(/ {2,}/g, 'xx'))
 
 const two = (number: number) => String(number).padStart(2, '0')
@@ -61,7 +61,7 @@ const moment = fc.tuple(day, fc.nat(23), fc.nat(59)).map(([date, h, m]) => `${da
 
 const period = fc.integer({ min: 1, max: 60 }).map((weeks) => `P${weeks}W`)
 
-/** What stands at places with these names is narrower than their schema says, or written in one way when it is read. */
+/** Values at places with these names are narrower than their schema says, or written in one way when they are read. */
 const BY_NAME: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   land: fc.constantFrom('NL', 'BE', 'XK'),
   postcode: fc.integer({ min: 1000, max: 9999 }).map((digits) => `${digits} XB`),
@@ -103,7 +103,7 @@ export function someOf(place: Place, others: readonly unknown[] = []): readonly 
   return fc.sample(values, 1)
 }
 
-/** What became of one value that was sent to a place: refused, read back as another one, or neither. */
+/** The outcome of one value that was sent to a place: refused, read back as another one, or neither. */
 export interface Outcome {
   refused?: string
   wrong?: string

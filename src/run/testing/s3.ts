@@ -49,7 +49,7 @@ export async function startS3() {
     const isLost = allowed < 0
     const { method, url, headers } = asked
     const upstream = request({ host: '127.0.0.1', port, method, path: url, headers }, (got) => {
-      // What was done over there, and nobody hears of.
+      // The storage did it, and nobody hears of that.
       if (isLost) return void got.resume().on('end', () => asked.socket.destroy())
       answer.writeHead(got.statusCode ?? 500, got.headers)
       got.pipe(answer)

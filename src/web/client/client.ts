@@ -60,7 +60,7 @@ type CallInput<O extends Operation> = Part<O['params'], 'params'> &
   LooseHeaders<O['headers']> &
   Breakable &
   (O extends { bytes: true } ? { body: Blob | Uint8Array<ArrayBuffer> } : Part<O['body'], 'body'>)
-/** What breaks a call off. */
+/** The means to break a call off. */
 interface Breakable {
   signal?: AbortSignal
 }

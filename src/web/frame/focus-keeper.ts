@@ -21,7 +21,7 @@ function nearestHeading(parts: readonly Element[]): HTMLElement | null {
   return null
 }
 
-/** What may have the focus by itself. */
+/** Elements that may have the focus by themselves. */
 const FOCUSABLE = 'a, button, input, select, textarea, summary, label, [tabindex]'
 
 /**

@@ -230,7 +230,7 @@ export function useKeeping<T>(keepings: Keepings<T>, key: string, begin: Kept<T>
   // Leaving the page saves everything, and coming back shows changes made elsewhere.
   useEffect(() => {
     const onLeave = () => void keeping.keep()
-    // What cannot be saved now would be lost with the page, so the browser asks first.
+    // Text that cannot be saved now would be lost with the page, so the browser asks first.
     const onUnload = (event: BeforeUnloadEvent) => {
       if (keeping.isAtRisk()) event.preventDefault()
     }

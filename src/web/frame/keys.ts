@@ -29,7 +29,7 @@ function isMeantElsewhere({ target, altKey, ctrlKey, metaKey, defaultPrevented }
   return target instanceof HTMLInputElement && target.type !== 'checkbox'
 }
 
-/** What a screen does at a key: `{ j: next, k: previous }`. */
+/** The acts of a screen at its keys: `{ j: next, k: previous }`. */
 export type Keys = Readonly<Record<string, () => void>>
 
 /** Lets keys do something as long as a screen is shown. */

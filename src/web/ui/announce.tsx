@@ -140,7 +140,7 @@ export function AnnouncerProvider({ children }: { children: ReactNode }) {
     const message = { id: next.current++, kind, text, at: Date.now() }
     setMessages((all) => [...all.filter((other) => kind !== 'ok' || other.kind !== 'ok'), message].slice(-MOST))
   }, [])
-  // What went well before a dialog opened goes once it was heard there.
+  // A message from before a dialog opened goes once it was heard there.
   useEffect(() => {
     if (!dialog) return undefined
     setMessages(withoutHeard)

@@ -10,7 +10,7 @@ export const StatusBadge = ({ tone = 'neutral', children }: { tone?: BadgeTone; 
 interface StandingProps {
   tone: BadgeTone
   state: string
-  /** What else there is to say, each on a line of its own; what is not text is left out. */
+  /** Other things to say, each on a line of its own; a value that is no text is left out. */
   lines: readonly (string | false | null | undefined)[]
 }
 

@@ -64,7 +64,7 @@ export function ComboboxField({
     queryFn: ({ signal }) => search(sought, signal),
     placeholderData: keepPreviousData,
   })
-  // What is being typed stays when the same choice is shown once more.
+  // The text that is being typed stays when the same choice is shown once more.
   const label = value?.label ?? ''
   useEffect(() => setText(label), [label])
   const emptyText = () => {

@@ -43,7 +43,7 @@ export interface FormOptions<Values extends object, Result> {
   faults?: readonly Fault[]
   /** When nothing was done yet, since a second person must approve it. */
   onProposed?: () => void
-  /** What to do with another problem than one of fields; true: it was dealt with; or what is wrong. */
+  /** Deals with another problem than one of fields; gives true when it did, or else the faults. */
   onProblem?: (error: unknown, values: Values) => boolean | readonly Fault[]
 }
 

@@ -24,7 +24,7 @@ export function LoadFailed({ error, onRetry }: { error: unknown; onRetry: () => 
 
 interface LoadedProps<Data> {
   query: UseQueryResult<Data>
-  /** What to say when it is not there, or no longer; without this it is a fault like any other. */
+  /** The text when it is not there, or no longer; without this it is a fault like any other. */
   gone?: string
   children(data: Data): ReactNode
 }

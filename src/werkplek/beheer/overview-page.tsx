@@ -7,7 +7,7 @@ import { UnseenCount } from '../../inrichting/wijzigingen/werkplek/unseen.tsx'
 import { useTexts } from '../../web/ui/language.tsx'
 import { Columns, Panel } from '../../web/ui/layout.tsx'
 
-/** What waits behind some of the parts. */
+/** The counts of what waits behind some of the parts. */
 const COUNTS: Partial<Record<Place['text'], () => ReactNode>> = {
   voorstellen: WaitingCount,
   wijzigingen: UnseenCount,

@@ -68,7 +68,7 @@ function CorrectDialog({ contact, onClose }: { contact: Contact; onClose(): void
   const t = useTexts(klantcontactTexts)
   const meld = useMeld()
   const client = useQueryClient()
-  // What was there when the dialog opened: texts that somebody else corrects meanwhile are not set back.
+  // The texts are those from when the dialog opened: a correction that somebody else makes meanwhile is not set back.
   const [{ onderwerp, inhoud }] = useState(contact)
   const form = useFormulier({
     initial: { onderwerp, inhoud, reden: '' },

@@ -45,7 +45,7 @@ export interface GelezenBestand {
   fouten: InvalidParam[]
 }
 
-/** What a spreadsheet saves as "Unicode text" begins so. */
+/** A file that a spreadsheet saves as "Unicode text" begins so. */
 const UTF_16 = [
   { bom: [0xff, 0xfe], label: 'utf-16le' },
   { bom: [0xfe, 0xff], label: 'utf-16be' },

@@ -80,7 +80,7 @@ export function DecideDialog({ voorstel, onClose, onSecret }: DecideDialogProps)
   )
 }
 
-/** Who proposed something takes it back, with a reason. */
+/** The dialog in which a medewerker takes back their own voorstel, with a reason. */
 export function WithdrawDialog({ voorstel, onClose }: { voorstel: Voorstel; onClose(): void }) {
   const t = useTexts(voorstelTexts)
   const saved = useSaved(VOORSTELLEN, onClose)

@@ -4,7 +4,7 @@ import { FieldChanges } from '../../wijzigingen/werkplek/fields.tsx'
 import { lineOf, wijzigingTexts } from '../../wijzigingen/werkplek/texts.ts'
 import type { Voorstel } from '../contract.ts'
 
-/** What a voorstel changes in one line: "Rol coordinator gewijzigd". */
+/** Gives the change of a voorstel in one line: "Rol coordinator gewijzigd". */
 export function useSummary() {
   const t = useTexts(wijzigingTexts)
   return ({ samenvatting, wijzigingen }: Voorstel): string =>

@@ -4,7 +4,7 @@ import { voorstellen } from '../contract.ts'
 
 export const VOORSTELLEN = ['voorstellen'] as const
 
-/** What waits for a second medewerker, and what was decided last. */
+/** Queries the voorstellen that wait for a second medewerker, and those that were decided last. */
 export const proposalsQuery = queryOptions({
   queryKey: VOORSTELLEN,
   queryFn: () => clientOf(voorstellen).voorstellen(),

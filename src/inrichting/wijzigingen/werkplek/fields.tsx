@@ -5,7 +5,7 @@ import { wijzigingTexts } from './texts.ts'
 /** A value as it was or became: text as it is, anything else as JSON. */
 const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
-/** What of a field only one of both states has, when it holds texts: of eighty rights one reads the two that differ. */
+/** Gives the texts that only one of both states of a field has: of eighty rights one reads the two that differ. */
 function difference(from: unknown, to: unknown): { gone: string[]; added: string[] } | undefined {
   const isTexts = (value: unknown): value is string[] =>
     Array.isArray(value) && value.every((item) => typeof item === 'string')

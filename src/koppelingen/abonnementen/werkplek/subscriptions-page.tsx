@@ -41,7 +41,7 @@ function ReceiverStanding({ abonnement }: { abonnement: Abonnement }) {
   return <Standing tone={TONES[state]} state={t.states[state]} lines={lines} />
 }
 
-/** Who is told what happens, how that goes, and what can be done about it. */
+/** The page on which beheer sees who is told what, how that goes, and what can be done about it. */
 export function SubscriptionsPage() {
   const t = useTexts(abonnementTexts)
   const formats = useFormats()

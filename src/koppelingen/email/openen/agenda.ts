@@ -1,7 +1,7 @@
 import ICAL from 'ical.js'
 import { alinea, regel } from '../leesbaar.ts'
 
-/** What a calendar asks or tells (RFC 5546). */
+/** The methods of a calendar (RFC 5546), in words. */
 const METHODS: Readonly<Record<string, string>> = {
   REQUEST: 'Uitnodiging',
   CANCEL: 'Afgezegd',

@@ -1,6 +1,6 @@
 import { decompressRTF } from '@kenjiuno/decompressrtf'
 
-/** What is in a file that holds a message of its own: its text in two forms, each of which may be empty, and its files. */
+/** The content of a file that holds a message of its own: its text in two forms, each of which may be empty, and its files. */
 export interface Geopend {
   tekst: string
   html: string

@@ -266,7 +266,7 @@ describe('wat er ook binnenkomt, niets gaat stil verloren', () => {
     const regel = Buffer.from(`${'x'.repeat(64 * 1024 - 1)}\n`)
     const aantal = Math.floor((64 * MB) / regel.length)
     const kop = Buffer.from('From: a@example.org\r\nContent-Type: application/zip; name=a.zip\r\n\r\n')
-    // What is still held, without what waits to be collected.
+    // Only what is still held is counted, so the collector must run before each reading.
     setFlagsFromString('--expose-gc')
     const collect = runInNewContext('gc') as () => void
     const held = () => {

@@ -8,14 +8,14 @@ import type { Geopend } from './geopend.ts'
 import { openOutlook } from './outlook.ts'
 import { openWinmail } from './winmail.ts'
 
-/** What the files of a message are, after those that hold something else were opened. */
+/** The files of a message, after those that hold something else were opened. */
 export interface Opened {
   bestanden: Bestand[]
   /** The text of the message, where it was only in a winmail.dat. */
   tekst: string
-  /** What the appointments in it say. */
+  /** The texts of the appointments in it. */
   afspraken: string[]
-  /** What could not be opened, in Dutch. */
+  /** The files that could not be opened, in Dutch sentences. */
   opmerkingen: string[]
 }
 

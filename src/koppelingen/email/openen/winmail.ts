@@ -139,7 +139,7 @@ function openTnef(bytes: Buffer, depth: number): Geopend | undefined {
       else if (file && name === OF_FILE.properties) file.properties = propertiesOf(value, charset)
     }
   } catch (error) {
-    // What came before the break is there.
+    // The files before the break are there.
     if (!(error instanceof RangeError)) throw error
   }
   return withRtf({ tekst, html, bestanden: files.flatMap((file) => filesOf(file, depth)) }, rtf)

@@ -20,7 +20,7 @@ const LONGEST_PAUSE_MS = 5 * 60_000
 interface Luisteraar {
   versie: string
   client: ImapFlow | undefined
-  /** What is being done. */
+  /** The work that is being done. */
   busy: Promise<void> | undefined
   hasNews: boolean
   readAt: number
@@ -91,7 +91,7 @@ function makeListeners({ db, config, log }: Omgeving) {
     luisteraar ??= listener(postvak.versie)
     listeners.set(postvak.uuid, luisteraar)
     if (luisteraar.busy) {
-      // What it waits for ends with the connection.
+      // Work that waits for the connection ends with it.
       if (now - luisteraar.progressAt > STUCK_MS) close(luisteraar)
       return
     }

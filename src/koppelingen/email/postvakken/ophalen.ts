@@ -5,7 +5,7 @@ import { removeInhoud, writeInhoud } from '../../../register/documenten/inhoud.t
 import { LARGEST } from '../bron.ts'
 import * as queries from './queries.ts'
 
-/** What is known of a message before it is fetched. */
+/** The properties of a message that are known before it is fetched. */
 interface Kop {
   uid: number
   aangekomenOp: Date

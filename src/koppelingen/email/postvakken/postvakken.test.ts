@@ -17,7 +17,7 @@ import { registerAll } from './verwerken.ts'
 const log = pino({ level: 'silent' })
 const MAIN = join(import.meta.dirname, '../../../run/cli/main.ts')
 
-/** What is sent to set a mailbox. */
+/** The body with which a mailbox is set. */
 type Invoer = z.input<typeof NieuwPostvak>
 
 let app: TestApp
@@ -177,7 +177,7 @@ describe('innemen', () => {
     const { resultaten } = await app.client.postvakken.berichten({ params: { uuid }, query: {} })
     expect(resultaten).toMatchObject([{ klantcontact: contact?.uuid }])
     expect(Date.parse(resultaten[0]?.aangekomenOp ?? '')).toBeLessThan(Date.parse(resultaten[0]?.opgehaaldOp ?? ''))
-    // What comes while it listens is told by the server, well before it would look by itself.
+    // The server tells of a message that comes while Balie listens, well before it would look by itself.
     await sleep(1_500)
     await dovecot.deliver('wegen', [bericht('later')])
     await lezer.until(has(uuid, 'geregistreerd', 2))

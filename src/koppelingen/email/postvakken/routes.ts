@@ -25,7 +25,7 @@ async function required({ db }: Context, uuid: string, { vast = false } = {}): P
   return postvak
 }
 
-/** What the trail keeps: all that beheer sets, but the secret. */
+/** Gives what the trail keeps: all that beheer sets, but the secret. */
 const inTrail = ({ uuid: _, stand: __, afdeling, ...velden }: Postvak) => ({ ...velden, afdeling: afdeling.naam })
 
 /** A secret as it is kept. */
@@ -37,7 +37,7 @@ function sealed({ config }: Context, geheim: string): string {
 
 type Instelling = Omit<NieuwPostvak, 'geheim'>
 
-/** What is wrong with how Balie connects. */
+/** Finds the faults in how Balie connects. */
 function faultsInConnection(
   { config }: Context,
   { beveiliging, aanmelden, clientId, tokenUrl }: Instelling,

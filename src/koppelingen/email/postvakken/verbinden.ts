@@ -52,7 +52,7 @@ export function faultText(error: unknown): string {
 /** Opens a mailbox to read in it; nothing in it changes. @throws when that does not work */
 export async function openMailbox(postvak: TeLezen, config: Config): Promise<ImapFlow> {
   const client = new ImapFlow(optionsOf(postvak, await credentialsOf(postvak, config)))
-  // What goes wrong is thrown by what is being done, and ends the connection.
+  // An error is thrown by the work that is being done, and ends the connection.
   client.on('error', () => undefined)
   try {
     await client.connect()

@@ -42,7 +42,7 @@ import { NOBODY, type Recht } from './rights.ts'
 import { selectOne } from './select.ts'
 import { toYaml } from './yaml.ts'
 
-/** What one family of standards does otherwise than another. */
+/** The differences between one family of standards and another. */
 export interface Dialect {
   /** A problem of Balie in the words of the standard. */
   toWire(problem: Problem, authorization: string | undefined): Problem
@@ -119,14 +119,14 @@ const NOT_FOUND_PAGE = '<!doctype html><html lang="nl"><title>Niet gevonden</tit
 
 const noSuchPage = (reply: FastifyReply) => reply.status(404).type('text/html').send(NOT_FOUND_PAGE)
 
-/** What a path answers. */
+/** The answer of a path. */
 export interface Answer extends Omit<Reply, 'json'> {
   /** JSON text, or its bytes. */
   json: string | Buffer
   location?: string | undefined
   /** This can be kept for the next time. */
   made?: { resource: Resource; uuids: readonly string[] }
-  /** What is no JSON, read while it is sent; with its headers. */
+  /** Content that is no JSON and is read while it is sent, with its headers. */
   stroom?: Pick<Download, 'bytes' | 'omvang'> & { headers: Readonly<Record<string, string>> }
 }
 
@@ -191,7 +191,7 @@ export async function formOf(request: FastifyRequest): Promise<FormData | undefi
   return sent.formData().catch(() => undefined)
 }
 
-/** What a path names. */
+/** Gives the uuid in a path. */
 export function uuidOf(request: FastifyRequest): string {
   const uuid = parseUuid((request.params as { uuid: string }).uuid)
   if (!uuid) throw notFoundError()
@@ -395,7 +395,7 @@ export function serveFace(server: FastifyInstance, gateway: Gateway, face: Face)
   const cors = makeCors(gateway.config.CORS_ORIGINS)
   server.addHook('onClose', keeper.done)
 
-  /** What must be asked before the transaction; an error is thrown inside it, so that it gets its line in the logboek. */
+  /** Asks what must be known before the transaction; an error is thrown inside it, so that it gets its line in the logboek. */
   async function before(task: Task, ask: NonNullable<Endpoint['ask']>, request: FastifyRequest) {
     const outside = outsideOf(gateway, request, await admit(gateway, request, task))
     try {

@@ -411,7 +411,7 @@ export const perSoort = <S extends string, T>(
     const sent = sentValue(siblings, discriminator)
     const soort = soorten.find((known) => known === sent)
     if (soort === undefined) {
-      // What its members would be is not known then; that it is an object is.
+      // The members are not known then; that it is an object is.
       if (value !== null) readObject({}, value, name, reading)
       return undefined
     }

@@ -9,7 +9,7 @@ import { orderOf, rowsWhere } from './select.ts'
 export function countOf(resource: Resource, conditions: readonly Condition[]): Sql {
   const [condition, ...others] = conditions
   if (!condition && resource.total) return resource.total
-  // What is kept of a condition is of the whole table.
+  // The counts that are kept of a condition are of the whole table.
   if (condition?.total && others.length === 0 && !resource.only) return condition.total
   return sql`select count(*) from ${rowsWhere(resource, conditions)}`
 }

@@ -28,7 +28,7 @@ export interface Page extends Omit<Shown, 'json'> {
   count: number
 }
 
-/** What a page shows: JSON text of the rows in `pagina`, and whose data it is. */
+/** Selects a page: the JSON text of the rows in `pagina`, and whose data it is. */
 function shownOf(base: string, resource: Resource, expand: Expand): Sql {
   const json = jsonText(resource, expand, resource.expansions !== undefined)
   const rows = sql`pagina ${sql.ref(resource.alias)}`

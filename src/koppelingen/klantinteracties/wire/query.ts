@@ -93,7 +93,7 @@ export function inOrder(resource: Resource, ordering: string | undefined): Resou
   return made
 }
 
-/** What a query asks of a list (`paged`) or an item; a problem with all its faults when something is wrong. */
+/** Reads the query of a list (`paged`) or an item; throws one problem with all its faults. */
 export function readQuery(
   resource: Resource,
   query: URLSearchParams,

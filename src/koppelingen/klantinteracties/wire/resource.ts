@@ -12,12 +12,12 @@ import type { Recht } from './rights.ts'
 export interface WireContext extends Context {
   /** The address of this face as the client reached it. */
   base: string
-  /** What the addresses in its JSON begin with: this face, or the server where a standard is of several faces. */
+  /** The begin of the addresses in its JSON: this face, or the server where a standard is of several faces. */
   links: string
   query: URLSearchParams
   /** Reads in a transaction of its own, also after this one; what somebody may see is not limited there. */
   lezen<T>(work: (db: Db) => Promise<T>): Promise<T>
-  /** What `before` of a resource gave. */
+  /** The answer that `before` of a resource gave. */
   asked?: unknown
 }
 
@@ -137,7 +137,7 @@ export interface Resource<F extends Fields = Fields, Stored = unknown> extends V
   remove: Removal<Stored>['remove'] | null
   /** Was it there, and is it gone? Then DELETE answers 204 once more, because archive tools ask again until it does. */
   wasRemoved?(db: Db, uuid: string): Promise<boolean>
-  /** What DELETE can answer besides 204, for the description. */
+  /** The answer of DELETE besides 204, for the description. */
   removed?: { description: string; schema: Schema; parameters: readonly object[] }
 }
 

@@ -45,7 +45,7 @@ function kern(waarde: unknown): unknown {
   return Object.fromEntries(over.map(([naam, deel]) => [naam, kern(deel)]))
 }
 
-// What has no number there has none or an empty one.
+// An object without a number over there has none or an empty one.
 const veldwaarde = (veld: string, waarde: unknown) =>
   /^(?:referentie)?nummer$/.test(veld) ? (waarde ?? '') : kern(waarde)
 

@@ -37,7 +37,7 @@ async function ask(url: string, headers: Record<string, string>, { naam, geduld,
   const timer = setTimeout(() => patience.abort(new DOMException('No answer.', 'TimeoutError')), geduld)
   try {
     const response = await request(url, { headers, dispatcher, signal: patience.signal })
-    // What breaks off later is told to whoever reads.
+    // A break later on is told to whoever reads.
     response.body.on('error', () => undefined)
     return response
   } catch (error) {
@@ -47,7 +47,7 @@ async function ask(url: string, headers: Record<string, string>, { naam, geduld,
   }
 }
 
-/** What a fault says, as far as it is no longer than a fault should be. */
+/** Reads the text of a fault, as far as it is no longer than a fault should be. */
 async function textOf({ body }: Dispatcher.ResponseData): Promise<string> {
   const pieces: Buffer[] = []
   let length = 0

@@ -21,7 +21,7 @@ export type Foutsoort =
   | 'past-niet'
   | 'wacht-op-controle'
 
-/** What it goes for to try again by itself: not what the zaaksysteem refused with a reason. */
+/** The faults after which Balie tries again by itself: none that the zaaksysteem refused with a reason. */
 const TIJDELIJK: ReadonlySet<Foutsoort> = new Set([
   'onbereikbaar',
   'te-laat',
@@ -62,7 +62,7 @@ export interface Foutcode {
 interface Bijzonderheden {
   status?: number
   codes?: readonly Foutcode[]
-  /** What it was about, in our words; never what the zaaksysteem wrote. */
+  /** The subject of the call, in our words; never in those of the zaaksysteem. */
   wat?: string
 }
 
@@ -124,7 +124,7 @@ export function codesOf(body: unknown): Foutcode[] {
   return data.code ? [{ name: '', code: data.code }] : []
 }
 
-/** What a status stands for; undefined for a success. */
+/** Gives the kind of fault that a status stands for; undefined for a success. */
 export function soortOf(status: number): Foutsoort | undefined {
   if (status >= 200 && status < 300) return undefined
   if (status === 304) return undefined

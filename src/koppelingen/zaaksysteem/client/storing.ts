@@ -1,7 +1,7 @@
 import { isOwnCertificateRefused } from '../../../platform/certificaat.ts'
 import { type Foutsoort, ZaaksysteemFout } from './fout.ts'
 
-/** What it is called that an API is not reached. */
+/** Gives the kind of fault when an API is not reached. */
 function soortOfStoring(error: unknown): Foutsoort {
   const { code = '', name = '' } = error as { code?: string; name?: string }
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return 'te-groot'
@@ -17,7 +17,7 @@ const hintOf = (url: string, error: unknown) =>
     ? 'het verbreekt de beveiligde verbinding; vraagt het om een clientcertificaat?'
     : undefined
 
-/** What it is called that a call did not get an answer. */
+/** Makes the fault of a call that did not get an answer. */
 export function storingOf(naam: string, url: string, error: unknown): ZaaksysteemFout {
   const hint = hintOf(url, error)
   return new ZaaksysteemFout(naam, soortOfStoring(error), hint ? { wat: hint } : {})

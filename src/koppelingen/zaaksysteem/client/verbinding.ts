@@ -12,7 +12,7 @@ import { BALIE, makeToken, type Namens } from './token.ts'
 
 // One zaaksysteem as Balie reaches it: its addresses alone, with time-outs, as many calls at a time as it bears, and left alone when it is ill.
 
-/** What is set for a zaaksysteem; the secret readable. */
+/** The settings of a zaaksysteem, with its secret readable. */
 export interface Aansluiting {
   naam: string
   zakenUrl: string
@@ -25,7 +25,7 @@ export interface Aansluiting {
   gelijktijdig: number
   /** How long is waited for an answer, in ms. */
   geduld: number
-  /** What the connection shows, and whom it trusts, where a certificate was given. */
+  /** The certificate that the connection shows and the authorities that it trusts, where these were given. */
   tls: Tls | null
 }
 
@@ -85,7 +85,7 @@ const ALONE_MS = 30_000
 /** Only what says something about the health of the other side counts against it. */
 const isZiek = (error: unknown) => isFout(error) && ['onbereikbaar', 'te-laat', 'storing'].includes(error.soort)
 
-/** What went wrong here while a body was read, and not over there. */
+/** A fault here while a body was read, and not over there. */
 class BodyUnread extends Error {}
 
 async function* ownFaults(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -177,13 +177,13 @@ export function openConnection(aansluiting: Aansluiting): Verbinding {
       })
       return { response, text: await response.body.text() }
     } catch (error) {
-      // What could not be read here is no fault of the zaaksysteem.
+      // A body that could not be read here is no fault of the zaaksysteem.
       if (error instanceof BodyUnread) throw error.cause
       throw storingOf(naam, url, error)
     }
   }
 
-  /** What the zaaksysteem answered, when that is what was asked. */
+  /** Reads the answer of the zaaksysteem, when it is the one that was asked. */
   async function read(api: Api, url: string, aanroep: Aanroep): Promise<Antwoord> {
     const { response, text } = await attempt(api, url, aanroep)
     const { statusCode: status } = response

@@ -12,7 +12,7 @@ import { makeOnce, type Reis, remember } from './stap.ts'
 type Document = Opdracht['documenten'][number]
 
 const DOCUMENTEN = ['documenten', 'enkelvoudiginformatieobjecten'] as const
-/** What is larger than this goes in parts; in JSON it would be in memory several times. */
+/** A larger document goes in parts; in JSON it would be in memory several times. */
 const GROOTSTE_INLINE = 2 * 1024 * 1024
 /** How long a step may take before the turn is kept a while longer. */
 const VERLENG_MS = 30_000
@@ -35,7 +35,7 @@ async function* bytesOf(reis: Reis, { uuid, omvang }: Document, vanaf = 0, tot =
   }
 }
 
-/** What is told of a document, with our uuid as its number. */
+/** Gives the fields of a document, with our uuid as its number. */
 function velden(reis: Reis, { uuid, bestandsnaam, mediatype, omvang, sha256, aangemaaktOp }: Document, type: string) {
   return {
     identificatie: uuid,

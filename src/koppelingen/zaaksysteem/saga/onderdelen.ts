@@ -6,7 +6,7 @@ import { deliver } from './documenten.ts'
 import { isZelfdeRol, type Rol, sleutelOf } from './rollen.ts'
 import { makeOnce, type Reis, remember } from './stap.ts'
 
-// What belongs to a zaak. Each is made once: what an earlier attempt made is found, and what was kept is not made again.
+// The parts of a zaak. Each is made once: a part that an earlier attempt made is found, and one that was kept is not made again.
 
 /** The rollen of the betrokkenen. */
 export async function ensureRollen(reis: Reis, zaak: string, rollen: readonly Rol[]): Promise<void> {
@@ -81,7 +81,7 @@ export async function ensureStatus(reis: Reis, zaak: string, statustype: string)
     reis,
     zoek,
     async () => (await make(verbinding, ZgwStatus, STATUSSEN, body, namens)).url,
-    // Who may only set the first status is refused the second: then it was set.
+    // An application that may only set the first status is refused the second: then it was set.
     (fout) => fout.hasCode('unique') || fout.soort === 'geen-toegang',
   )
 }

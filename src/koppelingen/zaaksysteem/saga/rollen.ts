@@ -19,7 +19,7 @@ export interface Rol {
   contactpersoonRol?: { naam: string; emailadres?: string; telefoonnummer?: string }
 }
 
-/** What is written of a company depends on the zaaksysteem. */
+/** The spelling of a company, which depends on the zaaksysteem. */
 export type Schrijfwijze = Pick<Zaaksysteem, 'organisatieAls' | 'kentKvk'>
 
 const ONBEKEND = 'Onbekend'
@@ -88,7 +88,7 @@ function contactpersoon(betrokkene: BetrokkeneBijZaak): Pick<Rol, 'contactpersoo
 }
 
 const INITIATOR = ['initiator'] as const
-/** Who has a part beside the initiator, in order of what fits best. */
+/** The roles beside that of initiator, in order of what fits best. */
 const ANDEREN = ['mede_initiator', 'belanghebbende', 'klantcontacter'] as const
 
 /**
@@ -123,7 +123,7 @@ export function rollenOf(
   return { rollen }
 }
 
-/** What makes a rol another one: who, as what. A digest, because it is kept and a BSN is not kept twice. */
+/** Makes the key by which one rol differs from another: who, as what. It is a digest, because it is kept and a BSN is not kept twice. */
 export const sleutelOf = ({ betrokkeneType, roltype, indicatieMachtiging, betrokkeneIdentificatie }: Rol): string =>
   createHash('sha256')
     .update(JSON.stringify([betrokkeneType, roltype, indicatieMachtiging ?? '', betrokkeneIdentificatie]))

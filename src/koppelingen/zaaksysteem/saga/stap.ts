@@ -8,14 +8,14 @@ import type { Systeem } from '../systemen.ts'
 /** Somebody else has the turn now: whoever had it stops, and keeps nothing. */
 export class BeurtKwijt extends Error {}
 
-/** What the steps of a saga work with. */
+/** The means with which the steps of a saga work. */
 export interface Reis {
   db: Db
   config: Config
   systeem: Systeem
   /** Keeps steps beside those that were kept; false when somebody else has the turn now. */
   save(tx: Db, gedaan: Stappen): Promise<boolean>
-  /** What was done up to now. */
+  /** The steps that were done up to now. */
   stappen: Stappen
   klok(): Date
   namens: Pick<Aanroep, 'namens'>

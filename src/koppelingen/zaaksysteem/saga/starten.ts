@@ -20,7 +20,7 @@ import { ensureZaak } from './zaak.ts'
 /** How links that Balie makes are spelled: as KISS, ITA and Open Inwoner do. */
 export const SPELLING = { codeObjecttype: 'zgw-Zaak', codeRegister: 'openzaak', codeSoortObjectId: 'uuid' }
 
-/** What the catalogus must have before anything is made. */
+/** The types that the catalogus must have before anything is made. */
 interface Plan {
   zaaktype: string
   statustype: string
@@ -76,7 +76,7 @@ async function linkHere(reis: Startreis, zaak: string): Promise<void> {
       identificatie: beurt.identificatie ?? '',
       toestand: 'bekend',
     } as const
-    // What is to be known of it is asked once it has its status.
+    // The other data are asked once it has its status.
     await saveKopie(tx, { ...kopie, gegevens: null, klanten: null, open: true, etag: null, meldingen: 0 }, now, now)
     const stap = { soort: 'zaak_gekoppeld', reden: beurt.identificatie ?? '' } as const
     const door = { uuid: beurt.namens.id, naam: beurt.namens.naam }

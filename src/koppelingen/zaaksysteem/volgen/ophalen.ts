@@ -7,7 +7,7 @@ import * as catalogus from '../zgw/catalogus.ts'
 import { fetchLijst, gelezen, retrieve } from '../zgw/lezen.ts'
 import { ZgwResultaat, ZgwRol, ZgwStatus, ZgwSubstatus, ZgwZaak } from '../zgw/schemas.ts'
 
-// What Balie shows of a zaak, read with the plain resources of Zaken 1.5.1. What one resource does not give is left out; the rest is shown.
+// Reads a zaak with the plain resources of Zaken 1.5.1. What one resource does not give is left out; the rest is shown.
 
 /** A text of others: on one line or more, without what does not show, and no longer than is of use. */
 export const vreemdeTekst = (text: string, max: number): string =>
@@ -99,8 +99,8 @@ function afdelingIn(rollen: readonly ZgwRol[]): string | null {
 const NUMMERS = ['inpBsn', 'innNnpId', 'kvkNummer', 'vestigingsNummer'] as const
 
 /**
- * Who may see the zaak as a klant, as its rollen name them. Of what is more vertrouwelijk than betrokkenen may see that is nobody, and who
- * acts for somebody else sees it in their name alone (R6).
+ * Gives the klanten who may see the zaak, as its rollen name them. A zaak that is more vertrouwelijk than betrokkenen may see has none, and somebody
+ * who acts for another sees it in their name alone (R6).
  */
 function klantenIn(rollen: readonly ZgwRol[], { vertrouwelijkheidaanduiding }: ZgwZaak): string[] {
   if (!mayTonen(vertrouwelijkheidaanduiding, 'zaakvertrouwelijk')) return []
@@ -109,7 +109,7 @@ function klantenIn(rollen: readonly ZgwRol[], { vertrouwelijkheidaanduiding }: Z
       ROLLEN_VAN_KLANT.some((rol) => rol === omschrijvingGeneriek) && indicatieMachtiging !== 'gemachtigde',
   )
   const namen = klanten.flatMap(({ betrokkeneIdentificatie: wie }) => {
-    // What belongs to a branch is not the company's, although the rol may name both (R6).
+    // A zaak of a branch is not the company's, although the rol may name both (R6).
     const numbers = wie?.vestigingsNummer ? (['vestigingsNummer'] as const) : NUMMERS
     return numbers.flatMap((field) => (wie?.[field] ? [`${field}:${wie[field]}`] : []))
   })
@@ -169,7 +169,7 @@ async function gegevensOf(
 /** A zaak as it was read, without where and when. */
 export type Inhoud = Pick<Kopie, 'url' | 'identificatie' | 'toestand' | 'gegevens' | 'klanten' | 'open' | 'etag'>
 
-/** What is kept of a zaak, and who have a rol in it: whose data it is (R29). */
+/** The data that are kept of a zaak, and the people who have a rol in it: whose data it is (R29). */
 export interface GelezenZaak {
   inhoud: Inhoud
   rollen: readonly ZgwRol[]

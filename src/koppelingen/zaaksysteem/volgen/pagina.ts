@@ -19,7 +19,7 @@ export interface Stap {
   huidig: boolean
 }
 
-/** Who has a part in a zaak. Their numbers say who it is in our register, and are not shown. */
+/** A person or organisation with a part in a zaak. Their numbers say who it is in our register, and are not shown. */
 export interface Deelnemer {
   rol: string
   naam: string
@@ -40,7 +40,7 @@ export interface Zaakdocument {
   compleet: boolean
 }
 
-/** What was read of a zaak. */
+/** The data that were read of a zaak. */
 export interface Pagina {
   inhoud: Inhoud
   stappen: Stap[]
@@ -102,7 +102,7 @@ export function nummersInRol({ betrokkeneIdentificatie: wie }: RolMetNummers): N
 
 const MACHTIGINGEN = ['gemachtigde', 'machtiginggever'] as const
 
-/** Who has a part in a zaak. */
+/** Reads the people who have a part in a zaak. */
 export async function deelnemersOf(verbinding: Verbinding, zaak: ZgwZaak): Promise<Deelnemer[]> {
   const rollen = await fetchLijst(verbinding, ZgwRolMetNaam, ['zaken', 'rollen'], { zaak: zaak.url })
   return rollen

@@ -11,7 +11,7 @@ import { searchEverywhere } from './zoeken.ts'
 const MINUTE = 60_000
 /** An open zaak of a system that tells nothing is asked so often that its copy is at most 15 minutes old. */
 const OPEN_MS = 10 * MINUTE
-/** What is told is asked once a day all the same: notifications get lost. What is closed can be reopened. */
+/** A zaak of which changes are told is asked once a day all the same: notifications get lost, and a closed zaak can be reopened. */
 const DAG_MS = 24 * 60 * MINUTE
 /** Whoever did not answer is asked again after a while. */
 const NA_FOUT_MS = 5 * MINUTE

@@ -7,7 +7,7 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { TextareaField } from '../../../web/ui/text-field.tsx'
 import { certificateTexts } from './certificate-texts.ts'
 
-/** What is typed of a certificate, under the names of the contract. */
+/** The typed values of a certificate, under the names of the contract. */
 export interface CertificateValues {
   'certificaat.certificaat': string
   'certificaat.sleutel': string

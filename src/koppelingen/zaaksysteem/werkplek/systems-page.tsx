@@ -17,7 +17,7 @@ import { SystemDialog } from './system-dialog.tsx'
 import { TestDialog } from './test-dialog.tsx'
 import { zaaksysteemTexts } from './texts.ts'
 
-/** What was last found out about a zaaksysteem. */
+/** Shows the last findings about a zaaksysteem. */
 function State({ systeem: { actief, stand } }: { systeem: Zaaksysteem }) {
   const t = useTexts(zaaksysteemTexts)
   const formats = useFormats()

@@ -15,7 +15,7 @@ interface TestDialogProps {
   onClose(): void
 }
 
-/** What a test of the connection found, and what must be mended where. */
+/** Shows the findings of a test of the connection, and what must be mended where. */
 export function TestDialog({ naam, verslag: { goed, bevindingen, stand, zaaktypen }, onClose }: TestDialogProps) {
   const t = useTexts(zaaksysteemTexts)
   return (

@@ -33,7 +33,7 @@ export const make = <S extends z.ZodType>(
   aanroep: Aanroep = {},
 ) => retrieve(verbinding, schema, verbinding.adres(api, pad), { ...aanroep, method: 'POST', body })
 
-/** What a list holds: `{results, next}`, or the list alone as some lists of 1.5.1 are. */
+/** Describes a list: `{results, next}`, or the list alone as some lists of 1.5.1 are. */
 const lijstOf = <S extends z.ZodType>(item: S) =>
   z.union([
     z.object({ results: z.array(item), next: z.string().nullish() }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-// What Balie reads of the ZGW APIs, and no more: what else there is, is left alone; what may be absent, null or "" (older and newer servers differ)
-// is read the same.
+// Describes the parts of the ZGW APIs that Balie reads, and no more. Other members are left alone; one that may be absent, null or "" (older and
+// newer servers differ) is read the same.
 
 const tekst = z
   .string()
@@ -68,7 +68,7 @@ export const ZgwResultaat = z.object({
 /** Open Zaak alone. */
 export const ZgwSubstatus = z.object({ zaak: z.string(), omschrijving: tekst, tijdstip: tekst, doelgroep: tekst })
 
-/** Who a rol is about; of each kind of betrokkene the fields by which it is known. */
+/** The betrokkene of a rol; of each kind the fields by which it is known. */
 export const ZgwBetrokkene = z
   .object({
     inpBsn: tekst,

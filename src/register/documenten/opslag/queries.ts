@@ -3,7 +3,7 @@ import { insertRowOf } from '../../../platform/row.ts'
 import { type Sql, sql } from '../../../platform/sql.ts'
 import { inhoudOpslag } from '../row.ts'
 
-// What is known of objects in the storage. Whoever works on one has the turn for it, which ends by itself: another process goes on then.
+// Keeps the objects in the storage. Whoever works on one has the turn for it, which ends by itself: another process goes on then.
 
 /** How long a turn lasts: longer than a part takes. Each step of the work prolongs it. */
 const BEURT_MS = 5 * 60_000

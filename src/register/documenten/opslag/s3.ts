@@ -68,7 +68,7 @@ const headerOf = ({ headers }: Dispatcher.ResponseData, name: string) => {
   return (Array.isArray(value) ? value[0] : value) ?? ''
 }
 
-/** What went wrong with a connection, or in an answer that breaks off. */
+/** Makes the error for a fault of the connection, or for an answer that breaks off. */
 const lost = (cause: unknown) =>
   new OpslagFout((cause as { code?: string }).code ?? (cause as { name?: string }).name ?? 'onbereikbaar', { cause })
 

@@ -12,7 +12,7 @@ import { DEEL_BYTES, isOpslagFout, type Opslag, OpslagFout, opslagOf } from './s
 
 type Omgeving = Pick<JobContext, 'db' | 'config' | 'log'>
 
-/** What one piece of work goes by. */
+/** The means of one piece of work. */
 interface Werk extends Omgeving {
   opslag: Opslag
   klok: () => Date

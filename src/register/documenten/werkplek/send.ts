@@ -128,7 +128,7 @@ export async function sendFile(file: File, sending: Sending): Promise<Informatie
     return await sendOnce(file, sending)
   } catch (error) {
     if (sending.signal.aborted || !isLost(error)) throw error
-    // What is half there can be gone after a long time, or a new version of Balie cannot go on with it.
+    // An upload that is half there can be gone after a long time, or a new version of Balie cannot go on with it.
     return sendOnce(file, sending)
   }
 }

@@ -35,7 +35,7 @@ export const uploadTexts = dictionary(
   },
 )
 
-/** What is said of a document beside its name. */
+/** Texts beside the name of a document. */
 export const documentTexts = dictionary(
   {
     checking: 'wordt op virussen gecontroleerd',

@@ -39,7 +39,7 @@ export const worklistQuery = ({ lijst, eenheid, behandelaar, sorteer, zoek, teLa
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ volgende }) => volgende ?? undefined,
-    // What was shown stays until the rest is there, so that what has the focus stays too.
+    // The former rows stay until the rest is there, so that the row with the focus stays too.
     placeholderData: keepPreviousData,
     refetchInterval: LIVE_MS,
   })

@@ -80,7 +80,7 @@ function ActButton({ act, taak, isPrimary }: { act: Act; taak: Internetaak; isPr
   const done = async (message: string) => {
     close()
     meld.show('ok', message)
-    // What was sent on is often no longer there for who did it.
+    // A task that was sent on is often no longer there for the sender.
     if (act === 'forward') await navigate({ to: '/werklijst', search, state })
     await refresh()
   }

@@ -44,7 +44,7 @@ function refusedQuestion(error: unknown, vragen: readonly ConceptVraag[]): Quest
   return new QuestionRefused(vraag.uuid, faultsAtFields(eigen, vraag))
 }
 
-/** What came of a question. */
+/** The outcome of a question. */
 type Sent = Pick<Registered, 'nummers' | 'zaakstarten'>
 
 const sentAs = ({ nummer, opvolging }: Klantcontact): Sent => ({

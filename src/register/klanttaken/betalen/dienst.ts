@@ -1,7 +1,7 @@
 import type { Config } from '../../../platform/config.ts'
 import type { StatusBetaling } from '../contract.ts'
 
-// What Balie asks of a payment provider: begin, and tell how it is. One that signs its messages and one that only says "go and look" both fit.
+// A payment provider as Balie needs it: begin, and tell how it is. One that signs its messages and one that only says "go and look" both fit.
 
 /** A payment to begin. */
 export interface Aanvraag {
@@ -18,13 +18,13 @@ export interface Aanvraag {
 export interface Begonnen {
   /** By which the provider knows it. */
   kenmerk: string
-  /** What proves that a browser that comes back was there; '' when the provider has no such thing. */
+  /** The proof that a browser that comes back was there; '' when the provider has no such thing. */
   controle: string
   /** Where the customer pays. */
   adres: string
 }
 
-/** What the provider says of an attempt. Amounts are in the smallest unit of the currency. */
+/** The report of the provider on an attempt. Amounts are in the smallest unit of the currency. */
 export interface Betaalbericht {
   referentie: string
   status: StatusBetaling

@@ -154,7 +154,7 @@ function fromFormio({ soort, velden = [] }: AnyVeld, value: unknown): unknown {
   return value
 }
 
-/** What a portal with Form.io sends, as Balie keeps it: amounts are in euros there, and boxes an object. A button has a value there too. */
+/** Reads the answers of a portal with Form.io as Balie keeps them: amounts are in euros there, and boxes an object. A button has a value there too. */
 export function antwoordenOfFormio(velden: readonly AnyVeld[], data: Json): Antwoorden {
   const { submit: _, ...rest } = data
   const byKey = new Map(velden.map((veld) => [veld.sleutel, veld]))

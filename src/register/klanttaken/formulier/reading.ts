@@ -1,7 +1,7 @@
 import type { InvalidParam } from '../../../platform/problems.ts'
 import type { Veld, VeldInGroep } from '../contract.ts'
 
-// What the readers of the languages share.
+// The parts that the readers of the languages share.
 
 /** More than this nobody fills in. */
 export const MOST_FIELDS = 200

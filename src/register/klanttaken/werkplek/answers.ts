@@ -3,7 +3,7 @@ import { centsOf } from './amount.ts'
 
 // Answers as they are typed, and as they are sent. What is typed stays a text where the server says what is wrong with it.
 
-/** What was typed at the fields of a form, by their keys. */
+/** The typed values of a form, by the keys of its fields. */
 export type Typed = Readonly<Record<string, unknown>>
 
 /** Is a field asked for, given what was answered beside it? */

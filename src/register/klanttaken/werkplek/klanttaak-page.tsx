@@ -108,7 +108,7 @@ function useUnreminded({ uuid }: Klanttaak): boolean {
   return data.find(({ soort }) => soort === 'herinnerd' || soort === 'niet_herinnerd')?.soort === 'niet_herinnerd'
 }
 
-/** What may be done with it by whoever looks at it. */
+/** The actions that the user may do with it. */
 function Acts({ taak }: { taak: Klanttaak }) {
   const t = useTexts(klanttaakTexts)
   const [asking, setAsking] = useState<keyof typeof DIALOGS>()

@@ -4,7 +4,7 @@ import { linesOf } from '../../../web/ui/text-field.tsx'
 import type { NieuweOpdracht, TALEN_FORMULIER } from '../contract.ts'
 import { centsOf, typedOf } from './amount.ts'
 
-/** What is asked as it is typed, under the names that the contract has. */
+/** An opdracht as it is typed, under the names that the contract has. */
 export interface OpdrachtValues {
   'opdracht.soort': SoortKlanttaak
   'opdracht.bedrag': string
@@ -101,8 +101,8 @@ export function faultsInOpdracht(values: OpdrachtValues, t: Texts): Fault[] {
 }
 
 /**
- * What is asked, as it is sent.
- * @param before what it was; what no field shows of it stays as it was
+ * Makes the opdracht that is sent.
+ * @param before the former one; a part of it that no field shows stays as it was
  */
 export function opdrachtOf(values: OpdrachtValues, before: NieuweOpdracht | undefined): NieuweOpdracht {
   const soort = values['opdracht.soort']

@@ -16,7 +16,7 @@ export const ofZaakQuery = (zaak: string) =>
     queryFn: async () => (await clientOf(klanttaken).lijst({ query: { zaak, aantal: MOST } })).resultaten,
   })
 
-/** What a customer still has to do. */
+/** Queries the klanttaken that a customer still has to do. */
 export const ofPartijQuery = (partij: string) =>
   queryOptions({
     queryKey: [...KLANTTAKEN, 'partij', partij],
@@ -49,7 +49,7 @@ export const signatureQuery = (uuid: string) =>
     retry: false,
   })
 
-/** Who can get a klanttaak in a zaak. */
+/** Queries the people who can get a klanttaak in a zaak. */
 export const candidatesQuery = (zaak: string) =>
   queryOptions({
     queryKey: [...KLANTTAKEN, 'kandidaten', zaak],

@@ -36,7 +36,7 @@ interface Values extends OpdrachtValues {
 /** Gives the day that comes so many days after today. */
 const daysFromNow = (days: number) => new Date(Date.parse(today()) + days * DAY_MS).toISOString().slice(0, 10)
 
-/** What a template fills in. */
+/** Gives the values that a template fills in. */
 const filledIn = (template: Klanttaaksjabloon) => ({
   ...valuesOfOpdracht(template.opdracht),
   titel: template.titel,

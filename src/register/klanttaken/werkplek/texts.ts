@@ -85,7 +85,7 @@ export const klanttaakTexts = dictionary(
     required: 'Vul dit veld in.',
     choose: 'Kies er een.',
     isSetOut: (titel: string) => `‘${titel}’ staat klaar voor de klant.`,
-    // What is asked.
+    // The opdracht.
     amount: 'Bedrag in euro’s',
     amountWrong: 'Geef een bedrag zoals 45,25.',
     description: 'Omschrijving van de betaling',
@@ -103,7 +103,7 @@ export const klanttaakTexts = dictionary(
     asked: 'Wat de klant aanlevert',
     askedHelp: 'Eén per regel.',
     statement: 'Verklaring die de klant ondertekent',
-    // What may be done with one.
+    // The actions.
     withdraw: 'Intrekken',
     withdrawTitle: (titel: string) => `‘${titel}’ intrekken?`,
     reasonForCustomer: 'Reden, die de klant leest',

@@ -18,7 +18,7 @@ interface DialogProps {
   onClose(): void
 }
 
-/** What the customer notices of a status. */
+/** Tells what the customer notices of a status. */
 function Told({ statustype }: { statustype: Statustype | undefined }) {
   const t = useTexts(zaakregisterTexts)
   if (!statustype) return null

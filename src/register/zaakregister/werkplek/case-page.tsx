@@ -84,7 +84,7 @@ function About({ zaak }: { zaak: Zaak }) {
   )
 }
 
-/** What may be done with a zaak by whoever looks at it. */
+/** The actions that the user may do with a zaak. */
 function CaseActions({ zaak }: { zaak: Zaak }) {
   const t = useTexts(zaakregisterTexts)
   const [asking, setAsking] = useState<'status' | 'close'>()

@@ -108,7 +108,7 @@ type Asking =
   | { what: 'change' | 'version' | 'publish' | 'end'; zaaktype: Zaaktype }
   | undefined
 
-/** What was asked for: a form, or a confirmation. */
+/** Shows the dialog that was asked for: a form, or a confirmation. */
 function Asked({ asking, catalogus, onClose }: { asking: Asking; catalogus: Catalogus | null; onClose(): void }) {
   const t = useTexts(zaaktypeTexts)
   const publish = useAct(ZAAKTYPEN, async ({ uuid, omschrijving }: Zaaktype) => {

@@ -44,7 +44,7 @@ interface PartsProps {
   form: Form
   list: List
   title: string
-  /** What each part is called: "Status 1". */
+  /** The name of each part: "Status 1". */
   legend(number: number): string
   /** So many parts there must be. */
   least: number

@@ -34,7 +34,7 @@ export interface TypeValues {
 
 const SELECTIELIJST = 'https://selectielijst.openzaak.nl/api/v1/'
 
-/** What an added row of each list starts with. */
+/** The first values of an added row of each list. */
 export const EMPTY = {
   statustypen: (): Statustype => ({ omschrijving: '', statustekst: '', informeren: false }),
   roltypen: (): Roltype => ({ omschrijving: '', omschrijvingGeneriek: 'belanghebbende' }),
@@ -86,7 +86,7 @@ const begin = (day: string): TypeValues => ({
 const without = <Part extends { uuid: string }>({ uuid: _, ...part }: Part) => part
 
 /**
- * What a form starts with.
+ * Gives the first values of the form.
  * @param zaaktype the one to change, or of which to make a version
  * @param day when a new one begins
  */
@@ -111,7 +111,7 @@ export function valuesOf(zaaktype: Zaaktype | undefined, afdeling: Option | null
   }
 }
 
-/** What is sent. Fields that the form does not show keep what they were. */
+/** Makes the body that is sent. Fields that the form does not show keep what they were. */
 export const bodyOf = (values: TypeValues, before: Zaaktype | undefined) => ({
   ...values,
   ...(before && {

@@ -91,7 +91,7 @@ export function StartFields({ zaaktype: { value, onChange, ...zaaktype }, toelic
   )
 }
 
-/** Who and what of a contact goes to the zaaksysteem. */
+/** The people and documents of a contact that go to the zaaksysteem. */
 export interface GoesAlong {
   onderwerp: string
   betrokkenen: readonly { rol: 'klant' | 'vertegenwoordiger'; initiator: boolean; naam: string }[]

@@ -63,7 +63,7 @@ const RESULTATEN = {
 
 type Soort = keyof typeof STATUSSEN
 
-/** What who treats a zaak writes with its statussen; the first goes without. */
+/** Texts that a behandelaar writes with the statussen of a zaak; the first goes without. */
 export const TOELICHTINGEN: readonly string[] = [
   '',
   '',

@@ -14,7 +14,7 @@ interface Deel {
   bytes: Buffer | undefined
 }
 
-/** What is not shown of a document: its lock, its parts and what is in it. */
+/** The part of a document that is not shown: its lock, its parts and its content. */
 interface Binnenkant {
   lock: string
   delen: Deel[]
@@ -28,7 +28,7 @@ const withinOf = (document: Ding): Binnenkant => {
   return found
 }
 
-/** What is in a document, once it is whole. */
+/** Gives the content of a document, once it is whole. */
 export const inhoudOf = (document: Ding): Buffer | undefined => withinOf(document).bytes
 
 /** Shows the parts as they are now. A lock of theirs is not the one of the document. */
@@ -45,7 +45,7 @@ function show(document: Ding): Ding {
   return document
 }
 
-/** What is downloaded at an address; undefined when that is no download. */
+/** Gives the content that is downloaded at an address; undefined when that is no download. */
 export function downloadOf(stand: Stand, { method, pad }: { method: string; pad: string }): Buffer | undefined {
   const [, adres = ''] = /^(.*\/enkelvoudiginformatieobjecten\/[^/?]+)\/download(?:\?|$)/.exec(stand.basis + pad) ?? []
   if (!adres || method !== 'GET') return undefined
@@ -127,14 +127,14 @@ function change(stand: Stand, document: Ding, body: Body): void {
   show(document)
 }
 
-/** What may be done to a document, with the scopes of which one is needed. */
+/** The acts on a document, with the scopes of which one is needed. */
 const SCOPES: Readonly<Record<string, readonly string[]>> = {
   PATCH: ['documenten.bijwerken'],
   '/lock': ['documenten.lock'],
   '/unlock': ['documenten.lock', 'documenten.geforceerd-unlock'],
 }
 
-/** What happens to a document that is there, by the method and what stands behind its address; undefined when that is something else. */
+/** Changes a document that is there, by the method and what stands behind its address; undefined when that is something else. */
 export function changeDocument(
   stand: Stand,
   { method, pad, body, bytes }: { method: string; pad: string; body: Body; bytes: Buffer | undefined },

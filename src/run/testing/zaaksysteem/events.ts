@@ -25,7 +25,7 @@ export function takeEvent(
   const { zaak = '', linkTo, label, linkObjectType } = (event.data ?? {}) as Partial<Koppeling>
   const url = `${stand.basis}/zaken/api/v1/zaken/${zaak.replace(/^urn:uuid:/, '')}`
   const alles = { scopes: new Set(['zaken.bijwerken', 'zaken.geforceerd-bijwerken']) }
-  // What it cannot fetch it leaves out, without saying so.
+  // It leaves out what it cannot fetch, without saying so.
   if (event.type === 'nl.overheid.zaken.zaak-gekoppeld' && stand.zaken.has(url) && kanOphalen) {
     const object = { objectType: 'overige', objectTypeOverige: linkObjectType, relatieomschrijving: label }
     makeZaakobject(stand, { zaak: url, object: linkTo, ...object }, alles)

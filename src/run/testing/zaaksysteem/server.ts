@@ -41,7 +41,7 @@ export interface Gekregen {
   bytes?: Buffer | undefined
 }
 
-/** What a test makes of an answer: `cut` after it was done, or another answer in its place. */
+/** The change that a test makes to an answer: `cut` after it was done, or another answer in its place. */
 export type Ingreep =
   | 'cut'
   | 'reset'
@@ -129,7 +129,7 @@ export async function startZaaksysteem(tls?: ServerTls) {
     return { zaaknummer: `ZAAK-2026-9${String(stand.gereserveerd).padStart(9, '0')}` }
   }
 
-  /** What is answered to a call. */
+  /** Answers a call. */
   async function doe(call: Gekregen): Promise<{ status: number; body: unknown; soort?: Soort }> {
     await checkToken(call, Date.now() + settings.klok)
     checkCrs(call)

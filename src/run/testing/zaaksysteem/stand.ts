@@ -1,4 +1,4 @@
-// What the server of the tests holds: objects by their address, as its APIs show them.
+// Keeps the objects of the server of the tests by their address, as its APIs show them.
 
 export type Ding = Record<string, unknown> & { url: string }
 
