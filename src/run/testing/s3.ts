@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
@@ -87,7 +88,9 @@ export async function startS3() {
     async stop() {
       proxy.closeAllConnections()
       proxy.close()
-      child.kill()
+      // It writes in its folder until it is gone.
+      const gone = once(child, 'exit')
+      if (child.kill()) await gone
       await rm(folder, { recursive: true, force: true })
     },
   }
