@@ -1,6 +1,7 @@
-import { type Page, expect as zie } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { describe, expect, test } from 'vitest'
 import { checkAccessibility, werkplek } from './harness.ts'
+import { expect as zie } from './patience.ts'
 
 const plek = werkplek()
 
@@ -83,10 +84,11 @@ describe('terugkomen bij een lopend contact', () => {
     // Loading the page again would lose it, so the browser asks first.
     await zie(page.getByText('Bewaren lukt nu niet.')).toBeVisible()
     const asked = page.waitForEvent('dialog')
-    const reload = page.reload()
+    // Playwright would wait for a page that never comes.
+    await page.evaluate(() => void setTimeout(() => location.reload()))
     const dialog = await asked
     expect(dialog.type()).toBe('beforeunload')
-    await Promise.all([dialog.dismiss(), reload.catch(() => undefined)])
+    await dialog.dismiss()
     await zie(inhoud(page)).toHaveValue('Dit nog niet.')
     await page.unroute(isKeeping)
     await bewaard(page)
@@ -108,5 +110,39 @@ describe('terugkomen bij een lopend contact', () => {
     await page.waitForURL(address)
     await zie(page.getByText(/Dit contact loopt niet meer/)).toBeVisible()
     await zie(onderwerp(page)).toHaveCount(0)
+  })
+})
+
+describe('een telefooncentrale opent de werkplek', () => {
+  test('R1: het nummer staat klaar en wordt gezocht, stelt niets vast, en blijft niet in het adres', async () => {
+    const { client } = plek.app()
+    const { resultaten } = await client.partijen.lijst({ query: { soortPartij: 'persoon', aantal: '100' } })
+    const adressen = resultaten.flatMap(({ naam, digitaleAdressen }) =>
+      digitaleAdressen.map(({ soortDigitaalAdres, adres }) => ({ naam, soortDigitaalAdres, adres })),
+    )
+    const bekend = adressen.find(({ soortDigitaalAdres }) => soortDigitaalAdres === 'telefoonnummer')
+    const nummer = bekend?.adres ?? '?'
+    const page = await plek.als('Bilal El Amrani', '/werkplek/contacten')
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    const ring = async (beller: string) => {
+      await page.goto(`/werkplek/?beller=${encodeURIComponent(beller)}&wachtrij=burgerzaken`)
+      await page.waitForURL((url) => /contacten\/[\da-f-]{36}$/.test(url.pathname))
+      return page.url()
+    }
+    const address = await ring(nummer)
+    expect(address).not.toContain('beller')
+    await zie(page.getByLabel(/Telefoonnummer/)).toHaveValue(/^\+31/)
+    await zie(page.getByRole('option', { name: bekend?.naam ?? '?' })).toBeVisible()
+    await zie(page.getByText('Onbekende klant', { exact: true })).toBeVisible()
+    expect(asked.filter((url) => url.includes('beller'))).toHaveLength(1)
+    await page.keyboard.press('Escape')
+    await checkAccessibility(page)
+    // The same caller once more has the contact that is running.
+    expect(await ring(nummer)).toBe(address)
+    // A hidden caller gets an empty form.
+    expect(await ring('anonymous')).not.toBe(address)
+    await zie(page.getByLabel(/Telefoonnummer/)).toHaveValue('')
+    await zie(page.getByRole('combobox', { name: 'Zoek de klant' })).toBeFocused()
   })
 })

@@ -25,6 +25,13 @@ test('geen test heeft minder geduld dan de hele suite', () => {
   expect(found(/^\s*\},?\s*(\d[\d_]{3,})\s*,?\s*\)/gm, LEAST_MS)).toEqual([])
 })
 
+test('een reis wacht met het geduld van de suite, niet met dat van Playwright', () => {
+  const impatient = tests.filter((file) =>
+    /import [^;\n]*\bexpect\b[^;\n]* from '@playwright\/test'/.test(readFileSync(join(ROOT, file), 'utf8')),
+  )
+  expect(impatient).toEqual([])
+})
+
 test('geen test stelt een krappe grens aan de tijd die iets kost', () => {
   expect(
     found(/(?:Date|performance)\.now\(\) - [^\n]*toBeLessThan(?:OrEqual)?\((\d[\d_]*)\)/g, LEAST_ELAPSED_MS),

@@ -48,6 +48,8 @@ describe('de werkplek wordt geserveerd', () => {
     const answer = await retrieve('/werkplek/taken/10000001?x=1')
     expect(answer.status).toBe(302)
     expect(answer.headers.get('location')).toBe(`/inloggen?terug=${encodeURIComponent('/werkplek/taken/10000001?x=1')}`)
+    const called = await retrieve('/werkplek/?beller=%2B31612345678')
+    expect(called.headers.get('location')).toBe(`/inloggen?terug=${encodeURIComponent('/werkplek/')}`)
   })
 
   test('elk adres onder /werkplek/ geeft de pagina, met een strenge CSP en zonder bewaren', async () => {

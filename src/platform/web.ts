@@ -38,6 +38,13 @@ export interface WebOptions {
   formTargets: readonly string[]
 }
 
+/** The address of a page to come back to, without the number of a caller: that must not be in one more address. */
+function comingBackTo(url: string): string {
+  const { pathname, searchParams } = new URL(url, 'http://werkplek.invalid')
+  searchParams.delete('beller')
+  return searchParams.size > 0 ? `${pathname}?${searchParams}` : pathname
+}
+
 const wantsHtml = (request: FastifyRequest) => (request.headers.accept ?? '').includes('text/html')
 
 /**
@@ -56,7 +63,8 @@ export function serveWerkplek(
   }
 
   const page = async (request: FastifyRequest, reply: FastifyReply) => {
-    if (!(await isLoggedIn(request))) return reply.redirect(`${LOGIN}?terug=${encodeURIComponent(request.url)}`, 302)
+    if (!(await isLoggedIn(request)))
+      return reply.redirect(`${LOGIN}?terug=${encodeURIComponent(comingBackTo(request.url))}`, 302)
     return reply.headers(headers).sendFile('index.html', { cacheControl: false })
   }
 

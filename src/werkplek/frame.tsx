@@ -5,6 +5,7 @@ import { Places } from '../inrichting/beheer/werkplek/places.ts'
 import { useHouseStyle, useMunicipality } from '../inrichting/instellingen/werkplek/municipality.ts'
 import { meQuery } from '../inrichting/toegang/werkplek/me.ts'
 import { concepten } from '../register/concepten/contract.ts'
+import { useCall } from '../register/klantcontacten/werkplek/call.ts'
 import { useStartKey } from '../register/klantcontacten/werkplek/start.ts'
 import { zaakregister } from '../register/zaakregister/contract.ts'
 import { catalogueQuery } from '../register/zaakregister/werkplek/queries.ts'
@@ -62,7 +63,9 @@ function Navigation() {
   // A municipality without zaaktypen in the register inside has no zaken there.
   const isShown = ({ text }: { text: string }) => text !== 'cases' || !mayAsk || (register?.zaaktypen ?? 0) > 0
   const items = me ? navigationFor(me).filter(isShown) : []
-  useStartKey(me?.rechten.includes(concepten.bewaren.right) ?? false)
+  const mayRecord = me?.rechten.includes(concepten.bewaren.right) ?? false
+  useStartKey(mayRecord)
+  useCall(mayRecord)
   return (
     <nav id={NAVIGATION_ID} tabIndex={-1} className="utrecht-nav-bar frame-nav" aria-label={texts.navigation}>
       <ul>

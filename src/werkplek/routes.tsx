@@ -5,6 +5,7 @@ import { documenten } from '../register/documenten/contract.ts'
 import { internetaken } from '../register/internetaken/contract.ts'
 import type { WorklistAddress } from '../register/internetaken/werkplek/lists.ts'
 import { klantcontacten } from '../register/klantcontacten/contract.ts'
+import { receiveCall } from '../register/klantcontacten/werkplek/call.ts'
 import { klanttaken } from '../register/klanttaken/contract.ts'
 import { meldingen } from '../register/meldingen/contract.ts'
 import { readAddress } from '../register/weergaven/werkplek/address.ts'
@@ -25,7 +26,11 @@ import { root, signedIn } from './shell-routes.tsx'
 const start = createRoute({
   getParentRoute: () => signedIn,
   path: '/',
-  beforeLoad: async () => {
+  validateSearch: ({ beller }: { beller?: string } & SearchSchemaInput) => ({
+    ...(beller !== undefined && { beller: String(beller) }),
+  }),
+  beforeLoad: async ({ search: { beller } }) => {
+    if (beller !== undefined) receiveCall(beller)
     const [first] = navigationFor(await queryClient.ensureQueryData(meQuery))
     if (first) redirect({ to: first.to, replace: true, throw: true })
   },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { NieuwKlantcontact } from '../contract.ts'
+import { readCaller } from './call.ts'
 import { faultsAtFields, klantcontactOf, newOpvolging, newVraag } from './contact.ts'
 import { vraagOf, waardenOf } from './question-values.ts'
 
@@ -109,4 +110,24 @@ describe('fouten van de server staan bij het veld', () => {
       { name: veld, code: 'x', reason: 'Fout.' },
     ])
   })
+})
+
+test.each([
+  ['+31612345678', '+31612345678'],
+  [' 31612345678', '+31612345678'],
+  ['0031 6 12 34 56 78', '+31612345678'],
+  ['06-12345678', '+31612345678'],
+  ['(0348) 42 84 28', '+31348428428'],
+  ['tel:+31612345678', '+31612345678'],
+  ['sip:+31612345678@centrale.example;user=phone', '+31612345678'],
+  ['+49 30 1234567', '+49301234567'],
+  ['anonymous', undefined],
+  ['sip:anonymous@anonymous.invalid', undefined],
+  ['Onbekend 0612345678', undefined],
+  ['', undefined],
+  ['4021', undefined],
+  ['14070', undefined],
+  ['+316123456789012345', undefined],
+])('een telefooncentrale geeft %j: dat is %j', (given, number) => {
+  expect(readCaller(given)).toBe(number)
 })

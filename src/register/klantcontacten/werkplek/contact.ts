@@ -60,11 +60,13 @@ export const newVraag = (kanaal: string, vorige?: ConceptVraag): ConceptVraag =>
   bijlagen: [],
 })
 
-/** What is known of the customer when a contact begins. */
-export type Begun = Partial<Pick<ConceptVraag['klant'], 'partij' | 'gevonden'>>
+/** The facts of the customer that are known when a contact begins. */
+export type Begun = Partial<
+  Pick<ConceptVraag['klant'], 'partij' | 'gevonden' | 'telefoonnummer'> & Pick<ConceptVraag, 'kanaal'>
+>
 
-/** Makes a new conversation with one question. */
-export function newGesprek(kanaal: string, klant: Begun = {}): ConceptInhoud {
+/** Makes a new conversation with one question. @param usual the kanaal when nothing tells another one */
+export function newGesprek(usual: string, { kanaal = usual, ...klant }: Begun = {}): ConceptInhoud {
   const vraag = newVraag(kanaal)
   return { gesprek: uuid(), vragen: [{ ...vraag, klant: { ...vraag.klant, ...klant } }] }
 }

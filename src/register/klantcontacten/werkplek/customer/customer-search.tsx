@@ -1,6 +1,6 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { ProblemError } from '../../../../web/client/client.ts'
 import { clientOf } from '../../../../web/frame/client.ts'
 import { useRight } from '../../../../web/frame/rights.ts'
@@ -93,13 +93,24 @@ function useUnderstood({ meanings, obstacle }: Understood): string {
   return `${meanings.map(({ kind }) => t.kinds[kind]).join(t.or)}: ${textOf(first)}`
 }
 
+interface CustomerSearchProps {
+  onChoose(choice: Choice): void
+  autoFocus: boolean
+  /** The text that is looked for at once. */
+  begin?: string
+}
+
 /** Shows the one field in which a customer is looked for, by whatever they say. */
-export function CustomerSearch({ onChoose, autoFocus }: { onChoose(choice: Choice): void; autoFocus: boolean }) {
+export function CustomerSearch({ onChoose, autoFocus, begin = '' }: CustomerSearchProps) {
   const t = useTexts(customerTexts)
   const formats = useFormats()
   const outside = useOutside()
   const navigate = useNavigate()
   const [text, setText] = useState('')
+  // The list opens when the text changes in a field with the focus.
+  useEffect(() => {
+    if (begin) setText(begin)
+  }, [begin])
   const typed = text.trim()
   const rested = useRested(typed, REST_MS)
   const understood = useMemo(() => understand(rested, today()), [rested])

@@ -13,6 +13,7 @@ import { Disclosure, Panel, Stack, Toolbar } from '../../../../web/ui/layout.tsx
 import { TextField } from '../../../../web/ui/text-field.tsx'
 import type { Partij } from '../../../partijen/contract.ts'
 import { MIDDELEN, meansTexts, NIVEAU } from '../../../partijen/werkplek/means.ts'
+import { isCalled } from '../call.ts'
 import { naamOfGevonden } from '../contact.ts'
 import { pictureQuery } from '../queries.ts'
 import type { Values } from '../question-values.ts'
@@ -202,12 +203,15 @@ function Addresses({ form }: { form: Form }) {
   )
 }
 
+/** Gives the number from which somebody calls now, to look for them by it. */
+const callerOf = ({ values: { telefoonnummer } }: Form): string => (isCalled(telefoonnummer) ? telefoonnummer : '')
+
 function Unknown({ form, onChoose, isNext }: { form: Form; onChoose(choice: Choice): void; isNext: boolean }) {
   const t = useTexts(contactTexts)
   const r = useTexts(recipientTexts)
   return (
     <Stack>
-      <CustomerSearch onChoose={onChoose} autoFocus={!isNext} />
+      <CustomerSearch onChoose={onChoose} autoFocus={!isNext} begin={callerOf(form)} />
       <div>
         <Button variant="subtle" onClick={() => form.change({ ontvangers: [], initiatiefnemer: 'gemeente' })}>
           {r.toMany}
