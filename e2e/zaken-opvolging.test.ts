@@ -165,7 +165,12 @@ describe('zaken volgen', () => {
       await client.zaaksysteem.koppelen({ params, body: { nummer: identificatie } })
     zgw().stand.zaken.delete(weg.url)
     geheim.vertrouwelijkheidaanduiding = 'geheim'
-    await plek.app().pool.query(`update zaak set volgende_keer = now() - interval '1 minute', etag = null`)
+    await plek
+      .app()
+      .pool.query(
+        `update zaak set volgende_keer = now() - interval '1 minute', etag = null where identificatie = any ($1)`,
+        [[goed, weg, geheim].map(({ identificatie }) => identificatie)],
+      )
     await runJobs(plek.app(), volgZaken)
     const page = await plek.als(SAMIR, `/werkplek/taken/${taak.nummer}`)
     const lijst = zaken(page)
