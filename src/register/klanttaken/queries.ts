@@ -186,8 +186,6 @@ export interface Vergrendeld extends Stand {
   /** The zaak is more vertrouwelijk than most. */
   vertrouwelijk: boolean
   ontvangen: Record<string, unknown> | null
-  /** There is a zaaksysteem to which what was handed in can go. */
-  gaatNaarZaaksysteem: boolean
 }
 
 /** Locks a klanttaak until the transaction ends; undefined when there is none that may be seen. */
@@ -198,8 +196,7 @@ export async function lockOne(db: Db, uuid: string): Promise<Vergrendeld | undef
       k.handelings_perspectief as "handelingsPerspectief", k.urns, k.details, k.status, k.startdatum::text, k.laatste_dag::text as "laatsteDag",
       k.herinneren_op::text as "herinnerenOp", k.te_laat_toegestaan as "teLaatToegestaan", k.versie, k.niveau, k.partij, k.verwerker,
       k.behandelaar, k.klantcontact, k.registerzaak, k.ontvangen, coalesce(r.uuid::text, z.zaak_uuid, k.registerzaak::text) as "zaakUuid",
-      coalesce(r.identificatie, z.identificatie, '') as identificatie, coalesce(r.vertrouwelijkheidaanduiding > 'zaakvertrouwelijk', false) as vertrouwelijk,
-      k.zaak is not null or exists (select from zaaksysteem) as "gaatNaarZaaksysteem"
+      coalesce(r.identificatie, z.identificatie, '') as identificatie, coalesce(r.vertrouwelijkheidaanduiding > 'zaakvertrouwelijk', false) as vertrouwelijk
     from k left join zaakregister_zaak r on r.uuid = k.registerzaak left join zaak z on z.uuid = k.zaak`.execute(db)
   return rows[0]
 }

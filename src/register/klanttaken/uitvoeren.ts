@@ -250,5 +250,5 @@ export async function carryOut(
     ontvangen: antwoorden,
   }
   await change(db, stand.uuid, changes, { soort: 'uitgevoerd', reden: '' }, wie)
-  if (stand.gaatNaarZaaksysteem) await addBezorging(db, stand.uuid)
+  await addBezorging(db, stand.uuid)
 }
