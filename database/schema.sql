@@ -2231,7 +2231,8 @@ table klanttaak_herinnering (
   op timestamp with time zone not null default now(),
   pogingen smallint not null default 0,
   volgende_poging timestamp with time zone not null default now(),
-  fout text
+  fout text,
+  laatste_dag date not null
 );
 
 table klanttaak_verloop (
@@ -3516,7 +3517,7 @@ klanttaak_handtekening: klanttaak_handtekening_klanttaak_fkey FOREIGN KEY (klant
 
 klanttaak_handtekening: klanttaak_handtekening_pkey PRIMARY KEY (klanttaak);
 
-klanttaak_herinnering: klanttaak_herinnering_een_keer UNIQUE (klanttaak, soort);
+klanttaak_herinnering: klanttaak_herinnering_een_keer UNIQUE (klanttaak, soort, laatste_dag);
 
 klanttaak_herinnering: klanttaak_herinnering_fout CHECK (((status <> 'mislukt'::status_melding) OR (fout IS NOT NULL)));
 
@@ -4450,7 +4451,7 @@ CREATE UNIQUE INDEX klanttaak_bijlage_pkey ON public.klanttaak_bijlage USING btr
 
 CREATE UNIQUE INDEX klanttaak_handtekening_pkey ON public.klanttaak_handtekening USING btree (klanttaak);
 
-CREATE UNIQUE INDEX klanttaak_herinnering_een_keer ON public.klanttaak_herinnering USING btree (klanttaak, soort);
+CREATE UNIQUE INDEX klanttaak_herinnering_een_keer ON public.klanttaak_herinnering USING btree (klanttaak, soort, laatste_dag);
 
 CREATE INDEX klanttaak_herinnering_mislukt ON public.klanttaak_herinnering USING btree (klanttaak) WHERE (status = 'mislukt'::status_melding);
 

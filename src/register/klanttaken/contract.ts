@@ -405,6 +405,7 @@ export const SoortKlanttaakverloop = z.enum([
 
 /** A customer is reminded before the term ends, and once when it has passed. */
 export const SoortHerinnering = z.enum(['voor_termijn', 'na_termijn'])
+export type SoortHerinnering = z.output<typeof SoortHerinnering>
 
 /** A step in the trail of a klanttaak. */
 export const Klanttaakverloop = z
@@ -616,9 +617,15 @@ export const klanttaken = contract({
     method: 'post',
     path: '/klanttaken/{uuid}/herinnering',
     right: 'klanttaken.uitvoeren',
-    summary: 'Leg vast dat de klant op een andere manier is herinnerd, omdat een e-mail niet kon.',
+    summary:
+      'Leg vast dat de klant op een andere manier is herinnerd, omdat een e-mail niet kon: ook dat is een klantcontact.',
     params,
-    body: z.strictObject({ notitie: Tekst(1000).default('') }),
+    body: z.strictObject({
+      /** By which the klant was reached. */
+      kanaal: VerplichteTekst(50),
+      /** For colleagues: the klant does not read it. */
+      notitie: Tekst(1000).default(''),
+    }),
     result: Klanttaak,
     problems: [nietTeHerinneren],
   },

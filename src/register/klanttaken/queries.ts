@@ -10,6 +10,7 @@ import { informatieobject } from '../documenten/row.ts'
 import { partijKort } from '../partijen/queries.ts'
 import { partij } from '../partijen/row.ts'
 import type { Klanttaak, StatusKlanttaak } from './contract.ts'
+import { nietHerinnerd } from './herinneren/queries.ts'
 import { type Details, klanttaak, klanttaakBijlage, klanttaakVerloop } from './row.ts'
 import type { Stand } from './rules.ts'
 
@@ -57,7 +58,7 @@ export interface KlanttaakFilters {
   aantal: number
 }
 
-function conditions({ partij, zaak, status, uitgevoerdVoor, nietHerinnerd, na }: KlanttaakFilters): Sql {
+function conditions({ partij, zaak, status, uitgevoerdVoor, na, ...filters }: KlanttaakFilters): Sql {
   const parts = [sql`true`]
   if (partij) parts.push(sql`k.partij = ${partij}::uuid`)
   if (zaak)
@@ -68,10 +69,7 @@ function conditions({ partij, zaak, status, uitgevoerdVoor, nietHerinnerd, na }:
   if (status) parts.push(sql`k.status = ${sql.lit(status)}`)
   if (uitgevoerdVoor)
     parts.push(sql`k.status = 'uitgevoerd' and k.uitgevoerd_op < ${uitgevoerdVoor.toISOString()}::timestamptz`)
-  if (nietHerinnerd)
-    parts.push(
-      sql`k.status in ('open', 'verlopen') and k.uuid in (select h.klanttaak from klanttaak_herinnering h where h.status = 'mislukt')`,
-    )
+  if (filters.nietHerinnerd) parts.push(sql`k.uuid in (${nietHerinnerd})`)
   if (na) parts.push(sql`k.volgnummer < ${decodeCursor(na, 'nummer')[0]}::bigint`)
   return sql.join(parts, sql` and `)
 }

@@ -90,6 +90,8 @@ export const klanttaakHerinnering = table('klanttaak_herinnering', {
   uuid: filled(uuid),
   klanttaak: uuid,
   soort: enumOf('soort_herinnering', SoortHerinnering.options),
+  /** It reminds of this one: with more time, the klant is reminded anew. */
+  laatsteDag: date,
   status: filled(enumOf('status_melding', ['wacht', 'verzonden', 'mislukt'])),
   op: filled(moment),
   pogingen: filled(smallint),
