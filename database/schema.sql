@@ -2194,7 +2194,8 @@ table klanttaak (
   ontvangen jsonb,
   verwerkt_op timestamp with time zone,
   gesignaleerd_op timestamp with time zone,
-  reden text
+  reden text,
+  ontvangen_formio jsonb
 );
 
 table klanttaak_bezorging (

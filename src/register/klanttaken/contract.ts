@@ -131,10 +131,15 @@ const velden = {
   verplicht: z.boolean(),
   /** Of a keuze and a meerkeuze. */
   opties: z.array(z.strictObject({ waarde: VerplichteTekst(200), label: VerplichteTekst(200) })),
-  /** The least and the most: of the length of a text, of a number, of an amount in cents, of how many are given. Null: no limit. */
+  /**
+   * The least and the most: of the length of a text, of a number, of an amount in cents, of how many are given. Null: no limit. The least of a
+   * ja_nee is 1 when only yes will do.
+   */
   minimum: z.number().nullable(),
   maximum: z.number().nullable(),
-  /** It is asked only when another field beside it has this value. */
+  /** Of a number: it has no decimals. */
+  geheel: z.literal(true).optional(),
+  /** It is asked only when another field beside it has this value, or has it among its values. */
   toonAls: z.strictObject({ veld: z.string(), waarde: z.union([z.string(), z.boolean()]) }).nullable(),
 }
 

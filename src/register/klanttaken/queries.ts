@@ -28,7 +28,7 @@ const zaakJson = sql`coalesce(
 /** The JSON of a klanttaak `k`, as the contract has it. */
 const klanttaakJson = sql`json_build_object('uuid', k.uuid, 'titel', k.titel, 'toelichting', k.toelichting, 'status', k.status,
   'startdatum', k.startdatum, 'laatsteDag', k.laatste_dag, 'herinnerenOp', k.herinneren_op, 'teLaatToegestaan', k.te_laat_toegestaan,
-  'niveau', k.niveau, 'opdracht', jsonb_build_object('soort', k.soort) || (k.details - 'definitie' - 'formio'), 'versie', k.versie,
+  'niveau', k.niveau, 'opdracht', jsonb_build_object('soort', k.soort) || (k.details - 'definitie' - 'formio' - 'voorinvullenFormio'), 'versie', k.versie,
   'partij', (select ${partijKort('p')} from partij p where p.uuid = k.partij),
   'zaak', ${zaakJson}, 'verwerker', k.verwerker,
   'behandelaar', (select json_build_object('uuid', a.uuid, 'naam', a.naam, 'soortActor', a.soort_actor) from actor a where a.uuid = k.behandelaar),
@@ -184,6 +184,7 @@ export interface Vergrendeld extends Stand {
   /** The zaak is more vertrouwelijk than most. */
   vertrouwelijk: boolean
   ontvangen: Record<string, unknown> | null
+  ontvangenFormio: Record<string, unknown> | null
 }
 
 /** Locks a klanttaak until the transaction ends; undefined when there is none that may be seen. */
@@ -193,7 +194,7 @@ export async function lockOne(db: Db, uuid: string): Promise<Vergrendeld | undef
     select k.uuid, k.soort, k.titel, k.toelichting, k.verwerker_taak_id as "verwerkerTaakId",
       k.handelings_perspectief as "handelingsPerspectief", k.urns, k.details, k.status, k.startdatum::text, k.laatste_dag::text as "laatsteDag",
       k.herinneren_op::text as "herinnerenOp", k.te_laat_toegestaan as "teLaatToegestaan", k.versie, k.niveau, k.partij, k.verwerker,
-      k.behandelaar, k.klantcontact, k.registerzaak, k.ontvangen, coalesce(r.uuid::text, z.zaak_uuid, k.registerzaak::text) as "zaakUuid",
+      k.behandelaar, k.klantcontact, k.registerzaak, k.ontvangen, k.ontvangen_formio as "ontvangenFormio", coalesce(r.uuid::text, z.zaak_uuid, k.registerzaak::text) as "zaakUuid",
       coalesce(r.identificatie, z.identificatie, '') as identificatie, coalesce(r.vertrouwelijkheidaanduiding > 'zaakvertrouwelijk', false) as vertrouwelijk
     from k left join zaakregister_zaak r on r.uuid = k.registerzaak left join zaak z on z.uuid = k.zaak`.execute(db)
   return rows[0]

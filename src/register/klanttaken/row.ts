@@ -29,8 +29,12 @@ import {
 
 type WithoutSoort<T> = T extends unknown ? Omit<T, 'soort'> : never
 
-/** What is asked, without its kind; a form as it was defined, beside the fields that were read from it, and as Form.io where it is not. */
-export type Details = WithoutSoort<NieuweOpdracht> & { velden?: readonly Veld[]; formio?: object }
+/** What is asked, without its kind; a form as it was defined, beside the fields that were read from it, and as Form.io has it and what is filled in. */
+export type Details = WithoutSoort<NieuweOpdracht> & {
+  velden?: readonly Veld[]
+  formio?: object
+  voorinvullenFormio?: object
+}
 
 const niveau = enumOf('betrouwbaarheidsniveau', Betrouwbaarheidsniveau.options)
 
@@ -68,6 +72,8 @@ export const klanttaak = shared(
     uitgevoerdNiveau: nullable(niveau),
     teLaat: filled(boolean),
     ontvangen: nullable(jsonb<Antwoorden>()),
+    /** As a portal with Form.io reads it, where that differs. */
+    ontvangenFormio: nullable(jsonb<Antwoorden>()),
     verwerktOp: nullable(moment),
     gesignaleerdOp: nullable(moment),
     reden: nullable(text),

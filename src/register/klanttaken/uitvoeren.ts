@@ -12,6 +12,7 @@ import { addBezorging } from './bezorgen/queries.ts'
 import { automatedActor, onderwerpobjectenOf, zakenOf } from './contact.ts'
 import { type Antwoorden, type NieuweUitvoering, niveauTeLaag } from './contract.ts'
 import { bestandenIn, checkAntwoorden, type Leesbaar, readableAntwoorden } from './formulier/antwoorden.ts'
+import { antwoordenToFormio } from './formulier/formio.ts'
 import { eigenHandtekening, keepHandtekening } from './ondertekenen.ts'
 import { change, mayActFor, niveauOf, type Vergrendeld } from './queries.ts'
 import { isTeLaat, uitvoeren } from './rules.ts'
@@ -230,6 +231,7 @@ export async function carryOut(
     uitgevoerdNiveau: niveau,
     teLaat: isTeLaat(stand, dag),
     ontvangen: antwoorden,
+    ontvangenFormio: antwoorden && stand.details.velden ? antwoordenToFormio(stand.details.velden, antwoorden) : null,
   }
   await change(db, stand.uuid, changes, { soort: 'uitgevoerd', reden: '' }, wie)
   await addBezorging(db, stand.uuid)
