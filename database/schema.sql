@@ -1803,7 +1803,8 @@ table betaling (
   versie integer not null,
   begonnen_op timestamp with time zone not null default now(),
   status_op timestamp with time zone not null default now(),
-  volgende_keer timestamp with time zone not null
+  volgende_keer timestamp with time zone not null,
+  terugbetalingen jsonb not null default '{}'::jsonb
 );
 
 table betrokkene (
@@ -3215,6 +3216,8 @@ betaling: betaling_door FOREIGN KEY (door) REFERENCES partij(uuid);
 betaling: betaling_klanttaak_fkey FOREIGN KEY (klanttaak) REFERENCES klanttaak(uuid) ON DELETE CASCADE;
 
 betaling: betaling_pkey PRIMARY KEY (uuid);
+
+betaling: betaling_terugbetalingen CHECK ((jsonb_typeof(terugbetalingen) = 'object'::text));
 
 betrokkene: betrokkene_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
 

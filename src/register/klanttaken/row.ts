@@ -144,6 +144,8 @@ export const betaling = table('betaling', {
   begonnenOp: filled(moment),
   statusOp: filled(moment),
   volgendeKeer: moment,
+  /** Cents by the reference of each refund. */
+  terugbetalingen: filled(jsonb<Readonly<Record<string, number>>>()),
 })
 
 /** A document that goes with it. */
