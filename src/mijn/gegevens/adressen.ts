@@ -23,7 +23,7 @@ import { texts } from './texts.ts'
 
 const MOST = 25
 
-/** What became of the code that should go to an address: `op` when no more of them go there today. */
+/** The outcome of sending a code to an address: `op` when no more of them go there today. */
 export type Code = 'gaat' | 'op' | 'geen'
 
 const textIn = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')

@@ -11,7 +11,7 @@ const ACTOR = '01920000-0000-7000-8000-00000000b411'
 export const automatedActor = (db: Db): Promise<string> =>
   actoren.automatedActor(db, { uuid: ACTOR, naam: 'Klanttaken', functie: 'Neemt aan wat klanten doen' })
 
-/** What a klantcontact about a klanttaak is about. */
+/** The onderwerpobject of a klantcontact about a klanttaak. */
 export const onderwerpobjectenOf = ({ uuid }: Pick<Vergrendeld, 'uuid'>) => [
   { identificator: { objectId: uuid, codeObjecttype: 'klanttaak', codeRegister: 'balie', codeSoortObjectId: 'uuid' } },
 ]

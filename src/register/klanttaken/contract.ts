@@ -444,7 +444,7 @@ export const Betaling = z
     status: StatusBetaling,
     /** In cents of euros. */
     bedrag: z.int(),
-    /** What of it was paid back, in cents of euros; the status says so when that is all of it. */
+    /** How much of it was paid back, in cents of euros; the status says so when that is all of it. */
     terugbetaald: z.int(),
     methode: z.string(),
     begonnenOp: Moment,

@@ -29,7 +29,10 @@ import {
 
 type WithoutSoort<T> = T extends unknown ? Omit<T, 'soort'> : never
 
-/** What is asked, without its kind; a form as it was defined, beside the fields that were read from it, and as Form.io has it and what is filled in. */
+/**
+ * Holds the opdracht without its kind: a form as it was defined, with the fields that were read from it, and as Form.io has it and what is filled
+ * in beforehand.
+ */
 export type Details = WithoutSoort<NieuweOpdracht> & {
   velden?: readonly Veld[]
   formio?: object

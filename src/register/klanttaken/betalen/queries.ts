@@ -6,7 +6,7 @@ import type { NieuweAuthenticatie } from '../../partijen/contract.ts'
 import type { Betaling, StatusBetaling } from '../contract.ts'
 import { betaling } from '../row.ts'
 
-/** What was paid back of payment `b`, in cents. */
+/** Selects how much of payment `b` was paid back, in cents. */
 const terugbetaald = sql`(select coalesce(sum(t.value::bigint), 0) from jsonb_each_text(b.terugbetalingen) t)`
 
 const betalingJson = sql`json_build_object('uuid', b.uuid, 'status', b.status, 'bedrag', b.bedrag, 'terugbetaald', ${terugbetaald}, 'methode', b.methode,

@@ -102,7 +102,7 @@ export async function isNietBezorgd(
 
 /** It is told of what no zaaksysteem took: the one that had the zaak is not used any more. */
 const NERGENS = 'Geen zaaksysteem dat Balie nu gebruikt heeft deze zaak.'
-/** What nobody tried for so long is not tried any more. */
+/** Nothing is tried any more that nobody tried for so long. */
 const UNTRIED_MS = 24 * 3_600_000
 
 /** Gives up what waited as long as it may, and what no zaaksysteem takes; gives the klanttaken, and why. */

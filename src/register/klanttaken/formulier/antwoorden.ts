@@ -163,7 +163,7 @@ const beforehand = <V extends AnyVeld>(veld: V): V => ({
   ...(veld.velden && { velden: veld.velden.map(beforehand) }),
 })
 
-/** What is wrong with what is filled in beforehand: the customer would see it. */
+/** Checks what is filled in beforehand, because the customer would see it. */
 export const faultsBeforehand = (velden: readonly AnyVeld[], given: Antwoorden, name: string): InvalidParam[] =>
   checkAntwoorden(velden.map(beforehand), given, name).fouten
 

@@ -40,7 +40,7 @@ const LAYOUT = ['panel', 'fieldset', 'columns', 'well']
 const SCRIPTS = ['customConditional', 'calculateValue', 'customDefaultValue', 'logic']
 const SCRIPTS_IN_VALIDATE = ['custom', 'customPrivate', 'pattern', 'json', 'minWords', 'maxWords', 'unique']
 
-/** What decides whether something is asked or which answer will do, and has no counterpart here. */
+/** Members that decide whether something is asked or which answer will do, and have no counterpart here. */
 const DECIDING = ['hidden', 'disabled', 'inputMask', 'inputMasks', 'minDate', 'maxDate']
 
 const isFilled = (value: unknown) =>
@@ -213,7 +213,7 @@ function toFormio({ soort, opties, velden = [] }: AnyVeld, value: unknown): unkn
   return value
 }
 
-/** What Balie keeps, as a portal with Form.io reads it: the other way round. */
+/** Writes answers that Balie keeps as a portal with Form.io reads them: the other way round. */
 export function antwoordenToFormio(velden: readonly AnyVeld[], antwoorden: Antwoorden): Antwoorden {
   return Object.fromEntries(
     Object.entries(antwoorden).map(([key, value]) => {

@@ -5,7 +5,7 @@ import type { SoortHerinnering } from '../contract.ts'
 
 const dag = new Intl.DateTimeFormat('nl-NL', { timeZone: 'UTC', dateStyle: 'full' })
 
-/** What a reminder is about. */
+/** A reminder, by the klanttaak that it is about. */
 export interface Herinnering {
   soort: SoortHerinnering
   laatsteDag: string

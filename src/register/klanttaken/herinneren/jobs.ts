@@ -33,13 +33,13 @@ async function setFailed(db: Db, uuid: string, reden: string, volgende: Date | u
   if (!volgende) await writeVerloop(db, [klanttaak], { soort: 'niet_herinnerd', reden })
 }
 
-/** What is sent to a customer who waits for it. */
+/** Makes the message for a customer who waits for it. */
 async function berichtOf(db: Db, { config }: JobContext, about: Omit<Herinnering, 'gemeente'>) {
   const { gemeente } = await instellingen(db)
   return herinnering({ ...about, gemeente }, adresOfMijn(config))
 }
 
-/** Who reminds, as the trails keep it. */
+/** Stands in the trails for the reminders that Balie sends by itself. */
 const WIE = asApplicatie({ uuid: '01920000-0000-7000-8000-00000000b415', naam: 'Herinneringen' })
 
 /** Keeps that a reminder was sent, and registers it as the klant read it (R13, R16). */
