@@ -313,18 +313,15 @@ end $$;
 create function beperkt.bereik(lijst text) returns jsonb language sql stable parallel safe
   return coalesce(nullif(current_setting('balie.klanttaken', true), '')::jsonb -> lijst, '[]');
 
-create function beperkt.zaaktype_van(taak public.klanttaak) returns text language plpgsql stable parallel safe security definer as $$
-begin
-  return coalesce(
-    (select t.omschrijving from public.zaakregister_zaak z join public.zaakregister_zaaktype t on t.uuid = z.zaaktype where z.uuid = taak.registerzaak),
-    (select z.gegevens ->> 'zaaktype' from public.zaak z where z.uuid = taak.zaak), '');
-end $$;
-
--- The limits are read once for all rows; a zaaktype is looked up only for who is limited to some.
+-- The limits are read once for all rows; a zaaktype is looked up only for who is limited to some: for one klanttaak by its zaak, and for many
+-- in the zaken of these zaaktypen, as PostgreSQL thinks best.
 create view beperkt.klanttaak as
   select t.* from public.klanttaak t
   where case when (select beperkt.bereik('soorten') = '[]') then true else (select beperkt.bereik('soorten')) ? t.soort::text end
-    and case when (select beperkt.bereik('zaaktypen') = '[]') then true else (select beperkt.bereik('zaaktypen')) ? beperkt.zaaktype_van(t) end
+    and case when (select beperkt.bereik('zaaktypen') = '[]') then true else exists (
+        select from public.zaakregister_zaak z join public.zaakregister_zaaktype y on y.uuid = z.zaaktype
+        where z.uuid = t.registerzaak and (select beperkt.bereik('zaaktypen')) ? y.omschrijving)
+      or exists (select from public.zaak z where z.uuid = t.zaak and (select beperkt.bereik('zaaktypen')) ? (z.gegevens ->> 'zaaktype')) end
     and case when beperkt.mag('alles') and (beperkt.mag('zaken') or t.registerzaak is null or (
         select z.vertrouwelijkheidaanduiding <= 'zaakvertrouwelijk' from public.zaakregister_zaak z where z.uuid = t.registerzaak))
       then true else beperkt.ziet_klanttaak(t) end;

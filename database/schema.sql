@@ -1803,7 +1803,8 @@ table betaling (
   versie integer not null,
   begonnen_op timestamp with time zone not null default now(),
   status_op timestamp with time zone not null default now(),
-  volgende_keer timestamp with time zone not null
+  volgende_keer timestamp with time zone not null,
+  terugbetalingen jsonb not null default '{}'::jsonb
 );
 
 table betrokkene (
@@ -2194,7 +2195,8 @@ table klanttaak (
   ontvangen jsonb,
   verwerkt_op timestamp with time zone,
   gesignaleerd_op timestamp with time zone,
-  reden text
+  reden text,
+  ontvangen_formio jsonb
 );
 
 table klanttaak_bezorging (
@@ -2231,7 +2233,8 @@ table klanttaak_herinnering (
   op timestamp with time zone not null default now(),
   pogingen smallint not null default 0,
   volgende_poging timestamp with time zone not null default now(),
-  fout text
+  fout text,
+  laatste_dag date not null
 );
 
 table klanttaak_verloop (
@@ -3214,6 +3217,8 @@ betaling: betaling_klanttaak_fkey FOREIGN KEY (klanttaak) REFERENCES klanttaak(u
 
 betaling: betaling_pkey PRIMARY KEY (uuid);
 
+betaling: betaling_terugbetalingen CHECK ((jsonb_typeof(terugbetalingen) = 'object'::text));
+
 betrokkene: betrokkene_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
 
 betrokkene: betrokkene_partij FOREIGN KEY (partij) REFERENCES partij(uuid) DEFERRABLE;
@@ -3516,7 +3521,7 @@ klanttaak_handtekening: klanttaak_handtekening_klanttaak_fkey FOREIGN KEY (klant
 
 klanttaak_handtekening: klanttaak_handtekening_pkey PRIMARY KEY (klanttaak);
 
-klanttaak_herinnering: klanttaak_herinnering_een_keer UNIQUE (klanttaak, soort);
+klanttaak_herinnering: klanttaak_herinnering_een_keer UNIQUE (klanttaak, soort, laatste_dag);
 
 klanttaak_herinnering: klanttaak_herinnering_fout CHECK (((status <> 'mislukt'::status_melding) OR (fout IS NOT NULL)));
 
@@ -4450,7 +4455,7 @@ CREATE UNIQUE INDEX klanttaak_bijlage_pkey ON public.klanttaak_bijlage USING btr
 
 CREATE UNIQUE INDEX klanttaak_handtekening_pkey ON public.klanttaak_handtekening USING btree (klanttaak);
 
-CREATE UNIQUE INDEX klanttaak_herinnering_een_keer ON public.klanttaak_herinnering USING btree (klanttaak, soort);
+CREATE UNIQUE INDEX klanttaak_herinnering_een_keer ON public.klanttaak_herinnering USING btree (klanttaak, soort, laatste_dag);
 
 CREATE INDEX klanttaak_herinnering_mislukt ON public.klanttaak_herinnering USING btree (klanttaak) WHERE (status = 'mislukt'::status_melding);
 

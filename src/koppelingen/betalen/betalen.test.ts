@@ -131,6 +131,24 @@ describe('betalen bij een betaalprovider', () => {
     expect(await gevraagd(uuid)).toHaveLength(2)
   })
 
+  test('een deel dat is terugbetaald heeft een bedrag, één keer geteld; pas als alles terug is, is de betaling terugbetaald', async () => {
+    const { uuid, reference } = await begonnen()
+    await vertel(reference, 'PAID')
+    const terug = async (refund: string, amount: number, status = 'REFUNDED') => {
+      expect(await vertel(reference, status, { refund, amount })).toBe(200)
+      const { resultaten } = await app.client.klanttaken.betalingen({ params: { uuid } })
+      return resultaten.map((betaling) => [betaling.status, betaling.terugbetaald])
+    }
+    expect(await terug('r1', 1000, 'REFUND_REQUESTED')).toEqual([['betaald', 0]])
+    expect(await terug('r1', 1000)).toEqual([['betaald', 1000]])
+    expect(await terug('r1', 1000)).toEqual([['betaald', 1000]])
+    expect(await terug('r2', BEDRAG - 1000)).toEqual([['terugbetaald', BEDRAG]])
+    expect((await stand(uuid)).status).toBe('uitgevoerd')
+    const [, eerste, tweede, ...meer] = await gevraagd(uuid)
+    expect(eerste).toMatch(/is €\s10,00 terugbetaald/)
+    expect([tweede, meer]).toEqual([expect.stringContaining('terugbetaald'), []])
+  })
+
   test('de browser die terugkomt bewijst niets: Balie vraagt zelf hoe het is', async () => {
     const { uuid, reference: betaling } = await begonnen()
     const checkout = worldline.checkouts.at(-1)

@@ -38,6 +38,7 @@ const Output = z.object({
 
 /** A payment or a refund, as Worldline describes both. */
 export const Transactie = z.object({
+  id: z.string().default(''),
   status: z.string(),
   paymentOutput: Output.optional(),
   refundOutput: Output.optional(),
@@ -45,13 +46,15 @@ export const Transactie = z.object({
 
 /** Reads a message about one of our attempts; undefined for a state that says nothing, or for an attempt that is not ours. */
 export function berichtOf({
+  id,
   status,
   paymentOutput,
   refundOutput,
 }: z.output<typeof Transactie>): Betaalbericht | undefined {
   const known = statusOf(status)
   const output = paymentOutput ?? refundOutput
-  if (!known || !output) return undefined
+  // What is told of a refund that has not gone through yet says nothing.
+  if (!known || !output || (refundOutput && known !== 'terugbetaald')) return undefined
   const { amountOfMoney, references, paymentMethod } = output
   return {
     referentie: references.merchantReference.toLowerCase(),
@@ -59,6 +62,7 @@ export function berichtOf({
     bedrag: amountOfMoney.amount,
     valuta: amountOfMoney.currencyCode,
     methode: paymentMethod,
+    ...(refundOutput && { terugbetaling: id }),
   }
 }
 

@@ -79,12 +79,15 @@ function opdrachtOf(soort: Taaksoort, details: Sent, reading: Reading): NieuweOp
   return { soort, bedrag, transactieomschrijving: String(details.transactieomschrijving), doelrekening }
 }
 
-const NAMES: Readonly<Record<string, string>> = { definitie: 'formulierDefinitie' }
+const NAMES: Readonly<Record<string, string>> = {
+  definitie: 'formulierDefinitie',
+  voorinvullen: 'voorinvullenGegevens',
+}
 
 /** A fault at its place in `details`. */
 const inDetails = (fault: InvalidParam): InvalidParam => ({
   ...fault,
-  name: fault.name.replace(/\.(definitie)\b/, (_, name: string) => `.${NAMES[name]}`),
+  name: fault.name.replace(/\.(definitie|voorinvullen)\b/, (_, name: string) => `.${NAMES[name]}`),
 })
 
 /** Reads `details`; gives what is asked, as it is kept, and what is wrong with it. Members that it does not know are passed over. */
@@ -102,8 +105,12 @@ export function readDetails(
   if (reading.faults.length > 0) return { fouten: reading.faults }
   const opdracht = opdrachtOf(soort, read, reading)
   if (reading.faults.length > 0) return { fouten: reading.faults }
-  const { details, fouten } = readOpdracht(config, opdracht, 'details')
-  return { opdracht, details, fouten: fouten.map(inDetails) }
+  const { details, fouten } = readOpdracht(config, opdracht, 'details', 'formio')
+  const asked =
+    'voorinvullen' in opdracht && 'voorinvullen' in details
+      ? { ...opdracht, voorinvullen: details.voorinvullen }
+      : opdracht
+  return { opdracht: asked, details, fouten: fouten.map(inDetails) }
 }
 
 /** Gives a klanttaak as the members of `details`: a change is put beside them. */
@@ -115,8 +122,8 @@ export function membersOf(details: Details): Sent {
   if ('uitvraagLink' in details)
     return { uitvraagLink: details.uitvraagLink, voorinvullenGegevens: details.voorinvullen }
   if ('definitie' in details) {
-    const { definitie, formio, voorinvullen } = details
-    return { formulierDefinitie: formio ?? definitie, voorinvullenGegevens: voorinvullen }
+    const { definitie, formio, voorinvullen, voorinvullenFormio } = details
+    return { formulierDefinitie: formio ?? definitie, voorinvullenGegevens: voorinvullenFormio ?? voorinvullen }
   }
   return {}
 }
@@ -141,7 +148,8 @@ export const details = ({ base }: json.Wire): json.Json =>
       jsonb_build_object('type', 'file', 'key', 'bestanden', 'label', array_to_string(array(select jsonb_array_elements_text(k.details -> 'gevraagd')), ', '),
         'multiple', true))))::text
     else jsonb_build_object('formulierDefinitie', coalesce(k.details -> 'formio', k.details -> 'definitie'),
-      'voorinvullenGegevens', ${filled(sql`k.details -> 'voorinvullen'`)}, 'ontvangenGegevens', ${filled(sql`k.ontvangen`)})::text
+      'voorinvullenGegevens', ${filled(sql`coalesce(k.details -> 'voorinvullenFormio', k.details -> 'voorinvullen')`)},
+      'ontvangenGegevens', ${filled(sql`coalesce(k.ontvangen_formio, k.ontvangen)`)})::text
     end`,
     { type: 'object' },
   )

@@ -9,7 +9,7 @@ import { antwoordenOfFormio } from '../../register/klanttaken/formulier/formio.t
 import * as queries from '../../register/klanttaken/queries.ts'
 import { process, withdraw } from '../../register/klanttaken/routes.ts'
 import { klanttaak } from '../../register/klanttaken/row.ts'
-import { foutenInTermijn, wijzigbaar } from '../../register/klanttaken/rules.ts'
+import { foutenInTermijn, remindOn, wijzigbaar } from '../../register/klanttaken/rules.ts'
 import { carryOut } from '../../register/klanttaken/uitvoeren.ts'
 import { setOut } from '../../register/klanttaken/uitzetten.ts'
 import { askForZaak, type GevondenZaak } from '../../register/klanttaken/zaak.ts'
@@ -247,12 +247,22 @@ async function change(
   if (problem) throw problem
   const termijn = { ...stored, ...differences }
   const moved = termijn.laatsteDag !== stored.laatsteDag
-  const wrong = foutenInTermijn(termijn, moved ? datumOp(now) : stored.startdatum)
+  // More time is another day to be reminded, unless one was named.
+  const isReminded = moved && differences.herinnerenOp === undefined && stored.herinnerenOp !== null
+  const reminder = isReminded ? { herinnerenOp: remindOn(termijn.startdatum, termijn.laatsteDag) } : {}
+  const wrong = foutenInTermijn({ ...termijn, ...reminder }, moved ? datumOp(now) : stored.startdatum)
   if (wrong.length > 0) throw validationError(atFields(wrong))
   const opens = stored.status === 'verlopen' && moved && { status: 'open' as const }
   const stap = { soort: moved ? ('verlengd' as const) : ('gewijzigd' as const), reden: '' }
-  await queries.change(db, stored.uuid, { ...differences, ...opens }, stap, wie)
+  await queries.change(db, stored.uuid, { ...differences, ...reminder, ...opens }, stap, wie)
 }
+
+/** Is what was sent what is kept already? A draft is kept as it came. */
+const isKept = (
+  received: Readonly<Record<string, unknown>>,
+  { details: kept, ontvangen, ontvangenFormio }: queries.Vergrendeld,
+): boolean =>
+  ontvangenFormio ? equal(antwoordenOfFormio(kept.velden ?? [], received), ontvangen) : equal(received, ontvangen ?? {})
 
 /** Gives what was handed in, in the form of its kind. */
 function antwoordenOf({ details: kept, ontvangen }: queries.Vergrendeld, sent: Sent['details'] | undefined) {
@@ -321,7 +331,7 @@ async function update(context: WireContext, uuid: string, changes: Partial<Sent>
   const { status } = changes
   if (status && status !== STATUS[current.status]) return setStatus(context, status, changes, current)
   const received = changes.details?.ontvangenGegevens
-  if (isObject(received) && !equal(received, stored.ontvangen ?? {})) await keepDraft(context, received, current)
+  if (isObject(received) && !isKept(received, stored)) await keepDraft(context, received, current)
 }
 
 const order = sql`k.volgnummer desc`

@@ -185,15 +185,38 @@ describe('strenger dan Open VTB', () => {
     const gedaan = await patch(uuid, { status: 'uitgevoerd', details: { ontvangenGegevens } })
     expect(gedaan.body).toMatchObject({
       status: 'uitgevoerd',
-      details: { ontvangenGegevens: { boom: 'Eik', waarde: 1250 } },
+      details: { ontvangenGegevens: { boom: 'Eik', waarde: 12.5 } },
     })
+    // Said again, it is the same.
+    expect((await patch(uuid, { details: { ontvangenGegevens } })).status).toBe(200)
     const own = await app.client.klanttaken.tonen({ params: { uuid } })
+    expect(own.uitvoering?.antwoorden).toEqual({ boom: 'Eik', waarde: 1250 })
     const contact = await app.client.klantcontacten.tonen({ params: { uuid: own.uitvoering?.klantcontact ?? '' } })
     expect(contact).toMatchObject({ onderwerp: 'Gedaan: Doe iets voor uw zaak', zonderOpvolging: false })
     expect(contact.opvolging.internetaken).toEqual([])
     expect((await patch(uuid, { status: 'verwerkt' })).body.status).toBe('verwerkt')
     expect(faults(await patch(uuid, { status: 'open' }))).toEqual([400, 'status invalid-transition'])
     expect((await patch(uuid, { titel: 'Toch anders' })).status).toBe(409)
+  })
+
+  test('wat vooraf is ingevuld staat er zoals Form.io het schrijft, en een bedrag is bij ons in centen', async () => {
+    const voorinvullenGegevens = { boom: 'Eik', waarde: 12.5 }
+    const formulier = taak('formuliertaak')
+    const { body } = await post({ ...formulier, details: { ...formulier.details, voorinvullenGegevens } })
+    expect(body.details.voorinvullenGegevens).toEqual(voorinvullenGegevens)
+    const { opdracht } = await app.client.klanttaken.tonen({ params: { uuid: body.uuid } })
+    expect(opdracht).toMatchObject({ voorinvullen: { boom: 'Eik', waarde: 1250 } })
+    const fout = { ...formulier.details, voorinvullenGegevens: { hoogte: 3 } }
+    expect(faults(await post({ ...formulier, details: fout }))).toEqual([
+      400,
+      'details.voorinvullenGegevens.hoogte onbekend',
+    ])
+  })
+
+  test('wie meer tijd krijgt wordt aan de nieuwe termijn herinnerd, ook als alleen de einddatum is gestuurd', async () => {
+    const { uuid } = (await post(taak('urltaak'))).body
+    const later = await patch(uuid, { einddatumHandelingsTermijn: inDays(40) })
+    expect(later.body.datumHerinnering).toBe(inDays(33))
   })
 
   test('details worden per lid samengevoegd; een andere definitie is een andere versie', async () => {

@@ -79,18 +79,30 @@ async function finish(middelen: Middelen, beurt: bezorgen.Bezorgbeurt): Promise<
   })
 }
 
-/** Keeps why it is not there. When it is given up somebody gets an interne taak: nothing is dropped in silence. */
+/** Tells that it was given up: somebody gets an interne taak, and nothing is dropped in silence. */
+async function tellGivenUp(db: Db, klanttaak: string, reden: string, now: Date): Promise<void> {
+  await writeVerloop(db, [klanttaak], { soort: 'niet_bezorgd', reden })
+  const stand = await lockOne(db, klanttaak)
+  const { klantcontact } = stand ?? {}
+  if (stand && klantcontact) await signalAbout({ db, now, wie: WIE }, { ...stand, klantcontact }, HANDELING)
+}
+
+/** Keeps why it is not there. */
 async function fail(middelen: Middelen, beurt: bezorgen.Bezorgbeurt, fout: ZaaksysteemFout): Promise<void> {
   const { message: tekst, isTijdelijk } = fout
   await store(middelen, async (tx) => {
     const now = middelen.klok()
-    if (!(await bezorgen.isNietBezorgd(tx, beurt, { tekst, isTijdelijk }, now))) return
-    await writeVerloop(tx, [beurt.klanttaak], { soort: 'niet_bezorgd', reden: tekst })
-    const stand = await lockOne(tx, beurt.klanttaak)
-    const { klantcontact } = stand ?? {}
-    if (stand && klantcontact) await signalAbout({ db: tx, now, wie: WIE }, { ...stand, klantcontact }, HANDELING)
+    if (await bezorgen.isNietBezorgd(tx, beurt, { tekst, isTijdelijk }, now))
+      await tellGivenUp(tx, beurt.klanttaak, tekst, now)
   })
 }
+
+/** Gives up what no zaaksysteem takes any more, for one that is not used or that is gone. */
+export const giveUpVerlaten = ({ db, now }: Pick<JobContext, 'db' | 'now'>): Promise<void> =>
+  inTransaction(db, 'schrijven', async (tx) => {
+    const { klanttaken, reden } = await bezorgen.giveUpVerlaten(tx, now)
+    for (const klanttaak of klanttaken) await tellGivenUp(tx, klanttaak, reden, now)
+  })
 
 /**
  * Brings to a zaaksysteem what klanten handed in for its zaken, one after the other.

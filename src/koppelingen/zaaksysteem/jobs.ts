@@ -3,7 +3,7 @@ import { type Db, inTransaction } from '../../platform/database.ts'
 import type { Job, JobContext, Loop } from '../../platform/jobs.ts'
 import { removeAll } from '../../platform/removal.ts'
 import { oudeKoppelingen } from '../../register/zaken/koppelingen.ts'
-import { deliverAll } from './bezorgen.ts'
+import { deliverAll, giveUpVerlaten } from './bezorgen.ts'
 import { isFout } from './client/fout.ts'
 import { reportAll } from './melden.ts'
 import { makeStarter } from './saga/beurten.ts'
@@ -69,7 +69,10 @@ export const bezorgKlanttaken: Job = {
   name: 'bezorg-klanttaken',
   cron: '* * * * *',
   ownTransactions: true,
-  run: (context) => inEachSystem(context, deliverAll),
+  async run(context) {
+    await inEachSystem(context, deliverAll)
+    await giveUpVerlaten(context)
+  },
 }
 
 /** What was told long ago of links that are gone is not kept. */

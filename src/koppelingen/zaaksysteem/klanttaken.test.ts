@@ -1,11 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { RECHTEN } from '../../app.ts'
 import { organisatie, persoon, problemIn } from '../../run/testing/fixtures.ts'
-import { inDays } from '../../run/testing/klanttaken.ts'
+import { inDays, startKlanttaken } from '../../run/testing/klanttaken.ts'
 import { startWorldline } from '../../run/testing/worldline.ts'
+import { CATALOGUS } from '../../run/testing/zaakregister.ts'
 import { type MetZaaksysteem, runJobs, startWithZaaksysteem } from '../../run/testing/zaaksysteem/opzet.ts'
 import type { Ding } from '../../run/testing/zaaksysteem/stand.ts'
 import { makeRol, makeZaak } from '../../run/testing/zaaksysteem/zaken.ts'
-import { bezorgKlanttaken } from './jobs.ts'
+import { bezorgKlanttaken, volgZaken } from './jobs.ts'
 
 let met: MetZaaksysteem
 let worldline: Awaited<ReturnType<typeof startWorldline>>
@@ -31,6 +33,39 @@ afterEach(() => {
 
 /** A published test number: it is right as a BSN, and as an RSIN. */
 const NUMMER = '999990421'
+
+/** How far what the klant handed in has come. */
+const stappen = async (uuid: string) =>
+  (await met.app.client.klanttaken.verloop({ params: { uuid } })).resultaten.map(({ soort }) => soort)
+const internetaken = async (uuid: string) =>
+  (
+    await met.app.pool.query<{ wat: string }>(
+      `select t.gevraagde_handeling as wat from interne_taak t join klanttaak k on k.klantcontact = t.klantcontact where k.uuid = $1`,
+      [uuid],
+    )
+  ).rows.map(({ wat }) => wat)
+const wacht = async (uuid: string) =>
+  (await met.app.pool.query(`select from klanttaak_bezorging where klanttaak = $1 and status = 'wacht'`, [uuid]))
+    .rowCount
+
+/** The klant hands in a document. */
+async function leverIn(uuid: string, tekst: string): Promise<string> {
+  const { client } = met.app
+  const inhoud = Buffer.from(tekst).toString('base64')
+  const document = await client.documenten.toevoegen({
+    body: { bestandsnaam: 'tekening.txt', mediatype: 'text/plain', inhoud },
+  })
+  await client.klanttaken.uitvoeren({
+    params: { uuid },
+    body: {
+      versie: 1,
+      kanaal: 'portaal',
+      bijlagen: [document.uuid],
+      authenticatie: { middel: 'digid', niveau: 'substantieel' },
+    },
+  })
+  return document.uuid
+}
 
 /** A zaak of the zaaksysteem, with somebody who has a rol in it. */
 function zaakVan(betrokkeneType: string, betrokkeneIdentificatie: object, extra: object = {}): Ding {
@@ -83,21 +118,7 @@ describe('R26: wat de klant inleverde gaat naar de zaak', () => {
   async function ingeleverd(tekst: string) {
     const zaak = zaakVan('natuurlijk_persoon', BURGER)
     const { uuid } = await zetUit(zaak, burger)
-    const { client } = met.app
-    const inhoud = Buffer.from(tekst).toString('base64')
-    const document = await client.documenten.toevoegen({
-      body: { bestandsnaam: 'tekening.txt', mediatype: 'text/plain', inhoud },
-    })
-    await client.klanttaken.uitvoeren({
-      params: { uuid },
-      body: {
-        versie: 1,
-        kanaal: 'portaal',
-        bijlagen: [document.uuid],
-        authenticatie: { middel: 'digid', niveau: 'substantieel' },
-      },
-    })
-    return { zaak, uuid, document: document.uuid }
+    return { zaak, uuid, document: await leverIn(uuid, tekst) }
   }
   const bezorg = () => runJobs(met.app, bezorgKlanttaken)
   /** Lets a day go by for what waits. */
@@ -107,8 +128,6 @@ describe('R26: wat de klant inleverde gaat naar de zaak', () => {
     [...met.zgw.stand.enkelvoudiginformatieobjecten.values()].filter(({ identificatie }) => identificatie === uuid)
   const gekoppeld = (zaak: Ding) =>
     [...met.zgw.stand.zaakinformatieobjecten.values()].filter((ding) => ding.zaak === zaak.url)
-  const stappen = async (uuid: string) =>
-    (await met.app.client.klanttaken.verloop({ params: { uuid } })).resultaten.map(({ soort }) => soort)
 
   test('één keer, met de koppeling, en daarna niet nog eens', async () => {
     const { zaak, uuid, document } = await ingeleverd('Tekening')
@@ -144,13 +163,24 @@ describe('R26: wat de klant inleverde gaat naar de zaak', () => {
       await dagLater()
     }
     expect((await stappen(uuid)).slice(0, 2)).toEqual(['niet_bezorgd', 'uitgevoerd'])
-    const { rows } = await met.app.pool.query<{ wat: string }>(
-      `select t.gevraagde_handeling as wat from interne_taak t join klanttaak k on k.klantcontact = t.klantcontact where k.uuid = $1`,
-      [uuid],
-    )
-    expect(rows.map(({ wat }) => wat)).toEqual([expect.stringMatching(/^Zet in het zaaksysteem/)])
+    expect(await internetaken(uuid)).toEqual([expect.stringMatching(/^Zet in het zaaksysteem/)])
     const metrics = await (await fetch(`${met.app.base}/metrics`)).text()
     expect(metrics).toMatch(/^balie_klanttaken_niet_bezorgd 1$/m)
+  })
+
+  test('een zaaksysteem dat niet meer wordt gebruikt neemt niets: na een week krijgt iemand een interne taak', async () => {
+    const { uuid } = await ingeleverd('Stil')
+    const zet = (actief: boolean) =>
+      met.app.client.zaaksystemen.wijzigen({ params: { uuid: met.systeem.uuid }, body: { actief } })
+    await zet(false)
+    const later = (dagen: number) => new Date(Date.now() + dagen * 86_400_000)
+    await runJobs(met.app, bezorgKlanttaken, later(6))
+    expect(await stappen(uuid)).toEqual(['uitgevoerd', 'uitgezet'])
+    await runJobs(met.app, bezorgKlanttaken, later(8))
+    await runJobs(met.app, bezorgKlanttaken, later(9))
+    await zet(true)
+    expect(await stappen(uuid)).toEqual(['niet_bezorgd', 'uitgevoerd', 'uitgezet'])
+    expect(await internetaken(uuid)).toEqual([expect.stringMatching(/^Zet in het zaaksysteem/)])
   })
 
   test('wat is betaald staat bij de zaak: eerst gedeeltelijk, dan geheel', async () => {
@@ -176,4 +206,31 @@ describe('R26: wat de klant inleverde gaat naar de zaak', () => {
     const { uitvoering } = await met.app.client.klanttaken.tonen({ params: { uuid: taken[1]?.uuid ?? '' } })
     expect(Date.parse(String(zaak.laatsteBetaaldatum))).toBe(Date.parse(uitvoering?.op ?? ''))
   })
+})
+
+test('R26: een zaak van het eigen register: er gaat iets heen als Balie dat register volgt, en anders wacht er niets', async () => {
+  const { app } = met
+  const inside = await startKlanttaken(app, RECHTEN, '999990019')
+  const alleen = await inside.zetUit()
+  await leverIn(alleen.uuid, 'Niemand volgt het eigen register')
+  expect(await wacht(alleen.uuid)).toBe(0)
+  const { uuid: eigen } = await app.client.zaaksystemen.maken({
+    body: {
+      naam: 'Eigen register',
+      zakenUrl: `${app.base}/zaken/api/v1`,
+      catalogiUrl: `${app.base}/catalogi/api/v1`,
+      documentenUrl: `${app.base}/documenten/api/v1`,
+      clientId: inside.zgw.clientId,
+      geheim: inside.zgw.geheim,
+      bronorganisatie: CATALOGUS.rsin,
+    },
+  })
+  await app.client.zaaksysteem.testen({ params: { uuid: eigen } })
+  const { uuid } = await inside.zetUit()
+  await leverIn(uuid, 'Het eigen register wordt gevolgd')
+  await runJobs(app, volgZaken)
+  await runJobs(app, bezorgKlanttaken)
+  expect(await stappen(uuid)).toEqual(['bezorgd', 'uitgevoerd', 'uitgezet'])
+  const { documenten } = await app.client.zaakregister.zaakTonen({ params: { uuid: inside.zaak.uuid } })
+  expect(documenten).toMatchObject([{ titel: 'tekening.txt' }])
 })

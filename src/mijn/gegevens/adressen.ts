@@ -1,6 +1,6 @@
 import { vindSmsdienst } from '../../koppelingen/notify/notify.ts'
 import { lengthOf } from '../../platform/lengths.ts'
-import { type InvalidParam, invalid, notFound, problemKind } from '../../platform/problems.ts'
+import { type InvalidParam, invalid, notFound } from '../../platform/problems.ts'
 import { askConfirmation, confirmAdres } from '../../register/klantberichten/bevestigen.ts'
 import { weg } from '../../register/meldingen/bezorgen.ts'
 import { NieuwDigitaalAdres } from '../../register/partijen/contract.ts'
@@ -23,18 +23,15 @@ import { texts } from './texts.ts'
 
 const MOST = 25
 
-const teVeelCodes = problemKind(
-  'te-veel-codes',
-  409,
-  'Er gingen vandaag al drie codes naar dit adres. Probeer het morgen opnieuw.',
-)
+/** The outcome of sending a code to an address: `op` when no more of them go there today. */
+export type Code = 'gaat' | 'op' | 'geen'
 
 const textIn = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
 
 const isSoort = (value: string): value is 'email' | 'telefoonnummer' => value === 'email' || value === 'telefoonnummer'
 
-/** Adds an address to the partij of whoever is logged in. @throws Problem with what is wrong, at its field */
-export async function add(context: MijnContext, waarden: Formuliervelden): Promise<void> {
+/** Adds an address to the partij of whoever is logged in, and has a code sent there. @throws Problem with what is wrong, at its field */
+export async function add(context: MijnContext, waarden: Formuliervelden): Promise<Code> {
   const { db, taal, partijen: own } = context
   const t = texts[taal].faults
   const [partij] = own
@@ -61,7 +58,7 @@ export async function add(context: MijnContext, waarden: Formuliervelden): Promi
     isStandaardAdres: !known.some(({ soortDigitaalAdres }) => soortDigitaalAdres === soort),
     toestemmingHergebruik: waarden.gebruik !== undefined,
   })
-  if (canConfirm(context, soort)) await askConfirmation(context, { uuid, zoekwaarde: zoekwaarde(soort, read.adres) })
+  return askCode(context, { uuid, zoekwaarde: zoekwaarde(soort, read.adres), soort })
 }
 
 /** Can a code go to this kind of address? */
@@ -79,24 +76,24 @@ export async function change(
   context: MijnContext,
   uuid: string,
   doe: 'toestemming_geven' | 'toestemming_intrekken' | 'standaard' | 'code',
-): Promise<void> {
+): Promise<Code> {
   const { db } = context
   const { partij, soortDigitaalAdres, zoekwaarde: known } = await locked(context, uuid)
   if (doe === 'code') return askCode(context, { uuid, zoekwaarde: known, soort: soortDigitaalAdres })
   await markAsMijn(db)
   if (doe === 'standaard') {
     await takeAwayStandaard(db, partij, soortDigitaalAdres, uuid)
-    return changeAdresOf(db, uuid, { isStandaardAdres: true })
-  }
-  return changeAdresOf(db, uuid, { toestemmingHergebruik: doe === 'toestemming_geven' })
+    await changeAdresOf(db, uuid, { isStandaardAdres: true })
+  } else await changeAdresOf(db, uuid, { toestemmingHergebruik: doe === 'toestemming_geven' })
+  return 'geen'
 }
 
 async function askCode(
   context: MijnContext,
   { soort, ...adres }: { uuid: string; zoekwaarde: string; soort: string },
-): Promise<void> {
-  const isSent = canConfirm(context, soort) && (await askConfirmation(context, adres))
-  if (!isSent) throw teVeelCodes()
+): Promise<Code> {
+  if (!canConfirm(context, soort)) return 'geen'
+  return (await askConfirmation(context, adres)) ? 'gaat' : 'op'
 }
 
 /** Confirms an address with the code that went there. Gives what is wrong with it; a wrong one is counted. */

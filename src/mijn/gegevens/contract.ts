@@ -10,6 +10,10 @@ export const gegevens = mijnContract({
     path: '/gegevens',
     onderdeel: 'gegevens',
     summary: 'Toon wie de klant is en hoe die bereikt wil worden.',
+    query: z.strictObject({
+      /** No more codes go to the address today that was just asked for. */
+      codes: z.literal('op').optional(),
+    }),
   },
   adresToevoegen: {
     method: 'post',
@@ -41,7 +45,7 @@ export const gegevens = mijnContract({
     path: '/gegevens/toestemmingen',
     onderdeel: 'gegevens',
     summary: 'Geef of trek toestemming in voor een soort berichten.',
-    body: z.object({ doel: z.enum(['antwoord', 'status', 'formeel']), gegeven: z.enum(['ja', 'nee']) }),
+    body: z.object({ doel: z.enum(['antwoord', 'status']), gegeven: z.enum(['ja', 'nee']) }),
   },
   adresVerwijderen: {
     method: 'post',

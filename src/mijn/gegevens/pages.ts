@@ -4,6 +4,7 @@ import { notFound } from '../../platform/problems.ts'
 import { NieuwDigitaalAdres } from '../../register/partijen/contract.ts'
 import { addToestemmingen } from '../../register/partijen/toestemmingen.ts'
 import {
+  alert,
   button,
   choiceField,
   dataList,
@@ -17,7 +18,7 @@ import {
 } from '../frame/components.ts'
 import type { Formuliervelden } from '../frame/contract.ts'
 import { type Antwoord, bindPages, type Ingevuld, type MijnContext, type Pagina } from '../frame/pages.ts'
-import { add, canConfirm, change, confirm, remove } from './adressen.ts'
+import { add, type Code, canConfirm, change, confirm, remove } from './adressen.ts'
 import { gegevens } from './contract.ts'
 import { alles } from './downloaden.ts'
 import { inzagePage } from './inzage.ts'
@@ -82,15 +83,15 @@ function address(context: MijnContext, given: queries.MijnAdres, ingevuld: Ingev
   }${!isStandaardAdres && act('standaard', t.makeFirst(adres))}${form(context, { action: `${PATH}/adressen/${uuid}/verwijdering` }, button(t.remove(adres), { variant: 'subtle' }))}</div></li>`
 }
 
-/** The purposes for which a klant gets messages: unless they say otherwise (true), or only when they say so (Awb 2:8). */
-const DOELEN = { antwoord: true, status: true, formeel: false } as const
+/** The purposes for which a klant gets messages, unless they say otherwise. */
+const DOELEN = ['antwoord', 'status'] as const
 
 /** Shows the choices of what somebody wants to be told of, with what they allowed and withdrew before. */
 function notices(context: MijnContext, { toestemmingen }: queries.MijnPartij): Html {
   const { taal } = context
   const t = texts[taal]
-  const items = (['antwoord', 'status', 'formeel'] as const).map((doel) => {
-    const isOn = toestemmingen.find((one) => one.doel === doel)?.gegeven ?? DOELEN[doel]
+  const items = DOELEN.map((doel) => {
+    const isOn = toestemmingen.find((one) => one.doel === doel)?.gegeven ?? true
     const text = isOn ? t.turnOff(t.doel[doel]) : t.turnOn(t.doel[doel])
     const choice = html`<input type="hidden" name="doel" value="${doel}">${button(text, { variant: 'subtle', name: 'gegeven', value: isOn ? 'nee' : 'ja' })}`
     return html`<li class="mijn-card"><p class="utrecht-paragraph">${t.doel[doel]}: <strong>${isOn ? t.on : t.off}</strong></p>${form(context, { action: `${PATH}/toestemmingen` }, choice)}</li>`
@@ -121,7 +122,7 @@ const around = ({ taal }: MijnContext): Html => {
   return html`${section('inzage', t.looked, html`${paragraph(t.lookedHelp)}${paragraph(linkButton(`${PATH}/inzage`, t.looked, 'secondary'))}`)}${section('alles', t.all, html`${paragraph(t.allHelp)}${paragraph(linkButton(`${PATH}/download`, t.download, 'secondary'))}`)}`
 }
 
-async function tonen(context: MijnContext, ingevuld: Ingevuld): Promise<Pagina> {
+async function tonen(context: MijnContext, ingevuld: Ingevuld, codes?: 'op'): Promise<Pagina> {
   const { db, taal } = context
   const t = texts[taal]
   const found = await queries.partijen(db, context)
@@ -141,11 +142,14 @@ async function tonen(context: MijnContext, ingevuld: Ingevuld): Promise<Pagina> 
   )}`
   return {
     title: t.title,
-    content: html`${faultSummary(taal, ingevuld)}${found.length > 0 ? known : paragraph(t.unknown)}${around(context)}`,
+    content: html`${faultSummary(taal, ingevuld)}${codes === 'op' && alert(taal, 'info', t.codesGone, paragraph(t.codesGoneHelp))}${found.length > 0 ? known : paragraph(t.unknown)}${around(context)}`,
   }
 }
 
 const back = { to: `${PATH}#bereik` }
+
+/** Where an address is shown again; when no code went there, that is said. */
+const backAfter = (code: Code) => (code === 'op' ? { to: `${PATH}?codes=op` } : back)
 
 async function confirming(context: MijnContext, uuid: string, body: Formuliervelden): Promise<Antwoord> {
   const fouten = await confirm(context, uuid, body)
@@ -154,14 +158,12 @@ async function confirming(context: MijnContext, uuid: string, body: Formuliervel
 }
 
 export const pages = bindPages('gegevens', gegevens, {
-  tonen: (context, { ingevuld }) => tonen(context, ingevuld),
+  tonen: (context, { ingevuld, query }) => tonen(context, ingevuld, query.codes),
   async adresToevoegen(context, { body }) {
-    await add(context, body)
-    return back
+    return backAfter(await add(context, body))
   },
   async adresWijzigen(context, { params, body }) {
-    await change(context, params.uuid, body.doe)
-    return back
+    return backAfter(await change(context, params.uuid, body.doe))
   },
   adresBevestigen: (context, { params, body }) => confirming(context, params.uuid, body),
   async toestemmen({ db, partijen }, { body: { doel, gegeven } }) {

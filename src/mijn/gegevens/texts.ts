@@ -26,6 +26,9 @@ export const texts = dictionary(
     remove: (adres: string) => `Verwijder ${adres}`,
     unverified: 'nog niet bevestigd',
     code: (adres: string) => `Code die naar ${adres} ging`,
+    codesGone: 'Er gaat vandaag geen code meer naar dit adres',
+    codesGoneHelp:
+      'Wij sturen hoogstens drie codes per dag naar een adres. Het adres is bewaard. Vraag morgen een nieuwe code.',
     codeHelp: 'Tot u de code invult, sturen wij niets anders naar dit adres.',
     confirm: (adres: string) => `Bevestig ${adres}`,
     sendCode: (adres: string) => `Stuur een nieuwe code naar ${adres}`,
@@ -108,6 +111,9 @@ export const texts = dictionary(
     remove: (adres) => `Remove ${adres}`,
     unverified: 'not confirmed yet',
     code: (adres) => `Code that went to ${adres}`,
+    codesGone: 'No more codes go to this address today',
+    codesGoneHelp:
+      'We send at most three codes a day to an address. The address was kept. Ask for a new code tomorrow.',
     codeHelp: 'Until you fill in the code, we send nothing else to this address.',
     confirm: (adres) => `Confirm ${adres}`,
     sendCode: (adres) => `Send a new code to ${adres}`,

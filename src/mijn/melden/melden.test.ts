@@ -232,8 +232,20 @@ describe('vragen zonder inloggen', () => {
       const tab = bezoeker(druk.base)
       const form = await tab.open('/mijn/melden')
       expect((await sendForm(tab, form, '/mijn/melden', VRAAG)).status).toBe(200)
-      const weer = await sendForm(tab, await tab.open('/mijn/melden'), '/mijn/melden', VRAAG)
+      const [sleutel = ''] = /(?<=name="sleutel" value=")[^"]*/.exec((await tab.open('/mijn/melden')).html) ?? []
+      const metFoto = async () => {
+        const body = new FormData()
+        for (const [name, value] of Object.entries({ ...VRAAG, sleutel })) body.set(name, value)
+        body.set('foto', new Blob([new Uint8Array(PNG)], { type: 'image/png' }), 'tegel.png')
+        const response = await tab.ga('/mijn/melden', { method: 'POST', body })
+        return { status: response.status, html: await response.text() }
+      }
+      const weer = await metFoto()
       expect([weer.status, weer.html.includes('value="Losse stoeptegel"')]).toEqual([429, true])
+      // What was chosen is kept; of who goes on sending no more is kept, and they read it.
+      expect(weer.html).toContain('Verwijder tegel.png')
+      const nogEens = await metFoto()
+      expect([nogEens.status, nogEens.html.includes('zij zijn nu niet bewaard')]).toEqual([429, true])
       const page = await tab.open('/mijn/melden/bevestigen')
       const code = await tab.stuur(page, '/mijn/melden/bevestigen', { nummer: '10000001', code: '123456' })
       expect(code.status).toBe(429)

@@ -9,7 +9,7 @@ import type { Language } from '../../web/ui/dictionary.ts'
 import { MIJN } from '../frame/applicatie.ts'
 import { discardDraft, isRemoval, keep } from '../frame/concept.ts'
 import type { Bestand, Pagina } from '../frame/pages.ts'
-import { readForm } from '../inloggen/formulier.ts'
+import { type Gestuurd, readForm } from '../inloggen/formulier.ts'
 import { gatewayAs } from '../inloggen/serve.ts'
 import { languageOf, sendMijn, settingsFor } from '../inloggen/site.ts'
 import { inlogTexts } from '../inloggen/texts.ts'
@@ -45,6 +45,8 @@ export function serveMelden(server: FastifyInstance, gateway: Gateway): void {
   const asks = vraagtOf(config)
   if (!asks) return
   const limit = makeAddressLimiter(clock, config.MIJN_MELDEN_PER_MINUUT)
+  // Who is refused keeps what they chose; of a network that goes on all the same nothing is kept.
+  const limitKept = makeAddressLimiter(clock, config.MIJN_MELDEN_PER_MINUUT)
 
   const taalOf = async (request: FastifyRequest): Promise<Language> =>
     languageOf(request, gateway, await settingsFor(gateway, undefined))
@@ -61,6 +63,14 @@ export function serveMelden(server: FastifyInstance, gateway: Gateway): void {
       }),
     )
 
+  /** Keeps what was typed and added until it is sent. */
+  async function keepSent({ db }: Context, taal: Language, waarden: Velden, bestanden: readonly Bestand[]) {
+    const schrijver = { db, config, taal, als: `melden ${textIn(waarden, 'sleutel')}` }
+    const { photos, fouten } = await photosIn(taal, asks?.has('foto') ? bestanden : [])
+    const kept = await keep(schrijver, DRAFT, { waarden, bestanden: photos, most: MOST_PHOTOS })
+    return { schrijver, photos, concept: kept.concept, fouten: [...fouten, ...kept.fouten] }
+  }
+
   /** Registers it, or shows the form again with all that was typed and added. */
   async function take(
     context: Context,
@@ -68,11 +78,9 @@ export function serveMelden(server: FastifyInstance, gateway: Gateway): void {
     waarden: Velden,
     bestanden: readonly Bestand[],
   ): Promise<Pagina> {
-    const schrijver = { db: context.db, config, taal, als: `melden ${textIn(waarden, 'sleutel')}` }
-    const { photos, fouten: noPhotos } = await photosIn(taal, asks?.has('foto') ? bestanden : [])
-    const { concept, fouten } = await keep(schrijver, DRAFT, { waarden, bestanden: photos, most: MOST_PHOTOS })
+    const { schrijver, photos, concept, fouten } = await keepSent(context, taal, waarden, bestanden)
     const { melding, fouten: typed } = readMelding(taal, concept.waarden)
-    const all: InvalidParam[] = [...(isRemoval(waarden) ? [] : typed), ...noPhotos, ...fouten]
+    const all: InvalidParam[] = [...(isRemoval(waarden) ? [] : typed), ...fouten]
     if (all.length > 0 || isRemoval(waarden))
       return reportPage({ taal, config }, { waarden: concept.waarden, fouten: all }, concept)
     const contact = await registerMelding(context, melding, concept, photos)
@@ -95,6 +103,23 @@ export function serveMelden(server: FastifyInstance, gateway: Gateway): void {
     return { fouten, status: refused.status }
   }
 
+  /** The form again for whoever must wait, with the photos that they chose. */
+  async function waitPage(
+    request: FastifyRequest,
+    taal: Language,
+    { velden, bestanden }: Gestuurd,
+    { fouten, status }: { fouten: InvalidParam[]; status: number },
+  ): Promise<Pagina> {
+    if (limitKept(request.herkomst)) {
+      const gone = { name: 'foto', code: 'niet-bewaard', reason: meldTexts[taal].faults.photosGone }
+      const all = bestanden.length > 0 ? [...fouten, gone] : fouten
+      return { ...reportPage({ taal, config }, { waarden: velden, fouten: all }), status }
+    }
+    const kept = await work(request, 'bewaren', (context) => keepSent(context, taal, velden, bestanden))
+    const all = [...fouten, ...kept.fouten]
+    return { ...reportPage({ taal, config }, { waarden: kept.concept.waarden, fouten: all }, kept.concept), status }
+  }
+
   const at = (path: string) => path.slice('/mijn'.length)
 
   server.get(at(PATH), async (request, reply) => {
@@ -107,12 +132,12 @@ export function serveMelden(server: FastifyInstance, gateway: Gateway): void {
     own(async (request, reply) => {
       const taal = await taalOf(request)
       const { velden, bestanden } = await readForm(request, MOST_PHOTOS, config.MIJN_MELDEN_UPLOAD_MB * MB)
-      const { fouten, status } = tooOften(request, taal) ?? { fouten: unstorableTexts(velden), status: 400 }
-      if (fouten.length > 0) {
-        const page = reportPage({ taal, config }, { waarden: velden, fouten })
-        return send(request, reply, { ...page, status })
-      }
+      const unstorable = unstorableTexts(velden)
+      if (unstorable.length > 0)
+        return send(request, reply, reportPage({ taal, config }, { waarden: velden, fouten: unstorable }))
       if (!/^[\w-]{36}$/.test(textIn(velden, 'sleutel'))) throw notFound('Formulier')
+      const refused = tooOften(request, taal)
+      if (refused) return send(request, reply, await waitPage(request, taal, { velden, bestanden }, refused))
       return send(request, reply, await work(request, 'melden', (context) => take(context, taal, velden, bestanden)))
     }),
   )

@@ -19,7 +19,7 @@ export const meldTexts = dictionary(
     done: 'Uw bericht is ontvangen',
     confirmTitle: 'Bevestig uw e-mailadres',
     confirmHelp:
-      'Wij stuurden een code naar uw e-mailadres. Vul hem hier in; dan weten wij dat het antwoord bij u aankomt. Kwam er niets? Kijk bij ongewenste e-mail. Uw bericht is ook zonder code ontvangen.',
+      'Wij sturen een code naar uw e-mailadres, hoogstens drie per dag. Vul hem hier in; dan weten wij dat het antwoord bij u aankomt. Kwam er niets? Kijk bij ongewenste e-mail. Uw bericht is ook zonder code ontvangen.',
     number: 'Nummer van uw bericht',
     code: 'Code uit de e-mail',
     confirmButton: 'Bevestig',
@@ -29,6 +29,7 @@ export const meldTexts = dictionary(
       emailadres: 'Vul uw e-mailadres in. Een voorbeeld: naam@voorbeeld.nl.',
       photo: (naam: string) => `${naam} is geen foto en geen PDF. Kies een ander bestand.`,
       tooOften: 'Er kwamen kort na elkaar veel berichten. Wacht een minuut en verstuur het dan opnieuw.',
+      photosGone: 'Kies uw foto’s daarna ook opnieuw: zij zijn nu niet bewaard.',
       code: 'Deze code klopt niet, of geldt niet meer. Kijk of u het nummer en de code goed hebt overgenomen.',
       tooMany: 'Dit is te vaak geprobeerd. Uw bericht is wel ontvangen. Bel ons als u het e-mailadres wilt bevestigen.',
     },
@@ -50,7 +51,7 @@ export const meldTexts = dictionary(
     done: 'We received your message',
     confirmTitle: 'Confirm your e-mail address',
     confirmHelp:
-      'We sent a code to your e-mail address. Fill it in here; then we know that the answer reaches you. Did nothing come? Look in your spam. We received your message without the code as well.',
+      'We send a code to your e-mail address, at most three a day. Fill it in here; then we know that the answer reaches you. Did nothing come? Look in your spam. We received your message without the code as well.',
     number: 'Number of your message',
     code: 'Code from the e-mail',
     confirmButton: 'Confirm',
@@ -60,6 +61,7 @@ export const meldTexts = dictionary(
       emailadres: 'Fill in your e-mail address. An example: name@example.com.',
       photo: (naam) => `${naam} is not a photo and not a PDF. Choose another file.`,
       tooOften: 'Many messages came shortly after each other. Wait a minute and send it again.',
+      photosGone: 'Then choose your photos again as well: they were not kept now.',
       code: 'This code is wrong, or does not count any more. Check the number and the code.',
       tooMany: 'This was tried too often. We did receive your message. Call us to confirm the e-mail address.',
     },

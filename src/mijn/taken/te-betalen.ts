@@ -76,9 +76,9 @@ export function paid({ taal }: MijnContext, taak: Klanttaak, attempts: readonly 
   const all = attempts.filter(({ status }) => PAID.includes(status))
   if (all.length === 0) return undefined
   const tooMuch = all.filter(({ status }) => status === 'betaald').length > (isDone(taak) ? 1 : 0)
-  const rows = all.map(
-    ({ status, bedrag, statusOp }) =>
-      [html`${t.paymentStatus[status]} ${day(taal, statusOp)}`, euros(taal, bedrag)] as const,
-  )
+  const rows = all.flatMap(({ status, bedrag, terugbetaald, statusOp }) => [
+    [html`${t.paymentStatus[status]} ${day(taal, statusOp)}`, euros(taal, bedrag)] as const,
+    ...(terugbetaald > 0 && status !== 'terugbetaald' ? [[t.partPaidBack, euros(taal, terugbetaald)] as const] : []),
+  ])
   return html`${tooMuch && alert(taal, 'info', t.paidTooMuch)}${dataList(rows)}`
 }

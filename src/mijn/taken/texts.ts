@@ -58,6 +58,7 @@ export const texts = dictionary(
     lookAgain: 'Kijk opnieuw',
     paidTooMuch:
       'U hebt betaald wat niet hoefde, of meer dan één keer. Wij kijken dit na, en betalen terug wat te veel is.',
+    partPaidBack: 'Daarvan terugbetaald',
     paymentStatus: {
       begonnen: 'Begonnen op',
       wacht: 'Onderweg sinds',
@@ -156,6 +157,7 @@ export const texts = dictionary(
     paymentReturned: 'An earlier payment went back.',
     lookAgain: 'Look again',
     paidTooMuch: 'You paid what was not needed, or more than once. We will check this, and pay back what is too much.',
+    partPaidBack: 'Paid back of it',
     paymentStatus: {
       begonnen: 'Begun on',
       wacht: 'On its way since',

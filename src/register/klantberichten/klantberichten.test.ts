@@ -410,6 +410,17 @@ describe('adressen in Mijn', () => {
     expect((await post.deliver(app)).map(({ aan }) => aan)).toEqual(['nieuw@voorbeeld.nl'])
   })
 
+  test('na drie codes op een dag leest de klant in de eigen taal dat er morgen weer een kan', async () => {
+    await add('email', 'ongeduldig@voorbeeld.nl')
+    const [adres] = await own()
+    const again = async () =>
+      merel.stuur(await merel.open('/mijn/gegevens'), `${ADRESSEN}/${adres?.uuid}`, { doe: 'code' })
+    for (const _ of [2, 3]) expect((await again()).tekst).not.toContain('geen code meer')
+    const vierde = await again()
+    expect([vierde.status, vierde.tekst]).toEqual([200, expect.stringContaining('Er gaat vandaag geen code meer')])
+    expect((await merel.open('/mijn/gegevens')).tekst).not.toContain('geen code meer')
+  })
+
   test('R8: een telefoonnummer wordt per sms bevestigd; een verlopen code telt niet, een nieuwe wel', async () => {
     await add('telefoonnummer', '0612345678')
     await post.deliver(app)
@@ -432,11 +443,13 @@ describe('adressen in Mijn', () => {
       doe: 'toestemming_intrekken',
     })
     await merel.stuur(await merel.open('/mijn/gegevens'), '/mijn/gegevens/toestemmingen', {
-      doel: 'formeel',
-      gegeven: 'ja',
+      doel: 'status',
+      gegeven: 'nee',
     })
     const { tekst } = await merel.open('/mijn/gegevens')
-    expect(tekst).toContain('Officiële berichten, zoals een besluit, digitaal in plaats van per post: aan')
+    expect(tekst).toMatch(/stap.*: uit/)
+    // What is official Balie does not send, so nobody is asked about it.
+    expect(tekst).not.toContain('Officiële berichten')
     expect(tekst).toContain('(historie@voorbeeld.nl): ingetrokken')
     expect(tekst).toContain('(historie@voorbeeld.nl): toegestaan, opgeschreven door de gemeente')
     await merel.stuur(await merel.open('/mijn/gegevens'), `${ADRESSEN}/${adres?.uuid}/verwijdering`)

@@ -3,6 +3,7 @@ import { type Removal, removalOf } from '../../platform/removal.ts'
 import { insertRowOf } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import type { Meegestuurd } from './bericht.ts'
+import { isBevestigd } from './reads.ts'
 import { klantbericht, type SOORTEN_KLANTBERICHT, type WEGEN_KLANTBERICHT } from './row.ts'
 
 // The SQL of messages to klanten as they wait, leave and fail.
@@ -15,9 +16,6 @@ const at = (now: Date) => sql`${now.toISOString()}::timestamptz`
 /** The ways by which a message can leave this installation, as kinds of addresses. */
 export type Wegen = readonly ('email' | 'telefoonnummer')[]
 
-/** Is address `d` confirmed, or was it not given in Mijn? What its owner has still to confirm gets nothing but a code. */
-const isBruikbaar = sql`not exists (select from adresbevestiging v where v.adres = d.uuid)`
-
 /** By which kanaal a partij `p` wants to hear from us; one that Balie does not have leaves no address. */
 const wantsDigital = sql`p.voorkeurskanaal ~* '^\s*(e-?mail|mail|sms|)\s*$'`
 
@@ -27,7 +25,7 @@ const wantsDigital = sql`p.voorkeurskanaal ~* '^\s*(e-?mail|mail|sms|)\s*$'`
  */
 export const adresFor = ({ partij, betrokkene, wegen }: { partij: Sql; betrokkene: Sql; wegen: Wegen }): Sql => sql`
   select d.uuid, d.adres, d.soort_digitaal_adres from digitaal_adres d left join partij p on p.uuid = d.partij
-  where d.soort_digitaal_adres = any (${wegen}::soort_digitaal_adres[]) and ${isBruikbaar} and (d.betrokkene = ${betrokkene}
+  where d.soort_digitaal_adres = any (${wegen}::soort_digitaal_adres[]) and ${isBevestigd(sql`d.uuid`)} and (d.betrokkene = ${betrokkene}
     or d.partij = ${partij} and d.toestemming_hergebruik and p.indicatie_actief and ${wantsDigital})
   order by d.betrokkene is not distinct from ${betrokkene} desc, d.uuid = p.voorkeurs_digitaal_adres desc nulls last,
     d.soort_digitaal_adres, d.is_standaard_adres desc, d.volgnummer desc limit 1`

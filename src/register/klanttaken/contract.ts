@@ -131,10 +131,15 @@ const velden = {
   verplicht: z.boolean(),
   /** Of a keuze and a meerkeuze. */
   opties: z.array(z.strictObject({ waarde: VerplichteTekst(200), label: VerplichteTekst(200) })),
-  /** The least and the most: of the length of a text, of a number, of an amount in cents, of how many are given. Null: no limit. */
+  /**
+   * The least and the most: of the length of a text, of a number, of an amount in cents, of how many are given. Null: no limit. The least of a
+   * ja_nee is 1 when only yes will do.
+   */
   minimum: z.number().nullable(),
   maximum: z.number().nullable(),
-  /** It is asked only when another field beside it has this value. */
+  /** Of a number: it has no decimals. */
+  geheel: z.literal(true).optional(),
+  /** It is asked only when another field beside it has this value, or has it among its values. */
   toonAls: z.strictObject({ veld: z.string(), waarde: z.union([z.string(), z.boolean()]) }).nullable(),
 }
 
@@ -405,6 +410,7 @@ export const SoortKlanttaakverloop = z.enum([
 
 /** A customer is reminded before the term ends, and once when it has passed. */
 export const SoortHerinnering = z.enum(['voor_termijn', 'na_termijn'])
+export type SoortHerinnering = z.output<typeof SoortHerinnering>
 
 /** A step in the trail of a klanttaak. */
 export const Klanttaakverloop = z
@@ -438,6 +444,8 @@ export const Betaling = z
     status: StatusBetaling,
     /** In cents of euros. */
     bedrag: z.int(),
+    /** How much of it was paid back, in cents of euros; the status says so when that is all of it. */
+    terugbetaald: z.int(),
     methode: z.string(),
     begonnenOp: Moment,
     statusOp: Moment,
@@ -616,9 +624,15 @@ export const klanttaken = contract({
     method: 'post',
     path: '/klanttaken/{uuid}/herinnering',
     right: 'klanttaken.uitvoeren',
-    summary: 'Leg vast dat de klant op een andere manier is herinnerd, omdat een e-mail niet kon.',
+    summary:
+      'Leg vast dat de klant op een andere manier is herinnerd, omdat een e-mail niet kon: ook dat is een klantcontact.',
     params,
-    body: z.strictObject({ notitie: Tekst(1000).default('') }),
+    body: z.strictObject({
+      /** By which the klant was reached. */
+      kanaal: VerplichteTekst(50),
+      /** For colleagues: the klant does not read it. */
+      notitie: Tekst(1000).default(''),
+    }),
     result: Klanttaak,
     problems: [nietTeHerinneren],
   },

@@ -10,6 +10,7 @@ import { informatieobject } from '../documenten/row.ts'
 import { partijKort } from '../partijen/queries.ts'
 import { partij } from '../partijen/row.ts'
 import type { Klanttaak, StatusKlanttaak } from './contract.ts'
+import { nietHerinnerd } from './herinneren/queries.ts'
 import { type Details, klanttaak, klanttaakBijlage, klanttaakVerloop } from './row.ts'
 import type { Stand } from './rules.ts'
 
@@ -27,7 +28,7 @@ const zaakJson = sql`coalesce(
 /** The JSON of a klanttaak `k`, as the contract has it. */
 const klanttaakJson = sql`json_build_object('uuid', k.uuid, 'titel', k.titel, 'toelichting', k.toelichting, 'status', k.status,
   'startdatum', k.startdatum, 'laatsteDag', k.laatste_dag, 'herinnerenOp', k.herinneren_op, 'teLaatToegestaan', k.te_laat_toegestaan,
-  'niveau', k.niveau, 'opdracht', jsonb_build_object('soort', k.soort) || (k.details - 'definitie' - 'formio'), 'versie', k.versie,
+  'niveau', k.niveau, 'opdracht', jsonb_build_object('soort', k.soort) || (k.details - 'definitie' - 'formio' - 'voorinvullenFormio'), 'versie', k.versie,
   'partij', (select ${partijKort('p')} from partij p where p.uuid = k.partij),
   'zaak', ${zaakJson}, 'verwerker', k.verwerker,
   'behandelaar', (select json_build_object('uuid', a.uuid, 'naam', a.naam, 'soortActor', a.soort_actor) from actor a where a.uuid = k.behandelaar),
@@ -57,7 +58,7 @@ export interface KlanttaakFilters {
   aantal: number
 }
 
-function conditions({ partij, zaak, status, uitgevoerdVoor, nietHerinnerd, na }: KlanttaakFilters): Sql {
+function conditions({ partij, zaak, status, uitgevoerdVoor, na, ...filters }: KlanttaakFilters): Sql {
   const parts = [sql`true`]
   if (partij) parts.push(sql`k.partij = ${partij}::uuid`)
   if (zaak)
@@ -68,10 +69,7 @@ function conditions({ partij, zaak, status, uitgevoerdVoor, nietHerinnerd, na }:
   if (status) parts.push(sql`k.status = ${sql.lit(status)}`)
   if (uitgevoerdVoor)
     parts.push(sql`k.status = 'uitgevoerd' and k.uitgevoerd_op < ${uitgevoerdVoor.toISOString()}::timestamptz`)
-  if (nietHerinnerd)
-    parts.push(
-      sql`k.status in ('open', 'verlopen') and k.uuid in (select h.klanttaak from klanttaak_herinnering h where h.status = 'mislukt')`,
-    )
+  if (filters.nietHerinnerd) parts.push(sql`k.uuid in (${nietHerinnerd})`)
   if (na) parts.push(sql`k.volgnummer < ${decodeCursor(na, 'nummer')[0]}::bigint`)
   return sql.join(parts, sql` and `)
 }
@@ -186,8 +184,7 @@ export interface Vergrendeld extends Stand {
   /** The zaak is more vertrouwelijk than most. */
   vertrouwelijk: boolean
   ontvangen: Record<string, unknown> | null
-  /** There is a zaaksysteem to which what was handed in can go. */
-  gaatNaarZaaksysteem: boolean
+  ontvangenFormio: Record<string, unknown> | null
 }
 
 /** Locks a klanttaak until the transaction ends; undefined when there is none that may be seen. */
@@ -197,9 +194,8 @@ export async function lockOne(db: Db, uuid: string): Promise<Vergrendeld | undef
     select k.uuid, k.soort, k.titel, k.toelichting, k.verwerker_taak_id as "verwerkerTaakId",
       k.handelings_perspectief as "handelingsPerspectief", k.urns, k.details, k.status, k.startdatum::text, k.laatste_dag::text as "laatsteDag",
       k.herinneren_op::text as "herinnerenOp", k.te_laat_toegestaan as "teLaatToegestaan", k.versie, k.niveau, k.partij, k.verwerker,
-      k.behandelaar, k.klantcontact, k.registerzaak, k.ontvangen, coalesce(r.uuid::text, z.zaak_uuid, k.registerzaak::text) as "zaakUuid",
-      coalesce(r.identificatie, z.identificatie, '') as identificatie, coalesce(r.vertrouwelijkheidaanduiding > 'zaakvertrouwelijk', false) as vertrouwelijk,
-      k.zaak is not null or exists (select from zaaksysteem) as "gaatNaarZaaksysteem"
+      k.behandelaar, k.klantcontact, k.registerzaak, k.ontvangen, k.ontvangen_formio as "ontvangenFormio", coalesce(r.uuid::text, z.zaak_uuid, k.registerzaak::text) as "zaakUuid",
+      coalesce(r.identificatie, z.identificatie, '') as identificatie, coalesce(r.vertrouwelijkheidaanduiding > 'zaakvertrouwelijk', false) as vertrouwelijk
     from k left join zaakregister_zaak r on r.uuid = k.registerzaak left join zaak z on z.uuid = k.zaak`.execute(db)
   return rows[0]
 }

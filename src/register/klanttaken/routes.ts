@@ -1,4 +1,5 @@
 import { datumOp } from '../../begrippen/kalender.ts'
+import { instellingen } from '../../inrichting/instellingen/queries.ts'
 import type { Context } from '../../platform/context.ts'
 import { afterAsking, type Handlers } from '../../platform/contract.ts'
 import { pagina } from '../../platform/page.ts'
@@ -7,7 +8,9 @@ import * as internetaken from '../internetaken/writes.ts'
 import type { VindBetaaldienst } from './betalen/dienst.ts'
 import { betaalroutes } from './betalen/routes.ts'
 import { type Klanttaak, type klanttaken, nietTeHerinneren } from './contract.ts'
+import { sentencesOf } from './herinneren/bericht.ts'
 import * as herinneringen from './herinneren/queries.ts'
+import { registerHerinnering } from './herinneren/registreren.ts'
 import { readHandtekening } from './ondertekenen.ts'
 import * as queries from './queries.ts'
 import * as rules from './rules.ts'
@@ -136,11 +139,15 @@ export const routes = (
     return found
   },
 
-  async herinneren(context, { params, body }) {
-    const { uuid } = await lock(context, params.uuid)
-    if (!(await herinneringen.settle(context.db, uuid))) throw nietTeHerinneren()
-    await queries.writeVerloop(context.db, [uuid], { soort: 'herinnerd', reden: body.notitie }, context.wie)
-    return show(context, uuid)
+  async herinneren(context, { params, body: { kanaal, notitie } }) {
+    const stand = await lock(context, params.uuid)
+    const soort = await herinneringen.settle(context.db, stand.uuid)
+    if (!soort) throw nietTeHerinneren()
+    const { gemeente } = await instellingen(context.db)
+    const inhoud = sentencesOf({ ...stand, soort, gemeente }).join(' ')
+    await registerHerinnering(context, stand, { kanaal, inhoud, isGelukt: true })
+    await queries.writeVerloop(context.db, [stand.uuid], { soort: 'herinnerd', reden: notitie }, context.wie)
+    return show(context, stand.uuid)
   },
 
   async verloop(context, { params }) {

@@ -29,8 +29,15 @@ import {
 
 type WithoutSoort<T> = T extends unknown ? Omit<T, 'soort'> : never
 
-/** What is asked, without its kind; a form as it was defined, beside the fields that were read from it, and as Form.io where it is not. */
-export type Details = WithoutSoort<NieuweOpdracht> & { velden?: readonly Veld[]; formio?: object }
+/**
+ * Holds the opdracht without its kind: a form as it was defined, with the fields that were read from it, and as Form.io has it and what is filled
+ * in beforehand.
+ */
+export type Details = WithoutSoort<NieuweOpdracht> & {
+  velden?: readonly Veld[]
+  formio?: object
+  voorinvullenFormio?: object
+}
 
 const niveau = enumOf('betrouwbaarheidsniveau', Betrouwbaarheidsniveau.options)
 
@@ -68,6 +75,8 @@ export const klanttaak = shared(
     uitgevoerdNiveau: nullable(niveau),
     teLaat: filled(boolean),
     ontvangen: nullable(jsonb<Antwoorden>()),
+    /** As a portal with Form.io reads it, where that differs. */
+    ontvangenFormio: nullable(jsonb<Antwoorden>()),
     verwerktOp: nullable(moment),
     gesignaleerdOp: nullable(moment),
     reden: nullable(text),
@@ -90,6 +99,8 @@ export const klanttaakHerinnering = table('klanttaak_herinnering', {
   uuid: filled(uuid),
   klanttaak: uuid,
   soort: enumOf('soort_herinnering', SoortHerinnering.options),
+  /** It reminds of this one: with more time, the klant is reminded anew. */
+  laatsteDag: date,
   status: filled(enumOf('status_melding', ['wacht', 'verzonden', 'mislukt'])),
   op: filled(moment),
   pogingen: filled(smallint),
@@ -136,6 +147,8 @@ export const betaling = table('betaling', {
   begonnenOp: filled(moment),
   statusOp: filled(moment),
   volgendeKeer: moment,
+  /** Cents by the reference of each refund. */
+  terugbetalingen: filled(jsonb<Readonly<Record<string, number>>>()),
 })
 
 /** A document that goes with it. */

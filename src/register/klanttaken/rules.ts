@@ -97,10 +97,14 @@ const later = (dag: string, dagen: number) => new Date(Date.parse(dag) + dagen *
 /** What was done before this moment is not processed within the time that is set. */
 export const lateSince = (now: Date, dagen: number): Date => new Date(now.getTime() - dagen * DAG_MS)
 
-/** When is reminded of it, unless something else was said: a week before the last day, and not before it begins. */
-export function remindOn(startdatum: string, laatsteDag: string): string {
-  const dag = later(laatsteDag, -REMINDER_DAYS)
-  return dag < startdatum ? startdatum : dag
+/**
+ * When is reminded of it, unless something else was said: a week before the last day, and halfway when there is less time. Null: it must be done
+ * the day after it is set out, or that day, and nobody has forgotten it yet.
+ */
+export function remindOn(startdatum: string, laatsteDag: string): string | null {
+  const days = (Date.parse(laatsteDag) - Date.parse(startdatum)) / DAG_MS
+  if (days > REMINDER_DAYS) return later(laatsteDag, -REMINDER_DAYS)
+  return days > 1 ? later(startdatum, Math.floor(days / 2)) : null
 }
 
 export interface Termijn {

@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Context } from '../../platform/context.ts'
 import * as internetaken from '../internetaken/writes.ts'
+import { automatedActor } from './contact.ts'
 import type { Vergrendeld } from './queries.ts'
-import { automatedActor } from './uitvoeren.ts'
 
 const DAGEN = 5
 const DAG_MS = 86_400_000

@@ -1,5 +1,4 @@
 import { datumOp } from '../../begrippen/kalender.ts'
-import * as actoren from '../../inrichting/actoren/queries.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Db } from '../../platform/database.ts'
 import { escapeHtml } from '../../platform/pagina.ts'
@@ -10,20 +9,15 @@ import { store } from '../klantcontacten/registreren.ts'
 import { inhoudOf } from '../klantcontacten/rules.ts'
 import type { NieuweAuthenticatie } from '../partijen/contract.ts'
 import { addBezorging } from './bezorgen/queries.ts'
+import { automatedActor, onderwerpobjectenOf, zakenOf } from './contact.ts'
 import { type Antwoorden, type NieuweUitvoering, niveauTeLaag } from './contract.ts'
 import { bestandenIn, checkAntwoorden, type Leesbaar, readableAntwoorden } from './formulier/antwoorden.ts'
+import { antwoordenToFormio } from './formulier/formio.ts'
 import { eigenHandtekening, keepHandtekening } from './ondertekenen.ts'
 import { change, mayActFor, niveauOf, type Vergrendeld } from './queries.ts'
 import { isTeLaat, uitvoeren } from './rules.ts'
 
 // Doing a klanttaak is a klantcontact about it (R26), with what was handed in, and with the zaak as its follow-up (R12).
-
-/** R14: the actor for what comes in without a medewerker. */
-const ACTOR = '01920000-0000-7000-8000-00000000b411'
-
-/** The actor for what comes in without a medewerker (R14). */
-export const automatedActor = (db: Db): Promise<string> =>
-  actoren.automatedActor(db, { uuid: ACTOR, naam: 'Klanttaken', functie: 'Neemt aan wat klanten doen' })
 
 const missing = (name: string, reason: string): InvalidParam => ({ name, code: 'verplicht', reason })
 
@@ -77,7 +71,7 @@ function contactOf(
   uitvoering: NieuweUitvoering,
   { door, bijlagen, leesbaar }: { door: string; bijlagen: readonly string[]; leesbaar: readonly Leesbaar[] },
 ): NieuwKlantcontact {
-  const { partij, titel, uuid, verwerker, behandelaar } = stand
+  const { partij, titel, verwerker, behandelaar } = stand
   const speaker = {
     initiator: true,
     organisatienaam: '',
@@ -105,21 +99,10 @@ function contactOf(
           { partij, rol: 'klant', initiator: false, organisatienaam: '', digitaleAdressen: [] },
         ],
     actoren: uitvoering.actoren,
-    onderwerpobjecten: [
-      {
-        identificator: {
-          objectId: uuid,
-          codeObjecttype: 'klanttaak',
-          codeRegister: 'balie',
-          codeSoortObjectId: 'uuid',
-        },
-      },
-    ],
+    onderwerpobjecten: onderwerpobjectenOf(stand),
     bijlagen: [...new Set(bijlagen)].map((document) => ({ identificator: documenten.verwijzingTo(document) })),
     opvolging: {
-      zaken: [
-        { objectId: stand.zaakUuid, codeRegister: 'openzaak', codeSoortObjectId: 'uuid', codeObjecttype: 'zaak' },
-      ],
+      zaken: zakenOf(stand),
       internetaken:
         verwerker === 'behandelaar' && behandelaar
           ? [
@@ -248,7 +231,8 @@ export async function carryOut(
     uitgevoerdNiveau: niveau,
     teLaat: isTeLaat(stand, dag),
     ontvangen: antwoorden,
+    ontvangenFormio: antwoorden && stand.details.velden ? antwoordenToFormio(stand.details.velden, antwoorden) : null,
   }
   await change(db, stand.uuid, changes, { soort: 'uitgevoerd', reden: '' }, wie)
-  if (stand.gaatNaarZaaksysteem) await addBezorging(db, stand.uuid)
+  await addBezorging(db, stand.uuid)
 }

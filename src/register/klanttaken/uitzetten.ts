@@ -4,8 +4,11 @@ import type { Config } from '../../platform/config.ts'
 import type { Context } from '../../platform/context.ts'
 import { type InvalidParam, invalid } from '../../platform/problems.ts'
 import { buitenBereik, type NieuweKlanttaak, type NieuweOpdracht } from './contract.ts'
+import { faultsBeforehand } from './formulier/antwoorden.ts'
 import { readDefinitie } from './formulier/definitie.ts'
+import { antwoordenOfFormio, antwoordenToFormio } from './formulier/formio.ts'
 import { toFormio } from './formulier/naar-formio.ts'
+import { isTooDeep } from './formulier/reading.ts'
 import * as queries from './queries.ts'
 import type { Details } from './row.ts'
 import * as rules from './rules.ts'
@@ -14,23 +17,41 @@ import { type GevondenZaak, theZaak, type Zaak } from './zaak.ts'
 /** The hosts to which a klanttaak may send a klant. */
 const hostsOf = ({ KLANTTAAK_HOSTS }: Config) => (KLANTTAAK_HOSTS ?? '').split(',').filter(Boolean)
 
+const TOO_DEEP = { code: 'te-diep', reason: 'Dit is te diep genest.' }
+
 /**
  * Reads an opdracht as it is kept, with the faults in it.
  * @param name the place of it in the request
+ * @param prefilledAs how what is filled in beforehand is written: as Balie keeps answers, or as Form.io does
  */
 export function readOpdracht(
   config: Config,
   { soort, ...details }: NieuweOpdracht,
   name: string,
+  prefilledAs: 'balie' | 'formio' = 'balie',
 ): { details: Details; fouten: InvalidParam[] } {
+  const prefilled = `${name}.voorinvullen`
   if ('uitvraagLink' in details) {
     const fault = rules.foutInLink(details.uitvraagLink, hostsOf(config))
-    return { details, fouten: fault ? [{ name: `${name}.uitvraagLink`, ...fault }] : [] }
+    return {
+      details,
+      fouten: [
+        ...(fault ? [{ name: `${name}.uitvraagLink`, ...fault }] : []),
+        ...(isTooDeep(details.voorinvullen) ? [{ name: prefilled, ...TOO_DEEP }] : []),
+      ],
+    }
   }
   if (!('definitie' in details)) return { details, fouten: [] }
   const { velden, fouten } = readDefinitie(details.taal, details.definitie, `${name}.definitie`)
+  if (fouten.length > 0) return { details: { ...details, velden }, fouten }
+  const { voorinvullen: given } = details
+  const voorinvullen = prefilledAs === 'formio' ? antwoordenOfFormio(velden, given) : given
   const formio = details.taal === 'formio' ? {} : { formio: toFormio(velden) }
-  return { details: { ...details, velden, ...formio }, fouten }
+  const voorinvullenFormio = antwoordenToFormio(velden, voorinvullen)
+  return {
+    details: { ...details, voorinvullen, velden, ...formio, voorinvullenFormio },
+    fouten: faultsBeforehand(velden, voorinvullen, prefilled),
+  }
 }
 
 /** How others name a zaak, unless they named it themselves. */

@@ -27,7 +27,18 @@ interface Transaction {
   reference: string
   amount: number
   currency?: string
+  /** It is about this refund, of this amount. */
+  refund?: string
 }
+
+const refundOf = ({ status, reference, amount, currency = 'EUR', refund }: Transaction) => ({
+  id: refund,
+  status,
+  refundOutput: {
+    amountOfMoney: { amount, currencyCode: currency },
+    references: { merchantReference: reference },
+  },
+})
 
 const paymentOf = ({ status, reference, amount, currency = 'EUR' }: Transaction) => ({
   id: '3066019730_0',
@@ -119,8 +130,8 @@ export async function startWorldline() {
         id: crypto.randomUUID(),
         created: new Date().toISOString(),
         merchantId: 'gemeente',
-        type: `payment.${transaction.status.toLowerCase()}`,
-        payment: paymentOf(transaction),
+        type: `${transaction.refund ? 'refund' : 'payment'}.${transaction.status.toLowerCase()}`,
+        ...(transaction.refund ? { refund: refundOf(transaction) } : { payment: paymentOf(transaction) }),
       })
       const { status } = await fetch(`${base}/betalen/worldline`, {
         method: 'POST',

@@ -31,6 +31,8 @@ export interface Betaalbericht {
   bedrag: number
   valuta: string
   methode: string
+  /** It is about one refund, known to the provider by this reference; `bedrag` is that of the refund. */
+  terugbetaling?: string
 }
 
 /** A payment provider. */

@@ -6,7 +6,10 @@ import type { NieuweAuthenticatie } from '../../partijen/contract.ts'
 import type { Betaling, StatusBetaling } from '../contract.ts'
 import { betaling } from '../row.ts'
 
-const betalingJson = sql`json_build_object('uuid', b.uuid, 'status', b.status, 'bedrag', b.bedrag, 'methode', b.methode,
+/** Selects how much of payment `b` was paid back, in cents. */
+const terugbetaald = sql`(select coalesce(sum(t.value::bigint), 0) from jsonb_each_text(b.terugbetalingen) t)`
+
+const betalingJson = sql`json_build_object('uuid', b.uuid, 'status', b.status, 'bedrag', b.bedrag, 'terugbetaald', ${terugbetaald}, 'methode', b.methode,
   'begonnenOp', iso(b.begonnen_op), 'statusOp', iso(b.status_op))`
 
 /** Reads the attempts to pay a klanttaak, the newest first. */
@@ -59,6 +62,20 @@ export const setStatus = (
   uuid: string,
   { status, methode, now }: { status: StatusBetaling; methode: string; now: Date },
 ): Promise<void> => updateRow(db, betaling, uuid, { status, methode, statusOp: now.toISOString() })
+
+/** Keeps one refund; gives what was paid back in all, or undefined when it was known already. */
+export async function addTerugbetaling(
+  db: Db,
+  uuid: string,
+  { kenmerk, bedrag }: { kenmerk: string; bedrag: number },
+): Promise<number | undefined> {
+  const { rows } = await sql<{ terugbetaald: number }>`
+    update betaling b set terugbetalingen = b.terugbetalingen || jsonb_build_object(${kenmerk}::text, ${bedrag}::bigint)
+    where b.uuid = ${uuid}::uuid and not b.terugbetalingen ? ${kenmerk} returning ${terugbetaald}::float8 as terugbetaald`.execute(
+    db,
+  )
+  return rows[0]?.terugbetaald
+}
 
 /** Keeps when the provider is asked again. */
 export const lookAgain = (db: Db, uuid: string, when: Date): Promise<void> =>

@@ -1,12 +1,13 @@
 import { datumOp } from '../../../begrippen/kalender.ts'
 import type { Context } from '../../../platform/context.ts'
+import { automatedActor } from '../contact.ts'
 import type { StatusBetaling } from '../contract.ts'
 import { lockOne, type Vergrendeld } from '../queries.ts'
 import { doenbaar } from '../rules.ts'
 import { signalAbout } from '../signaleren.ts'
-import { automatedActor, carryOut, registerLate } from '../uitvoeren.ts'
+import { carryOut, registerLate } from '../uitvoeren.ts'
 import type { Betaalbericht } from './dienst.ts'
-import { type Poging, poging, setStatus } from './queries.ts'
+import { addTerugbetaling, type Poging, poging, setStatus } from './queries.ts'
 import { isLater, isWhatWasAsked } from './rules.ts'
 
 // What the provider says becomes what is true here: in whatever order it says so, and however often.
@@ -54,6 +55,34 @@ async function settle(context: Context, stand: Vergrendeld, attempt: Poging): Pr
   return carryOut(context, stand, uitvoering, { betaaldOp: dag, isBevoegd: true })
 }
 
+const euros = (cents: number) =>
+  new Intl.NumberFormat('nl-NL', { style: 'currency', currency: 'EUR' }).format(cents / 100)
+
+/** Takes in one refund: the payment is paid back when all of it is. Somebody decides what it means for the zaak. */
+async function takeInRefund(
+  context: Context,
+  stand: Vergrendeld,
+  attempt: Poging,
+  { bedrag, valuta, methode, terugbetaling: kenmerk = '' }: Betaalbericht,
+): Promise<Uitkomst> {
+  const { db, now } = context
+  const isEuro = valuta === 'EUR'
+  // An amount of another currency cannot be added; it is known by its reference all the same.
+  const total = await addTerugbetaling(db, attempt.uuid, { kenmerk, bedrag: isEuro ? bedrag : 0 })
+  if (total === undefined) return 'niets'
+  context.gezien([stand.partij])
+  if (total >= attempt.bedrag && isLater('terugbetaald', attempt.status))
+    await setStatus(db, attempt.uuid, { status: 'terugbetaald', methode: methode.slice(0, 100), now })
+  const what = isEuro ? `${euros(bedrag)} terugbetaald` : 'iets terugbetaald in een andere valuta'
+  await signal(
+    context,
+    stand,
+    attempt,
+    `Van een betaling van ${euros(attempt.bedrag)} is ${what}: bepaal wat dat voor de zaak betekent.`,
+  )
+  return 'verwerkt'
+}
+
 /** What came of a message: it was of an attempt of ours that went on, of one that did not, or of none that is known. */
 export type Uitkomst = 'verwerkt' | 'niets' | 'onbekend'
 
@@ -65,6 +94,7 @@ export async function takeIn(context: Context, bericht: Betaalbericht): Promise<
   const stand = known && (await lockOne(db, known.klanttaak))
   const attempt = stand && (await poging(db, bericht.referentie, { vast: true }))
   if (!stand || !attempt) return 'onbekend'
+  if (bericht.terugbetaling !== undefined) return takeInRefund(context, stand, attempt, bericht)
   const isOther = bericht.status === 'betaald' && !isWhatWasAsked(bericht, attempt)
   const status = isOther ? 'afwijkend' : bericht.status
   if (!isLater(status, attempt.status)) return 'niets'

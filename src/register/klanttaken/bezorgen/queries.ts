@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { SoortKlanttaak } from '../../../begrippen/contract.ts'
 import { type Db, only } from '../../../platform/database.ts'
-import { insertRows } from '../../../platform/row.ts'
+import { insertRowOf } from '../../../platform/row.ts'
 import { sql } from '../../../platform/sql.ts'
 import { nextPoging } from '../../zaken/rules.ts'
 import type { Stappen } from '../../zaken/saga.ts'
@@ -19,9 +19,17 @@ const LONGEST_MS = 7 * 24 * 3_600_000
 const moment = (op: Date) => sql`${op.toISOString()}::timestamptz`
 const upTo = (now: Date) => moment(new Date(now.getTime() + BEURT_MS))
 
-/** Lets what was handed in with a klanttaak go to its zaak. */
-export const addBezorging = (db: Db, klanttaak: string): Promise<void> =>
-  insertRows(db, klanttaakBezorging, [{ klanttaak }])
+/** A zaaksysteem that is used has zaaktypen of the register inside: that one is followed over its wire (decision 0047). */
+const isRegisterGevolgd = sql`exists (
+  select from zaaktype t join zaaksysteem s on s.uuid = t.zaaksysteem and s.actief, jsonb_to_recordset(t.versies) as v (url text)
+  join zaakregister_zaaktype i on i.uuid::text = right(v.url, 36))`
+
+/** Lets what was handed in with a klanttaak go to its zaak, when that is in a zaaksysteem. */
+export async function addBezorging(db: Db, klanttaak: string): Promise<void> {
+  await sql`
+    ${insertRowOf(klanttaakBezorging, { klanttaak: sql`k.uuid` })}
+    from klanttaak k where k.uuid = ${klanttaak}::uuid and (k.zaak is not null or ${isRegisterGevolgd})`.execute(db)
+}
 
 /** A turn to bring what was handed in. */
 export interface Bezorgbeurt {
@@ -90,6 +98,24 @@ export async function isNietBezorgd(
       ${isOver ? sql`, status = 'opgegeven', klaar_op = ${moment(now)}` : sql``}
     where ${ofTurn(beurt)} returning 1`.execute(db)
   return isOver && rows.length > 0
+}
+
+/** It is told of what no zaaksysteem took: the one that had the zaak is not used any more. */
+const NERGENS = 'Geen zaaksysteem dat Balie nu gebruikt heeft deze zaak.'
+/** Nothing is tried any more that nobody tried for so long. */
+const UNTRIED_MS = 24 * 3_600_000
+
+/** Gives up what waited as long as it may, and what no zaaksysteem takes; gives the klanttaken, and why. */
+export async function giveUpVerlaten(db: Db, now: Date): Promise<{ klanttaken: string[]; reden: string }> {
+  const before = (ms: number) => moment(new Date(now.getTime() - ms))
+  const { rows } = await sql<{ klanttaak: string }>`
+    update klanttaak_bezorging set status = 'opgegeven', klaar_op = ${moment(now)}, beurt = null, fout = ${NERGENS}, fout_op = ${moment(now)}
+    where klanttaak in (
+      select w.klanttaak from klanttaak_bezorging w
+      where w.status = 'wacht' and w.gemaakt_op < ${before(LONGEST_MS)} and w.volgende_poging < ${before(UNTRIED_MS)}
+      order by w.volgende_poging limit 100 for update skip locked)
+    returning klanttaak`.execute(db)
+  return { klanttaken: rows.map(({ klanttaak }) => klanttaak), reden: NERGENS }
 }
 
 /** What was paid of a zaak in klanttaken. */

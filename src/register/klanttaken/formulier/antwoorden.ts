@@ -4,20 +4,24 @@ import { ibanOf, isIban } from '../../../begrippen/iban.ts'
 import type { InvalidParam } from '../../../platform/problems.ts'
 import { Datum, Uuid } from '../../../platform/schemas.ts'
 import type { Antwoorden, AnyVeld, SoortVeld } from '../contract.ts'
-import { isObject } from './reading.ts'
+import { isObject, isStorable } from './reading.ts'
 
 /** A value as it is kept, or why it is refused. */
 type Read = { value: unknown } | { reason: string }
 
 const LONGEST: Partial<Record<SoortVeld, number>> = { tekst: 1000, lange_tekst: 10_000 }
 const MOST_ITEMS = 100
+const LISTS: readonly SoortVeld[] = ['meerkeuze', 'bestand', 'groep']
+
+/** The most that an answer of a kind can be or have, whatever its field says. */
+export const mostOf = (soort: SoortVeld): number =>
+  LONGEST[soort] ?? (LISTS.includes(soort) ? MOST_ITEMS : Number.MAX_SAFE_INTEGER)
 
 function readText({ soort, minimum, maximum }: AnyVeld, value: unknown): Read {
   if (typeof value !== 'string') return { reason: 'Vul een tekst in.' }
   const text = value.trim()
-  if (text.includes('\u0000') || !text.isWellFormed())
-    return { reason: 'In deze tekst staan tekens die niet kunnen worden bewaard.' }
-  const most = Math.min(maximum ?? Number.POSITIVE_INFINITY, LONGEST[soort] ?? 1000)
+  if (!isStorable(text)) return { reason: 'In deze tekst staan tekens die niet kunnen worden bewaard.' }
+  const most = Math.min(maximum ?? Number.POSITIVE_INFINITY, mostOf(soort))
   if (text.length > most) return { reason: `Gebruik hoogstens ${most} tekens; het zijn er ${text.length}.` }
   if (text.length < (minimum ?? 0)) return { reason: `Gebruik ten minste ${minimum} tekens.` }
   return { value: text }
@@ -26,12 +30,13 @@ function readText({ soort, minimum, maximum }: AnyVeld, value: unknown): Read {
 const euros = (cents: number) =>
   new Intl.NumberFormat('nl-NL', { style: 'currency', currency: 'EUR' }).format(cents / 100)
 
-function readNumber({ soort, minimum, maximum }: AnyVeld, value: unknown): Read {
+function readNumber({ soort, minimum, maximum, geheel }: AnyVeld, value: unknown): Read {
   const isBedrag = soort === 'bedrag'
   if (typeof value !== 'number' || !Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER)
     return { reason: 'Vul een getal in.' }
   if (isBedrag && !Number.isInteger(value))
     return { reason: 'Een bedrag heeft hoogstens twee cijfers achter de komma.' }
+  if (geheel && !Number.isInteger(value)) return { reason: 'Vul een heel getal in, zonder cijfers achter de komma.' }
   const shown = (limit: number) => (isBedrag ? euros(limit) : String(limit))
   if (minimum !== null && value < minimum) return { reason: `Vul ${shown(minimum)} of meer in.` }
   if (maximum !== null && value > maximum) return { reason: `Vul ${shown(maximum)} of minder in.` }
@@ -40,14 +45,14 @@ function readNumber({ soort, minimum, maximum }: AnyVeld, value: unknown): Read 
 
 /** Several values: each once, of a kind, and not too few or too many. */
 function readItems(
-  { minimum, maximum }: AnyVeld,
+  { soort, minimum, maximum }: AnyVeld,
   value: unknown,
   isItem: (item: unknown) => boolean,
   wat: string,
 ): Read {
   if (!Array.isArray(value) || !value.every(isItem)) return { reason: wat }
   if (new Set(value).size < value.length) return { reason: 'Hier staat iets twee keer.' }
-  const most = Math.min(maximum ?? MOST_ITEMS, MOST_ITEMS)
+  const most = Math.min(maximum ?? Number.POSITIVE_INFINITY, mostOf(soort))
   if (value.length > most) return { reason: `Geef er hoogstens ${most}.` }
   if (value.length < (minimum ?? 0)) return { reason: `Geef er ten minste ${minimum}.` }
   return { value }
@@ -63,7 +68,8 @@ function readAntwoord(veld: AnyVeld, value: unknown): Read {
     case 'datum':
       return Datum.safeParse(value).success ? { value } : { reason: 'Vul een datum in die bestaat.' }
     case 'ja_nee':
-      return typeof value === 'boolean' ? { value } : { reason: 'Kies ja of nee.' }
+      if (typeof value !== 'boolean') return { reason: 'Kies ja of nee.' }
+      return value || veld.minimum === null ? { value } : { reason: `Zonder ‘${veld.label}’ kunnen wij niet verder.` }
     case 'keuze':
       return isOptie(value) ? { value } : { reason: 'Kies een van de mogelijkheden.' }
     case 'meerkeuze':
@@ -103,6 +109,13 @@ function readGroep(veld: AnyVeld, value: unknown, name: string, faults: InvalidP
   )
 }
 
+/** Is a field asked for, given what was answered beside it? */
+export function isAsked({ toonAls }: Pick<AnyVeld, 'toonAls'>, given: Antwoorden): boolean {
+  if (toonAls === null) return true
+  const answer = given[toonAls.veld]
+  return Array.isArray(answer) ? answer.includes(toonAls.waarde) : answer === toonAls.waarde
+}
+
 function readFields(velden: readonly AnyVeld[], given: Antwoorden, name: string, faults: InvalidParam[]): Antwoorden {
   const kept: Antwoorden = {}
   for (const key of Object.keys(given))
@@ -111,10 +124,10 @@ function readFields(velden: readonly AnyVeld[], given: Antwoorden, name: string,
   for (const veld of velden) {
     const place = `${name}.${veld.sleutel}`
     const value = Object.hasOwn(given, veld.sleutel) ? given[veld.sleutel] : undefined
-    const isAsked = veld.toonAls === null || given[veld.toonAls.veld] === veld.toonAls.waarde
+    const asked = isAsked(veld, given)
     if (isEmpty(value)) {
-      if (isAsked && veld.verplicht) faults.push({ name: place, code: 'verplicht', reason: `Vul ‘${veld.label}’ in.` })
-    } else if (!isAsked) {
+      if (asked && veld.verplicht) faults.push({ name: place, code: 'verplicht', reason: `Vul ‘${veld.label}’ in.` })
+    } else if (!asked) {
       faults.push({
         name: place,
         code: 'niet-gevraagd',
@@ -140,6 +153,19 @@ export function checkAntwoorden(
   const antwoorden = readFields(velden, given, name, fouten)
   return { antwoorden, fouten }
 }
+
+/** A field as what is filled in beforehand is held against it: nothing need be there, and nothing is complete yet. */
+const beforehand = <V extends AnyVeld>(veld: V): V => ({
+  ...veld,
+  verplicht: false,
+  minimum: null,
+  toonAls: null,
+  ...(veld.velden && { velden: veld.velden.map(beforehand) }),
+})
+
+/** Checks what is filled in beforehand, because the customer would see it. */
+export const faultsBeforehand = (velden: readonly AnyVeld[], given: Antwoorden, name: string): InvalidParam[] =>
+  checkAntwoorden(velden.map(beforehand), given, name).fouten
 
 /** The documents that are named in answers. */
 export function bestandenIn(velden: readonly AnyVeld[], antwoorden: Antwoorden): string[] {

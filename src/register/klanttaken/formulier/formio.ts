@@ -1,5 +1,15 @@
 import type { Antwoorden, AnyVeld, SoortVeld, Veld } from '../contract.ts'
-import { firstText, inGroep, isObject, type Json, MOST_FIELDS, plainField, type Reading, refuse } from './reading.ts'
+import {
+  booleanOf,
+  firstText,
+  inGroep,
+  isObject,
+  type Json,
+  MOST_FIELDS,
+  plainField,
+  type Reading,
+  refuse,
+} from './reading.ts'
 
 // Form.io, as NL Portal and GZAC write it. What only says how a component looks is passed over; what would decide about an answer is refused.
 
@@ -28,7 +38,10 @@ const LAYOUT = ['panel', 'fieldset', 'columns', 'well']
 
 /** Scripts and the like: the browser would do something that the server does not know of. */
 const SCRIPTS = ['customConditional', 'calculateValue', 'customDefaultValue', 'logic']
-const SCRIPTS_IN_VALIDATE = ['custom', 'customPrivate', 'pattern', 'json']
+const SCRIPTS_IN_VALIDATE = ['custom', 'customPrivate', 'pattern', 'json', 'minWords', 'maxWords', 'unique']
+
+/** Members that decide whether something is asked or which answer will do, and have no counterpart here. */
+const DECIDING = ['hidden', 'disabled', 'inputMask', 'inputMasks', 'minDate', 'maxDate']
 
 const isFilled = (value: unknown) =>
   value !== undefined &&
@@ -37,8 +50,23 @@ const isFilled = (value: unknown) =>
   value !== false &&
   !(Array.isArray(value) && value.length === 0)
 
-function refuseScripts(component: Json, name: string, reading: Reading): void {
+/** Is something filled in beforehand? Boxes that are not ticked are not. */
+const isPrefilled = (value: unknown): boolean =>
+  isObject(value) ? Object.values(value).some(isPrefilled) : isFilled(value)
+
+/** Refuses what would decide about an answer and that the server does not know of. */
+function refuseDeciding(component: Json, name: string, reading: Reading): void {
   const validate = isObject(component.validate) ? component.validate : {}
+  const datePicker = isObject(component.datePicker) ? component.datePicker : {}
+  for (const key of DECIDING)
+    if (isFilled(component[key]) || isFilled(datePicker[key]))
+      refuse(reading, `${name}.${key}`, `Het onderdeel ${key} kent Balie hier niet.`)
+  if (isPrefilled(component.defaultValue))
+    refuse(reading, `${name}.defaultValue`, 'Geef wat vooraf is ingevuld bij de klanttaak, en niet in het formulier.')
+  if (isFilled(component.filePattern) && component.filePattern !== '*')
+    refuse(reading, `${name}.filePattern`, 'Welke bestanden mogen, zegt Balie: zet filePattern op *.')
+  if (component.clearOnHide === false && isObject(component.conditional) && isFilled(component.conditional.when))
+    refuse(reading, `${name}.clearOnHide`, 'Wat niet wordt gevraagd, wordt niet verstuurd: zet clearOnHide op true.')
   for (const key of SCRIPTS)
     if (isFilled(component[key])) refuse(reading, `${name}.${key}`, `Een script (${key}) voert Balie niet uit.`)
   for (const key of SCRIPTS_IN_VALIDATE)
@@ -50,6 +78,8 @@ const number = (value: unknown): number | null => {
   return typeof found === 'number' && Number.isFinite(found) ? found : null
 }
 
+const isRequired = ({ required }: Json): boolean => required === true || required === 'true'
+
 const inCents = (value: number | null) => (value === null ? null : Math.round(value * 100))
 
 function limitsOf({ validate: given, multiple }: Json, soort: SoortVeld) {
@@ -57,6 +87,8 @@ function limitsOf({ validate: given, multiple }: Json, soort: SoortVeld) {
   if (soort === 'getal') return { minimum: number(validate.min), maximum: number(validate.max) }
   if (soort === 'bedrag') return { minimum: inCents(number(validate.min)), maximum: inCents(number(validate.max)) }
   if (soort === 'bestand') return { minimum: null, maximum: multiple === true ? null : 1 }
+  // A box that must be ticked is a yes that must be given.
+  if (soort === 'ja_nee') return { minimum: isRequired(validate) ? 1 : null, maximum: null }
   if (soort === 'meerkeuze')
     return { minimum: number(validate.minSelectedCount), maximum: number(validate.maxSelectedCount) }
   return { minimum: number(validate.minLength), maximum: number(validate.maxLength) }
@@ -82,7 +114,10 @@ function readToonAls({ conditional }: Json, name: string, reading: Reading): Vel
     return null
   }
   if (typeof when !== 'string' || when === '') return null
-  return { veld: when, waarde: eq === 'true' ? true : eq === 'false' ? false : (eq as string | boolean) }
+  if (typeof eq === 'string' || typeof eq === 'boolean' || typeof eq === 'number')
+    return { veld: when, waarde: typeof eq === 'number' ? String(eq) : eq }
+  refuse(reading, `${name}.conditional.eq`, 'Een voorwaarde noemt de waarde waarbij het veld wordt getoond.')
+  return null
 }
 
 function readField(component: Json, name: string, isInGroep: boolean, reading: Reading): Veld[] {
@@ -92,7 +127,7 @@ function readField(component: Json, name: string, isInGroep: boolean, reading: R
     refuse(reading, name, `Een component ${String(type)} kent Balie hier niet.`)
     return []
   }
-  refuseScripts(component, name, reading)
+  refuseDeciding(component, name, reading)
   if (type === 'datetime' && component.enableTime !== false)
     refuse(reading, `${name}.enableTime`, 'Balie vraagt een datum zonder tijd: zet enableTime op false.')
   if (component.multiple === true && soort !== 'bestand')
@@ -102,10 +137,12 @@ function readField(component: Json, name: string, isInGroep: boolean, reading: R
   return [
     {
       ...plainField(key, firstText(label, key), soort),
-      uitleg: firstText(component.description, component.tooltip).slice(0, 1000),
-      verplicht: validate.required === true || validate.required === 'true',
+      uitleg: firstText(component.description, component.tooltip),
+      verplicht: isRequired(validate),
       opties: choice ? readOpties(component, name, reading) : [],
       ...limitsOf(component, soort),
+      ...(soort === 'getal' &&
+        (component.decimalLimit === 0 || validate.integer === true) && { geheel: true as const }),
       toonAls: readToonAls(component, name, reading),
       velden: soort === 'groep' ? readComponents(component.components, name, true, reading).map(inGroep) : [],
     },
@@ -149,6 +186,7 @@ function fromFormio({ soort, velden = [] }: AnyVeld, value: unknown): unknown {
   if (soort === 'meerkeuze' && isObject(value)) return Object.keys(value).filter((key) => value[key] === true)
   if (soort === 'bedrag' && typeof value === 'number') return Math.round(value * 10_000) / 100
   if (soort === 'datum' && typeof value === 'string') return value.slice(0, 10)
+  if (soort === 'ja_nee' && typeof value === 'string') return booleanOf(value) ?? value
   if (soort === 'groep' && Array.isArray(value))
     return value.map((row: unknown) => (isObject(row) ? antwoordenOfFormio(velden, row) : row))
   return value
@@ -162,6 +200,25 @@ export function antwoordenOfFormio(velden: readonly AnyVeld[], data: Json): Antw
     Object.entries(rest).map(([key, value]) => {
       const veld = byKey.get(key)
       return [key, veld ? fromFormio(veld, value) : value]
+    }),
+  )
+}
+
+function toFormio({ soort, opties, velden = [] }: AnyVeld, value: unknown): unknown {
+  if (soort === 'meerkeuze' && Array.isArray(value))
+    return Object.fromEntries(opties.map(({ waarde }) => [waarde, value.includes(waarde)]))
+  if (soort === 'bedrag' && typeof value === 'number') return value / 100
+  if (soort === 'groep' && Array.isArray(value))
+    return value.map((row: unknown) => (isObject(row) ? antwoordenToFormio(velden, row) : row))
+  return value
+}
+
+/** Writes answers that Balie keeps as a portal with Form.io reads them: the other way round. */
+export function antwoordenToFormio(velden: readonly AnyVeld[], antwoorden: Antwoorden): Antwoorden {
+  return Object.fromEntries(
+    Object.entries(antwoorden).map(([key, value]) => {
+      const veld = velden.find(({ sleutel }) => sleutel === key)
+      return [key, veld ? toFormio(veld, value) : value]
     }),
   )
 }

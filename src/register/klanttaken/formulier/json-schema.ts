@@ -23,7 +23,7 @@ const KEYWORDS: Readonly<Record<SoortVeld, readonly string[]>> = {
   getal: ['minimum', 'maximum'],
   bedrag: ['minimum', 'maximum'],
   datum: ['format'],
-  ja_nee: [],
+  ja_nee: ['const'],
   keuze: ['enum', 'oneOf'],
   meerkeuze: ['items', 'minItems', 'maxItems', 'uniqueItems'],
   bestand: ['items', 'minItems', 'maxItems'],
@@ -58,6 +58,9 @@ function kindsOf(schema: Json): readonly SoortVeld[] {
   }
 }
 
+/** An object or a list of texts can be anything: that it is an address, or are documents, the UI schema says. */
+const NAMED: readonly SoortVeld[] = ['adres', 'bestand']
+
 const limit = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null)
 
 function readOpties(schema: Json, name: string, reading: Reading): Veld['opties'] {
@@ -84,11 +87,18 @@ function readToonAls(value: unknown, name: string, reading: Reading): Veld['toon
   return null
 }
 
+const LIMITS = ['minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems']
+
 /** The limits of a kind, whatever the keyword that sets them. */
-const limitsOf = (schema: Json) => ({
-  minimum: limit(schema.minimum ?? schema.minLength ?? schema.minItems),
-  maximum: limit(schema.maximum ?? schema.maxLength ?? schema.maxItems),
-})
+function limitsOf(schema: Json, name: string, reading: Reading) {
+  for (const key of LIMITS)
+    if (schema[key] !== undefined && limit(schema[key]) === null)
+      refuse(reading, `${name}.${key}`, 'Een grens is een getal.')
+  return {
+    minimum: limit(schema.minimum ?? schema.minLength ?? schema.minItems),
+    maximum: limit(schema.maximum ?? schema.maxLength ?? schema.maxItems),
+  }
+}
 
 interface Place {
   name: string
@@ -98,7 +108,8 @@ interface Place {
 
 function readField(schema: unknown, ui: Json, { name, sleutel, isInGroep }: Place, reading: Reading): Veld | undefined {
   const wanted = isObject(schema) ? kindsOf(schema) : []
-  const asked = ui.soort === undefined ? wanted[0] : SoortVeld.safeParse(ui.soort).data
+  const asked =
+    ui.soort === undefined ? wanted.find((soort) => !NAMED.includes(soort)) : SoortVeld.safeParse(ui.soort).data
   if (!isObject(schema) || !asked || !wanted.includes(asked) || (isInGroep && asked === 'groep')) {
     refuse(reading, name, 'Zo’n veld kent Balie niet.')
     return undefined
@@ -107,10 +118,14 @@ function readField(schema: unknown, ui: Json, { name, sleutel, isInGroep }: Plac
   refuseOthers(reading, ui, ['soort', 'uitleg', 'toonAls', 'velden'], `${name}.ui`)
   const veld = {
     ...plainField(sleutel, typeof schema.title === 'string' ? schema.title : sleutel, asked),
-    uitleg: firstText(ui.uitleg, schema.description).slice(0, 1000),
+    uitleg: firstText(ui.uitleg, schema.description),
     toonAls: readToonAls(ui.toonAls, name, reading),
-    ...limitsOf(schema),
+    ...limitsOf(schema, name, reading),
+    ...(asked === 'getal' && schema.type === 'integer' && { geheel: true as const }),
   }
+  if (asked === 'ja_nee' && schema.const === true) return { ...veld, minimum: 1 }
+  if (schema.const !== undefined)
+    refuse(reading, `${name}.const`, 'Alleen van een ja of nee kan worden gezegd wat het moet zijn: true.')
   if (asked === 'keuze') return { ...veld, opties: readOpties(schema, name, reading) }
   const { items } = schema
   if (asked === 'meerkeuze' && isObject(items)) return { ...veld, opties: readOpties(items, name, reading) }
@@ -140,6 +155,7 @@ function readObject(
   // Of far too many no more are read than it takes to see that.
   return properties.slice(0, MOST_FIELDS + 1).flatMap(([sleutel, property]) => {
     const ui = uiVelden[sleutel]
+    if (ui !== undefined && !isObject(ui)) refuse(reading, `${name}.${sleutel}.ui`, 'Dit hoort een object te zijn.')
     const place = { name: `${name}.${sleutel}`, sleutel, isInGroep }
     const veld = readField(property, isObject(ui) ? ui : {}, place, reading)
     return veld ? [{ ...veld, verplicht: required.includes(sleutel) }] : []
@@ -163,5 +179,9 @@ export function readJsonSchema(definitie: unknown, name: string, reading: Readin
   const ui = isObject(definitie.ui) ? definitie.ui : {}
   refuseOthers(reading, ui, ['volgorde', 'velden'], `${name}.ui`)
   const place = { name: `${name}.schema`, isInGroep: false }
-  return ordered(readObject(definitie.schema, isObject(ui.velden) ? ui.velden : {}, place, reading), ui.volgorde)
+  const velden = readObject(definitie.schema, isObject(ui.velden) ? ui.velden : {}, place, reading)
+  for (const key of Array.isArray(ui.volgorde) ? ui.volgorde.map(String) : [])
+    if (!velden.some(({ sleutel }) => sleutel === key))
+      refuse(reading, `${name}.ui.volgorde`, `Er is geen veld ${key}.`)
+  return ordered(velden, ui.volgorde)
 }

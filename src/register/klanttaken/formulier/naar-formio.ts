@@ -18,16 +18,37 @@ const TYPES: Readonly<Record<SoortVeld, string>> = {
   groep: 'editgrid',
 }
 
+/** The limits of a field, as Form.io says them. */
+function limitsOf({ soort, minimum, maximum, geheel }: AnyVeld): Record<string, unknown> {
+  const named = (least: string, most: string, unit = 1) => ({
+    ...(minimum !== null && { [least]: minimum / unit }),
+    ...(maximum !== null && { [most]: maximum / unit }),
+  })
+  if (soort === 'getal') return { ...named('min', 'max'), ...(geheel && { integer: true }) }
+  if (soort === 'bedrag') return named('min', 'max', 100)
+  if (soort === 'meerkeuze') return named('minSelectedCount', 'maxSelectedCount')
+  return soort === 'tekst' || soort === 'lange_tekst' || soort === 'groep' ? named('minLength', 'maxLength') : {}
+}
+
+const YES_NO = [
+  { value: 'true', label: 'Ja' },
+  { value: 'false', label: 'Nee' },
+]
+
+/** A required box must be ticked there. Where no is an answer too, both are offered. */
+const isYesOrNo = ({ soort, verplicht, minimum }: AnyVeld) => soort === 'ja_nee' && verplicht && minimum === null
+
 function componentOf(veld: AnyVeld): Record<string, unknown> {
   const { sleutel, label, soort, uitleg, verplicht, opties, toonAls, velden } = veld
   const choice = soort === 'keuze' || soort === 'meerkeuze'
   return {
-    type: TYPES[soort],
+    type: isYesOrNo(veld) ? 'radio' : TYPES[soort],
     key: sleutel,
     label,
     input: true,
     ...(uitleg && { description: uitleg }),
-    validate: { required: verplicht },
+    validate: { required: verplicht, ...limitsOf(veld) },
+    ...(isYesOrNo(veld) && { values: YES_NO }),
     ...(choice && { values: opties.map(({ waarde, label: shown }) => ({ value: waarde, label: shown })) }),
     ...(soort === 'datum' && { format: 'dd-MM-yyyy', enableTime: false }),
     ...(soort === 'bestand' && { multiple: veld.maximum !== 1 }),

@@ -6,6 +6,18 @@ import type { Veld, VeldInGroep } from '../contract.ts'
 /** More than this nobody fills in. */
 export const MOST_FIELDS = 200
 
+/** More than this is no choice. */
+export const MOST_OPTIONS = 500
+
+/** Deeper than this no form is. */
+const MOST_DEPTH = 40
+
+/** Is a value too deep to be read? */
+export const isTooDeep = (value: unknown, left = MOST_DEPTH): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (left === 0 || Object.values(value).some((inner) => isTooDeep(inner, left - 1)))
+
 /** Collects what is wrong with a definition, each at its place. */
 export interface Reading {
   faults: InvalidParam[]
@@ -15,6 +27,13 @@ export type Json = Readonly<Record<string, unknown>>
 
 export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Can PostgreSQL keep a text? */
+export const isStorable = (text: string): boolean => !text.includes('\u0000') && text.isWellFormed()
+
+/** A yes or no, also as text; undefined when it is neither. */
+export const booleanOf = (value: unknown): boolean | undefined =>
+  value === true || value === 'true' ? true : value === false || value === 'false' ? false : undefined
 
 /** The first of these that is a text; empty when none is. */
 export const firstText = (...values: readonly unknown[]): string =>

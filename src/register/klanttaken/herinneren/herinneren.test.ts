@@ -34,21 +34,21 @@ beforeEach(async () => {
 const DAG = 86_400_000
 const over = (dagen: number) => new Date(Date.now() + dagen * DAG)
 
-async function perform(job: Job, now: Date) {
-  const smtp = {
-    SMTP_URL: mail.url,
-    EMAIL_AFZENDER: 'balie@gemeente.example',
-    PUBLIC_URL: 'https://balie.gemeente.example',
-  }
-  const extra = parseConfig({ NODE_ENV: 'test', ...smtp })
+// With a database of its own it is no demonstration, which keeps mails itself.
+const zonderMail = { DATABASE_URL: 'postgres://127.0.0.1/balie', PUBLIC_URL: 'https://balie.gemeente.example' }
+const metMail = () => ({ ...zonderMail, SMTP_URL: mail.url, EMAIL_AFZENDER: 'balie@gemeente.example' })
+
+async function perform(job: Job, now: Date, settings: Record<string, string> = metMail()) {
+  const extra = parseConfig({ NODE_ENV: 'test', ...settings })
   if (job.ownTransactions) return runJobs(app, job, now, extra)
   return inTransaction(app.db, 'schrijven', (db) => job.run({ db, now, config: extra, log: undefined as never }))
 }
 
 /** A day goes by: terms end, and who must be reminded is. Gives who was mailed. */
-async function dag(now: Date): Promise<string[]> {
+async function dag(now: Date, settings?: Record<string, string>): Promise<string[]> {
   mail.ontvangen.length = 0
-  for (const job of [laatKlanttakenVerlopen, maakHerinneringen, verstuurHerinneringen]) await perform(job, now)
+  for (const job of [laatKlanttakenVerlopen, maakHerinneringen, verstuurHerinneringen])
+    await perform(job, now, settings)
   return mail.ontvangen.flatMap(({ aan }) => aan)
 }
 
@@ -66,6 +66,9 @@ async function taakVoor(gegevens: object, extra: object = {}) {
 const metAdres = { voorkeurskanaal: '', digitaleAdressen: [email('klant@voorbeeld.example')] }
 const stappen = async (uuid: string) =>
   (await app.client.klanttaken.verloop({ params: { uuid } })).resultaten.map(({ soort }) => soort)
+/** The klantcontacten about a klanttaak, as the klant reads them. */
+const contacten = async (uuid: string) =>
+  (await app.client.klantcontacten.lijst({ query: { onderwerpobject: uuid } })).resultaten
 const nietHerinnerd = async () =>
   (await app.client.klanttaken.lijst({ query: { nietHerinnerd: 'true' } })).resultaten.map(({ uuid }) => uuid)
 
@@ -83,6 +86,57 @@ describe('herinneringen', () => {
     expect(await dag(over(16))).toEqual(['klant@voorbeeld.example'])
     expect(await dag(over(17))).toEqual([])
     expect(await stappen(uuid)).toEqual(['herinnerd', 'verlopen', 'herinnerd', 'uitgezet'])
+  })
+
+  test('R13: een herinnering die is verzonden is een klantcontact van de gemeente, over de klanttaak en bij de zaak', async () => {
+    const { uuid } = await taakVoor(metAdres)
+    await dag(over(8))
+    const [contact, ...meer] = await contacten(uuid)
+    expect(meer).toEqual([])
+    expect(contact).toMatchObject({
+      onderwerp: 'Herinnering: Lever een tekening in',
+      inhoud: (mail.ontvangen[0] as { text?: string } | undefined)?.text?.trim(),
+      kanaal: 'e-mail',
+      initiatiefnemer: 'gemeente',
+      betrokkenen: [{ rol: 'klant', partij: { uuid: opzet.klant.uuid } }],
+      actoren: [{ naam: 'Klanttaken' }],
+      opvolging: { zaken: [{ identificator: { objectId: opzet.zaak.uuid } }], internetaken: [] },
+    })
+  })
+
+  test('R25: wie meer tijd krijgt, wordt aan de nieuwe termijn weer één keer herinnerd, en niet eerder', async () => {
+    const { uuid } = await taakVoor(metAdres)
+    expect(await dag(over(8))).toHaveLength(1)
+    await app.client.klanttaken.verlengen({ params: { uuid }, body: { laatsteDag: inDays(30) } })
+    expect(await dag(over(9))).toEqual([])
+    expect(await dag(over(23.5))).toHaveLength(1)
+    expect(await dag(over(24.5))).toEqual([])
+  })
+
+  test('wat te laat komt om nog te helpen blijft weg: een mail van weken geleden, of over een zaak die is gesloten', async () => {
+    const { uuid } = await taakVoor(metAdres)
+    for (const job of [laatKlanttakenVerlopen, maakHerinneringen]) await perform(job, over(15.5))
+    expect(await dag(over(40))).toEqual([])
+    expect(await stappen(uuid)).toEqual(['verlopen', 'uitgezet'])
+    const zaak = await opzet.makeZaak()
+    const opnieuw = await opzet.zetUit({ zaak: { codeSoortObjectId: 'uuid', objectId: zaak.uuid } })
+    await app.pool.query('update zaakregister_zaak set einddatum = current_date where uuid = $1', [zaak.uuid])
+    expect(await dag(over(8))).toEqual([])
+    expect(await stappen(opnieuw.uuid)).toEqual(['uitgezet'])
+  })
+
+  test('met minder dan een week halverwege; wat morgen klaar moet zijn niet', async () => {
+    const { uuid } = await taakVoor(metAdres, { laatsteDag: inDays(3) })
+    const morgen = await opzet.zetUit({ laatsteDag: inDays(1) })
+    expect(await dag(over(0))).toEqual([])
+    expect(await dag(over(1))).toHaveLength(1)
+    expect([await stappen(uuid), await stappen(morgen.uuid)]).toEqual([['herinnerd', 'uitgezet'], ['uitgezet']])
+  })
+
+  test('zonder mailserver blijft een herinnering niet liggen: zij staat op de werklijst', async () => {
+    const { uuid } = await taakVoor(metAdres)
+    await dag(over(8), zonderMail)
+    expect(await nietHerinnerd()).toEqual([uuid])
   })
 
   test('wat gedaan of ingetrokken is, en waarvoor geen herinnering is gewenst, wordt niet herinnerd', async () => {
@@ -117,9 +171,12 @@ describe('herinneringen', () => {
     expect(metrics).toMatch(/^balie_klanttaken_niet_herinnerd 2$/m)
     // Somebody called the customer.
     const params = { uuid: post.uuid }
-    await app.client.klanttaken.herinneren({ params, body: { notitie: 'Gebeld' } })
+    await app.client.klanttaken.herinneren({ params, body: { kanaal: 'telefoon', notitie: 'Gebeld' } })
     expect(await nietHerinnerd()).toEqual([zonder.uuid])
-    const weer = app.client.klanttaken.herinneren({ params, body: {} })
+    const [gebeld] = await contacten(post.uuid)
+    expect(gebeld).toMatchObject({ kanaal: 'telefoon', initiatiefnemer: 'gemeente', indicatieContactGelukt: true })
+    expect(gebeld?.inhoud).not.toContain('Gebeld')
+    const weer = app.client.klanttaken.herinneren({ params, body: { kanaal: 'telefoon' } })
     expect((await problemIn(weer)).code).toBe('klanttaak-niet-te-herinneren')
   })
 
@@ -132,6 +189,16 @@ describe('herinneringen', () => {
     await dag(over(8.1))
     expect(await nietHerinnerd()).toEqual([uuid])
     expect(await dag(over(9))).toEqual([])
+  })
+
+  test('R8: een adres dat de klant nog moet bevestigen krijgt geen herinnering', async () => {
+    const { uuid } = await taakVoor(metAdres)
+    await app.pool.query(
+      `insert into adresbevestiging (adres, verloopt_op) select d.uuid, now() + interval '1 day' from digitaal_adres d where d.partij = $1`,
+      [opzet.klant.uuid],
+    )
+    expect(await dag(over(8))).toEqual([])
+    expect(await nietHerinnerd()).toEqual([uuid])
   })
 
   test('van de standaard en het voorkeursadres gaat zij naar het voorkeursadres, en niet naar dat van een ander', async () => {

@@ -1,15 +1,17 @@
 import { datumOp } from '../../../begrippen/kalender.ts'
 import { instellingen } from '../../../inrichting/instellingen/queries.ts'
+import { asApplicatie, type Context } from '../../../platform/context.ts'
 import type { Db } from '../../../platform/database.ts'
-import type { Job } from '../../../platform/jobs.ts'
-import { adresOfMijn } from '../../meldingen/bezorgen.ts'
+import type { Job, JobContext } from '../../../platform/jobs.ts'
+import { adresOfMijn, type Bezorger, makeBezorger, NietVerzonden } from '../../meldingen/bezorgen.ts'
 import type { Verzendfout } from '../../meldingen/rules.ts'
 import { sendDue, type Wachtrij } from '../../meldingen/verzenden.ts'
-import { writeVerloop } from '../queries.ts'
-import { herinnering } from './bericht.ts'
+import { lockOne, writeVerloop } from '../queries.ts'
+import { type Herinnering, herinnering } from './bericht.ts'
 import * as queries from './queries.ts'
+import { registerHerinnering } from './registreren.ts'
 
-/** Prepares reminders, by day: nobody is mailed in the night. */
+/** Prepares reminders, by day. */
 export const maakHerinneringen: Job = {
   name: 'maak-herinneringen',
   cron: '*/10 9-19 * * *',
@@ -31,9 +33,31 @@ async function setFailed(db: Db, uuid: string, reden: string, volgende: Date | u
   if (!volgende) await writeVerloop(db, [klanttaak], { soort: 'niet_herinnerd', reden })
 }
 
-const HERINNERINGEN: Wachtrij = {
-  async takeFirst(db, config, now) {
-    const wachtende = await queries.firstWachtende(db, now)
+/** Makes the message for a customer who waits for it. */
+async function berichtOf(db: Db, { config }: JobContext, about: Omit<Herinnering, 'gemeente'>) {
+  const { gemeente } = await instellingen(db)
+  return herinnering({ ...about, gemeente }, adresOfMijn(config))
+}
+
+/** Stands in the trails for the reminders that Balie sends by itself. */
+const WIE = asApplicatie({ uuid: '01920000-0000-7000-8000-00000000b415', naam: 'Herinneringen' })
+
+/** Keeps that a reminder was sent, and registers it as the klant read it (R13, R16). */
+async function setSent(db: Db, context: JobContext, uuid: string): Promise<void> {
+  const { klanttaak, soort } = await queries.setSent(db, uuid)
+  await writeVerloop(db, [klanttaak], { soort: 'herinnerd', reden: '' })
+  const stand = await lockOne(db, klanttaak)
+  if (!stand) return
+  const ignore = () => undefined
+  // It left now, however long ago this run began.
+  const as: Context = { ...context, db, now: new Date(), wie: WIE, gezien: ignore, gezienElders: ignore }
+  const { tekst } = await berichtOf(db, context, { ...stand, soort })
+  await registerHerinnering(as, stand, { kanaal: 'e-mail', inhoud: tekst, isGelukt: null })
+}
+
+const herinneringen = (context: JobContext): Wachtrij => ({
+  async takeFirst(db, _config, now) {
+    const wachtende = await queries.firstWachtende(db, now, datumOp(now))
     if (!wachtende) return 'niets'
     const { uuid, geldt, adres } = wachtende
     if (!geldt) {
@@ -46,20 +70,25 @@ const HERINNERINGEN: Wachtrij = {
       return 'verder'
     }
     await queries.take(db, uuid)
-    const { gemeente } = await instellingen(db)
-    return { ...wachtende, ...herinnering({ ...wachtende, gemeente }, adresOfMijn(config)), aan: adres }
+    return { ...wachtende, ...(await berichtOf(db, context, wachtende)), aan: adres }
   },
   retain: queries.retain,
-  async setSent(db, uuid) {
-    await writeVerloop(db, [await queries.setSent(db, uuid)], { soort: 'herinnerd', reden: '' })
-  },
+  setSent: (db, uuid) => setSent(db, context, uuid),
   setFailed,
+})
+
+/** Where no mail can be sent, each reminder is for somebody to call about. */
+const nowhere: Bezorger = {
+  async bezorg() {
+    throw new NietVerzonden(permanent('Er is geen mailserver ingesteld.'))
+  },
+  sluit: () => undefined,
 }
 
-/** Sends the reminders that are due. */
+/** Sends the reminders that are due, by day: nobody is mailed in the night. */
 export const verstuurHerinneringen: Job = {
   name: 'verstuur-herinneringen',
-  cron: '* * * * *',
+  cron: '* 9-19 * * *',
   ownTransactions: true,
-  run: (context) => sendDue(HERINNERINGEN, context),
+  run: (context) => sendDue(herinneringen(context), context, makeBezorger(context.config) ?? nowhere),
 }

@@ -1,31 +1,44 @@
 import { type Db, only } from '../../../platform/database.ts'
 import { insertRowOf } from '../../../platform/row.ts'
 import { sql } from '../../../platform/sql.ts'
+import { isBevestigd } from '../../klantberichten/reads.ts'
+import type { SoortHerinnering } from '../contract.ts'
 import { klanttaakHerinnering } from '../row.ts'
 
-// The SQL of reminders: each of its kind at most once for a klanttaak.
+// The SQL of reminders: each of its kind at most once for a last day.
 
 /** A term that passed longer ago is not told of any more, in days. */
 const RECENT = 7
 
+/** Is the zaak of klanttaak `k` open? In one that was closed there is nothing to do any more. */
+const isZaakOpen = sql`coalesce((select z.einddatum is null from zaakregister_zaak z where z.uuid = k.registerzaak),
+  (select z.open from zaak z where z.uuid = k.zaak), true)`
+
+/** Is there something to remind of before the term ends of klanttaak `k`, from the day on which it can be done? */
+const isBeforeEnd = (dag: string) =>
+  sql`k.status = 'open' and k.herinneren_op <= ${dag}::date and k.startdatum <= ${dag}::date and k.laatste_dag >= ${dag}::date and ${isZaakOpen}`
+
+/** Did its term pass just now? */
+const isAfterEnd = (dag: string) =>
+  sql`k.status = 'verlopen' and k.laatste_dag between ${dag}::date - ${sql.lit(RECENT)} and ${dag}::date - 1 and ${isZaakOpen}`
+
 /** Prepares the reminders of this day: of what can still be done, and of what was not done in time. */
 export async function prepare(db: Db, dag: string): Promise<void> {
+  const row = { klanttaak: sql`aan.uuid`, soort: sql`aan.soort`, laatsteDag: sql`aan.laatste_dag` }
   await sql`
     with aan as (
-      select k.uuid, 'voor_termijn'::soort_herinnering as soort from klanttaak k
-      where k.status = 'open' and k.herinneren_op <= ${dag}::date and k.laatste_dag >= ${dag}::date
+      select k.uuid, 'voor_termijn'::soort_herinnering as soort, k.laatste_dag from klanttaak k where ${isBeforeEnd(dag)}
       union all
-      select k.uuid, 'na_termijn' from klanttaak k
-      where k.status = 'verlopen' and k.laatste_dag between ${dag}::date - ${sql.lit(RECENT)} and ${dag}::date - 1)
-    ${insertRowOf(klanttaakHerinnering, { klanttaak: sql`aan.uuid`, soort: sql`aan.soort` })} from aan
-    on conflict (klanttaak, soort) do nothing`.execute(db)
+      select k.uuid, 'na_termijn', k.laatste_dag from klanttaak k where ${isAfterEnd(dag)})
+    ${insertRowOf(klanttaakHerinnering, row)} from aan
+    on conflict (klanttaak, soort, laatste_dag) do nothing`.execute(db)
 }
 
 /** A reminder that is due. */
 export interface Wachtende {
   uuid: string
   klanttaak: string
-  soort: 'voor_termijn' | 'na_termijn'
+  soort: SoortHerinnering
   pogingen: number
   laatsteDag: string
   teLaatToegestaan: boolean
@@ -38,14 +51,17 @@ export interface Wachtende {
 }
 
 /**
- * Reads and locks the reminder that has been due longest; another process skips it. A customer is mailed only at an own address that they
- * said may be used again (R8): the one that they prefer, else the standard one, else the newest.
+ * Reads and locks the reminder that has been due longest; another process skips it. A customer is mailed only at an own address that is
+ * confirmed and that they said may be used again (R8): the one that they prefer, else the standard one, else the newest.
  */
-export async function firstWachtende(db: Db, now: Date): Promise<Wachtende | undefined> {
+export async function firstWachtende(db: Db, now: Date, dag: string): Promise<Wachtende | undefined> {
   const { rows } = await sql<Wachtende>`
     select h.uuid, h.klanttaak, h.soort, h.pogingen, k.laatste_dag::text as "laatsteDag", k.te_laat_toegestaan as "teLaatToegestaan",
-      k.status = case h.soort when 'voor_termijn' then 'open' else 'verlopen' end::status_klanttaak as geldt, p.voorkeurskanaal as kanaal,
-      (select d.adres from digitaal_adres d where d.partij = p.uuid and d.soort_digitaal_adres = 'email' and d.toestemming_hergebruik
+      h.laatste_dag = k.laatste_dag and case h.soort when 'voor_termijn' then ${isBeforeEnd(dag)} else ${isAfterEnd(dag)} end as geldt,
+      p.voorkeurskanaal as kanaal,
+      (select d.adres from digitaal_adres d
+        where d.partij = p.uuid and d.soort_digitaal_adres = 'email' and d.toestemming_hergebruik and p.indicatie_actief
+          and ${isBevestigd(sql`d.uuid`)}
         order by d.uuid = p.voorkeurs_digitaal_adres desc nulls last, d.is_standaard_adres desc, d.volgnummer desc limit 1) as adres
     from klanttaak_herinnering h join klanttaak k on k.uuid = h.klanttaak join partij p on p.uuid = k.partij
     where h.status = 'wacht' and h.volgende_poging <= ${now.toISOString()}::timestamptz
@@ -76,15 +92,15 @@ export async function remove(db: Db, uuid: string): Promise<void> {
   await sql`delete from klanttaak_herinnering where uuid = ${uuid}::uuid`.execute(db)
 }
 
-/** Keeps that a reminder was sent, and tells of it; gives the klanttaak. */
-export async function setSent(db: Db, uuid: string): Promise<string> {
+/** Keeps that a reminder was sent, and tells of it; gives what it was about. */
+export async function setSent(db: Db, uuid: string): Promise<Pick<Wachtende, 'klanttaak' | 'soort'>> {
   return only(
-    await sql<{ klanttaak: string }>`
+    await sql<Pick<Wachtende, 'klanttaak' | 'soort'>>`
       with gezet as (
         update klanttaak_herinnering set status = 'verzonden', pogingen = pogingen + 1, fout = null where uuid = ${uuid}::uuid
-        returning klanttaak)
-      select g.klanttaak, meld_klanttaak('herinnerd', array[g.klanttaak]) from gezet g`.execute(db),
-  ).klanttaak
+        returning klanttaak, soort)
+      select g.*, meld_klanttaak('herinnerd', array[g.klanttaak]) from gezet g`.execute(db),
+  )
 }
 
 /** Keeps why a reminder was not sent; without a next attempt it has failed. Gives the klanttaak. */
@@ -98,19 +114,24 @@ export async function setFailed(db: Db, uuid: string, fout: string, volgende: Da
   ).klanttaak
 }
 
-/** Says that the customer was reminded in another way; false when no reminder was left lying. */
-export async function settle(db: Db, klanttaak: string): Promise<boolean> {
-  const { rows } = await sql`
-    update klanttaak_herinnering set status = 'verzonden', fout = null where klanttaak = ${klanttaak}::uuid and status = 'mislukt'
-    returning uuid`.execute(db)
-  return rows.length > 0
+/** The reminder `h` that stayed undelivered is the one of klanttaak `k` as it is now. */
+const isOfNow = sql`h.status = 'mislukt' and h.laatste_dag = k.laatste_dag
+  and h.soort::text = case k.status when 'open' then 'voor_termijn' when 'verlopen' then 'na_termijn' end`
+
+/** Selects the klanttaken of which a reminder could not be delivered, while it can still be done or its term passed. */
+export const nietHerinnerd = sql`
+  select h.klanttaak from klanttaak_herinnering h join klanttaak k on k.uuid = h.klanttaak where ${isOfNow}`
+
+/** Says that the customer was reminded in another way; gives of what, or undefined when no reminder was left lying. */
+export async function settle(db: Db, klanttaak: string): Promise<SoortHerinnering | undefined> {
+  const { rows } = await sql<{ soort: SoortHerinnering }>`
+    update klanttaak_herinnering h set status = 'verzonden', fout = null from klanttaak k
+    where k.uuid = ${klanttaak}::uuid and h.klanttaak = k.uuid and ${isOfNow} returning h.soort`.execute(db)
+  return rows[0]?.soort
 }
 
 /** Counts the klanttaken of which a reminder could not be delivered. */
 export async function countNietHerinnerd(db: Db): Promise<number> {
-  return only(
-    await sql<{ aantal: number }>`
-      select count(distinct h.klanttaak)::int as aantal from klanttaak_herinnering h join klanttaak k on k.uuid = h.klanttaak
-      where h.status = 'mislukt' and k.status in ('open', 'verlopen')`.execute(db),
-  ).aantal
+  return only(await sql<{ aantal: number }>`select count(*)::int as aantal from (${nietHerinnerd}) h`.execute(db))
+    .aantal
 }

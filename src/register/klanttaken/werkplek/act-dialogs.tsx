@@ -1,5 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import { useSaved } from '../../../inrichting/beheer/werkplek/act.ts'
+import { channelsQuery, lastChannel } from '../../../inrichting/kanalen/werkplek/queries.ts'
 import { clientOf } from '../../../web/frame/client.ts'
+import { SelectField } from '../../../web/ui/choice-fields.tsx'
 import { useFormulier } from '../../../web/ui/form.tsx'
 import { FormDialog } from '../../../web/ui/form-dialog.tsx'
 import { useFormats } from '../../../web/ui/format.ts'
@@ -73,14 +76,22 @@ export function ProcessDialog({ taak, onClose }: ActDialogProps) {
 export function RemindDialog({ taak, onClose }: ActDialogProps) {
   const t = useTexts(klanttaakTexts)
   const saved = useSaved(KLANTTAKEN, onClose)
+  const { data: channels = [] } = useQuery(channelsQuery)
   const form = useFormulier({
-    initial: { notitie: '' },
+    initial: { kanaal: lastChannel(), notitie: '' },
+    check: ({ kanaal }) => (kanaal ? [] : [{ name: 'kanaal', reason: t.choose }]),
     submit: (body) => clientOf(klanttaken).herinneren({ params: { uuid: taak.uuid }, body }),
     onDone: () => saved(t.reminded),
   })
   return (
     <FormDialog title={t.remind} form={form} action={t.remind} onClose={onClose}>
       <p>{t.remindHelp}</p>
+      <SelectField
+        label={t.channel}
+        width="medium"
+        choices={channels.map(({ naam }) => ({ value: naam, label: naam }))}
+        {...form.field('kanaal')}
+      />
       <TextareaField label={t.note} required={false} max={MOST} {...form.field('notitie')} />
     </FormDialog>
   )

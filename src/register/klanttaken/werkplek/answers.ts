@@ -7,8 +7,11 @@ import { centsOf } from './amount.ts'
 export type Typed = Readonly<Record<string, unknown>>
 
 /** Is a field asked for, given what was answered beside it? */
-export const isAsked = ({ toonAls }: AnyVeld, typed: Typed): boolean =>
-  toonAls === null || typed[toonAls.veld] === toonAls.waarde
+export function isAsked({ toonAls }: AnyVeld, typed: Typed): boolean {
+  if (toonAls === null) return true
+  const answer = typed[toonAls.veld]
+  return Array.isArray(answer) ? answer.includes(toonAls.waarde) : answer === toonAls.waarde
+}
 
 function numberOf(typed: unknown): unknown {
   if (typeof typed !== 'string') return typed

@@ -159,10 +159,11 @@ function Payments({ taak }: { taak: Klanttaak }) {
             <p className="balie-soft">{t.noPayments}</p>
           ) : (
             <Timeline items={betalingen} keyOf={({ uuid }) => uuid}>
-              {({ status, bedrag, statusOp }) => (
+              {({ status, bedrag, terugbetaald, statusOp }) => (
                 <>
                   <strong>{t.paymentStates[status]}</strong>
                   <div className="balie-soft">{`${amountOf(bedrag)}, ${formats.moment(statusOp)}`}</div>
+                  {terugbetaald > 0 && <div>{t.paidBack(amountOf(terugbetaald))}</div>}
                 </>
               )}
             </Timeline>

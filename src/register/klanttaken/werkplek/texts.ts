@@ -51,6 +51,7 @@ export const klanttaakTexts = dictionary(
     openContact: 'Bekijk het contact met wat is ingeleverd',
     noAnswer: 'niet ingevuld',
     payments: 'Betalingen',
+    paidBack: (amount: string) => `${amount} terugbetaald`,
     noPayments: 'De klant heeft nog niet online betaald.',
     paymentStates: {
       begonnen: 'Begonnen',
@@ -237,6 +238,7 @@ export const klanttaakTexts = dictionary(
     openContact: 'See the contact with what was handed in',
     noAnswer: 'not filled in',
     payments: 'Payments',
+    paidBack: (amount) => `${amount} paid back`,
     noPayments: 'The customer has not paid online yet.',
     paymentStates: {
       begonnen: 'Begun',
