@@ -66,6 +66,8 @@ const velden = {
   onderwerp: Tekst(100),
   /** What the interne taak asks. */
   handeling: VerplichteTekst(200),
+  /** The address from which what came in here is answered; null: that of this installation. */
+  afzender: z.email().max(254).nullable(),
 }
 
 /** How it goes with a mailbox. */
@@ -114,6 +116,7 @@ export const NieuwPostvak = z
     kanaal: velden.kanaal.default('e-mail'),
     onderwerp: velden.onderwerp.default(''),
     handeling: velden.handeling.default('Behandel deze e-mail'),
+    afzender: velden.afzender.default(null),
   })
   .meta({ id: 'NieuwPostvak' })
 export type NieuwPostvak = z.output<typeof NieuwPostvak>

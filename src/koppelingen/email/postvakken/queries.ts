@@ -12,7 +12,7 @@ const postvakJson = sql`json_build_object('uuid', p.uuid, 'naam', p.naam, 'actie
   'beveiliging', p.beveiliging, 'gebruiker', p.gebruiker, 'aanmelden', p.aanmelden, 'clientId', p.client_id, 'tokenUrl', p.token_url,
   'scope', p.scope, 'map', p.map, 'innemenVanaf', iso(p.innemen_vanaf),
   'afdeling', (select json_build_object('uuid', a.uuid, 'naam', a.naam) from actor a where a.uuid = p.afdeling),
-  'kanaal', p.kanaal, 'onderwerp', p.onderwerp, 'handeling', p.handeling, 'stand', json_build_object(
+  'kanaal', p.kanaal, 'onderwerp', p.onderwerp, 'handeling', p.handeling, 'afzender', p.afzender, 'stand', json_build_object(
     'gelezenOp', iso(p.gelezen_op), 'fout', p.fout, 'foutOp', iso(p.fout_op),
     'wachten', (select count(*) from email_bericht b where b.postvak = p.uuid and b.stand = 'wacht'),
     'oudsteOp', (select iso(min(b.aangekomen_op)) from email_bericht b where b.postvak = p.uuid and b.stand = 'wacht'),

@@ -185,6 +185,7 @@ export const takenTexts = dictionary(
     lookAgain: 'In een ander venster is intussen iets getypt. Kijk of alles klopt, en ga dan verder.',
     unfinishedKinds: {
       antwoord: 'Antwoord vastleggen',
+      bericht: 'Antwoord per e-mail',
       contactpoging: 'Niet bereikt',
       notitie: 'Notitie',
       afronding: 'Afronden',
@@ -378,6 +379,7 @@ export const takenTexts = dictionary(
     lookAgain: 'Something was typed in another window meanwhile. See whether all is right, and go on then.',
     unfinishedKinds: {
       antwoord: 'Record the answer',
+      bericht: 'Answer by e-mail',
       contactpoging: 'Not reached',
       notitie: 'Note',
       afronding: 'Complete',
