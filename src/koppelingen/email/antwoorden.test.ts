@@ -74,7 +74,7 @@ async function answer(uuid: string, body: Partial<Body> = {}, key?: string) {
   return behandelaar.klantberichten.beantwoorden({
     params: { uuid },
     ...(key && { headers: { 'idempotency-key': key } }),
-    body: { adres: adressen[0]?.uuid ?? '', onderwerp, tekst: 'Beste Kees,\n\nHet gat is dicht.', ...body },
+    body: { adres: adressen[0]?.uuid ?? '', onderwerp, inhoud: 'Beste Kees,\n\nHet gat is dicht.', ...body },
   })
 }
 
@@ -128,7 +128,7 @@ describe('de klant beantwoorden vanuit de taak', () => {
     expect(await deliver()).toEqual([])
     post.mail.zetWeigering(() => undefined)
     expect(await post.deliver(app, new Date(Date.now() + 10 * MINUUT))).toHaveLength(1)
-    expect(await problemIn(answer(taak.uuid, { tekst: 'Anders' }, 'eens'))).toMatchObject({
+    expect(await problemIn(answer(taak.uuid, { inhoud: 'Anders' }, 'eens'))).toMatchObject({
       code: 'idempotentiesleutel-hergebruikt',
     })
   })
@@ -149,7 +149,7 @@ describe('de klant beantwoorden vanuit de taak', () => {
     const { adressen } = await formFor(uuid)
     expect(adressen).toMatchObject([{ adres: 'wel@voorbeeld.nl', vanContact: false }])
     const other = (await formFor((await ask()).taak.uuid)).adressen[0]?.uuid ?? ''
-    const body = { adres: other, onderwerp: 'Antwoord', tekst: 'Tekst', cc: ['geen adres'] }
+    const body = { adres: other, onderwerp: 'Antwoord', inhoud: 'Tekst', cc: ['geen adres'] }
     const problem = await problemIn(behandelaar.klantberichten.beantwoorden({ params: { uuid }, body }))
     expect(fieldsOf(problem)).toEqual(['adres', 'cc.0'])
     // Who withdraws consent before it leaves gets nothing.
@@ -167,7 +167,7 @@ describe('de klant beantwoorden vanuit de taak', () => {
     })
     const uuid = opvolging.internetaken[0]?.uuid ?? ''
     expect((await formFor(uuid)).belemmering).toContain('geen e-mailadres bekend')
-    const body = { adres: uuid, onderwerp: 'Antwoord', tekst: 'Tekst' }
+    const body = { adres: uuid, onderwerp: 'Antwoord', inhoud: 'Tekst' }
     const problem = await problemIn(behandelaar.klantberichten.beantwoorden({ params: { uuid }, body }))
     expect(problem).toMatchObject({ status: 409, code: 'geen-emailadres' })
   })
@@ -187,7 +187,7 @@ describe('de klant beantwoorden vanuit de taak', () => {
     const known = await make({ partij })
     expect(await formFor(known)).toMatchObject({ alleenInMijn: true, belemmering: '' })
     expect(fieldsOf(await problemIn(answer(known, { cc: ['ander@voorbeeld.nl'] })))).toEqual(['cc'])
-    await answer(known, { tekst: 'De uitslag is ongunstig.' })
+    await answer(known, { inhoud: 'De uitslag is ongunstig.' })
     const [{ tekst = '', ruw = '' } = {}] = await deliver()
     expect(tekst).toContain('/mijn/')
     for (const geheim of ['uitslag', 'lantaarnpaal']) expect(ruw).not.toContain(geheim)
@@ -201,7 +201,7 @@ describe('de klant beantwoorden vanuit de taak', () => {
       body: { bestandsnaam: 'kaart.txt', mediatype: 'text/plain', inhoud: Buffer.from('de kaart').toString('base64') },
     })
     const lang = `Begin. ${'woord '.repeat(300)}Einde.`
-    const { inhoud, bijlagen } = await answer(taak.uuid, { bijlagen: [document], tekst: lang })
+    const { inhoud, bijlagen } = await answer(taak.uuid, { bijlagen: [document], inhoud: lang })
     expect(inhoud.length).toBeLessThanOrEqual(1000)
     expect(bijlagen).toHaveLength(2)
     await deliver()

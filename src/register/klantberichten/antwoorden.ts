@@ -4,7 +4,7 @@ import { ofEenheden } from '../../inrichting/standaardantwoorden/queries.ts'
 import { fillIn } from '../../inrichting/standaardantwoorden/rules.ts'
 import type { Config } from '../../platform/config.ts'
 import { type Context, hasRight } from '../../platform/context.ts'
-import { faultsAt, type InvalidParam, invalid, notAllowed, notFound } from '../../platform/problems.ts'
+import { type InvalidParam, invalid, notAllowed, notFound } from '../../platform/problems.ts'
 import { saveAtTaak } from '../concepten/queries.ts'
 import * as documenten from '../documenten/queries.ts'
 import { geenMedewerker, type Internetaak, internetaken as taakContract } from '../internetaken/contract.ts'
@@ -122,9 +122,9 @@ async function faultsInAttachments({ db, config }: Context, { bijlagen }: NieuwA
 }
 
 /** Gives the documents of the klantcontact of an answer: what goes with it, and its whole text when that is too long for the contact (R15). */
-async function documentsOf({ db }: Context, { tekst, bijlagen }: NieuwAntwoord): Promise<string[]> {
-  if (!isLongerThanInhoud(tekst)) return bijlagen
-  const whole = { bestandsnaam: 'antwoord.txt', mediatype: 'text/plain', inhoud: Buffer.from(tekst) }
+async function documentsOf({ db }: Context, { inhoud, bijlagen }: NieuwAntwoord): Promise<string[]> {
+  if (!isLongerThanInhoud(inhoud)) return bijlagen
+  const whole = { bestandsnaam: 'antwoord.txt', mediatype: 'text/plain', inhoud: Buffer.from(inhoud) }
   return [await documenten.save(db, whole), ...bijlagen]
 }
 
@@ -150,20 +150,16 @@ export async function send(
   if (problem) throw problem
   const faults = [...faultsInAddresses(body, vraag), ...(await faultsInAttachments(context, body))]
   if (faults.length > 0) throw invalid(faults)
-  const { adres, cc, onderwerp, tekst, bijlagen, afronden, notitie } = body
+  const { adres, cc, onderwerp, inhoud, bijlagen, afronden, notitie } = body
   const contact = {
     kanaal: 'e-mail',
     onderwerp,
-    inhoud: inhoudOf(tekst),
+    inhoud: inhoudOf(inhoud),
     actoren: [],
     bijlagen: (await documentsOf(context, body)).map((uuid) => ({ identificator: documenten.verwijzingTo(uuid) })),
     notitie,
   }
-  const [antwoord] = await answer(context, taak, contact, { completes: afronden, draft: 'bericht' }).catch(
-    (error: unknown) => {
-      throw faultsAt(error, (name) => (name === 'inhoud' ? 'tekst' : name))
-    },
-  )
+  const [antwoord] = await answer(context, taak, contact, { completes: afronden, draft: 'bericht' })
   const uuid = uuidv7()
   const { partij, betrokkene, vertrouwelijk } = vraag
   await queries.add(db, now, {
@@ -174,7 +170,7 @@ export async function send(
       interneTaak: taak,
       afgerond: afronden,
       onderwerp,
-      tekst,
+      tekst: inhoud,
       alleenInMijn: vertrouwelijk,
       cc,
       bijlagen,

@@ -59,7 +59,7 @@ export const NieuwAntwoord = z
     /** Others who get it too. Nothing is kept of them but this. */
     cc: z.array(Emailadres).max(5).default([]),
     onderwerp: VerplichteTekst(200),
-    tekst: VerplichteTekst(20_000),
+    inhoud: VerplichteTekst(20_000),
     /** Documents of Balie. */
     bijlagen: z.array(Uuid).max(20).default([]),
     /** The task is done with it. */

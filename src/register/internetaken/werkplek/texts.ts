@@ -136,6 +136,7 @@ export const takenTexts = dictionary(
     recipientsMissing: 'Kies wie de taak krijgt.',
     reason: 'Reden',
     reasonMissing: 'Vul de reden in.',
+    reply: 'Beantwoord de klant',
     answer: 'Antwoord vastleggen',
     answerTitle: 'Antwoord aan de klant vastleggen',
     answerHelp: (subject: string) =>
@@ -331,6 +332,7 @@ export const takenTexts = dictionary(
     recipientsMissing: 'Choose who gets the task.',
     reason: 'Reason',
     reasonMissing: 'Enter the reason.',
+    reply: 'Answer the customer',
     answer: 'Record the answer',
     answerTitle: 'Record the answer to the customer',
     answerHelp: (subject: string) => `You record a new contact about ‘${subject}’. It completes the task.`,
