@@ -228,6 +228,14 @@ export const postvakken = contract({
     params: z.strictObject({ uuid: Uuid, bericht: Uuid }),
     problems: [berichtNietApart, berichtNietBewaard],
   },
+  afdoen: {
+    method: 'post',
+    path: '/postvakken/{uuid}/berichten/{bericht}/afdoening',
+    right: BEHEREN,
+    summary: 'Leg vast dat met een bericht dat apart staat niets hoeft te gebeuren.',
+    params: z.strictObject({ uuid: Uuid, bericht: Uuid }),
+    problems: [berichtNietApart],
+  },
 })
 
 /** A name and an address, as the message has them; each can be empty. */

@@ -15,7 +15,7 @@ import type { Email } from './parse.ts'
 interface Gesprekstaak {
   uuid: string
   isGedaan: boolean
-  /** Who has it, or gets it when it is opened again. */
+  /** These actoren have it, or get it when it is opened again. */
   actoren: string[]
 }
 
@@ -25,7 +25,7 @@ export interface Place {
   /** The task of the conversation; undefined: the message gets one of its own. */
   taak: Gesprekstaak | undefined
   actoren: string[]
-  /** What whoever follows it up must know. */
+  /** Sentences for the person who follows it up. */
   opmerkingen: string[]
 }
 

@@ -6,7 +6,7 @@ import { type Retour, reasonNotToRegister } from './soort.ts'
 
 // A mail server says that a message of ours did not arrive. It is never answered, so nothing can go round.
 
-/** What codes of mail servers (RFC 3463) mean for whoever wants to reach somebody. The first that fits counts. */
+/** The meaning of codes of mail servers (RFC 3463) to somebody who wants to reach a klant. The first that fits counts. */
 const REDENEN: readonly (readonly [RegExp, string])[] = [
   [/^\d\.1\./, 'Dit e-mailadres bestaat niet.'],
   [/^\d\.2\.2/, 'Het postvak van de klant is vol.'],

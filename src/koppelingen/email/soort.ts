@@ -10,7 +10,7 @@ export interface Retour {
   code: string
   /** It will not arrive any more. */
   isMislukt: boolean
-  /** What it can be about, by Message-ID. */
+  /** The messages that it can be about, by Message-ID. */
   over: string[]
 }
 

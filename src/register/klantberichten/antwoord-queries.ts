@@ -11,7 +11,7 @@ import { klantantwoord, klantbericht } from './row.ts'
 
 // The SQL of what medewerkers write to klanten.
 
-/** What an answer to a klantcontact depends on. */
+/** The facts on which an answer to a klantcontact depends. */
 export interface Vraag {
   nummer: string
   onderwerp: string

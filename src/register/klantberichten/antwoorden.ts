@@ -24,7 +24,7 @@ import { notReachable, subjectOf } from './rules.ts'
 
 // A medewerker answers a klant by e-mail, from the interne taak.
 
-/** What is known to later features. */
+/** The things that later features know. */
 export interface Omgeving {
   vindDraad: VindDraad
   /** Can klanten log in? */

@@ -32,7 +32,7 @@ export const TERUG_TE_HALEN_SECONDEN = 10
 
 const Emailadres = VerplichteTekst(254)
 
-/** What is known for an answer to a klant before anything is typed. */
+/** The form for an answer to a klant, before anything is typed. */
 export const Antwoordvorm = z
   .strictObject({
     /** Why no answer can be sent, in Dutch; empty when one can. */

@@ -4,7 +4,7 @@ import type { Db } from '../../platform/database.ts'
 export interface Draad {
   /** The address of the mailbox that the question came in by; null when it came in another way, or that mailbox sends nothing. */
   van: string | null
-  /** What the klant wrote about it, by Message-ID, the oldest first. */
+  /** The messages of the klant about it, by Message-ID, the oldest first. */
   antwoordOp: string[]
 }
 

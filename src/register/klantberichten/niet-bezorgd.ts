@@ -25,7 +25,7 @@ interface NietBezorgd {
   volgende: keyof typeof VOLGENDE | null
 }
 
-/** What is asked of whoever reaches the klant, by the way that is known. Where it leads stands with the klant. */
+/** The task of the person who reaches the klant, by the way that is known. Where it leads stands with the klant. */
 const VOLGENDE = {
   telefoon: 'Bel de klant: er is een telefoonnummer bekend.',
   email: 'Schrijf naar het andere e-mailadres dat bekend is.',

@@ -45,7 +45,7 @@ export const isWanted = ({ partij, soort }: { partij: Sql; soort: Sql }): Sql =>
   select g.gegeven from toestemming g where g.partij = ${partij} and g.doel::text = ${soort}::text
   order by g.volgnummer desc limit 1), true)`
 
-/** What a medewerker wrote, as it is sent. */
+/** The text of a medewerker, as it is sent. */
 export interface Brief {
   onderwerp: string
   tekst: string
@@ -70,7 +70,7 @@ export interface Wachtende {
   laatsteDag: string | null
   /** There is still something to tell. */
   geldt: boolean
-  /** What a medewerker wrote; null when the message has no text of its own. */
+  /** The text of a medewerker; null when the message has no text of its own. */
   brief: Brief | null
 }
 

@@ -42,7 +42,7 @@ export const klantbericht = shared(
   }),
 )
 
-/** What a medewerker wrote to a klant, of the message that carries it. */
+/** A text that a medewerker wrote to a klant, of the message that carries it. */
 export const klantantwoord = shared(
   table('klantantwoord', {
     klantbericht: uuid,
@@ -61,7 +61,7 @@ export const klantantwoord = shared(
     van: nullable(text),
     /** The messages that it answers, by Message-ID, the oldest first. */
     antwoordOp: filled(texts),
-    /** Who wrote it, and may take it back. */
+    /** The person who wrote it may take it back. */
     door: uuid,
     teruggehaaldOp: nullable(moment),
   }),

@@ -40,7 +40,7 @@ function inhoudOf(
 /** A message that was claimed. */
 interface Bericht extends Genomen {
   weg: 'email' | 'sms'
-  /** What a medewerker wrote, and in whose name; undefined: Balie itself says something. */
+  /** The text of a medewerker, sent in the name of the gemeente; undefined: Balie itself says something. */
   brief?: queries.Brief
   gemeente?: string
 }
@@ -90,7 +90,7 @@ const wachtrij = (wegen: queries.Wegen): Wachtrij => ({
 
 const unsafe = (reden: string, blijvend: boolean) => new NietVerzonden({ over: 'bericht', blijvend, reden })
 
-/** What the mail of a medewerker has beside its text. @throws NietVerzonden while an attachment may not leave */
+/** Gives the parts of the mail of a medewerker beside its text. @throws NietVerzonden while an attachment may not leave */
 function persoonlijkOf(db: Db, config: Config, uuid: string, brief: queries.Brief, gemeente: string): Persoonlijk {
   const { van, cc, antwoordOp, bijlagen } = brief
   if (bijlagen.some(({ controle }) => controle === 'besmet'))

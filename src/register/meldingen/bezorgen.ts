@@ -7,7 +7,7 @@ import type { Verzending } from './contract.ts'
 import * as queries from './queries.ts'
 import type { Verzendfout } from './rules.ts'
 
-/** What a mail has that somebody wrote, beside what a notice has. It can be answered. */
+/** The parts of a mail that somebody wrote, beside those of a notice. It can be answered. */
 export interface Persoonlijk {
   van: { naam: string; adres: string }
   cc: readonly string[]

@@ -52,7 +52,7 @@ export function ReplyDialog(props: TaskDialogProps) {
 /** Gives the addresses in a text. */
 const addressesIn = (text: string): string[] =>
   text
-    .split(/[,;\s]+/)
+    .split(/[,;\n]/)
     .map((one) => one.trim())
     .filter(Boolean)
 
