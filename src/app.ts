@@ -32,7 +32,7 @@ import { feature as zgw } from './koppelingen/zgw/feature.ts'
 import { type MijnFeature, feature as mijnFrame } from './mijn/frame/feature.ts'
 import { feature as mijnGegevens } from './mijn/gegevens/feature.ts'
 import { feature as mijnInloggen } from './mijn/inloggen/feature.ts'
-import { heeftMijn, inlogdienstOf, serveMijn } from './mijn/inloggen/mijn.ts'
+import { hasMijn, inlogdienstOf, serveMijn } from './mijn/inloggen/mijn.ts'
 import { feature as mijnMeekijken } from './mijn/meekijken/feature.ts'
 import { feature as mijnMelden } from './mijn/melden/feature.ts'
 import { feature as mijnMijntaken } from './mijn/mijntaken/feature.ts'
@@ -121,7 +121,7 @@ export const FEATURES: readonly Feature[] = [
   zaakregister,
   klanttaken(zoekZaak, vindBetaaldienst),
   klanttaaksjablonen,
-  klantberichten(vindSmsdienst, { vindDraad, heeftMijn }),
+  klantberichten(vindSmsdienst, { vindDraad, hasMijn }),
   zaaksysteem,
   email,
   virusscan,

@@ -4,7 +4,7 @@ import type { Deel } from './lezen.ts'
 /** A mail server says that a message did not arrive, or not yet (RFC 3464). */
 export interface Retour {
   soort: 'niet-bezorgd'
-  /** Whom it did not reach; none when it does not tell. */
+  /** The recipients that it did not reach; none when it does not tell. */
   ontvangers: string[]
   /** The enhanced status code (RFC 3463), or empty. */
   code: string

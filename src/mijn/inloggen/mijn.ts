@@ -21,7 +21,7 @@ const ownSettings = (config: Config): ProviderSettings | undefined =>
     : undefined
 
 /** Can klanten log in? In a demonstration they can. */
-export const heeftMijn = (config: Config): boolean => config.demo || ownSettings(config) !== undefined
+export const hasMijn = (config: Config): boolean => config.demo || ownSettings(config) !== undefined
 
 /**
  * Makes the login service of Mijn, connected on first use: once for each client that a means has at the broker.

@@ -28,18 +28,18 @@ import { notReachable, subjectOf } from './rules.ts'
 export interface Omgeving {
   vindDraad: VindDraad
   /** Can klanten log in? */
-  heeftMijn(config: Config): boolean
+  hasMijn(config: Config): boolean
 }
 
 const isMedewerker = ({ soortActor }: Internetaak['actoren'][number]) => soortActor === 'medewerker'
 
 /** Tells why a klant cannot be answered by e-mail; undefined when they can. */
-const hindrance = ({ config }: Context, { heeftMijn }: Omgeving, { adressen, partij, vertrouwelijk }: queries.Vraag) =>
+const hindrance = ({ config }: Context, { hasMijn }: Omgeving, { adressen, partij, vertrouwelijk }: queries.Vraag) =>
   notReachable({
     kanMailen: weg(config) !== 'geen',
     heeftAdres: adressen.length > 0,
     vertrouwelijk,
-    leestInMijn: partij !== null && heeftMijn(config),
+    leestInMijn: partij !== null && hasMijn(config),
   })
 
 /** Gives the texts with which an answer to this task can begin, filled in. */
@@ -135,7 +135,7 @@ async function documentsOf({ db }: Context, { inhoud, bijlagen }: NieuwAntwoord)
  */
 export async function send(
   context: Context,
-  { vindDraad, heeftMijn }: Omgeving,
+  { vindDraad, hasMijn }: Omgeving,
   taak: string,
   body: NieuwAntwoord,
 ): Promise<string[]> {
@@ -146,7 +146,7 @@ export async function send(
   const found = await vergrendeld(context, taak)
   const klantcontact = found.taak.klantcontact.uuid
   const vraag = await queries.vraagOf(db, klantcontact)
-  const problem = hindrance(context, { vindDraad, heeftMijn }, vraag)
+  const problem = hindrance(context, { vindDraad, hasMijn }, vraag)
   if (problem) throw problem
   const faults = [...faultsInAddresses(body, vraag), ...(await faultsInAttachments(context, body))]
   if (faults.length > 0) throw invalid(faults)
