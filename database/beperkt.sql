@@ -174,6 +174,9 @@ create view beperkt.klantbericht as
   where (b.klantcontact is null or beperkt.ziet_klantcontact(b.klantcontact))
     and (b.partij is null or beperkt.mag('alles') or beperkt.ziet_partij(b.partij));
 
+create view beperkt.klantantwoord as
+  select w.* from public.klantantwoord w where exists (select from beperkt.klantbericht b where b.uuid = w.klantbericht);
+
 create view beperkt.adresbevestiging as
   select v.* from public.adresbevestiging v where exists (select from beperkt.digitaal_adres d where d.uuid = v.adres);
 
@@ -401,7 +404,7 @@ begin
     -- Who asks, and what he may.
     'aanmelding', 'applicatie', 'applicatie_geheim', 'koppelverzoek', 'logout_token', 'medewerker_identiteit', 'rol', 'sessie',
     -- What beheer sets up.
-    'abonnement', 'actor', 'actor_eenheid', 'categorie', 'email_postvak', 'huisstijlbestand', 'instelling', 'kanaal', 'klanttaaksjabloon', 'norm', 'verwerkingsactiviteit', 'voorstel', 'vragenset', 'wijziging',
+    'abonnement', 'actor', 'actor_eenheid', 'categorie', 'email_postvak', 'huisstijlbestand', 'instelling', 'kanaal', 'klanttaaksjabloon', 'norm', 'standaardantwoord', 'verwerkingsactiviteit', 'voorstel', 'vragenset', 'wijziging',
     'wijziging_gezien', 'zaaksysteem', 'zaaktype',
     'zaakregister_catalogus', 'zaakregister_zaaktype', 'zaakregister_statustype', 'zaakregister_roltype', 'zaakregister_resultaattype',
     'zaakregister_eigenschap', 'zaakregister_informatieobjecttype', 'zaakregister_zaaktype_informatieobjecttype',

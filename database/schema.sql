@@ -1934,7 +1934,8 @@ table email_ontvangen (
   message_id text not null,
   vingerafdruk bytea not null,
   klantcontact uuid not null,
-  op timestamp with time zone not null default now()
+  op timestamp with time zone not null default now(),
+  interne_taak uuid
 );
 
 table email_postvak (
@@ -1964,7 +1965,8 @@ table email_postvak (
   gelezen_op timestamp with time zone,
   fout text not null default ''::text,
   fout_op timestamp with time zone,
-  gewijzigd_op timestamp with time zone not null default now()
+  gewijzigd_op timestamp with time zone not null default now(),
+  afzender text
 );
 
 table gebeurtenis (
@@ -2084,6 +2086,22 @@ table kanaal (
   actief boolean not null default true,
   volgorde integer not null,
   code text
+);
+
+table klantantwoord (
+  klantbericht uuid not null,
+  antwoord uuid not null,
+  interne_taak uuid not null,
+  afgerond boolean not null,
+  onderwerp text not null,
+  tekst text not null,
+  alleen_in_mijn boolean not null,
+  cc text[] not null default '{}'::text[],
+  bijlagen uuid[] not null default '{}'::uuid[],
+  van text,
+  antwoord_op text[] not null default '{}'::text[],
+  door uuid not null,
+  teruggehaald_op timestamp with time zone
 );
 
 table klantbericht (
@@ -2698,6 +2716,14 @@ table sessie (
   gecontroleerd_op timestamp with time zone not null default now()
 );
 
+table standaardantwoord (
+  uuid uuid not null,
+  afdeling uuid,
+  soort text not null,
+  naam text not null,
+  tekst text not null
+);
+
 table taakconcept (
   medewerker uuid not null,
   interne_taak uuid not null,
@@ -3303,6 +3329,8 @@ email_bericht: email_bericht_stand CHECK ((stand = ANY (ARRAY['ophalen'::text, '
 
 email_bericht: email_bericht_uniek UNIQUE (plaats, uidvalidity, uid);
 
+email_ontvangen: email_ontvangen_interne_taak_fkey FOREIGN KEY (interne_taak) REFERENCES interne_taak(uuid) ON DELETE SET NULL DEFERRABLE;
+
 email_ontvangen: email_ontvangen_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
 
 email_ontvangen: email_ontvangen_pkey PRIMARY KEY (message_id, vingerafdruk);
@@ -3310,6 +3338,8 @@ email_ontvangen: email_ontvangen_pkey PRIMARY KEY (message_id, vingerafdruk);
 email_postvak: email_postvak_aanmelden CHECK (((aanmelden = 'wachtwoord'::text) OR ((aanmelden = ANY (ARRAY['client'::text, 'dienstaccount'::text])) AND (client_id IS NOT NULL) AND (token_url IS NOT NULL))));
 
 email_postvak: email_postvak_afdeling_fkey FOREIGN KEY (afdeling) REFERENCES actor(uuid);
+
+email_postvak: email_postvak_afzender CHECK ((afzender ~ '^[^\s@<>]+@[^\s@<>]+$'::text));
 
 email_postvak: email_postvak_beveiliging CHECK ((beveiliging = ANY (ARRAY['tls'::text, 'starttls'::text, 'geen'::text])));
 
@@ -3412,6 +3442,18 @@ kanaal: kanaal_naam_lengte CHECK (((char_length(naam) >= 1) AND (char_length(naa
 kanaal: kanaal_naam_uniek EXCLUDE USING btree (lower(naam) WITH =) DEFERRABLE;
 
 kanaal: kanaal_pkey PRIMARY KEY (uuid);
+
+klantantwoord: klantantwoord_antwoord_fkey FOREIGN KEY (antwoord) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
+
+klantantwoord: klantantwoord_interne_taak_fkey FOREIGN KEY (interne_taak) REFERENCES interne_taak(uuid) ON DELETE CASCADE DEFERRABLE;
+
+klantantwoord: klantantwoord_klantbericht_fkey FOREIGN KEY (klantbericht) REFERENCES klantbericht(uuid) ON DELETE CASCADE DEFERRABLE;
+
+klantantwoord: klantantwoord_onderwerp_lengte CHECK ((char_length(onderwerp) <= 200));
+
+klantantwoord: klantantwoord_pkey PRIMARY KEY (klantbericht);
+
+klantantwoord: klantantwoord_tekst_lengte CHECK ((char_length(tekst) <= 20000));
 
 klantbericht: klantbericht_adres_fkey FOREIGN KEY (adres) REFERENCES digitaal_adres(uuid) ON DELETE SET NULL DEFERRABLE;
 
@@ -3747,13 +3789,23 @@ sessie: sessie_pkey PRIMARY KEY (uuid);
 
 sessie: sessie_token_hash_uniek UNIQUE (token_hash);
 
+standaardantwoord: standaardantwoord_afdeling_fkey FOREIGN KEY (afdeling) REFERENCES actor(uuid) ON DELETE CASCADE;
+
+standaardantwoord: standaardantwoord_naam_lengte CHECK (((char_length(naam) >= 1) AND (char_length(naam) <= 100)));
+
+standaardantwoord: standaardantwoord_pkey PRIMARY KEY (uuid);
+
+standaardantwoord: standaardantwoord_soort CHECK ((soort = ANY (ARRAY['antwoord'::text, 'ondertekening'::text])));
+
+standaardantwoord: standaardantwoord_tekst_lengte CHECK (((char_length(tekst) >= 1) AND (char_length(tekst) <= 10000)));
+
 taakconcept: taakconcept_interne_taak_fkey FOREIGN KEY (interne_taak) REFERENCES interne_taak(uuid) ON DELETE CASCADE;
 
 taakconcept: taakconcept_medewerker_fkey FOREIGN KEY (medewerker) REFERENCES actor(uuid) ON DELETE CASCADE;
 
 taakconcept: taakconcept_pkey PRIMARY KEY (medewerker, interne_taak, soort);
 
-taakconcept: taakconcept_soort CHECK ((soort = ANY (ARRAY['antwoord'::text, 'contactpoging'::text, 'notitie'::text, 'afronding'::text, 'toewijzing'::text, 'doorsturing'::text, 'heropening'::text, 'zaak'::text, 'zaakstart'::text])));
+taakconcept: taakconcept_soort CHECK ((soort = ANY (ARRAY['antwoord'::text, 'bericht'::text, 'contactpoging'::text, 'notitie'::text, 'afronding'::text, 'toewijzing'::text, 'doorsturing'::text, 'heropening'::text, 'zaak'::text, 'zaakstart'::text])));
 
 taakconcept: taakconcept_versie_positief CHECK ((versie > 0));
 
@@ -4295,6 +4347,8 @@ CREATE UNIQUE INDEX email_bericht_uniek ON public.email_bericht USING btree (pla
 
 CREATE INDEX email_bericht_wacht ON public.email_bericht USING btree (volgende_poging) WHERE (stand = 'wacht'::text);
 
+CREATE INDEX email_ontvangen_interne_taak ON public.email_ontvangen USING btree (interne_taak) WHERE (interne_taak IS NOT NULL);
+
 CREATE UNIQUE INDEX email_ontvangen_pkey ON public.email_ontvangen USING btree (message_id, vingerafdruk);
 
 CREATE UNIQUE INDEX email_postvak_naam_uniek ON public.email_postvak USING btree (naam);
@@ -4372,6 +4426,14 @@ CREATE UNIQUE INDEX kanaal_code_uniek ON public.kanaal USING btree (code);
 CREATE INDEX kanaal_naam_uniek ON public.kanaal USING btree (lower(naam));
 
 CREATE UNIQUE INDEX kanaal_pkey ON public.kanaal USING btree (uuid);
+
+CREATE UNIQUE INDEX klantantwoord_antwoord ON public.klantantwoord USING btree (antwoord);
+
+CREATE INDEX klantantwoord_interne_taak ON public.klantantwoord USING btree (interne_taak);
+
+CREATE UNIQUE INDEX klantantwoord_pkey ON public.klantantwoord USING btree (klantbericht);
+
+CREATE INDEX klantantwoord_teruggehaald ON public.klantantwoord USING btree (antwoord) WHERE (teruggehaald_op IS NOT NULL);
 
 CREATE INDEX klantbericht_adres ON public.klantbericht USING btree (adres);
 
@@ -4764,6 +4826,12 @@ CREATE INDEX sessie_subject ON public.sessie USING btree (issuer, subject);
 CREATE UNIQUE INDEX sessie_token_hash_uniek ON public.sessie USING btree (token_hash);
 
 CREATE INDEX sessie_verloopt ON public.sessie USING btree (verloopt_op);
+
+CREATE UNIQUE INDEX standaardantwoord_ondertekening ON public.standaardantwoord USING btree (afdeling) NULLS NOT DISTINCT WHERE (soort = 'ondertekening'::text);
+
+CREATE UNIQUE INDEX standaardantwoord_pkey ON public.standaardantwoord USING btree (uuid);
+
+CREATE UNIQUE INDEX standaardantwoord_uniek ON public.standaardantwoord USING btree (afdeling, lower(naam)) NULLS NOT DISTINCT WHERE (soort = 'antwoord'::text);
 
 CREATE INDEX taakconcept_bijgewerkt ON public.taakconcept USING btree (bijgewerkt_op);
 

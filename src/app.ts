@@ -3,6 +3,7 @@ import { feature as actoren } from './inrichting/actoren/feature.ts'
 import { feature as instellingen } from './inrichting/instellingen/feature.ts'
 import { feature as kanalen } from './inrichting/kanalen/feature.ts'
 import { feature as normen } from './inrichting/normen/feature.ts'
+import { feature as standaardantwoorden } from './inrichting/standaardantwoorden/feature.ts'
 import { makeAuthenticator } from './inrichting/toegang/authenticate.ts'
 import { makeFeature as toegang } from './inrichting/toegang/feature.ts'
 import { serveInloggen } from './inrichting/toegang/inloggen.ts'
@@ -18,6 +19,7 @@ import { feature as abonnementen } from './koppelingen/abonnementen/feature.ts'
 import { feature as betalen } from './koppelingen/betalen/feature.ts'
 import { vindBetaaldienst } from './koppelingen/betalen/worldline.ts'
 import { feature as contactgegevens } from './koppelingen/contactgegevens/feature.ts'
+import { vindDraad } from './koppelingen/email/draad.ts'
 import { feature as email } from './koppelingen/email/feature.ts'
 import { feature as klantinteracties } from './koppelingen/klantinteracties/feature.ts'
 import { feature as notify } from './koppelingen/notify/feature.ts'
@@ -30,7 +32,7 @@ import { feature as zgw } from './koppelingen/zgw/feature.ts'
 import { type MijnFeature, feature as mijnFrame } from './mijn/frame/feature.ts'
 import { feature as mijnGegevens } from './mijn/gegevens/feature.ts'
 import { feature as mijnInloggen } from './mijn/inloggen/feature.ts'
-import { inlogdienstOf, serveMijn } from './mijn/inloggen/mijn.ts'
+import { hasMijn, inlogdienstOf, serveMijn } from './mijn/inloggen/mijn.ts'
 import { feature as mijnMeekijken } from './mijn/meekijken/feature.ts'
 import { feature as mijnMelden } from './mijn/melden/feature.ts'
 import { feature as mijnMijntaken } from './mijn/mijntaken/feature.ts'
@@ -102,6 +104,7 @@ export const FEATURES: readonly Feature[] = [
   kanalen,
   vragensets,
   normen,
+  standaardantwoorden,
   zaaksystemen,
   partijen,
   basisregistraties,
@@ -118,7 +121,7 @@ export const FEATURES: readonly Feature[] = [
   zaakregister,
   klanttaken(zoekZaak, vindBetaaldienst),
   klanttaaksjablonen,
-  klantberichten(vindSmsdienst),
+  klantberichten(vindSmsdienst, { vindDraad, hasMijn }),
   zaaksysteem,
   email,
   virusscan,

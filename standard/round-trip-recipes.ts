@@ -153,6 +153,7 @@ const SJABLOON_AT = {
 }
 const vragenset = (van = vraag) => ({ titel: unique('Vragen'), vragen: [van] })
 const norm = () => ({ onderwerp: unique('onderwerp'), aantal: 3, eenheid: 'werkdagen' })
+const standaardantwoord = () => ({ naam: unique('Standaardantwoord'), tekst: 'Beste {klant},' })
 const actor = () => ({ naam: unique('Actor'), soortActor: 'medewerker' })
 const applicatie = () => ({ naam: unique('Applicatie'), rechten: [] })
 const BEREIK = { soorten: ['betaaltaak'], zaaktypen: ['Kapvergunning'] }
@@ -269,6 +270,21 @@ export const recipes = (known: Known): Record<string, Recipe> => ({
     values: { actor: [known.afdeling] },
   },
   'normen.maken': { bodies: () => [norm()], values: { actor: [known.afdeling] }, read: inList('/normen') },
+  'standaardantwoorden.maken': {
+    bodies: () => [standaardantwoord()],
+    values: { afdeling: [known.afdeling] },
+    at: { afdeling: 'afdeling.uuid' },
+    read: inList('/standaardantwoorden'),
+    isRemoved: true,
+  },
+  'standaardantwoorden.wijzigen': {
+    bodies: () => [{}],
+    params: newAt('/standaardantwoorden', standaardantwoord),
+    values: { afdeling: [known.afdeling] },
+    at: { afdeling: 'afdeling.uuid' },
+    read: inList('/standaardantwoorden'),
+    isRemoved: true,
+  },
   'normen.wijzigen': {
     bodies: () => [{}],
     params: newAt('/normen', norm),
@@ -410,6 +426,7 @@ export const recipes = (known: Known): Record<string, Recipe> => ({
 /** These operations keep no fields as they are, or have such a test of their own, each for this reason. */
 export const OTHERWISE_TESTED: Readonly<Record<string, string>> = {
   'postvakken.opnieuw': AN_ACT,
+  'postvakken.afdoen': AN_ACT,
   'wijzigingen.gezien': AN_ACT,
   'documenten.uploadBeginnen': 'a document in parts: see documenten.test.ts',
   'documenten.deelToevoegen': 'a document in parts: see documenten.test.ts',
@@ -430,6 +447,8 @@ export const OTHERWISE_TESTED: Readonly<Record<string, string>> = {
   'concepten.bewaren': 'a draft is merged: see concepten.test.ts',
   'internetaken.taakconceptBewaren': 'a draft is merged: see taakconcepten.test.ts',
   'meldingen.opnieuw': AN_ACT,
+  'internetaken.beantwoorden': 'is sent: see antwoorden.test.ts',
+  'internetaken.terughalen': AN_ACT,
   'internetaken.verdelen': AN_ACT,
   'internetaken.toewijzen': AN_ACT,
   'internetaken.doorsturen': AN_ACT,

@@ -21,6 +21,7 @@ export const SoortWijziging = z.enum([
   'postvak',
   'rol',
   'sessie',
+  'standaardantwoord',
   'verwerkingsactiviteit',
   'voorstel',
   'vragenset',

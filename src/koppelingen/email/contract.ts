@@ -66,6 +66,8 @@ const velden = {
   onderwerp: Tekst(100),
   /** What the interne taak asks. */
   handeling: VerplichteTekst(200),
+  /** The address from which what came in here is answered; null: that of this installation. */
+  afzender: z.email().max(254).nullable(),
 }
 
 /** How it goes with a mailbox. */
@@ -114,6 +116,7 @@ export const NieuwPostvak = z
     kanaal: velden.kanaal.default('e-mail'),
     onderwerp: velden.onderwerp.default(''),
     handeling: velden.handeling.default('Behandel deze e-mail'),
+    afzender: velden.afzender.default(null),
   })
   .meta({ id: 'NieuwPostvak' })
 export type NieuwPostvak = z.output<typeof NieuwPostvak>
@@ -224,6 +227,14 @@ export const postvakken = contract({
     summary: 'Probeer een bericht dat apart staat opnieuw te registreren.',
     params: z.strictObject({ uuid: Uuid, bericht: Uuid }),
     problems: [berichtNietApart, berichtNietBewaard],
+  },
+  afdoen: {
+    method: 'post',
+    path: '/postvakken/{uuid}/berichten/{bericht}/afdoening',
+    right: BEHEREN,
+    summary: 'Leg vast dat met een bericht dat apart staat niets hoeft te gebeuren.',
+    params: z.strictObject({ uuid: Uuid, bericht: Uuid }),
+    problems: [berichtNietApart],
   },
 })
 

@@ -9,7 +9,8 @@ import { sql } from '../../platform/sql.ts'
 import type { HeleInhoud } from '../../register/documenten/inhoud.ts'
 import * as documenten from '../../register/documenten/queries.ts'
 import { NieuweInternetaak } from '../../register/internetaken/contract.ts'
-import { klantcontacten, NieuwKlantcontact } from '../../register/klantcontacten/contract.ts'
+import { ownMessage } from '../../register/klantberichten/message-id.ts'
+import { type Klantcontact, klantcontacten, NieuwKlantcontact } from '../../register/klantcontacten/contract.ts'
 import { register } from '../../register/klantcontacten/registreren.ts'
 import { store as schrijfLogboek } from '../../register/logboek/queries.ts'
 import { NieuwDigitaalAdres } from '../../register/partijen/contract.ts'
@@ -17,7 +18,9 @@ import { digitaalAdres } from '../../register/partijen/rules.ts'
 import type { Postvak } from './afzender.ts'
 import { type EmailBijlage, readAttachments } from './bijlagen.ts'
 import type { Bron } from './bron.ts'
+import { type Place, placeOf, tellTask } from './gesprek.ts'
 import type { Email } from './parse.ts'
+import { keepReturned } from './retour.ts'
 import { emailOntvangen } from './row.ts'
 import { reasonNotToRegister } from './soort.ts'
 
@@ -115,18 +118,14 @@ function noteOnFiles(email: Email, inMessage: number): string {
 }
 
 /** Tells the person who follows up what they do not see in the text. */
-function notesOn(email: Email, sender: Postvak, inMessage: number): string {
+function notesOn(email: Email, sender: Postvak, place: Place, inMessage: number): string {
   const address = isTooLong(sender.adres)
     ? `Het e-mailadres van de afzender is te lang om vast te leggen: ${sender.adres}`
     : ''
-  const notes = [noteOnFiles(email, inMessage), ...email.opmerkingen, address].filter(Boolean).join(' ')
+  const notes = [...place.opmerkingen, noteOnFiles(email, inMessage), ...email.opmerkingen, address]
+    .filter(Boolean)
+    .join(' ')
   return ingekort(notes, LANGSTE_TOELICHTING, '… (zie het bericht in de bijlage)')
-}
-
-/** The place of a message: the klantcontact that it answers, and the actoren who get its follow-up. */
-interface Place {
-  klantcontact: string | undefined
-  actoren: string[]
 }
 
 /** The way in which messages of a mailbox are registered. */
@@ -139,20 +138,10 @@ export interface Wijze {
   handeling: string
 }
 
-/** Finds the contact of the nearest message that this one answers (R13, R23), and the actoren who have its task. */
-async function placeOf(db: Db, email: Email, afdeling: string | undefined): Promise<Place> {
-  const { rows } = await sql<{ klantcontact: string; actoren: string[] }>`
-    select e.klantcontact, array(
-      select ta.actor from interne_taak t join interne_taak_actor ta on ta.interne_taak = t.uuid
-      where t.klantcontact = e.klantcontact order by t.status = 'te_verwerken' desc, t.toegewezen_op desc, ta.volgorde limit 10) as actoren
-    from unnest(${email.antwoordOp}::text[]) with ordinality a (message_id, volgorde)
-    join email_ontvangen e using (message_id) order by a.volgorde, e.op limit 1`.execute(db)
-  const [found] = rows
-  if (found && found.actoren.length > 0) return found
-  return { klantcontact: found?.klantcontact, actoren: afdeling ? [afdeling] : [] }
-}
-
-/** Makes the klantcontact of a message: its sender is unknown (R3), and its follow-up goes to `place` (R12). */
+/**
+ * Makes the klantcontact of a message: its sender is unknown (R3), and its follow-up goes to `place` (R12). That of a reply is the task of its
+ * conversation, so its own is done at once.
+ */
 function klantcontactOf(
   email: Email,
   sender: Postvak,
@@ -184,7 +173,9 @@ function klantcontactOf(
     bijlagen,
     ...(place.klantcontact && { onderwerpobjecten: [{ wasKlantcontact: place.klantcontact }] }),
     opvolging: {
-      internetaken: [{ gevraagdeHandeling: handeling, toelichting, actoren: place.actoren }],
+      internetaken: [
+        { gevraagdeHandeling: handeling, toelichting, actoren: place.actoren, afgehandeld: place.taak !== undefined },
+      ],
     },
   })
 }
@@ -233,24 +224,31 @@ export async function registerIn(
   email: Email,
   wijze: Wijze,
 ): Promise<Registratie> {
+  if (email.soort.soort === 'niet-bezorgd') return { overgeslagen: await keepReturned(db, config, email.soort) }
   const reason = reasonNotToRegister(email.soort)
   if (reason) return { overgeslagen: reason }
+  if (typeof ownMessage(config, email.messageId) === 'object')
+    return { overgeslagen: 'dit is een antwoord van Balie zelf' }
   if (!(await isNew(db, email))) return 'al bekend'
   const sender = await customerOf(db, email)
   if (!sender) return { overgeslagen: 'dit is een bericht van een collega, zonder doorgestuurde vraag van een klant' }
-  const place = await placeOf(db, email, wijze.afdeling)
+  const place = await placeOf(db, config, email, wijze.afdeling)
   const files = filesOf(email)
   const kept = files.slice(0, MEESTE_BIJLAGEN - 1)
   const bijlagen = await saveDocuments(db, ontvangen, email, kept)
-  const toelichting = notesOn(email, sender, files.length - kept.length)
+  const toelichting = notesOn(email, sender, place, files.length - kept.length)
   const contact = klantcontactOf(email, sender, await intakeActor(db), place, wijze, toelichting, bijlagen)
-  const { uuid } = await register(
-    { db, now, wie, config, log, gezien: () => undefined, gezienElders: () => undefined },
-    contact,
-    undefined,
-  )
+  const context = { db, now, wie, config, log, gezien: () => undefined, gezienElders: () => undefined }
+  const { uuid, json } = await register(context, contact, undefined)
+  const { nummer, opvolging } = JSON.parse(json) as Klantcontact
+  if (place.taak) await tellTask(context, place.taak, nummer)
   const { messageId, vingerafdruk } = email
-  await insertRowOf(emailOntvangen, { messageId, vingerafdruk: bytes(vingerafdruk), klantcontact: uuid }).execute(db)
+  await insertRowOf(emailOntvangen, {
+    messageId,
+    vingerafdruk: bytes(vingerafdruk),
+    klantcontact: uuid,
+    interneTaak: place.taak?.uuid ?? opvolging.internetaken[0]?.uuid ?? null,
+  }).execute(db)
   await schrijfLogboek(db, {
     operatie: OPERATIE,
     resultaat: 201,
@@ -266,7 +264,7 @@ export async function registerIn(
 
 /**
  * Registers a message as one klantcontact with its opvolging, an unknown sender and all its documents, or nothing at all. An answer joins
- * the conversation that it answers, and goes to whoever has the task of that one. A message that asks nothing of the municipality makes no
+ * the conversation that it answers, and the task of that one is told or opened again. A message that asks nothing of the municipality makes no
  * task: an automatic answer, a report of undelivered mail, or mail among colleagues.
  */
 export const registerEmail = (omgeving: Omgeving, ontvangen: Ontvangen, email: Email): Promise<Registratie> =>

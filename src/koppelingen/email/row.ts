@@ -18,6 +18,8 @@ export const emailOntvangen = table('email_ontvangen', {
   klantcontact: uuid,
   op: filled(moment),
   vingerafdruk: bytea,
+  /** The interne taak that follows it up; for a reply, the one of the conversation. */
+  interneTaak: nullable(uuid),
 })
 
 /** A mailbox that is read. Its secret is encrypted. */
@@ -40,6 +42,8 @@ export const emailPostvak = table('email_postvak', {
   kanaal: filled(text),
   onderwerp: filled(text),
   handeling: text,
+  /** The address from which answers leave; null: it sends nothing. */
+  afzender: nullable(text),
   plaats: filled(uuid),
   uidvalidity: nullable(bigint),
   laatsteUid: filled(bigint),

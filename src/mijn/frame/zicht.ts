@@ -16,10 +16,14 @@ const setOf = (uuids: readonly string[]): Sql => sql`any (array(select unnest(${
 /** Tells whether this column holds a partij of whoever is logged in. */
 export const isEigenPartij = (column: Sql, { partijen }: Eigenaar): Sql => sql`${column} = ${setOf(partijen)}`
 
-/** Selects the klantcontacten in which whoever is logged in took part, and whether as the klant (R16). */
+/**
+ * Selects the klantcontacten in which whoever is logged in took part, and whether as the klant (R16). An answer that was taken back before it was
+ * sent never reached them.
+ */
 export const eigenContacten = (eigenaar: Eigenaar): Sql => sql`
   select b.klantcontact as uuid, bool_or(b.rol = 'klant') as is_klant from betrokkene b
-  where ${isEigenPartij(sql`b.partij`, eigenaar)} group by b.klantcontact`
+  where ${isEigenPartij(sql`b.partij`, eigenaar)}
+    and not exists (select from klantantwoord w where w.antwoord = b.klantcontact and w.teruggehaald_op is not null) group by b.klantcontact`
 
 /** The fields in which a rol of a zaak has a kind of number. Systems differ in whether a legal person is known by RSIN or KVK-nummer. */
 const FIELDS: Readonly<Record<SoortKlant, readonly string[]>> = {

@@ -84,13 +84,14 @@ export async function klanttaken(db: Db, eigenaar: Eigenaar): Promise<object[]> 
   return rows.map(({ taak }) => taak)
 }
 
-/** Reads every message that went to whoever is logged in, with what became of it, in one statement; its text is not kept. */
+/** Reads every message that went to whoever is logged in, with what became of it, in one statement. What it said is in its klantcontact, or not kept. */
 export async function berichten(db: Db, eigenaar: Eigenaar): Promise<object[]> {
   const { rows } = await sql<{ bericht: object }>`
     select json_build_object('soort', w.soort, 'weg', w.weg, 'gevraagdOp', iso(w.op), 'verzondenOp', iso(w.verzonden_op), 'bezorgdOp', iso(w.bezorgd_op),
       'status', w.status, 'klantcontact', k.nummer) as bericht
     from klantbericht w left join betrokkene b on b.uuid = w.betrokkene left join klantcontact k on k.uuid = w.klantcontact
-    where ${isEigenPartij(sql`w.partij`, eigenaar)} or ${isEigenPartij(sql`b.partij`, eigenaar)} order by w.op desc`.execute(
+    where (${isEigenPartij(sql`w.partij`, eigenaar)} or ${isEigenPartij(sql`b.partij`, eigenaar)})
+      and not exists (select from klantantwoord t where t.klantbericht = w.uuid and t.teruggehaald_op is not null) order by w.op desc`.execute(
     db,
   )
   return rows.map(({ bericht }) => bericht)

@@ -20,6 +20,9 @@ const ownSettings = (config: Config): ProviderSettings | undefined =>
       }
     : undefined
 
+/** Can klanten log in? In a demonstration they can. */
+export const hasMijn = (config: Config): boolean => config.demo || ownSettings(config) !== undefined
+
 /**
  * Makes the login service of Mijn, connected on first use: once for each client that a means has at the broker.
  * @param inside the provider inside a demonstration, once the server listens

@@ -132,6 +132,7 @@ export type ConceptInhoud = z.output<typeof ConceptInhoud>
 /** Each way to follow up an interne taak has an unfinished text of its own. */
 export const SoortTaakconcept = z.enum([
   'antwoord',
+  'bericht',
   'contactpoging',
   'notitie',
   'afronding',
@@ -159,6 +160,11 @@ export const TaakconceptWaarden = z
       .max(50)
       .optional(),
     bijlagen: Bijlagen.optional(),
+    /** Of a message to the klant: where it goes, and whether the task is done with it. */
+    adres: Regel.optional(),
+    cc: Regel.optional(),
+    onderwerp: Regel.optional(),
+    afronden: z.boolean().optional(),
   })
   .meta({ id: 'TaakconceptWaarden' })
 export type TaakconceptWaarden = z.output<typeof TaakconceptWaarden>

@@ -186,6 +186,13 @@ export async function reopen(db: Db, taak: string, naar: Overdracht, reden: stri
   await assign(db, taak, naar, { soort: 'heropend', reden }, door)
 }
 
+/** Tells whoever has a task what the customer did meanwhile. It is put off no longer: that was until the customer could be reached. */
+export async function tell(db: Db, taak: string, reden: string, door: Door): Promise<void> {
+  await sql`
+    update interne_taak set opnieuw_op = null where uuid = ${taak}::uuid and opnieuw_op is not null`.execute(db)
+  await writeVerloop(db, taak, [{ soort: 'notitie', reden }], door)
+}
+
 /** Counts an attempt to reach the customer, keeps when the next one is due, and adds it to the trail. */
 export async function countPoging(
   db: Db,

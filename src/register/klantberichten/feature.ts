@@ -1,12 +1,20 @@
+import { bind } from '../../platform/contract.ts'
 import type { Feature } from '../../platform/feature.ts'
+import type { Omgeving } from './antwoorden.ts'
 import { settings } from './config.ts'
+import { klantberichten } from './contract.ts'
 import { newsJob, ruimKlantberichtenOp } from './jobs.ts'
 import { countNietBezorgd, countWachtend } from './queries.ts'
+import { routes } from './routes.ts'
 import type { VindSmsdienst } from './sms.ts'
 import { sendingLoop } from './verzenden.ts'
 
-/** @param vindSmsdienst finds the service for text messages, which is known to a later feature */
-export const makeFeature = (vindSmsdienst: VindSmsdienst): Feature => ({
+/**
+ * @param vindSmsdienst finds the service for text messages, which is known to a later feature
+ * @param omgeving what else is known to later features
+ */
+export const makeFeature = (vindSmsdienst: VindSmsdienst, omgeving: Omgeving): Feature => ({
+  operations: bind(klantberichten, routes(omgeving)),
   settings,
   jobs: [newsJob(vindSmsdienst), ruimKlantberichtenOp],
   loops: [sendingLoop(vindSmsdienst)],

@@ -21,7 +21,31 @@ interface NietBezorgd {
   achternaam: string
   /** The actoren who follow up what it was about. */
   actoren: string[]
+  /** The next way to reach the klant; null: none is known. */
+  volgende: keyof typeof VOLGENDE | null
 }
+
+/** The task of the person who reaches the klant, by the way that is known. Where it leads stands with the klant. */
+const VOLGENDE = {
+  telefoon: 'Bel de klant: er is een telefoonnummer bekend.',
+  email: 'Schrijf naar het andere e-mailadres dat bekend is.',
+  adres: 'Stuur een brief: er is een adres bekend.',
+} as const
+const GEEN_VOLGENDE = 'Er is geen andere weg bekend: zoek er een, of leg vast dat de klant niet is te bereiken.'
+
+const isUsable = sql`(d.betrokkene = b.uuid or d.partij = p.uuid and d.toestemming_hergebruik)`
+
+/** Selects the next way to reach the klant of message `e` with betrokkene `b`: what was given with the contact, or may be used again (R8). */
+const volgende = sql`(
+  select w.weg from (
+    select 1 as rang, 'telefoon' as weg from digitaal_adres d where d.soort_digitaal_adres = 'telefoonnummer' and ${isUsable}
+    union all
+    select 2, 'email' from digitaal_adres d where d.soort_digitaal_adres = 'email' and ${isUsable} and d.uuid is distinct from e.adres
+    union all
+    select 3, 'adres' from (values (getoond_adres(b.correspondentieadres, p.uuid)), (getoond_adres(b.bezoekadres, p.uuid)),
+        (getoond_adres(p.correspondentieadres, p.uuid)), (getoond_adres(p.bezoekadres, p.uuid))) a (adres)
+      where concat((a.adres).postcode, (a.adres).stad, (a.adres).adresregel1) <> ''
+  ) w order by w.rang limit 1)`
 
 /** It is known that it did not arrive: a message that is being sent at this moment has not failed. */
 const isKnown = sql`w.status = 'mislukt' and w.gesignaleerd_op is null and w.soort <> 'adrescode' and w.volgende_poging < now() - interval '2 minutes'`
@@ -36,8 +60,8 @@ async function takeFirst(db: Db, now: Date): Promise<NietBezorgd | undefined> {
       coalesce((b.contactnaam).voornaam, '') as voornaam,
       coalesce(nullif((b.contactnaam).achternaam, ''), nullif(b.organisatienaam, ''), 'Onbekend') as achternaam,
       array(select distinct x.actor from interne_taak i join interne_taak_actor x on x.interne_taak = i.uuid join actor a on a.uuid = x.actor and a.indicatie_actief
-        where i.klantcontact = e.klantcontact) as actoren
-    from eerste e left join betrokkene b on b.uuid = e.betrokkene left join klantcontact k on k.uuid = e.klantcontact
+        where i.klantcontact = e.klantcontact) as actoren, ${volgende} as volgende
+    from eerste e left join betrokkene b on b.uuid = e.betrokkene left join partij p on p.uuid = coalesce(e.partij, b.partij) left join klantcontact k on k.uuid = e.klantcontact
     left join klanttaak t on t.uuid = e.klanttaak left join zaak z on z.uuid = t.zaak`.execute(db)
   return rows[0]
 }
@@ -47,6 +71,7 @@ async function report(context: Context, found: NietBezorgd, afdeling: string): P
   const kcc = await actoren.eenheidWithNaam(db, afdeling)
   const actor = await actoren.automatedActor(db, { ...ACTOR, functie: 'Stuurt berichten aan klanten' })
   const { partij, voornaam, achternaam, klantcontact, zaak, fout, vertrouwelijk } = found
+  const way = found.volgende ? VOLGENDE[found.volgende] : GEEN_VOLGENDE
   const contact = NieuwKlantcontact.parse({
     kanaal: 'bericht',
     onderwerp: 'Een bericht van ons kwam niet aan',
@@ -61,7 +86,7 @@ async function report(context: Context, found: NietBezorgd, afdeling: string): P
       internetaken: [
         {
           gevraagdeHandeling: 'Bereik de klant op een andere manier',
-          toelichting: `Een bericht is niet bezorgd. ${fout} Bel, of stuur een brief, en leg dat vast.`,
+          toelichting: `Een bericht is niet bezorgd. ${fout} ${way}`,
           actoren: found.actoren.length > 0 ? found.actoren : kcc ? [kcc] : [],
         },
       ],

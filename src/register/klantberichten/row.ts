@@ -1,4 +1,17 @@
-import { enumOf, filled, moment, nullable, shared, smallint, table, text, uuid } from '../../platform/row.ts'
+import {
+  boolean,
+  enumOf,
+  filled,
+  moment,
+  nullable,
+  shared,
+  smallint,
+  table,
+  text,
+  texts,
+  uuid,
+  uuids,
+} from '../../platform/row.ts'
 
 export const SOORTEN_KLANTBERICHT = ['adrescode', 'ontvangstbevestiging', 'antwoord', 'status', 'taak'] as const
 export const WEGEN_KLANTBERICHT = ['email', 'sms', 'mijn'] as const
@@ -26,6 +39,31 @@ export const klantbericht = shared(
     verzondenOp: nullable(moment),
     bezorgdOp: nullable(moment),
     gesignaleerdOp: nullable(moment),
+  }),
+)
+
+/** A text that a medewerker wrote to a klant, of the message that carries it. */
+export const klantantwoord = shared(
+  table('klantantwoord', {
+    klantbericht: uuid,
+    /** The klantcontact that the answer is (R23). */
+    antwoord: uuid,
+    interneTaak: uuid,
+    /** Sending it completed the interne taak. */
+    afgerond: boolean,
+    onderwerp: text,
+    tekst: text,
+    /** The message tells no more than that there is an answer in Mijn (R28). */
+    alleenInMijn: boolean,
+    cc: filled(texts),
+    bijlagen: filled(uuids),
+    /** The address that it is sent from; null: that of this installation. */
+    van: nullable(text),
+    /** The messages that it answers, by Message-ID, the oldest first. */
+    antwoordOp: filled(texts),
+    /** The person who wrote it may take it back. */
+    door: uuid,
+    teruggehaaldOp: nullable(moment),
   }),
 )
 

@@ -1,10 +1,22 @@
+import { Readable } from 'node:stream'
 import { instellingen } from '../../inrichting/instellingen/queries.ts'
 import type { Config } from '../../platform/config.ts'
+import type { Db } from '../../platform/database.ts'
 import type { JobContext, Loop } from '../../platform/jobs.ts'
-import { adresOfMijn, type Bezorger, makeBezorger, weg } from '../meldingen/bezorgen.ts'
+import { readInhoud } from '../documenten/inhoud.ts'
+import { asTyped } from '../meldingen/bericht.ts'
+import {
+  adresOfMijn,
+  type Bezorger,
+  makeBezorger,
+  NietVerzonden,
+  type Persoonlijk,
+  weg,
+} from '../meldingen/bezorgen.ts'
 import { type Genomen, sendDue, type Wachtrij } from '../meldingen/verzenden.ts'
 import { emailOf, type Inhoud, smsOf } from './bericht.ts'
 import { codeOf } from './code.ts'
+import { messageIdOf } from './message-id.ts'
 import * as queries from './queries.ts'
 import type { Smsdienst, VindSmsdienst } from './sms.ts'
 
@@ -28,29 +40,36 @@ function inhoudOf(
 /** A message that was claimed. */
 interface Bericht extends Genomen {
   weg: 'email' | 'sms'
+  /** The text of a medewerker, sent in the name of the gemeente; undefined: Balie itself says something. */
+  brief?: queries.Brief
+  gemeente?: string
 }
+
+/** Somebody chose this address, so no other one takes its place. */
+const ADRES_WEG = 'Naar dit adres mag niet meer worden gestuurd: het is weg, of de klant wil het niet.'
 
 const isBericht = (zending: object): zending is Bericht => 'weg' in zending
 
 const wachtrij = (wegen: queries.Wegen): Wachtrij => ({
   async takeFirst(db, config, now) {
-    const wachtende = await queries.firstWachtende(db, now, wegen)
+    const wachtende = await queries.firstWachtende(db, config, now, wegen)
     if (!wachtende) return 'niets'
-    const { uuid, soort, naar, geldt, pogingen } = wachtende
+    const { uuid, soort, naar, geldt, pogingen, brief } = wachtende
     const inhoud = geldt ? inhoudOf(config, wachtende) : undefined
     if (!inhoud) {
       await queries.remove(db, uuid)
       return 'verder'
     }
     if (!naar) {
-      await queries.setInMijn(db, uuid, now)
+      if (brief) await queries.setFailed(db, uuid, ADRES_WEG, undefined)
+      else await queries.setInMijn(db, uuid, now)
       return 'verder'
     }
     const via = naar.soort === 'email' ? 'email' : 'sms'
     await queries.take(db, uuid, naar.uuid, via)
     const settings = await instellingen(db)
     const mijn = adresOfMijn(config)
-    const text =
+    const text = () =>
       via === 'email'
         ? emailOf(inhoud, settings, mijn)
         : { onderwerp: '', html: '', tekst: smsOf(inhoud, settings, mijn) }
@@ -60,7 +79,7 @@ const wachtrij = (wegen: queries.Wegen): Wachtrij => ({
       aan: naar.adres,
       weg: via,
       isAntwoord: soort === 'ontvangstbevestiging',
-      ...text,
+      ...(brief ? { ...asTyped(brief.onderwerp, brief.tekst), brief, gemeente: settings.gemeente } : text()),
     }
     return genomen
   },
@@ -69,11 +88,36 @@ const wachtrij = (wegen: queries.Wegen): Wachtrij => ({
   setFailed: queries.setFailed,
 })
 
+const unsafe = (reden: string, blijvend: boolean) => new NietVerzonden({ over: 'bericht', blijvend, reden })
+
+/** Gives the parts of the mail of a medewerker beside its text. @throws NietVerzonden while an attachment may not leave */
+function persoonlijkOf(db: Db, config: Config, uuid: string, brief: queries.Brief, gemeente: string): Persoonlijk {
+  const { van, cc, antwoordOp, bijlagen } = brief
+  if (bijlagen.some(({ controle }) => controle === 'besmet'))
+    throw unsafe('In een bijlage is een virus gevonden.', true)
+  if (bijlagen.some(({ controle }) => controle === 'wacht'))
+    throw unsafe('Een bijlage wordt nog op virussen gecontroleerd.', false)
+  const adres = van ?? config.EMAIL_AFZENDER ?? ''
+  const bron = { config, lezen: <T>(work: (on: Db) => Promise<T>) => work(db) }
+  return {
+    van: { naam: gemeente, adres },
+    cc,
+    messageId: messageIdOf(config, uuid, adres),
+    antwoordOp,
+    bijlagen: bijlagen.map((bijlage) => ({ ...bijlage, inhoud: Readable.from(readInhoud(bron, bijlage)) })),
+  }
+}
+
 /** Hands a message over by its way. */
-const bezorgerOf = (mail: Bezorger | undefined, sms: Smsdienst | undefined): Bezorger => ({
+const bezorgerOf = (config: Config, mail: Bezorger | undefined, sms: Smsdienst | undefined): Bezorger => ({
   async bezorg(db, zending) {
-    if (isBericht(zending) && zending.weg === 'sms') await sms?.bezorg(zending)
-    else await mail?.bezorg(db, zending)
+    if (!isBericht(zending)) return
+    if (zending.weg === 'sms') return sms?.bezorg(zending)
+    const { uuid, brief, gemeente = '' } = zending
+    await mail?.bezorg(db, {
+      ...zending,
+      ...(brief && { persoonlijk: persoonlijkOf(db, config, uuid, brief, gemeente) }),
+    })
   },
   sluit: () => mail?.sluit(),
 })
@@ -88,7 +132,8 @@ export const wegenOf = (config: Config, vindSmsdienst: VindSmsdienst): queries.W
 export async function sendKlantberichten(vindSmsdienst: VindSmsdienst, context: JobContext): Promise<void> {
   const { config } = context
   const wegen = wegenOf(config, vindSmsdienst)
-  if (wegen.length > 0) await sendDue(wachtrij(wegen), context, bezorgerOf(makeBezorger(config), vindSmsdienst(config)))
+  if (wegen.length > 0)
+    await sendDue(wachtrij(wegen), context, bezorgerOf(config, makeBezorger(config), vindSmsdienst(config)))
 }
 
 /** Sends them within seconds: somebody waits for a code. */

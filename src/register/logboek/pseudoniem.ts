@@ -1,9 +1,12 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { Config } from '../../platform/config.ts'
 
-/** Gives the key for pseudonyms: the first one in SECRET_KEY. A demonstration may lack one, because its data belong to nobody. */
-export const sleutelOf = ({ SECRET_KEY }: Config): Buffer =>
-  SECRET_KEY ? Buffer.from(SECRET_KEY.split(',')[0] ?? '', 'base64') : Buffer.alloc(32)
+/** Gives the keys in SECRET_KEY: the one in use, and those of before. A demonstration may lack one, because its data belong to nobody. */
+export const sleutelsOf = ({ SECRET_KEY }: Config): Buffer[] =>
+  SECRET_KEY ? SECRET_KEY.split(',').map((key) => Buffer.from(key, 'base64')) : [Buffer.alloc(32)]
+
+/** Gives the key for pseudonyms: the one in use. */
+export const sleutelOf = (config: Config): Buffer => sleutelsOf(config)[0] ?? Buffer.alloc(32)
 
 /** Makes the pseudonym of a person in the BRP for the logboek: always equal for one BSN, and useless to anybody without the key. */
 export const pseudoniemOfBsn = (config: Config, bsn: string): string =>

@@ -44,14 +44,19 @@ const asHtml = (deel: Deel) =>
     ? `<p>${escapeHtml(deel)}</p>`
     : `<p><a href="${escapeHtml(deel.link)}">${escapeHtml(deel.tekst)}</a></p>`
 
+const pageOf = (onderwerp: string, blocks: readonly string[]) =>
+  `<!doctype html>\n<html lang="nl">\n<meta charset="utf-8">\n<title>${escapeHtml(onderwerp)}</title>\n${blocks.join('\n')}\n</html>\n`
+
 /** Makes a mail from its parts, as plain text and as HTML. */
 export function makeBericht(onderwerp: string, delen: readonly Deel[]): Bericht {
   const alles: Deel[] = ['Goedendag,', ...delen]
-  return {
-    onderwerp,
-    tekst: `${alles.map(asTekst).join('\n\n')}\n`,
-    html: `<!doctype html>\n<html lang="nl">\n<meta charset="utf-8">\n<title>${escapeHtml(onderwerp)}</title>\n${alles.map(asHtml).join('\n')}\n</html>\n`,
-  }
+  return { onderwerp, tekst: `${alles.map(asTekst).join('\n\n')}\n`, html: pageOf(onderwerp, alles.map(asHtml)) }
+}
+
+/** Makes a mail of a text as somebody typed it. */
+export function asTyped(onderwerp: string, tekst: string): Bericht {
+  const paragraphs = tekst.split(/\n{2,}/).map((one) => `<p>${escapeHtml(one).replaceAll('\n', '<br>')}</p>`)
+  return { onderwerp, tekst: `${tekst}\n`, html: pageOf(onderwerp, paragraphs) }
 }
 
 /** Makes a mail to a medewerker, who chooses which mails they get. */

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import { createTransport } from 'nodemailer'
 import type { Config } from '../../platform/config.ts'
 import type { Db } from '../../platform/database.ts'
@@ -6,6 +7,16 @@ import type { Verzending } from './contract.ts'
 import * as queries from './queries.ts'
 import type { Verzendfout } from './rules.ts'
 
+/** The parts of a mail that somebody wrote, beside those of a notice. It can be answered. */
+export interface Persoonlijk {
+  van: { naam: string; adres: string }
+  cc: readonly string[]
+  messageId: string
+  /** The messages that it answers, by Message-ID, the oldest first. */
+  antwoordOp: readonly string[]
+  bijlagen: readonly { bestandsnaam: string; mediatype: string; inhoud: Readable }[]
+}
+
 /** A mail that is being sent. */
 export interface Zending extends Bericht {
   /** It is equal at each attempt, so that a mail server that took the mail before recognises it. */
@@ -13,6 +24,8 @@ export interface Zending extends Bericht {
   aan: string
   /** It answers what somebody sent, as a receipt does (RFC 3834). */
   isAntwoord?: boolean
+  /** Undefined: it is a notice of Balie itself. */
+  persoonlijk?: Persoonlijk
 }
 
 /** A message that was not taken, with the reason. */
@@ -77,22 +90,41 @@ export async function tryMailserver({ SMTP_URL = '', production }: Config): Prom
   }
 }
 
-function viaSmtp(smtpUrl: string, { EMAIL_AFZENDER, production }: Config): Bezorger {
-  const transport = openTransport(smtpUrl, production)
+/** Gives the headers by which a notice is known, so that no program answers it (RFC 3834). */
+const ofNotice = ({ uuid, isAntwoord }: Zending, { EMAIL_AFZENDER }: Config) => ({
+  from: EMAIL_AFZENDER,
+  messageId: `<${uuid}@balie>`,
+  headers: { 'Auto-Submitted': isAntwoord ? 'auto-replied' : 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+})
+
+/** Gives the headers and attachments of a mail that somebody wrote: it stands in the conversation that it answers. */
+const ofPerson = ({ van, cc, messageId, antwoordOp, bijlagen }: Persoonlijk) => ({
+  from: { name: van.naam, address: van.adres },
+  cc: cc.map((address) => ({ name: '', address })),
+  messageId,
+  ...(antwoordOp.length > 0 && { inReplyTo: antwoordOp.at(-1), references: [...antwoordOp] }),
+  attachments: bijlagen.map(({ bestandsnaam, mediatype, inhoud }) => ({
+    filename: bestandsnaam,
+    contentType: mediatype,
+    content: inhoud,
+  })),
+})
+
+function viaSmtp(smtpUrl: string, config: Config): Bezorger {
+  const transport = openTransport(smtpUrl, config.production)
   return {
-    async bezorg(_db, { uuid, aan, onderwerp, tekst, html, isAntwoord }) {
-      await transport.sendMail({
-        from: EMAIL_AFZENDER,
+    async bezorg(_db, zending) {
+      const { aan, onderwerp, tekst, html, persoonlijk } = zending
+      const { rejected } = await transport.sendMail({
+        ...(persoonlijk ? ofPerson(persoonlijk) : ofNotice(zending, config)),
         to: { name: '', address: aan },
         subject: onderwerp,
         text: tekst,
         html,
-        messageId: `<${uuid}@balie>`,
-        headers: {
-          'Auto-Submitted': isAntwoord ? 'auto-replied' : 'auto-generated',
-          'X-Auto-Response-Suppress': 'All',
-        },
       })
+      // The server took it for others, and not for whom it is.
+      if (rejected.some((one) => one === aan))
+        throw new NietVerzonden({ over: 'bericht', blijvend: true, reden: 'De mailserver weigert dit adres.' })
     },
     sluit: () => transport.close(),
   }

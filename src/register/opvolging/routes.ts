@@ -6,44 +6,14 @@ import type { Db } from '../../platform/database.ts'
 import { notAllowed, notFound } from '../../platform/problems.ts'
 import { discardAtTaak } from '../concepten/queries.ts'
 import { internetaken as internetaakContract } from '../internetaken/contract.ts'
-import * as internetaken from '../internetaken/queries.ts'
-import * as taakregels from '../internetaken/rules.ts'
 import * as trail from '../internetaken/trail.ts'
-import * as writes from '../internetaken/writes.ts'
-import type { Klantcontact } from '../klantcontacten/contract.ts'
 import * as klantcontacten from '../klantcontacten/queries.ts'
-import { eenmalig, store } from '../klantcontacten/registreren.ts'
+import { eenmalig } from '../klantcontacten/registreren.ts'
 import { linkZaak, unlinkZaak } from '../klantcontacten/writes.ts'
 import * as zaken from '../zaken/queries.ts'
 import { checkStart } from '../zaken/starten.ts'
-import { type Beantwoording, type opvolging, zaakAlGekoppeld } from './contract.ts'
-import { antwoordOp } from './rules.ts'
-
-/** Reads and locks a task until the transaction ends. */
-async function vergrendeld({ db, gezien }: Context, uuid: string) {
-  const stand = await writes.lockOne(db, uuid)
-  const rij = stand && (await internetaken.internetaak(db, uuid))
-  if (!rij) throw notFound('Interne taak')
-  gezien(rij.partijen)
-  return { stand, taak: rij.taak }
-}
-
-/** Writes the answering klantcontact and completes the task; gives the uuid of the klantcontact as a list of one. */
-async function antwoord(context: Context, uuid: string, body: Beantwoording): Promise<string[]> {
-  const { stand, taak } = await vergrendeld(context, uuid)
-  const besluit = taakregels.afronden(stand)
-  if (besluit) throw besluit
-  const eerste = await klantcontacten.klantcontact(context.db, taak.klantcontact.uuid)
-  if (!eerste) throw notFound('Klantcontact')
-  const zelf = body.actoren.length === 0 && context.wie.actor ? [context.wie.actor] : body.actoren
-  const gezegd = { ...body, actoren: zelf }
-  const contact = antwoordOp(JSON.parse(eerste.klantcontact) as Klantcontact, gezegd, taak)
-  const antwoordcontact = await store(context, contact)
-  const stap = { soort: 'afgerond', reden: body.notitie } as const
-  await writes.setAfgehandeld(context.db, uuid, context.now.toISOString(), stap, context.wie)
-  await discardAtTaak(context.db, { medewerker: context.wie.actor, taak: uuid }, 'antwoord')
-  return antwoordcontact
-}
+import { answer, vergrendeld } from './antwoorden.ts'
+import { type opvolging, zaakAlGekoppeld } from './contract.ts'
 
 /** A zaak that was found: keeps what is known of it, and gives how a link refers to it. */
 export type Vondst = (db: Db, now: Date) => Promise<Parameters<typeof linkZaak>[2]>
@@ -72,7 +42,7 @@ export const routes = (vindZaak: VindZaak): Handlers<typeof opvolging, Context> 
       throw notAllowed({ detail: 'U mag interne taken niet afronden.' })
     const verzoek = { operatie: 'opvolging.beantwoorden', inhoud: { taak: params.uuid, ...body } }
     const { uuid, json } = await eenmalig(context, verzoek, headers['idempotency-key'], () =>
-      antwoord(context, params.uuid, body),
+      answer(context, params.uuid, body, { completes: true, draft: 'antwoord' }),
     )
     return { location: `/api/v1/klantcontacten/${uuid}`, result: { json } }
   },

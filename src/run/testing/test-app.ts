@@ -8,6 +8,7 @@ import { actoren } from '../../inrichting/actoren/contract.ts'
 import { instellingen } from '../../inrichting/instellingen/contract.ts'
 import { kanalen } from '../../inrichting/kanalen/contract.ts'
 import { normen } from '../../inrichting/normen/contract.ts'
+import { standaardantwoorden } from '../../inrichting/standaardantwoorden/contract.ts'
 import { type NieuweApplicatie, toegang } from '../../inrichting/toegang/contract.ts'
 import { saveApplicatie } from '../../inrichting/toegang/queries.ts'
 import { begin } from '../../inrichting/toegang/sessies.ts'
@@ -28,6 +29,7 @@ import { documenten } from '../../register/documenten/contract.ts'
 import { gebeurtenissen } from '../../register/gebeurtenissen/contract.ts'
 import { gesprekken } from '../../register/gesprekken/contract.ts'
 import { internetaken } from '../../register/internetaken/contract.ts'
+import { klantberichten } from '../../register/klantberichten/contract.ts'
 import { klantcontacten } from '../../register/klantcontacten/contract.ts'
 import { klanttaaksjablonen } from '../../register/klanttaaksjablonen/contract.ts'
 import { klanttaken } from '../../register/klanttaken/contract.ts'
@@ -71,6 +73,8 @@ function clientFor(base: string, headers: Record<string, string>) {
     opvolging: createClient(opvolging, options),
     gesprekken: createClient(gesprekken, options),
     aankondigingen: createClient(aankondigingen, options),
+    standaardantwoorden: createClient(standaardantwoorden, options),
+    klantberichten: createClient(klantberichten, options),
     vragensets: createClient(vragensets, options),
     weergaven: createClient(weergaven, options),
     gebeurtenissen: createClient(gebeurtenissen, options),

@@ -3,6 +3,7 @@ import type { Place } from '../../inrichting/beheer/werkplek/places.ts'
 import { instellingen } from '../../inrichting/instellingen/contract.ts'
 import { kanalen } from '../../inrichting/kanalen/contract.ts'
 import { normen } from '../../inrichting/normen/contract.ts'
+import { standaardantwoorden } from '../../inrichting/standaardantwoorden/contract.ts'
 import { toegang } from '../../inrichting/toegang/contract.ts'
 import { voorstellen } from '../../inrichting/voorstellen/contract.ts'
 import { vragensets } from '../../inrichting/vragensets/contract.ts'
@@ -21,6 +22,12 @@ export const PLACES: readonly Place[] = [
   { to: '/beheer/actoren', text: 'actoren', right: actoren.maken.right, group: 'mensen' },
   { to: '/beheer/vragensets', text: 'vragensets', right: vragensets.maken.right, group: 'registreren' },
   { to: '/beheer/normen', text: 'normen', right: normen.maken.right, group: 'registreren' },
+  {
+    to: '/beheer/standaardantwoorden',
+    text: 'standaardantwoorden',
+    right: standaardantwoorden.lijst.right,
+    group: 'registreren',
+  },
   { to: '/beheer/instellingen', text: 'instellingen', right: instellingen.wijzigen.right, group: 'gemeente' },
   { to: '/beheer/email', text: 'email', right: meldingen.verzending.right, group: 'gemeente' },
   { to: '/beheer/postvakken', text: 'postvakken', right: postvakken.lijst.right, group: 'registreren' },

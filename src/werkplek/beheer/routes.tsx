@@ -3,6 +3,7 @@ import { actoren } from '../../inrichting/actoren/contract.ts'
 import { instellingen } from '../../inrichting/instellingen/contract.ts'
 import { kanalen } from '../../inrichting/kanalen/contract.ts'
 import { normen } from '../../inrichting/normen/contract.ts'
+import { standaardantwoorden } from '../../inrichting/standaardantwoorden/contract.ts'
 import { toegang } from '../../inrichting/toegang/contract.ts'
 import { meQuery, requires } from '../../inrichting/toegang/werkplek/me.ts'
 import { voorstellen } from '../../inrichting/voorstellen/contract.ts'
@@ -60,6 +61,16 @@ const norms = createRoute({
   path: '/beheer/normen',
   beforeLoad: requires(normen.maken),
   component: lazyRouteComponent(() => import('../../inrichting/normen/werkplek/norms-page.tsx'), 'NormsPage'),
+})
+
+const standardAnswers = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/beheer/standaardantwoorden',
+  beforeLoad: requires(standaardantwoorden.lijst),
+  component: lazyRouteComponent(
+    () => import('../../inrichting/standaardantwoorden/werkplek/standard-answers-page.tsx'),
+    'StandardAnswersPage',
+  ),
 })
 
 const settings = createRoute({
@@ -208,6 +219,7 @@ export const BEHEER = [
   actors,
   questionSets,
   norms,
+  standardAnswers,
   settings,
   email,
   mailbox,

@@ -36,7 +36,10 @@ async function fetchContent(db: Db, client: ImapFlow, uid: number, bericht: stri
   })
 }
 
-/** Fetches one message, once. One that is too large is put aside. */
+/** A message is put aside after so many attempts to fetch it, so that it does not hold up its mailbox. */
+const MOST_TRIES = 5
+
+/** Fetches one message, once. One that is too large is put aside, and so is one that the server does not give. */
 async function fetchOne(
   db: Db,
   client: ImapFlow,
@@ -58,8 +61,13 @@ async function fetchOne(
   }
   const begun = await queries.beginBericht(db, row)
   if (begun === 'bekend' || isTooLarge) return
-  if (begun !== 'nieuw' && begun.inhoud) await removeInhoud(db, [begun.inhoud])
-  await fetchContent(db, client, kop.uid, begun === 'nieuw' ? row.uuid : begun.uuid)
+  const { uuid, inhoud, pogingen }: queries.Onderweg =
+    begun === 'nieuw' ? { uuid: row.uuid, inhoud: null, pogingen: 0 } : begun
+  if (inhoud) await removeInhoud(db, [inhoud])
+  if (pogingen >= MOST_TRIES)
+    return queries.setUitkomst(db, uuid, { stand: 'apart', reden: 'de mailserver geeft dit bericht niet' })
+  await queries.countPoging(db, uuid, pogingen + 1)
+  await fetchContent(db, client, kop.uid, uuid)
 }
 
 /**

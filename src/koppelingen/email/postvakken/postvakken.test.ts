@@ -161,6 +161,7 @@ describe('innemen', () => {
       onderwerp: 'Wegen',
       handeling: 'Kijk naar de weg',
       innemenVanaf: '2025-01-01T00:00:00Z',
+      afzender: 'wegen@gemeente.example',
     })
     const { uuid } = await app.client.postvakken.maken({ body })
     await dovecot.deliver('wegen', [bericht('te-oud')], new Date('2024-05-01T10:00:00Z'))
@@ -174,6 +175,9 @@ describe('innemen', () => {
       params: { uuid: contact?.opvolging.internetaken[0]?.uuid ?? '' },
     })
     expect(taak).toMatchObject({ gevraagdeHandeling: 'Kijk naar de weg', teLaat: true })
+    // What is answered comes from the mailbox that it came in by.
+    const vorm = await app.client.klantberichten.antwoordvorm({ params: { uuid: taak.uuid } })
+    expect(vorm).toMatchObject({ van: 'wegen@gemeente.example', adressen: [{ adres: 'kees@example.org' }] })
     const { resultaten } = await app.client.postvakken.berichten({ params: { uuid }, query: {} })
     expect(resultaten).toMatchObject([{ klantcontact: contact?.uuid }])
     expect(Date.parse(resultaten[0]?.aangekomenOp ?? '')).toBeLessThan(Date.parse(resultaten[0]?.opgehaaldOp ?? ''))
@@ -228,6 +232,20 @@ describe('innemen', () => {
     expect(zonder).toMatchObject([{ bewaard: false }])
     expect((await problemIn(app.client.postvakken.opnieuw({ params }))).code).toBe('bericht-niet-bewaard')
     expect(await standen(uuid)).toMatchObject({ apart: 1 })
+    await app.client.postvakken.afdoen({ params })
+    expect(await standen(uuid)).toEqual({ overgeslagen: 2, geregistreerd: 1 })
+    expect((await problemIn(app.client.postvakken.afdoen({ params }))).code).toBe('bericht-niet-apart')
+    // A message that the server does not give was tried often enough.
+    await app.pool.query(
+      `insert into email_bericht (uuid, postvak, plaats, uidvalidity, uid, aangekomen_op, omvang, stand, pogingen)
+      select gen_random_uuid(), uuid, plaats, uidvalidity, laatste_uid + 1, now(), 10, 'ophalen', 5 from email_postvak where uuid = $1`,
+      [uuid],
+    )
+    await dovecot.deliver('apart', [bericht('a2'), bericht('a3')])
+    const later = listen()
+    await later.until(has(uuid, 'geregistreerd', 2))
+    await later.stop()
+    expect(await standen(uuid)).toMatchObject({ apart: 1, geregistreerd: 2 })
     await app.client.postvakken.wijzigen({ params: { uuid }, body: { actief: false } })
   })
 })

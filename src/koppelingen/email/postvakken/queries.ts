@@ -12,7 +12,7 @@ const postvakJson = sql`json_build_object('uuid', p.uuid, 'naam', p.naam, 'actie
   'beveiliging', p.beveiliging, 'gebruiker', p.gebruiker, 'aanmelden', p.aanmelden, 'clientId', p.client_id, 'tokenUrl', p.token_url,
   'scope', p.scope, 'map', p.map, 'innemenVanaf', iso(p.innemen_vanaf),
   'afdeling', (select json_build_object('uuid', a.uuid, 'naam', a.naam) from actor a where a.uuid = p.afdeling),
-  'kanaal', p.kanaal, 'onderwerp', p.onderwerp, 'handeling', p.handeling, 'stand', json_build_object(
+  'kanaal', p.kanaal, 'onderwerp', p.onderwerp, 'handeling', p.handeling, 'afzender', p.afzender, 'stand', json_build_object(
     'gelezenOp', iso(p.gelezen_op), 'fout', p.fout, 'foutOp', iso(p.fout_op),
     'wachten', (select count(*) from email_bericht b where b.postvak = p.uuid and b.stand = 'wacht'),
     'oudsteOp', (select iso(min(b.aangekomen_op)) from email_bericht b where b.postvak = p.uuid and b.stand = 'wacht'),
@@ -130,29 +130,41 @@ export async function advance(db: Db, plaats: string, uidvalidity: string, uid: 
     where plaats = ${plaats}::uuid and uidvalidity = ${uidvalidity}::bigint`.execute(db)
 }
 
+/** A message that was on its way and did not arrive whole. */
+export interface Onderweg {
+  uuid: string
+  inhoud: string | null
+  /** How often it was tried before. */
+  pogingen: number
+}
+
 /** Adds a message, unless it was fetched already; gives what was kept of it when it was on its way and did not arrive whole. */
-export async function beginBericht(
-  db: Db,
-  row: NewRow<typeof emailBericht>,
-): Promise<'nieuw' | 'bekend' | { uuid: string; inhoud: string | null }> {
-  const { rows } = await sql<{ uuid: string; inhoud: string | null; stand: string; nieuw: boolean }>`
+export async function beginBericht(db: Db, row: NewRow<typeof emailBericht>): Promise<'nieuw' | 'bekend' | Onderweg> {
+  const { rows } = await sql<Onderweg & { stand: string; nieuw: boolean }>`
     with erbij as (
-      ${insertRowOf(emailBericht, row)} on conflict on constraint email_bericht_uniek do nothing returning uuid, inhoud, stand)
+      ${insertRowOf(emailBericht, row)} on conflict on constraint email_bericht_uniek do nothing returning uuid, inhoud, stand, pogingen)
     select *, true as nieuw from erbij
     union all
-    select uuid, inhoud, stand, false from email_bericht
+    select uuid, inhoud, stand, pogingen, false from email_bericht
     where plaats = ${row.plaats}::uuid and uidvalidity = ${row.uidvalidity}::bigint and uid = ${row.uid}::bigint`.execute(
     db,
   )
   const [found] = rows
   if (!found || found.nieuw) return 'nieuw'
-  return found.stand === 'ophalen' ? { uuid: found.uuid, inhoud: found.inhoud } : 'bekend'
+  const { uuid, inhoud, pogingen, stand } = found
+  return stand === 'ophalen' ? { uuid, inhoud, pogingen } : 'bekend'
 }
 
-/** Keeps where the content of a message is, while it arrives or when it is whole. */
+/** Counts an attempt to fetch a message, before it is made: it counts too when the connection or the process ends. */
+export const countPoging = (db: Db, uuid: string, pogingen: number): Promise<void> =>
+  updateRow(db, emailBericht, uuid, { pogingen })
+
+/** Keeps where the content of a message is, while it arrives or when it is whole. From then on attempts to register it are counted. */
 export async function setInhoud(db: Db, uuid: string, inhoud: string, stand: 'ophalen' | 'wacht'): Promise<void> {
   await sql`
-    update email_bericht set inhoud = ${inhoud}::uuid, stand = ${stand} where uuid = ${uuid}::uuid`.execute(db)
+    update email_bericht set inhoud = ${inhoud}::uuid, stand = ${stand}, pogingen = case when ${stand === 'wacht'} then 0 else pogingen end where uuid = ${uuid}::uuid`.execute(
+    db,
+  )
 }
 
 /** Forgets a message that is no longer in the mailbox. */
@@ -215,6 +227,14 @@ export async function retry(db: Db, postvakUuid: string, bericht: string): Promi
       where uuid in (select uuid from apart where bewaard))
     select bewaard from apart`.execute(db)
   return rows[0]
+}
+
+/** Keeps that somebody looked at a message that was put aside, and that nothing has to be done with it; false when it is not aside. */
+export async function dismiss(db: Db, postvakUuid: string, bericht: string, naam: string): Promise<boolean> {
+  const { rows } = await sql`
+    update email_bericht set stand = 'overgeslagen', reden = 'Afgedaan door ' || ${naam}::text || '. Het stond apart: ' || reden
+    where uuid = ${bericht}::uuid and postvak = ${postvakUuid}::uuid and stand = 'apart' returning 1`.execute(db)
+  return rows.length > 0
 }
 
 /** The messages of a mailbox as JSON, the last one first, and one more than asked. */

@@ -148,4 +148,9 @@ export const routes: Handlers<typeof postvakken, Context> = {
     if (!found.bewaard) throw berichtNietBewaard()
     return undefined
   },
+
+  async afdoen({ db, wie }, { params }) {
+    if (!(await queries.dismiss(db, params.uuid, params.bericht, wie.naam))) throw berichtNietApart()
+    return undefined
+  },
 }

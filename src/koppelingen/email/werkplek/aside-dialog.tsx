@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useAct } from '../../../inrichting/beheer/werkplek/act.ts'
 import { PagedTable } from '../../../inrichting/beheer/werkplek/paged-table.tsx'
 import { clientOf } from '../../../web/frame/client.ts'
-import { Button } from '../../../web/ui/button.tsx'
+import { Actions, Button } from '../../../web/ui/button.tsx'
 import { Dialog } from '../../../web/ui/dialog.tsx'
 import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
@@ -20,20 +20,35 @@ export function AsideDialog({ postvak: { uuid, naam }, onClose }: { postvak: Pos
     await clientOf(postvakken).opnieuw({ params: { uuid, bericht } })
     return t.retried
   })
+  const dismiss = useAct(POSTVAKKEN, async (bericht: string) => {
+    await clientOf(postvakken).afdoen({ params: { uuid, bericht } })
+    return t.dismissed
+  })
   const columns: Column<Postbericht>[] = [
     { key: 'aangekomen', head: t.arrived, isRowHeader: true, cell: ({ aangekomenOp }) => formats.moment(aangekomenOp) },
     { key: 'reden', head: t.reason, cell: ({ reden }) => reden },
     {
       key: 'doen',
       head: t.act,
-      cell: ({ uuid: bericht, aangekomenOp, bewaard }) =>
-        bewaard ? (
-          <Button about={formats.moment(aangekomenOp)} busy={retry.isPending} onClick={() => retry.mutate(bericht)}>
-            {t.again}
+      cell: ({ uuid: bericht, aangekomenOp, bewaard }) => (
+        <Actions>
+          {bewaard ? (
+            <Button about={formats.moment(aangekomenOp)} busy={retry.isPending} onClick={() => retry.mutate(bericht)}>
+              {t.again}
+            </Button>
+          ) : (
+            t.onlyInMailbox
+          )}
+          <Button
+            about={formats.moment(aangekomenOp)}
+            variant="subtle"
+            busy={dismiss.isPending}
+            onClick={() => dismiss.mutate(bericht)}
+          >
+            {t.dismiss}
           </Button>
-        ) : (
-          t.onlyInMailbox
-        ),
+        </Actions>
+      ),
     },
   ]
   return (

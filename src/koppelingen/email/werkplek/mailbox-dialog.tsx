@@ -23,6 +23,7 @@ interface Values
   afdeling: Option | null
   onderwerp: string
   handeling: string
+  afzender: string
 }
 
 const NEW: Values = {
@@ -42,6 +43,7 @@ const NEW: Values = {
   kanaal: 'e-mail',
   onderwerp: '',
   handeling: 'Behandel deze e-mail',
+  afzender: '',
 }
 
 const valuesOf = ({ uuid: _, stand: __, innemenVanaf: ___, afdeling, ...postvak }: Postvak): Values => ({
@@ -51,15 +53,17 @@ const valuesOf = ({ uuid: _, stand: __, innemenVanaf: ___, afdeling, ...postvak 
   clientId: postvak.clientId ?? '',
   tokenUrl: postvak.tokenUrl ?? '',
   scope: postvak.scope ?? '',
+  afzender: postvak.afzender ?? '',
   afdeling: { id: afdeling.uuid, label: afdeling.naam },
 })
 
-const bodyOf = ({ geheim: _, poort, clientId, tokenUrl, scope, afdeling, ...values }: Values) => ({
+const bodyOf = ({ geheim: _, poort, clientId, tokenUrl, scope, afzender, afdeling, ...values }: Values) => ({
   ...values,
   poort: Number(poort),
   clientId: clientId.trim() || null,
   tokenUrl: tokenUrl.trim() || null,
   scope: scope.trim() || null,
+  afzender: afzender.trim() || null,
   afdeling: afdeling?.id ?? '',
 })
 
@@ -181,6 +185,14 @@ export function MailboxDialog({ postvak, onClose }: { postvak?: Postvak | undefi
           {...form.field('onderwerp')}
         />
         <TextField label={t.task} maxLength={lengthOf(NieuwPostvak, 'handeling')} {...form.field('handeling')} />
+        <TextField
+          label={t.sender}
+          description={t.senderHelp}
+          required={false}
+          inputMode="email"
+          maxLength={lengthOf(NieuwPostvak, 'afzender')}
+          {...form.field('afzender')}
+        />
       </Fieldset>
     </FormDialog>
   )

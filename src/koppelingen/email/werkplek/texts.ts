@@ -66,6 +66,10 @@ export const postvakTexts = dictionary(
     subject: 'Onderwerp vooraf',
     subjectHelp: 'Staat vóór het onderwerp van elk bericht, zodat er een norm voor kan gelden.',
     task: 'Wat de taak vraagt',
+    dismiss: 'Afdoen',
+    dismissed: 'Met dit bericht hoeft niets te gebeuren.',
+    sender: 'Afzender van antwoorden',
+    senderHelp: 'Het e-mailadres van dit postvak. Leeg: antwoorden komen van het algemene adres.',
   },
   {
     title: 'Mailboxes',
@@ -132,5 +136,9 @@ export const postvakTexts = dictionary(
     subject: 'Subject in front',
     subjectHelp: 'Stands before the subject of each message, so that a norm can apply to it.',
     task: 'What the task asks',
+    dismiss: 'Dismiss',
+    dismissed: 'Nothing has to be done with this message.',
+    sender: 'Sender of answers',
+    senderHelp: 'The e-mail address of this mailbox. Empty: answers come from the general address.',
   },
 )

@@ -1,10 +1,12 @@
 import { useNavigate } from '@tanstack/react-router'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useMe } from '../../../inrichting/toegang/werkplek/me.ts'
 import { useRight } from '../../../web/frame/rights.ts'
 import { useMeld } from '../../../web/ui/announce.tsx'
 import { Actions, Button } from '../../../web/ui/button.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Panel } from '../../../web/ui/layout.tsx'
+import { klantberichten } from '../../klantberichten/contract.ts'
 import { klantcontacten } from '../../klantcontacten/contract.ts'
 import { type Internetaak, internetaken } from '../contract.ts'
 import { Leftovers, Unfinished, useTaskDialog } from './draft/unfinished.tsx'
@@ -15,8 +17,12 @@ import { useGiveBack, useMayGiveBack, useTake } from './take.tsx'
 import { AssignDialog, CompleteDialog, ForwardDialog, ReopenDialog } from './task-dialogs.tsx'
 import { takenTexts } from './texts.ts'
 
+/** It is loaded when it is opened. */
+const ReplyDialog = lazy(async () => ({ default: (await import('./reply-dialog.tsx')).ReplyDialog }))
+
 /** Each act has a dialog, which keeps its draft until the act is done. */
 const DIALOGS = {
+  reply: [ReplyDialog, 'bericht'],
   answer: [AnswerDialog, 'antwoord'],
   attempt: [AttemptDialog, 'contactpoging'],
   note: [NoteDialog, 'notitie'],
@@ -28,10 +34,14 @@ const DIALOGS = {
 type Act = keyof typeof DIALOGS
 
 /** Lists the acts that the user may do with a task in its present state, the most likely one first. */
-function actsFor(taak: Internetaak, may: { assign: boolean; complete: boolean; register: boolean }): Act[] {
+function actsFor(
+  taak: Internetaak,
+  may: { reply: boolean; assign: boolean; complete: boolean; register: boolean },
+): Act[] {
   const isDone = taak.status === 'verwerkt'
   const isTaken = taak.actoren.some(({ soortActor }) => soortActor === 'medewerker')
   const acts: [Act, boolean][] = [
+    ['reply', !isDone && may.reply],
     ['answer', !isDone && may.complete && may.register],
     ['attempt', !isDone && may.complete],
     ['complete', !isDone && may.complete],
@@ -48,6 +58,7 @@ export function TaskActions({ taak }: { taak: Internetaak }) {
   const t = useTexts(takenTexts)
   const me = useMe()
   const acts = actsFor(taak, {
+    reply: useRight(klantberichten.beantwoorden),
     assign: useRight(internetaken.toewijzen),
     complete: useRight(internetaken.afronden),
     register: useRight(klantcontacten.registreren),
@@ -77,7 +88,7 @@ function ActButton({ act, taak, isPrimary }: { act: Act; taak: Internetaak; isPr
   const { search, state } = useLastList()
   const [Dialog, soort] = DIALOGS[act]
   const { opened, open, close, isOpening, isUnfinished } = useTaskDialog(taak, soort)
-  const done = async (message: string) => {
+  const done = async (message: ReactNode) => {
     close()
     meld.show('ok', message)
     // A task that was sent on is often no longer there for the sender.
@@ -91,7 +102,9 @@ function ActButton({ act, taak, isPrimary }: { act: Act; taak: Internetaak; isPr
         {isUnfinished && <Unfinished />}
       </Button>
       {opened && (
-        <Dialog taak={taak} concept={opened.concept} onDone={(message) => void done(message)} onClose={close} />
+        <Suspense>
+          <Dialog taak={taak} concept={opened.concept} onDone={(message) => void done(message)} onClose={close} />
+        </Suspense>
       )}
     </>
   )

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import type { z } from 'zod'
 import { useRight } from '../../../web/frame/rights.ts'
 import { Alert } from '../../../web/ui/alert.tsx'
@@ -214,7 +215,10 @@ export function TaskLinks({ taken }: { taken: readonly Internetaak[] }) {
   )
 }
 
-/** Shows the other contacts about the same question, the oldest first; a text says which one is this one. */
+/** It is loaded after the rest. */
+const SentMessages = lazy(async () => ({ default: (await import('./sent-messages.tsx')).SentMessages }))
+
+/** Shows the other contacts about the same question, the oldest first, with what was sent; a text says which one is this one. */
 export function Chain({ contact: { uuid }, ownText }: { contact: Contact; ownText: string }) {
   const t = useTexts(takenTexts)
   const formats = useFormats()
@@ -233,6 +237,9 @@ export function Chain({ contact: { uuid }, ownText }: { contact: Contact; ownTex
                     {own === uuid && <p className="balie-soft">{ownText}</p>}
                     <p className="balie-prose">{inhoud || t.noContent}</p>
                   </Disclosure>
+                  <Suspense>
+                    <SentMessages about={uuid} klantcontact={own} />
+                  </Suspense>
                 </li>
               ))}
             </ol>

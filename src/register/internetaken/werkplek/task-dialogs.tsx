@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useActorSearch } from '../../../inrichting/actoren/werkplek/actor-search.ts'
 import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
@@ -17,7 +18,7 @@ export interface TaskDialogProps {
   /** This was typed in it earlier, and kept. */
   concept: Taakconcept | undefined
   /** The act is done; the message says what was done. */
-  onDone(message: string): void
+  onDone(message: ReactNode): void
   onClose(): void
 }
 

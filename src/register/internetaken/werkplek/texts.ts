@@ -136,6 +136,7 @@ export const takenTexts = dictionary(
     recipientsMissing: 'Kies wie de taak krijgt.',
     reason: 'Reden',
     reasonMissing: 'Vul de reden in.',
+    reply: 'Beantwoord de klant',
     answer: 'Antwoord vastleggen',
     answerTitle: 'Antwoord aan de klant vastleggen',
     answerHelp: (subject: string) =>
@@ -185,6 +186,7 @@ export const takenTexts = dictionary(
     lookAgain: 'In een ander venster is intussen iets getypt. Kijk of alles klopt, en ga dan verder.',
     unfinishedKinds: {
       antwoord: 'Antwoord vastleggen',
+      bericht: 'Antwoord per e-mail',
       contactpoging: 'Niet bereikt',
       notitie: 'Notitie',
       afronding: 'Afronden',
@@ -330,6 +332,7 @@ export const takenTexts = dictionary(
     recipientsMissing: 'Choose who gets the task.',
     reason: 'Reason',
     reasonMissing: 'Enter the reason.',
+    reply: 'Answer the customer',
     answer: 'Record the answer',
     answerTitle: 'Record the answer to the customer',
     answerHelp: (subject: string) => `You record a new contact about ‘${subject}’. It completes the task.`,
@@ -378,6 +381,7 @@ export const takenTexts = dictionary(
     lookAgain: 'Something was typed in another window meanwhile. See whether all is right, and go on then.',
     unfinishedKinds: {
       antwoord: 'Record the answer',
+      bericht: 'Answer by e-mail',
       contactpoging: 'Not reached',
       notitie: 'Note',
       afronding: 'Complete',

@@ -58,10 +58,13 @@ export function DraftText({ waarden }: { waarden: TaakconceptWaarden }) {
     bijlagen = [],
     kanaal,
     opnieuwOp,
+    onderwerp,
+    cc,
   } = waarden
   const again = opnieuwOp === undefined ? undefined : filledIn(opnieuwOp)
   const texts = [
     list(actoren.map(({ naam }) => naam)),
+    onderwerp,
     inhoud,
     reden,
     notitie,
@@ -71,6 +74,7 @@ export function DraftText({ waarden }: { waarden: TaakconceptWaarden }) {
     list(bijlagen.map(({ bestandsnaam }) => bestandsnaam)),
     again ? moment(again) : opnieuwOp?.replace('T', ' ').trim(),
     kanaal,
+    cc,
   ]
   return texts.filter(Boolean).map((text) => (
     <p key={text} className="balie-prose">

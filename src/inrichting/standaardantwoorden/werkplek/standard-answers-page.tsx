@@ -1,0 +1,78 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { clientOf } from '../../../web/frame/client.ts'
+import { Actions, Button } from '../../../web/ui/button.tsx'
+import { ConfirmDialog } from '../../../web/ui/dialog.tsx'
+import { useTexts } from '../../../web/ui/language.tsx'
+import { Loaded } from '../../../web/ui/loaded.tsx'
+import { type Column, Table } from '../../../web/ui/table.tsx'
+import { useAct } from '../../beheer/werkplek/act.ts'
+import { BeheerPage } from '../../beheer/werkplek/beheer-page.tsx'
+import { Filtered } from '../../beheer/werkplek/filtered.tsx'
+import { type Standaardantwoord, standaardantwoorden } from '../contract.ts'
+import { STANDAARDANTWOORDEN, StandardAnswerDialog } from './standard-answer-dialog.tsx'
+import { standaardantwoordTexts } from './texts.ts'
+
+/** The page with the texts for answers to customers, and the signatures of afdelingen. */
+export function StandardAnswersPage() {
+  const t = useTexts(standaardantwoordTexts)
+  const [open, setOpen] = useState<Standaardantwoord | 'new'>()
+  const [removing, setRemoving] = useState<Standaardantwoord>()
+  const query = useQuery({ queryKey: STANDAARDANTWOORDEN, queryFn: () => clientOf(standaardantwoorden).lijst() })
+  const remove = useAct(STANDAARDANTWOORDEN, async ({ uuid, naam }: Standaardantwoord) => {
+    await clientOf(standaardantwoorden).verwijderen({ params: { uuid } })
+    setRemoving(undefined)
+    return t.removed(naam)
+  })
+  const columns: Column<Standaardantwoord>[] = [
+    { key: 'naam', head: t.name, isRowHeader: true, cell: ({ naam }) => naam },
+    { key: 'soort', head: t.kind, cell: ({ soort }) => t.kinds[soort] },
+    { key: 'afdeling', head: t.unit, cell: ({ afdeling }) => afdeling?.naam ?? t.everyUnit },
+    {
+      key: 'doen',
+      head: t.act,
+      cell: (antwoord) => (
+        <Actions>
+          <Button about={antwoord.naam} onClick={() => setOpen(antwoord)}>
+            {t.act}
+          </Button>
+          <Button about={antwoord.naam} variant="subtle" onClick={() => setRemoving(antwoord)}>
+            {t.remove}
+          </Button>
+        </Actions>
+      ),
+    },
+  ]
+  return (
+    <BeheerPage
+      title={t.title}
+      actions={
+        <Button variant="primary" onClick={() => setOpen('new')}>
+          {t.add}
+        </Button>
+      }
+    >
+      <p>{t.intro}</p>
+      <Loaded query={query}>
+        {({ resultaten }) => (
+          <Filtered empty={t.none} rows={resultaten} textOf={({ naam, tekst }) => `${naam} ${tekst}`}>
+            {(rows) => <Table caption={t.title} hideCaption rows={rows} keyOf={({ uuid }) => uuid} columns={columns} />}
+          </Filtered>
+        )}
+      </Loaded>
+      {open && <StandardAnswerDialog antwoord={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />}
+      {removing && (
+        <ConfirmDialog
+          title={t.removeTitle(removing.naam)}
+          confirm={t.remove}
+          danger
+          busy={remove.isPending}
+          onConfirm={() => remove.mutate(removing)}
+          onClose={() => setRemoving(undefined)}
+        >
+          {t.removeHelp}
+        </ConfirmDialog>
+      )}
+    </BeheerPage>
+  )
+}

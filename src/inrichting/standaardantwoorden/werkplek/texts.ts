@@ -1,0 +1,48 @@
+import { dictionary } from '../../../web/ui/language.tsx'
+
+export const standaardantwoordTexts = dictionary(
+  {
+    title: 'Standaardantwoorden',
+    intro:
+      'Teksten waarmee medewerkers een antwoord aan een klant beginnen, en de ondertekening eronder. Wie antwoordt kan alles nog veranderen.',
+    none: 'Er zijn nog geen standaardantwoorden.',
+    add: 'Standaardantwoord toevoegen',
+    change: 'Standaardantwoord wijzigen',
+    name: 'Naam',
+    unit: 'Voor',
+    unitHelp: 'Een afdeling of groep. Leeg: voor allemaal.',
+    everyUnit: 'alle afdelingen en groepen',
+    kind: 'Soort',
+    kinds: { antwoord: 'Standaardantwoord', ondertekening: 'Ondertekening' },
+    text: 'Tekst',
+    textHelp: (fields: string) => `Deze woorden worden ingevuld: ${fields}.`,
+    act: 'Wijzigen',
+    remove: 'Verwijderen',
+    removeTitle: (name: string) => `${name} verwijderen?`,
+    removeHelp: 'Wat al is verstuurd blijft zoals het was.',
+    saved: (name: string) => `${name} is opgeslagen.`,
+    removed: (name: string) => `${name} is verwijderd.`,
+  },
+  {
+    title: 'Standard answers',
+    intro:
+      'Texts with which employees begin an answer to a customer, and the signature below it. Whoever answers can still change everything.',
+    none: 'There are no standard answers yet.',
+    add: 'Add a standard answer',
+    change: 'Change the standard answer',
+    name: 'Name',
+    unit: 'For',
+    unitHelp: 'A department or group. Empty: for all of them.',
+    everyUnit: 'all departments and groups',
+    kind: 'Kind',
+    kinds: { antwoord: 'Standard answer', ondertekening: 'Signature' },
+    text: 'Text',
+    textHelp: (fields: string) => `These words are filled in: ${fields}.`,
+    act: 'Change',
+    remove: 'Remove',
+    removeTitle: (name: string) => `Remove ${name}?`,
+    removeHelp: 'What was sent stays as it was.',
+    saved: (name: string) => `${name} was saved.`,
+    removed: (name: string) => `${name} was removed.`,
+  },
+)

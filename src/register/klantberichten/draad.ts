@@ -1,0 +1,12 @@
+import type { Db } from '../../platform/database.ts'
+
+/** Where an answer stands in a conversation by e-mail. */
+export interface Draad {
+  /** The address of the mailbox that the question came in by; null when it came in another way, or that mailbox sends nothing. */
+  van: string | null
+  /** The messages of the klant about it, by Message-ID, the oldest first. */
+  antwoordOp: string[]
+}
+
+/** Finds the conversation of a klantcontact and the interne taak that follows it up: by whoever takes mail in. */
+export type VindDraad = (db: Db, of: { klantcontact: string; taak: string }) => Promise<Draad>
