@@ -338,6 +338,14 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.heeft_open_taken(wie uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+RETURN (EXISTS (SELECT FROM interne_taak_actor ta WHERE ((ta.actor = heeft_open_taken.wie) AND (ta.open_tot IS NOT NULL))))
+;
+
 CREATE OR REPLACE FUNCTION public.heeft_opvolging(kc uuid)
  RETURNS boolean
  LANGUAGE sql
