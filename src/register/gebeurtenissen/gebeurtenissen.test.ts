@@ -485,9 +485,15 @@ const STILLE_TABELLEN: Record<string, string> = {
     ].map((tabel) => [tabel, BEHEER]),
   ),
   ...Object.fromEntries(
-    ['concept', 'wijziging_gezien', 'taakconcept', 'weergave', 'weergave_standaard', 'melding_instelling'].map(
-      (tabel) => [tabel, EIGEN],
-    ),
+    [
+      'concept',
+      'wijziging_gezien',
+      'taakconcept',
+      'weergave',
+      'weergave_standaard',
+      'melding_instelling',
+      'nieuws_gezien',
+    ].map((tabel) => [tabel, EIGEN]),
   ),
   ...Object.fromEntries(
     [
