@@ -33,6 +33,7 @@ test('R15: een bijlage van 50 MB komt aan, ook als de verbinding wegvalt; wat ni
   await page.keyboard.press('F2')
   await page.getByRole('textbox', { name: 'Onderwerp' }).fill('Een grote bouwtekening')
   await page.getByRole('textbox', { name: /Achternaam/ }).fill('Bakker')
+  await page.getByText('Taal, bijlagen, vertrouwelijk').click()
   const kiezer = page.locator('input[type=file]').first()
   const bijlagen = page.getByRole('list', { name: 'Bijlagen', exact: true })
 
