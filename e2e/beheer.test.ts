@@ -318,7 +318,10 @@ describe('vragensets en instellingen', () => {
     await thema.getByRole('button', { name: 'Gebruiken' }).click()
     await expect(page.getByText('Thema is in gebruik.')).toBeVisible()
     await expect(page.getByText('2 design tokens')).toBeVisible()
+    // The colours of a municipality stay light, also for who works in the dark.
+    await page.emulateMedia({ colorScheme: 'dark' })
     await checkAccessibility(page)
+    await page.emulateMedia({ colorScheme: 'light' })
     await foto(page, 'instellingen')
     await page.getByRole('button', { name: 'Thema niet meer gebruiken' }).click()
     await checkAccessibility(page)

@@ -20,7 +20,7 @@ export const signedIn = createRoute({
   id: 'ingelogd',
   // An address with anything else in that place was mistyped or cut off: there is no such page.
   beforeLoad: ({ params }: { params: Readonly<Record<string, string>> }) => {
-    if (UUIDS.some((name) => params[name] !== undefined && !UUID.test(params[name]))) throw notFound()
+    if (UUIDS.some((name) => params[name] !== undefined && !UUID.test(params[name]))) notFound({ throw: true })
   },
   loader: () => queryClient.ensureQueryData(meQuery),
 })
