@@ -180,7 +180,7 @@ test('R15: wat iemand stuurde wordt op het scherm gelezen, en hoeveel het ook is
   await foto(page, 'bericht')
   await bericht.getByRole('button', { name: 'Als tekst' }).click()
   await zie(bericht.getByText('de kaart (https://example.nl/kaart)')).toBeVisible()
-  expect(await page.title()).toMatch(/^E-mail/)
+  expect(await page.title()).toMatch(/E-mail - Werkplek/)
   await page.getByRole('button', { name: 'Terug' }).click()
   await zie(bekijk).toBeVisible()
 })

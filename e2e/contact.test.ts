@@ -122,7 +122,9 @@ describe('een contact vastleggen', () => {
       await page.keyboard.type('Openbare Ruimte')
       await zie(page.getByRole('option', { name: /Openbare Ruimte/ })).toBeVisible()
       await druk('ArrowDown')
+      await zie(page.locator('[role=option][data-focused]')).toContainText('Openbare Ruimte')
       await druk('Enter')
+      await zie(page.locator('.balie-chosen')).toContainText('Openbare Ruimte')
       await druk('Control+Enter')
       await zie(page.getByText('Noem de klant dit nummer:')).toBeVisible()
       expect((await geregistreerd(text))?.opvolging.internetaken).toMatchObject([

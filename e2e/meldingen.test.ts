@@ -127,6 +127,6 @@ describe('e-mail in beheer', () => {
   test('R28: wie geen beheerder is komt er niet', async () => {
     balie.toegestaan.consoleErrors = [/Missing right meldingen.beheren/]
     const page = await balie.als(MEDEWERKER, '/werkplek/beheer/email')
-    await expect(page.getByText(/meldingen.beheren/)).toBeVisible()
+    await expect(page.getByText(/het verzenden van e-mail beheren/)).toBeVisible()
   })
 })

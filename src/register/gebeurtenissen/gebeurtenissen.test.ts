@@ -447,6 +447,7 @@ const ZONDER: Record<string, string> = {
   'internetaken.taakconceptBewaren': EIGEN,
   'internetaken.taakconceptWeggooien': EIGEN,
   'meldingen.instellen': EIGEN,
+  'meldingen.nieuwsGezien': EIGEN,
   'meldingen.opnieuw': 'sends mail again',
   'weergaven.maken': EIGEN,
   'weergaven.wijzigen': EIGEN,

@@ -236,10 +236,10 @@ export const internetaken = contract({
   },
   heeftOpenTaken: {
     method: 'get',
-    path: '/internetaken/_open/{actor}',
+    path: '/actoren/{uuid}/open-taken',
     right: 'actoren.beheren',
     summary: 'Toon of een actor nog interne taken te doen heeft, voordat die vertrekt.',
-    params: z.strictObject({ actor: Uuid }),
+    params,
     result: z.strictObject({ heeftOpenTaken: z.boolean() }).meta({ id: 'HeeftOpenTaken' }),
   },
   verdelen: {

@@ -127,7 +127,7 @@ export const routes: Handlers<typeof internetaken, Context> = {
   },
 
   async heeftOpenTaken({ db }, { params }) {
-    return { heeftOpenTaken: await queries.hasOpen(db, params.actor) }
+    return { heeftOpenTaken: await queries.hasOpen(db, params.uuid) }
   },
 
   async verdelen({ db, wie, config }, { body }) {

@@ -33,7 +33,7 @@ export function SearchDialog({ me, onClose }: SearchDialogProps) {
   const frame = useTexts(frameTexts)
   return (
     <Rights value={me.rechten}>
-      <Dialog title={frame.search} onClose={onClose} wide>
+      <Dialog title={frame.search} onClose={onClose}>
         <Everything me={me} onClose={onClose} />
       </Dialog>
     </Rights>

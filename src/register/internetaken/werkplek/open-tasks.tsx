@@ -13,7 +13,7 @@ export function OpenTasks({ medewerker, naam }: { medewerker: string; naam: stri
   const t = useTexts(takenTexts)
   const query = useQuery({
     queryKey: [...TAKEN, 'van', medewerker],
-    queryFn: () => clientOf(internetaken).heeftOpenTaken({ params: { actor: medewerker } }),
+    queryFn: () => clientOf(internetaken).heeftOpenTaken({ params: { uuid: medewerker } }),
   })
   const mayHandOn = useRight(internetaken.lijst)
   if (!query.data?.heeftOpenTaken) return null

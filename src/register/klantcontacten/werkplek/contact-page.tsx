@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { clientOf } from '../../../web/frame/client.ts'
 import type { KeepState } from '../../../web/frame/keeping.ts'
 import { Page } from '../../../web/frame/page.tsx'
@@ -21,7 +21,7 @@ import { naamOf, newVraag } from './contact.ts'
 import { recipientTexts } from './customer/recipient-texts.ts'
 import { useDraft } from './draft/draft.ts'
 import { screenName } from './draft/others.tsx'
-import { CONCEPTEN, draftQuery, startsQuery } from './queries.ts'
+import { CONCEPTEN, draftQuery, runningQuery, startsQuery } from './queries.ts'
 import { QuestionForm } from './question-form.tsx'
 import { waardenOf } from './question-values.ts'
 import { QuestionRefused, type Registered as RegisteredQuestion, register } from './register.ts'
@@ -61,6 +61,12 @@ function Running({ concept }: { concept: Concept }) {
   const [at, setAt] = useState<At>({ question: vragen[0]?.uuid, faults: [] })
   const [discarding, setDiscarding] = useState(false)
   const [registered, setRegistered] = useState<readonly RegisteredQuestion[]>()
+  // The tab says who it is as soon as that is known here.
+  useEffect(() => {
+    client.setQueryData(runningQuery.queryKey, (running) =>
+      running?.map((one) => (one.uuid === concept.uuid ? { ...one, inhoud: draft.inhoud } : one)),
+    )
+  }, [client, concept.uuid, draft.inhoud])
   const index = vragen.findIndex(({ uuid }) => uuid === at.question)
   // The question may have been removed in another window.
   const vraag = vragen[index] ?? vragen.at(-1)

@@ -51,7 +51,7 @@ export function RunningTabs({ current }: { current: string }) {
               params={{ uuid: concept.uuid }}
               aria-current={concept.uuid === current ? 'page' : undefined}
             >
-              {nameOf(concept)}
+              <span className="contact-tabs__name">{nameOf(concept)}</span>
               <Timer since={concept.gemaaktOp} name={nameOf(concept)} />
             </Link>
           </li>
