@@ -338,6 +338,14 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.heeft_open_taken(wie uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+RETURN (EXISTS (SELECT FROM interne_taak_actor ta WHERE ((ta.actor = heeft_open_taken.wie) AND (ta.open_tot IS NOT NULL))))
+;
+
 CREATE OR REPLACE FUNCTION public.heeft_opvolging(kc uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -2560,6 +2568,11 @@ table mijn_sessie (
   verloopt_op timestamp with time zone not null
 );
 
+table nieuws_gezien (
+  actor uuid not null,
+  tot timestamp with time zone not null
+);
+
 table norm (
   uuid uuid not null,
   actor uuid,
@@ -3701,6 +3714,10 @@ mijn_sessie: mijn_sessie_pkey PRIMARY KEY (uuid);
 
 mijn_sessie: mijn_sessie_token_hash_key UNIQUE (token_hash);
 
+nieuws_gezien: nieuws_gezien_actor_fkey FOREIGN KEY (actor) REFERENCES actor(uuid) ON DELETE CASCADE;
+
+nieuws_gezien: nieuws_gezien_pkey PRIMARY KEY (actor);
+
 norm: norm_aantal CHECK (((aantal >= 1) AND (aantal <= 250)));
 
 norm: norm_actor_fkey FOREIGN KEY (actor) REFERENCES actor(uuid) ON DELETE CASCADE;
@@ -4696,6 +4713,8 @@ CREATE INDEX mijn_sessie_subject ON public.mijn_sessie USING btree (issuer, subj
 CREATE UNIQUE INDEX mijn_sessie_token_hash_key ON public.mijn_sessie USING btree (token_hash);
 
 CREATE INDEX mijn_sessie_verloopt ON public.mijn_sessie USING btree (verloopt_op);
+
+CREATE UNIQUE INDEX nieuws_gezien_pkey ON public.nieuws_gezien USING btree (actor);
 
 CREATE UNIQUE INDEX norm_pkey ON public.norm USING btree (uuid);
 

@@ -147,7 +147,23 @@ describe('medewerkers en afdelingen', () => {
         opvolging: { internetaken: [{ gevraagdeHandeling, actoren: [metTaak.uuid] }] },
       }),
     })
-    // Only who may see tasks is told about them.
+    // A beheerder sees no tasks, and is told all the same.
+    const beheerder = await asBeheerder()
+    await naar(beheerder, 'Medewerkers en afdelingen')
+    await beheerder.getByRole('searchbox', { name: 'Zoek op naam' }).fill('Vertrekt')
+    await beheerder.keyboard.press('Enter')
+    await beheerder.getByRole('button', { name: 'Wijzigen Vertrekt Met Taak' }).click()
+    await beheerder.getByRole('checkbox', { name: /In gebruik/ }).uncheck()
+    await expect(beheerder.getByText('nog taken te doen. Vraag een coördinator')).toBeVisible()
+    // Back leaves no page with a dialog in which something was changed: it asks, as Escape does.
+    await beheerder.goBack()
+    const vraag = beheerder.getByRole('alertdialog', { name: 'Sluiten zonder op te slaan?' })
+    await expect(vraag).toBeVisible()
+    await expect(beheerder).toHaveURL(/actoren$/)
+    await beheerder.goBack()
+    await expect(vraag).toBeHidden()
+    await expect(beheerder.getByText('nog taken te doen')).toBeVisible()
+    await expect(kop(beheerder)).toHaveText('Medewerkers en afdelingen')
     const page = await balie.als('Gerda Wiersma', '/werkplek/ingelogd')
     await pool.query(
       `update sessie set rollen = array['beheerder', 'coordinator'] where actor in (select uuid from actor where naam = 'Gerda Wiersma')`,
@@ -302,7 +318,10 @@ describe('vragensets en instellingen', () => {
     await thema.getByRole('button', { name: 'Gebruiken' }).click()
     await expect(page.getByText('Thema is in gebruik.')).toBeVisible()
     await expect(page.getByText('2 design tokens')).toBeVisible()
+    // The colours of a municipality stay light, also for who works in the dark.
+    await page.emulateMedia({ colorScheme: 'dark' })
     await checkAccessibility(page)
+    await page.emulateMedia({ colorScheme: 'light' })
     await foto(page, 'instellingen')
     await page.getByRole('button', { name: 'Thema niet meer gebruiken' }).click()
     await checkAccessibility(page)

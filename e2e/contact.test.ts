@@ -46,6 +46,11 @@ describe('een contact vastleggen', () => {
     await page.keyboard.type('De milieustraat is zaterdag open van 9 tot 16 uur.')
     await checkAccessibility(page)
     await foto(page, 'contact')
+    // Who works in the dark reads the same.
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await checkAccessibility(page)
+    await foto(page, 'contact-donker')
+    await page.emulateMedia({ colorScheme: 'light' })
     await checkNarrow(page)
     await druk('Control+Enter')
     await zie(page.getByText('Noem de klant dit nummer:')).toBeVisible()
@@ -69,6 +74,7 @@ describe('een contact vastleggen', () => {
     await veld(page, /Achternaam/).fill('Zonderland')
     await veld(page, /Telefoonnummer/).fill('06 12345678')
     await veld(page, 'Onderwerp').fill('Scheve paal bij het viaduct')
+    await page.getByText('Taal, bijlagen, vertrouwelijk').click()
     await veld(page, 'Taal').selectOption('Tigrinya')
     await page.getByLabel('Taak voor een collega, afdeling of groep').check()
     await page.getByRole('combobox', { name: 'Voor wie' }).fill('Openbare Ru')
@@ -81,6 +87,77 @@ describe('een contact vastleggen', () => {
     expect(contact?.betrokkenen[0]).toMatchObject({ partij: null, volledigeNaam: 'Zonderland' })
     expect(contact?.opvolging.internetaken).toMatchObject([
       { status: 'te_verwerken', actoren: [{ naam: 'Openbare Ruimte' }] },
+    ])
+  })
+
+  test('met een taak voor een collega kost een bekende hoogstens 12 toetsen naast het typen en een onbekende 14, en het past in één venster', async () => {
+    const page = await plek.als(KCC, '/werkplek/werklijst')
+    await page.setViewportSize({ width: 1280, height: 800 })
+    let keys = 0
+    const druk = async (toets: string) => {
+      keys += 1
+      await page.keyboard.press(toets)
+    }
+    const zoek = page.getByRole('combobox', { name: 'Zoek de klant' })
+    const onderwerp = veld(page, 'Onderwerp')
+    /** From the field before the subject: what it is about, what the customer reads, and a task. */
+    const taskAbout = async (text: string) => {
+      await druk('Tab')
+      await zie(onderwerp).toBeFocused()
+      await page.keyboard.type(text)
+      await druk('Tab')
+      await druk('Tab')
+      await page.keyboard.type('Een collega belt u terug.')
+      for (const place of [
+        page.getByRole('heading', { name: 'Klant', exact: true }),
+        onderwerp,
+        veld(page, /Wat de klant mag lezen/),
+        page.getByRole('button', { name: 'Registreren' }),
+      ])
+        await zie(place).toBeInViewport({ ratio: 1 })
+      expect(await page.evaluate(() => window.scrollY)).toBe(0)
+      await druk('Tab')
+      await druk('ArrowDown')
+      await druk('Tab')
+      await page.keyboard.type('Openbare Ruimte')
+      await zie(page.getByRole('option', { name: /Openbare Ruimte/ })).toBeVisible()
+      await druk('ArrowDown')
+      await zie(page.locator('[role=option][data-focused]')).toContainText('Openbare Ruimte')
+      await druk('Enter')
+      await zie(page.locator('.balie-chosen')).toContainText('Openbare Ruimte')
+      await druk('Control+Enter')
+      await zie(page.getByText('Noem de klant dit nummer:')).toBeVisible()
+      expect((await geregistreerd(text))?.opvolging.internetaken).toMatchObject([
+        { gevraagdeHandeling: text, status: 'te_verwerken' },
+      ])
+    }
+    await druk('F2')
+    await zie(zoek).toBeFocused()
+    // Suzanne van Rijsbergen, by her BSN.
+    await page.keyboard.type('999993653')
+    await druk('Enter')
+    await zie(veld(page, 'Hoe is vastgesteld wie het is?')).toBeFocused()
+    await druk('c')
+    await zie(page.getByRole('region', { name: 'Klantbeeld' }).getByText('Laatste contacten')).toBeInViewport()
+    await taskAbout('Losse tegel voor de deur')
+    expect(keys).toBeLessThanOrEqual(12)
+    keys = 0
+    await druk('F2')
+    await zie(zoek).toBeFocused()
+    await page.keyboard.type('Jan van der Zonderling')
+    await zie(page.getByRole('option', { name: 'Verder als onbekende klant' })).toBeVisible()
+    await druk('ArrowUp')
+    await druk('Enter')
+    await zie(veld(page, 'Telefoonnummer')).toBeFocused()
+    await zie(veld(page, 'Tussenvoegsel')).toHaveValue('van der')
+    await page.keyboard.type('0612345678')
+    await foto(page, 'contact-onbekend')
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await druk('Tab')
+    await taskAbout('Kapotte bank in het park')
+    expect(keys).toBeLessThanOrEqual(14)
+    expect((await geregistreerd('Kapotte bank in het park'))?.betrokkenen).toMatchObject([
+      { partij: null, volledigeNaam: 'Jan van der Zonderling' },
     ])
   })
 
@@ -343,7 +420,8 @@ describe('een contact vastleggen', () => {
     await page.keyboard.press('F2')
     await veld(page, 'Onderwerp').fill('Brief over de riolering')
     await veld(page, 'Achternaam').fill('Bakker')
-    const kiezer = veld(page, /Bijlagen/).first()
+    await page.getByText('Taal, bijlagen, vertrouwelijk').click()
+    const kiezer = veld(page, /^Bijlagen/).first()
     await kiezer.setInputFiles([
       { name: 'brief.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 brief') },
       { name: 'foto.png', mimeType: 'image/png', buffer: Buffer.alloc(2048, 1) },

@@ -1,8 +1,15 @@
+import { readFile } from 'node:fs/promises'
 import { describe, test } from 'vitest'
+import { klantcontact } from '../src/run/testing/fixtures.ts'
 import { checkAccessibility, checkNarrow, foto, inloggenAls, werkplek } from './harness.ts'
 import { expect } from './patience.ts'
 
 const balie = werkplek()
+
+/** Every address of the werkplek with something that must be a uuid; the number of a task is none. */
+const ADDRESSES_WITH_UUID = [
+  ...(await readFile('src/werkplek/routes.tsx', 'utf8')).matchAll(/path: '([^']*\$(?!nummer)[^']*)'/g),
+].map(([, path = '']) => path)
 
 describe('het raam om de schermen', () => {
   test('wie niet is ingelogd komt na het inloggen op de pagina die hij vroeg', async () => {
@@ -71,10 +78,82 @@ describe('het raam om de schermen', () => {
     const page = await balie.als('Roos van der Meer', '/werkplek/bestaat-niet')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Pagina niet gevonden')
     await checkAccessibility(page)
+    for (const path of ADDRESSES_WITH_UUID) {
+      await page.goto(`/werkplek${path.replaceAll(/\$\w+/g, 'onzin')}`)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Pagina niet gevonden')
+    }
     balie.toegestaan.consoleErrors = [/Missing right/, /Error in route match/]
     const ander = await balie.als('Chantal Lie', '/werkplek/werklijst')
     await expect(ander.getByRole('heading', { level: 1 })).toHaveText('Geen recht')
-    await expect(ander.getByRole('main')).toContainText('internetaken.lezen')
+    await expect(ander.getByRole('main')).toContainText('taken en de werklijst zien')
+  })
+
+  test('R28, R29: met Ctrl+K of / zoekt men alles op één plek, en er blijft niets van achter', async () => {
+    const { client } = balie.app()
+    const { resultaten } = await client.partijen.lijst({ query: { soortPartij: 'persoon', aantal: '1' } })
+    const naam = resultaten[0]?.naam ?? '?'
+    const actor = (
+      await client.actoren.maken({ body: { naam: 'Zoekbare Zaal', soortActor: 'organisatorische_eenheid' } })
+    ).uuid
+    const woord = 'Zeepkistenrace'
+    const { nummer } = await client.klantcontacten.registreren({
+      body: klantcontact(actor, {
+        onderwerp: `${woord} op het plein`,
+        opvolging: { internetaken: [{ gevraagdeHandeling: `Zet het plein af voor de ${woord}`, actoren: [actor] }] },
+      }),
+    })
+    const page = await balie.als('Roos van der Meer', '/werkplek/mijn-rechten')
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    const veld = page.getByRole('combobox', { name: 'Waar zoekt u naar?' })
+    const drafts = async () => (await (await page.request.get('/api/v1/concepten')).json()).resultaten.length
+    const before = await drafts()
+    await page.keyboard.press('Control+k')
+    await expect(veld).toBeFocused()
+    await expect(page.getByRole('option', { name: /Nieuw contact/ })).toBeVisible()
+    await checkAccessibility(page, 'dialog')
+    await veld.fill(naam)
+    await expect(page.getByRole('option', { name: naam }).first()).toBeVisible()
+    await foto(page, 'zoek-alles')
+    await veld.fill(woord)
+    await expect(page.getByRole('group', { name: 'Contacten' }).getByRole('option', { name: woord })).toBeVisible()
+    await expect(page.getByRole('group', { name: 'Taken' }).getByRole('option', { name: woord })).toBeVisible()
+    await checkAccessibility(page, 'dialog')
+    await checkNarrow(page)
+    await page.getByRole('group', { name: 'Contacten' }).getByRole('option', { name: woord }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Klantcontact')
+    await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+    // In a field a slash is a slash; elsewhere it is the key to search.
+    await page.keyboard.press('/')
+    await veld.fill(nummer)
+    await expect(page.getByRole('group', { name: 'Taken' }).getByRole('option', { name: woord })).toBeVisible()
+    await page.getByRole('group', { name: 'Taken' }).getByRole('option', { name: woord }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Taak /)
+    await page.keyboard.press('Control+k')
+    await veld.fill('werkl')
+    await expect(page.getByRole('option', { name: 'Werklijst' })).toBeVisible()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Werklijst')
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await checkAccessibility(page)
+    await foto(page, 'werklijst-donker')
+    await page.emulateMedia({ forcedColors: 'active' })
+    await foto(page, 'werklijst-eigen-kleuren')
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' })
+    expect(asked.filter((url) => [naam, woord, nummer].some((text) => decodeURIComponent(url).includes(text)))).toEqual(
+      [],
+    )
+    expect(await drafts()).toBe(before)
+    // Who may see no customers searches for parts of the werkplek alone, and nothing is asked of the register.
+    const beheer = await balie.als('Chantal Lie', '/werkplek/mijn-rechten')
+    const searched: string[] = []
+    beheer.on('request', (request) => searched.push(request.url()))
+    await beheer.keyboard.press('/')
+    await beheer.getByRole('combobox', { name: 'Waar zoekt u naar?' }).fill('kana')
+    await beheer.getByRole('option', { name: 'Kanalen' }).click()
+    await expect(beheer.getByRole('heading', { level: 1 })).toHaveText('Kanalen')
+    expect(searched.filter((url) => url.includes('_zoek'))).toEqual([])
   })
 
   test('uitloggen', async () => {

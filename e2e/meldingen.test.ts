@@ -102,9 +102,31 @@ describe('e-mail in beheer', () => {
     await foto(page, 'postvak')
   })
 
+  test('nieuws over eigen taken staat geteld in de titel van het venster, en telt niet meer als het is gezien', async () => {
+    const page = await balie.als('Samir Bouzian', '/werkplek/mijn-rechten')
+    const nieuws = page.getByRole('button', { name: /^Nieuws over uw taken/ })
+    await nieuws.click()
+    const paneel = page.locator('#nieuws')
+    await expect(paneel).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page).toHaveTitle(/^Mijn rollen/)
+    const nummer = await taakFor('Samir Bouzian')
+    await page.reload()
+    await expect(page).toHaveTitle(/^\(1\) Mijn rollen/)
+    await nieuws.click()
+    await expect(paneel.getByRole('listitem').first()).toContainText(`Taak ${nummer} is voor u`)
+    await expect(page).toHaveTitle(/^Mijn rollen/)
+    await checkAccessibility(page)
+    await checkNarrow(page)
+    await foto(page, 'nieuws')
+    await paneel.getByRole('link', { name: `Taak ${nummer}` }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Taak ${nummer}`)
+    await expect(paneel).toBeHidden()
+  })
+
   test('R28: wie geen beheerder is komt er niet', async () => {
     balie.toegestaan.consoleErrors = [/Missing right meldingen.beheren/]
     const page = await balie.als(MEDEWERKER, '/werkplek/beheer/email')
-    await expect(page.getByText(/meldingen.beheren/)).toBeVisible()
+    await expect(page.getByText(/het verzenden van e-mail beheren/)).toBeVisible()
   })
 })

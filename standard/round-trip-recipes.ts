@@ -428,6 +428,7 @@ export const OTHERWISE_TESTED: Readonly<Record<string, string>> = {
   'postvakken.opnieuw': AN_ACT,
   'postvakken.afdoen': AN_ACT,
   'wijzigingen.gezien': AN_ACT,
+  'meldingen.nieuwsGezien': AN_ACT,
   'documenten.uploadBeginnen': 'a document in parts: see documenten.test.ts',
   'documenten.deelToevoegen': 'a document in parts: see documenten.test.ts',
   'actoren.inlezen': 'a file: see inlezen.test.ts',

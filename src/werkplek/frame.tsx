@@ -1,25 +1,32 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useRouter } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { Places } from '../inrichting/beheer/werkplek/places.ts'
 import { useHouseStyle, useMunicipality } from '../inrichting/instellingen/werkplek/municipality.ts'
 import { meQuery } from '../inrichting/toegang/werkplek/me.ts'
 import { concepten } from '../register/concepten/contract.ts'
 import { useCall } from '../register/klantcontacten/werkplek/call.ts'
 import { useStartKey } from '../register/klantcontacten/werkplek/start.ts'
-import { zaakregister } from '../register/zaakregister/contract.ts'
-import { catalogueQuery } from '../register/zaakregister/werkplek/queries.ts'
+import { meldingen } from '../register/meldingen/contract.ts'
+import { newsQuery } from '../register/meldingen/werkplek/news-query.ts'
 import { WaitingCount } from '../register/zaken/werkplek/waiting-count.tsx'
+import { useBackInDialog } from '../web/frame/back-in-dialog.ts'
 import { focusOn, useFocusKeeper } from '../web/frame/focus-keeper.ts'
 import { Rights } from '../web/frame/rights.ts'
 import { SiteName } from '../web/frame/site-name.ts'
 import { frameTexts } from '../web/frame/texts.ts'
+import { TitleCount } from '../web/frame/title-count.ts'
 import { useMeld } from '../web/ui/announce.tsx'
 import { useTexts } from '../web/ui/language.tsx'
 import { placesFor } from './beheer/places.ts'
-import { navigationFor, navigationTexts } from './navigation.ts'
+import { navigationTexts } from './navigation.ts'
+import { useParts } from './parts.ts'
 import { SessionDialog } from './session-dialog.tsx'
 import { UserMenu } from './user-menu.tsx'
+import { SearchEverything } from './zoeken/search-everything.tsx'
+
+/** It is fetched after the screen itself. */
+const News = lazy(async () => ({ default: (await import('../register/meldingen/werkplek/news.tsx')).News }))
 
 const CONTENT = 'inhoud'
 const NAVIGATION_ID = 'navigatie'
@@ -58,11 +65,7 @@ function Navigation() {
   const texts = useTexts(frameTexts)
   const names = useTexts(navigationTexts)
   const { data: me } = useQuery(meQuery)
-  const mayAsk = me?.rechten.includes(zaakregister.catalogus.right) ?? false
-  const { data: register } = useQuery({ ...catalogueQuery, enabled: mayAsk })
-  // A municipality without zaaktypen in the register inside has no zaken there.
-  const isShown = ({ text }: { text: string }) => text !== 'cases' || !mayAsk || (register?.zaaktypen ?? 0) > 0
-  const items = me ? navigationFor(me).filter(isShown) : []
+  const items = useParts(me)
   const mayRecord = me?.rechten.includes(concepten.bewaren.right) ?? false
   useStartKey(mayRecord)
   useCall(mayRecord)
@@ -87,8 +90,11 @@ export function Frame() {
   const { gemeente } = useMunicipality()
   const { data: me } = useQuery(meQuery)
   const places = placesFor(me?.rechten ?? [])
+  const mayHaveNews = me?.rechten.includes(meldingen.nieuws.right) ?? false
+  const { data: news } = useQuery({ ...newsQuery, enabled: mayHaveNews })
   useHouseStyle()
   useFocusKeeper()
+  useBackInDialog()
   useNavigation()
   const skip = (id: string) => (event: { preventDefault(): void }) => {
     event.preventDefault()
@@ -110,16 +116,24 @@ export function Frame() {
         <div className="frame-header__content">
           <Header />
           <Navigation />
+          <SearchEverything />
+          {mayHaveNews && (
+            <Suspense>
+              <News />
+            </Suspense>
+          )}
           <UserMenu />
         </div>
       </header>
       <main id={CONTENT} tabIndex={-1}>
         <SiteName value={gemeente}>
-          <Rights value={me?.rechten ?? []}>
-            <Places value={places}>
-              <Outlet />
-            </Places>
-          </Rights>
+          <TitleCount value={news?.ongezien ?? 0}>
+            <Rights value={me?.rechten ?? []}>
+              <Places value={places}>
+                <Outlet />
+              </Places>
+            </Rights>
+          </TitleCount>
         </SiteName>
       </main>
       <SessionDialog />

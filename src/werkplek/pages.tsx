@@ -1,4 +1,5 @@
 import { Link, useRouter } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { MissingRight } from '../inrichting/toegang/werkplek/me.ts'
 import { Page } from '../web/frame/page.tsx'
 import { frameTexts } from '../web/frame/texts.ts'
@@ -6,6 +7,12 @@ import { Button } from '../web/ui/button.tsx'
 import { useTexts } from '../web/ui/language.tsx'
 import { LoadFailed } from '../web/ui/loaded.tsx'
 import { faultKind } from '../web/ui/problems.ts'
+import { Progress } from '../web/ui/progress.tsx'
+
+/** It is fetched with the sentences about all rights, which are rarely needed. */
+const MissingRightText = lazy(async () => ({
+  default: (await import('../inrichting/toegang/werkplek/missing-right.tsx')).MissingRightText,
+}))
 
 const ToStart = () => {
   const texts = useTexts(frameTexts)
@@ -40,7 +47,9 @@ export function Crashed({ error, reset }: { error: unknown; reset: () => void })
   if (error instanceof MissingRight) {
     return (
       <Page title={texts.notAllowedTitle}>
-        <p>{texts.notAllowedText(error.right)}</p>
+        <Suspense fallback={<Progress />}>
+          <MissingRightText right={error.right} />
+        </Suspense>
         <ToStart />
       </Page>
     )

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMe } from '../inrichting/toegang/werkplek/me.ts'
 import { rolesQuery } from '../inrichting/toegang/werkplek/rights-field.tsx'
 import { RightsTable } from '../inrichting/toegang/werkplek/rights-table.tsx'
+import { useRoleName } from '../inrichting/toegang/werkplek/role-names.ts'
 import { Page } from '../web/frame/page.tsx'
 import { DataList } from '../web/ui/data-list.tsx'
 import { dictionary, useTexts } from '../web/ui/language.tsx'
@@ -31,6 +32,7 @@ const texts = dictionary(
 export function RightsPage() {
   const t = useTexts(texts)
   const me = useMe()
+  const roleName = useRoleName()
   const roles = useQuery(rolesQuery)
   return (
     <Page title={t.title}>
@@ -38,7 +40,7 @@ export function RightsPage() {
         <DataList
           items={[
             [t.name, me.naam],
-            [t.roles, me.rollen.join(', ') || t.none],
+            [t.roles, me.rollen.map(roleName).join(', ') || t.none],
             [t.units, me.eenheden.map(({ naam }) => naam).join(', ') || t.none],
           ]}
         />

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { useMunicipality } from '../inrichting/instellingen/werkplek/municipality.ts'
 import { meQuery } from '../inrichting/toegang/werkplek/me.ts'
+import { useRoleName } from '../inrichting/toegang/werkplek/role-names.ts'
 import { meldingen } from '../register/meldingen/contract.ts'
 import { frameTexts } from '../web/frame/texts.ts'
 import { useMeld } from '../web/ui/announce.tsx'
@@ -38,6 +39,7 @@ function LanguageChoice() {
 export function UserMenu() {
   const texts = useTexts(frameTexts)
   const { data: me } = useQuery(meQuery)
+  const roleName = useRoleName()
   const ref = useRef<HTMLDivElement>(null)
   if (!me) return null
   return (
@@ -51,7 +53,7 @@ export function UserMenu() {
       <div id={MENU} ref={ref} popover="auto" className="balie-popover frame-user__menu">
         <div>
           <strong>{me.naam}</strong>
-          <div className="balie-soft balie-small">{me.rollen.join(', ')}</div>
+          <div className="balie-soft balie-small">{me.rollen.map(roleName).join(', ')}</div>
           <div className="balie-soft balie-small">{me.eenheden.map(({ naam }) => naam).join(', ')}</div>
         </div>
         <Link className="utrecht-link" to="/mijn-rechten" onClick={() => ref.current?.hidePopover()}>

@@ -3,6 +3,7 @@ import { OPERATIONS, RECHTEN } from '../../app.ts'
 import { fullName } from '../../platform/contract.ts'
 import { problemIn } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
+import { rightTexts } from './werkplek/right-texts.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -31,6 +32,14 @@ test('R28: elk recht zit in een rol, of is bedoeld voor applicaties', async () =
   const { resultaten } = await app.client.toegang.rollen()
   const uitgedeeld = new Set([...resultaten.flatMap(({ rechten }) => rechten), ...VOOR_APPLICATIES])
   expect(RECHTEN.filter((recht) => !uitgedeeld.has(recht))).toEqual([])
+})
+
+test('R28: van elk recht, en van geen ander, staat er in gewone woorden wat het mag', () => {
+  for (const texts of [rightTexts.nl, rightTexts.en]) {
+    expect(Object.keys(texts).sort()).toEqual([...RECHTEN].sort())
+    for (const text of Object.values(texts)) expect(text).toMatch(/ /)
+    expect(new Set(Object.values(texts)).size).toBe(RECHTEN.length)
+  }
 })
 
 test('docs/rechten.md zegt wat elke rol mag (bijwerken: npx vitest run src/inrichting/toegang/rechten.test.ts -u)', async () => {

@@ -447,6 +447,7 @@ const ZONDER: Record<string, string> = {
   'internetaken.taakconceptBewaren': EIGEN,
   'internetaken.taakconceptWeggooien': EIGEN,
   'meldingen.instellen': EIGEN,
+  'meldingen.nieuwsGezien': EIGEN,
   'meldingen.opnieuw': 'sends mail again',
   'weergaven.maken': EIGEN,
   'weergaven.wijzigen': EIGEN,
@@ -485,9 +486,15 @@ const STILLE_TABELLEN: Record<string, string> = {
     ].map((tabel) => [tabel, BEHEER]),
   ),
   ...Object.fromEntries(
-    ['concept', 'wijziging_gezien', 'taakconcept', 'weergave', 'weergave_standaard', 'melding_instelling'].map(
-      (tabel) => [tabel, EIGEN],
-    ),
+    [
+      'concept',
+      'wijziging_gezien',
+      'taakconcept',
+      'weergave',
+      'weergave_standaard',
+      'melding_instelling',
+      'nieuws_gezien',
+    ].map((tabel) => [tabel, EIGEN]),
   ),
   ...Object.fromEntries(
     [

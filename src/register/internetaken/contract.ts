@@ -234,6 +234,14 @@ export const internetaken = contract({
     result: Aantallen,
     problems: [geenMedewerker],
   },
+  heeftOpenTaken: {
+    method: 'get',
+    path: '/actoren/{uuid}/open-taken',
+    right: 'actoren.beheren',
+    summary: 'Toon of een actor nog interne taken te doen heeft, voordat die vertrekt.',
+    params,
+    result: z.strictObject({ heeftOpenTaken: z.boolean() }).meta({ id: 'HeeftOpenTaken' }),
+  },
   verdelen: {
     method: 'post',
     path: '/internetaken/_toewijzen',

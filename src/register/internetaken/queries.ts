@@ -71,6 +71,11 @@ export async function countOpen(db: Db, actoren: readonly string[]): Promise<{ o
   )
 }
 
+/** Tells whether an actor has open tasks, also of who may not see those tasks: beheer must not let somebody go who has work to hand on. */
+export async function hasOpen(db: Db, actor: string): Promise<boolean> {
+  return only(await sql<{ open: boolean }>`select heeft_open_taken(${actor}::uuid) as open`.execute(db)).open
+}
+
 /** Lists the actor and the eenheden in which they work. */
 export async function eenhedenOf(db: Db, actor: string): Promise<string[]> {
   const { rows } = await sql<{

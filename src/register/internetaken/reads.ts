@@ -10,6 +10,10 @@ export const taken = sql`select t.uuid, t.nummer, t.status, t.uiterlijk_op, t.op
 export const openTaken = sql`
   select ta.interne_taak, ta.actor, ta.open_tot from interne_taak_actor ta where ta.open_tot is not null`
 
+/** Selects the steps in the trails of tasks: who did what, and who had the task then. */
+export const stappen = sql`
+  select v.uuid, v.interne_taak, v.soort, v.op, v.door, v.toegewezen from interne_taak_verloop v`
+
 /** Selects the names of the afdelingen and groepen that have a task. */
 export const afdelingenOf = (taak: Sql): Sql => sql`array(
   select e.naam from interne_taak_actor te join actor e on e.uuid = te.actor

@@ -126,6 +126,10 @@ export const routes: Handlers<typeof internetaken, Context> = {
     return { mijn: mijn.open, mijnTeLaat: mijn.teLaat, afdeling: afdeling.open, afdelingTeLaat: afdeling.teLaat }
   },
 
+  async heeftOpenTaken({ db }, { params }) {
+    return { heeftOpenTaken: await queries.hasOpen(db, params.uuid) }
+  },
+
   async verdelen({ db, wie, config }, { body }) {
     const actoren = unique(body.actoren)
     const bestemming = await queries.bestemming(db, actoren)

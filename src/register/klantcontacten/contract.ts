@@ -348,7 +348,7 @@ export const klantcontacten = contract({
     reads: true,
     searches: true,
     right: 'klantcontacten.lezen',
-    summary: 'Zoek klantcontacten op woorden, of op wat bekend is van wie onbekend bleef.',
+    summary: 'Zoek klantcontacten op woorden, op nummer of zaak, of op wat bekend is van wie onbekend bleef.',
     body: z
       .strictObject({
         ...welke,
@@ -357,9 +357,9 @@ export const klantcontacten = contract({
         onbekende: Onbekende.optional(),
         aantal: PaginagrootteInBody,
       })
-      .refine(({ zoek, onbekende }) => zoek !== undefined || onbekende !== undefined, {
+      .refine((vraag) => [vraag.zoek, vraag.onbekende, vraag.nummer, vraag.onderwerpobject].some(Boolean), {
         params: { code: 'verplicht' },
-        message: 'Geef woorden om op te zoeken, of wat bekend is van een onbekende.',
+        message: 'Geef woorden, een nummer of een zaak om op te zoeken, of wat bekend is van een onbekende.',
         path: ['zoek'],
       }),
     result: Pagina(Klantcontact),

@@ -56,6 +56,21 @@ export const Postvakbericht = z
   .meta({ id: 'Postvakbericht' })
 export type Postvakbericht = z.output<typeof Postvakbericht>
 
+/** What happened to a task of one's own: it came, was sent on or reopened, or its term is nearly over. */
+export const SoortNieuws = z.enum(['nieuw', 'doorgestuurd', 'heropend', 'bijna_te_laat'])
+
+/** News about the open tasks of a medewerker, the last first. It says nothing about customers (R28), so it can stand on any screen. */
+export const Nieuws = z
+  .strictObject({
+    /** This many were not seen yet. */
+    ongezien: z.int(),
+    resultaten: z.array(
+      z.strictObject({ soort: SoortNieuws, taak: z.string(), op: Moment, uiterlijkOp: Moment, gezien: z.boolean() }),
+    ),
+  })
+  .meta({ id: 'Nieuws' })
+export type Nieuws = z.output<typeof Nieuws>
+
 const INSTELLEN = 'meldingen.instellen'
 const BEHEREN = 'meldingen.beheren'
 const pagina = z.strictObject({ na: Cursor.optional(), aantal: Paginagrootte })
@@ -76,6 +91,23 @@ export const meldingen = contract({
     summary: 'Kies welke meldingen ik per e-mail krijg.',
     body: Meldingkeuzes,
     result: MijnMeldingen,
+    problems: [geenMeldingen],
+  },
+  nieuws: {
+    method: 'get',
+    path: '/meldingen/nieuws',
+    right: INSTELLEN,
+    summary: 'Toon wat er gebeurde met mijn open interne taken, het laatste eerst.',
+    result: Nieuws,
+    problems: [geenMeldingen],
+  },
+  nieuwsGezien: {
+    method: 'put',
+    path: '/meldingen/nieuws/gezien',
+    right: INSTELLEN,
+    summary: 'Leg vast tot wanneer ik het nieuws over mijn interne taken heb gezien.',
+    body: z.strictObject({ tot: Moment }),
+    result: Nieuws,
     problems: [geenMeldingen],
   },
   verzending: {

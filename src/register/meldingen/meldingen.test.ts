@@ -50,6 +50,7 @@ beforeEach(() => {
 afterEach(async () => {
   await app.pool.query('delete from melding')
   await app.pool.query('delete from melding_instelling')
+  await app.pool.query('delete from nieuws_gezien')
   await app.pool.query(`delete from interne_taak_actor`)
 })
 
@@ -616,4 +617,59 @@ describe('zonder mailserver', () => {
     expect(() => parseConfig({ ...productie, ...smtp, PUBLIC_URL: '' })).toThrow('PUBLIC_URL')
     expect(() => parseConfig({ ...productie, DEMO: 'true' })).toThrow('DEMO')
   })
+})
+
+test('R21, R28: nieuws in de werkplek zegt wat er met eigen taken gebeurde, niets over klanten, en wat gezien is telt niet meer', async () => {
+  const { internetaken, klantcontacten } = app.client
+  const make = async (actor: string, extra: object = {}) =>
+    (
+      await klantcontacten.registreren({
+        body: klantcontact(actor, {
+          opvolging: { internetaken: [{ gevraagdeHandeling: 'Bel Pietje', actoren: [actor], ...extra }] },
+        }),
+      })
+    ).opvolging.internetaken[0]
+  const nieuws = () => als.meldingen.nieuws()
+  const soon = new Date(Date.now() + 3 * 3_600_000).toISOString()
+  expect(await nieuws()).toEqual({ ongezien: 0, resultaten: [] })
+  const [nieuw, bijna, ander] = [
+    await make(mensen.sanne),
+    await make(mensen.sanne, { uiterlijkOp: soon }),
+    await make(mensen.joris),
+  ]
+  const eenheid = await make(mensen.afdeling)
+  await internetaken.doorsturen({
+    params: { uuid: ander?.uuid ?? '' },
+    body: { actoren: [mensen.sanne], reden: 'Voor Sanne' },
+  })
+  const alles = await nieuws()
+  expect(alles.ongezien).toBe(4)
+  expect(alles.resultaten.map(({ soort, taak, gezien }) => `${soort} ${taak} ${gezien}`).sort()).toEqual(
+    [
+      `bijna_te_laat ${bijna?.nummer} false`,
+      `doorgestuurd ${ander?.nummer} false`,
+      `nieuw ${nieuw?.nummer} false`,
+      `nieuw ${bijna?.nummer} false`,
+    ].sort(),
+  )
+  expect(JSON.stringify(alles)).not.toMatch(/Pietje|Voor Sanne/)
+  expect(JSON.stringify(alles)).not.toContain(eenheid?.nummer)
+  const gezien = await als.meldingen.nieuwsGezien({ body: { tot: alles.resultaten[0]?.op ?? '' } })
+  expect(gezien.ongezien).toBe(0)
+  expect(gezien.resultaten).toHaveLength(4)
+  // What somebody does with their own task is no news to them; what another does then is.
+  await als.internetaken.afronden({ params: { uuid: nieuw?.uuid ?? '' }, body: {} })
+  await als.internetaken.heropenen({ params: { uuid: nieuw?.uuid ?? '' }, body: { reden: 'Toch niet' } })
+  expect((await nieuws()).ongezien).toBe(0)
+  await internetaken.afronden({ params: { uuid: nieuw?.uuid ?? '' }, body: {} })
+  await internetaken.heropenen({ params: { uuid: nieuw?.uuid ?? '' }, body: { reden: 'Belt weer' } })
+  expect((await nieuws()).resultaten[0]).toMatchObject({ soort: 'heropend', taak: nieuw?.nummer, gezien: false })
+  // Nobody marks what is still to come as seen.
+  await als.meldingen.nieuwsGezien({ body: { tot: '2999-01-01T00:00:00Z' } })
+  await internetaken.doorsturen({
+    params: { uuid: eenheid?.uuid ?? '' },
+    body: { actoren: [mensen.sanne], reden: 'Ook' },
+  })
+  expect((await nieuws()).ongezien).toBe(1)
+  expect((await problemIn(app.client.meldingen.nieuws())).code).toBe('geen-meldingen')
 })

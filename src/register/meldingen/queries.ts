@@ -4,10 +4,10 @@ import { type Db, only } from '../../platform/database.ts'
 import { type Removal, removalOf } from '../../platform/removal.ts'
 import { insertRowOf, replacing, written } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
-import { afdelingenOf, openTaken, taken } from '../internetaken/reads.ts'
+import { afdelingenOf, openTaken, stappen, taken } from '../internetaken/reads.ts'
 import type { Dagoverzicht, TaakInBericht } from './bericht.ts'
-import type { Meldingkeuzes, MijnMeldingen, SoortMelding } from './contract.ts'
-import { melding, meldingInstelling, postvakbericht } from './row.ts'
+import type { Meldingkeuzes, MijnMeldingen, Nieuws, SoortMelding } from './contract.ts'
+import { melding, meldingInstelling, nieuwsGezien, postvakbericht } from './row.ts'
 
 /**
  * Selects the e-mail address of an actor `a`: the known one, or else the e-mail by which another system identifies them; '' when there is
@@ -257,6 +257,55 @@ export async function saveChoices(
     ${insertRowOf(meldingInstelling, row, 'i')}
     on conflict (actor) do update set ${replacing(meldingInstelling, [row], 'actor', 'gewijzigdOp')},
       gewijzigd_op = case when i.over_tijd = excluded.over_tijd then i.gewijzigd_op else excluded.gewijzigd_op end`.execute(
+    db,
+  )
+}
+
+/** A task is nearly late when its term ends within this time. */
+const BIJNA = sql`interval '1 day'`
+/** What happened longer ago is no news. */
+const OUD = sql`interval '14 days'`
+const MOST_NEWS = 30
+
+/**
+ * Reads the news about the open tasks that a medewerker has in person: of each task the last step that somebody else set, or that its term
+ * is nearly over. It walks over their open tasks and the trails of those alone.
+ */
+export async function nieuwsOf(db: Db, actor: string, now: Date): Promise<Nieuws> {
+  const nu = sql`${now.toISOString()}::timestamptz`
+  const wie = sql`${actor}::uuid`
+  return only(
+    await sql<Nieuws>`
+    with mijn as materialized (
+      select t.uuid, t.nummer, t.uiterlijk_op from (${openTaken}) ta join (${taken}) t on t.uuid = ta.interne_taak where ta.actor = ${wie}),
+    alles as (
+      select distinct on (m.uuid) m.nummer, m.uiterlijk_op, v.op,
+        case when v.soort in ('doorgestuurd', 'heropend') then v.soort::text else 'nieuw' end as soort
+      from mijn m join (${stappen}) v on v.interne_taak = m.uuid
+      where v.soort in ('aangemaakt', 'toegewezen', 'doorgestuurd', 'heropend') and v.door <> ${wie} and v.op > ${nu} - ${OUD}
+        and v.toegewezen @> jsonb_build_array(jsonb_build_object('uuid', ${wie}))
+      order by m.uuid, v.op desc, v.uuid desc),
+    nieuws as (
+      select nummer, uiterlijk_op, op, soort from alles
+      union all
+      select m.nummer, m.uiterlijk_op, m.uiterlijk_op - ${BIJNA}, 'bijna_te_laat' from mijn m
+      where m.uiterlijk_op > ${nu} and m.uiterlijk_op <= ${nu} + ${BIJNA}),
+    gemerkt as (
+      select n.*, n.op <= coalesce((select g.tot from nieuws_gezien g where g.actor = ${wie}), '-infinity') as gezien from nieuws n)
+    select (select count(*)::int from gemerkt where not gezien) as ongezien,
+      coalesce((select json_agg(json_build_object('soort', e.soort, 'taak', e.nummer, 'op', iso(e.op), 'uiterlijkOp', iso(e.uiterlijk_op),
+        'gezien', e.gezien) order by e.op desc, e.nummer)
+        from (select * from gemerkt order by op desc, nummer limit ${sql.lit(MOST_NEWS)}) e), '[]') as resultaten`.execute(
+      db,
+    ),
+  )
+}
+
+/** Keeps until when a medewerker saw the news; never later than now, and never back. */
+export async function setNewsSeen(db: Db, actor: string, tot: string, now: Date): Promise<void> {
+  const row = { actor, tot: sql`least(${tot}::timestamptz, ${now.toISOString()}::timestamptz)` }
+  await sql`
+    ${insertRowOf(nieuwsGezien, row, 'g')} on conflict (actor) do update set tot = greatest(g.tot, excluded.tot)`.execute(
     db,
   )
 }

@@ -26,6 +26,16 @@ export const routes: Handlers<typeof meldingen, Context> = {
     return queries.keuzesOf(context.db, medewerker)
   },
 
+  async nieuws(context) {
+    return queries.nieuwsOf(context.db, eigenaarOf(context), context.now)
+  },
+
+  async nieuwsGezien(context, { body }) {
+    const medewerker = eigenaarOf(context)
+    await queries.setNewsSeen(context.db, medewerker, body.tot, context.now)
+    return queries.nieuwsOf(context.db, medewerker, context.now)
+  },
+
   async verzending(context) {
     return verzending(context)
   },

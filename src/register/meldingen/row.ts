@@ -26,6 +26,9 @@ export const meldingInstelling = table('melding_instelling', {
   heropend: filled(enumOf('wijze_melding', WijzeMelding.options)),
 })
 
+/** Until when a medewerker saw the news about their tasks. */
+export const nieuwsGezien = table('nieuws_gezien', { actor: uuid, tot: moment })
+
 /** E-mail of a demonstration, which is not sent. */
 export const postvakbericht = table('postvakbericht', {
   uuid: filled(uuid),

@@ -2,6 +2,7 @@ import { type ReactNode, useContext } from 'react'
 import { useTexts } from '../ui/language.tsx'
 import { SiteName } from './site-name.ts'
 import { frameTexts } from './texts.ts'
+import { TitleCount } from './title-count.ts'
 
 interface PageProps {
   /** The heading, which is also the first part of the window title. */
@@ -17,9 +18,10 @@ interface PageProps {
 export function Page({ title, above, actions, children }: PageProps) {
   const texts = useTexts(frameTexts)
   const site = useContext(SiteName)
+  const count = useContext(TitleCount)
   return (
     <div className="balie-page">
-      <title>{`${title} - ${texts.app} - ${site}`}</title>
+      <title>{`${count > 0 ? `(${count}) ` : ''}${title} - ${texts.app} - ${site}`}</title>
       <div className="balie-stack balie-stack--small">
         {above}
         <div className="balie-page__head">

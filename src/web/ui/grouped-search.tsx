@@ -21,6 +21,8 @@ export interface SearchHit extends Option {
   mark?: string | undefined
   /** Choosing it leads away from here, so Enter does not do so by itself. */
   leadsAway?: boolean
+  /** It says what to do when nothing fits: it is no find, so Enter does not choose it by itself, and it is not counted. */
+  isOtherwise?: boolean
 }
 
 /** A place that is searched. When one fails, it says so beside the hits of the others. */
@@ -43,12 +45,14 @@ interface GroupedSearchFieldProps extends FieldProps {
   summary: string
   onChoose(hit: SearchHit): void
   autoFocus?: boolean
+  /** The list opens before anything was typed, because it has something to choose then. */
+  opensAtOnce?: boolean
 }
 
 /** Lets Enter choose the only hit, as soon as every place has been searched. */
 function useOnlyHit(groups: readonly SearchGroup[], text: string, choose: (hit: SearchHit) => void) {
   const [wanted, setWanted] = useState<string>()
-  const hits = groups.flatMap((group) => group.hits)
+  const hits = groups.flatMap((group) => group.hits).filter(({ isOtherwise }) => !isOtherwise)
   const [hit] = hits
   const isSure = hits.length === 1 && hit && !hit.leadsAway && groups.every(({ busy }) => !busy)
   const latest = useRef(choose)
@@ -70,12 +74,14 @@ export function GroupedSearchField({
   summary,
   onChoose,
   autoFocus,
+  opensAtOnce = false,
   ...field
 }: GroupedSearchFieldProps) {
   const { language } = useLanguage()
   const container = usePopupContainer()
   const meld = useMeld()
   const found = groups.filter(({ hits }) => hits.length > 0)
+  const counted = found.filter(({ hits }) => !hits[0]?.isOtherwise)
   const chooseOnly = useOnlyHit(groups, text, onChoose)
   const said = useRef('')
   useEffect(() => {
@@ -111,7 +117,7 @@ export function GroupedSearchField({
               defaultFilter={() => true}
               allowsEmptyCollection
               allowsCustomValue
-              menuTrigger="input"
+              menuTrigger={opensAtOnce ? 'focus' : 'input'}
             >
               <div className="balie-combobox">
                 <Input
@@ -129,9 +135,9 @@ export function GroupedSearchField({
               >
                 <div className="balie-search__understood">
                   {understood}
-                  {found.length > 1 && (
+                  {counted.length > 1 && (
                     <div className="balie-soft balie-small">
-                      {found.map(({ title, hits }) => `${title}: ${hits.length}`).join(', ')}
+                      {counted.map(({ title, hits }) => `${title}: ${hits.length}`).join(', ')}
                     </div>
                   )}
                 </div>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { z } from 'zod'
+import { useLastList } from '../../register/internetaken/werkplek/last-list.ts'
 import { contactQuery, KLANTCONTACTEN } from '../../register/internetaken/werkplek/queries.ts'
 import { Chain, ContactAsRegistered, Customer, TaskLinks } from '../../register/internetaken/werkplek/task-contact.tsx'
 import type { Klantcontact } from '../../register/klantcontacten/contract.ts'
@@ -26,8 +27,9 @@ export function RegisteredContactPage() {
   const t = useTexts(klantcontactTexts)
   const { uuid } = route.useParams()
   const query = useQuery(contactQuery(uuid))
+  const { search, state } = useLastList()
   const back = (
-    <Link className="utrecht-link" to="/werklijst">
+    <Link className="utrecht-link" to="/werklijst" search={search} state={state}>
       {t.back}
     </Link>
   )

@@ -41,9 +41,12 @@ function useHeadLink(rel: string, href: string | null): void {
   }, [rel, href])
 }
 
-/** Lays the token file of the municipality over the theme of Balie, and shows its favicon. */
+/** Lays the token file of the municipality over the theme of Balie, which is then never dark, and shows its favicon. */
 export function useHouseStyle(): void {
   const { thema, favicon } = useMunicipality()
   useHeadLink('stylesheet', thema)
+  useEffect(() => {
+    document.documentElement.toggleAttribute('data-huisstijl', thema !== null)
+  }, [thema])
   useHeadLink('icon', favicon)
 }

@@ -5,13 +5,13 @@ import { StatusBadge } from '../../../web/ui/badge.tsx'
 import { Actions, Button } from '../../../web/ui/button.tsx'
 import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
-import { Disclosure } from '../../../web/ui/layout.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
 import { BeheerPage } from '../../beheer/werkplek/beheer-page.tsx'
 import { Filtered } from '../../beheer/werkplek/filtered.tsx'
 import { type Applicatie, toegang } from '../contract.ts'
 import { APPLICATIES, ApplicationDialog } from './application-dialog.tsx'
+import { RightsList } from './rights-list.tsx'
 import { SecretsDialog } from './secrets-dialog.tsx'
 import { toegangTexts } from './texts.ts'
 
@@ -52,7 +52,7 @@ export function ApplicationsPage() {
     {
       key: 'rechten',
       head: t.rights,
-      cell: ({ rechten }) => <Disclosure summary={t.rightCount(rechten.length)}>{rechten.join(', ')}</Disclosure>,
+      cell: ({ rechten }) => <RightsList summary={t.rightCount(rechten.length)} rights={rechten} />,
     },
     {
       key: 'doen',

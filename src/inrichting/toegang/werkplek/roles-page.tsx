@@ -18,6 +18,7 @@ import { beheerTexts } from '../../beheer/werkplek/places.ts'
 import { Rol, toegang } from '../contract.ts'
 import { useMe } from './me.ts'
 import { RightsField, ROLLEN, rolesQuery } from './rights-field.tsx'
+import { RightsList } from './rights-list.tsx'
 import { RightsTable } from './rights-table.tsx'
 import { toegangTexts } from './texts.ts'
 
@@ -96,7 +97,7 @@ export function RolesPage() {
     {
       key: 'rechten',
       head: t.rights,
-      cell: ({ rechten }) => <Disclosure summary={t.rightCount(rechten.length)}>{rechten.join(', ')}</Disclosure>,
+      cell: ({ rechten }) => <RightsList summary={t.rightCount(rechten.length)} rights={rechten} />,
     },
     {
       key: 'doen',
@@ -134,7 +135,7 @@ export function RolesPage() {
               )}
             </Filtered>
             <Disclosure summary={t.byRole}>
-              <RightsTable roles={resultaten} own={rollen} />
+              <RightsTable roles={resultaten} own={rollen} technical />
             </Disclosure>
           </>
         )}

@@ -13,19 +13,20 @@ export function OpenTasks({ medewerker, naam }: { medewerker: string; naam: stri
   const t = useTexts(takenTexts)
   const query = useQuery({
     queryKey: [...TAKEN, 'van', medewerker],
-    queryFn: () =>
-      clientOf(internetaken).lijst({
-        query: { lijst: 'alle', behandelaar: medewerker, status: 'te_verwerken', aantal: '1' },
-      }),
-    enabled: useRight(internetaken.lijst),
+    queryFn: () => clientOf(internetaken).heeftOpenTaken({ params: { uuid: medewerker } }),
   })
-  if (!query.data || query.data.resultaten.length === 0) return null
+  const mayHandOn = useRight(internetaken.lijst)
+  if (!query.data?.heeftOpenTaken) return null
   return (
     <Alert kind="warning" live>
       {t.stillHasTasks(naam)}{' '}
-      <Link className="utrecht-link" to="/werklijst" search={{ lijst: 'alle', behandelaar: medewerker }}>
-        {t.handOn}
-      </Link>
+      {mayHandOn ? (
+        <Link className="utrecht-link" to="/werklijst" search={{ lijst: 'alle', behandelaar: medewerker }}>
+          {t.handOn}
+        </Link>
+      ) : (
+        t.askToHandOn
+      )}
     </Alert>
   )
 }

@@ -15,14 +15,9 @@ type Texts = Pick<
 const faultsIn = (rules: readonly (readonly [isFault: boolean, name: string, reason: string])[]): Fault[] =>
   rules.flatMap(([isFault, name, reason]) => (isFault ? [{ name, reason }] : []))
 
-const checkFollowUp = (
-  { soort, handeling, actoren, zaaknummer, zaaktype }: FollowUp,
-  index: number,
-  t: Texts,
-): Fault[] =>
+const checkFollowUp = ({ soort, actoren, zaaknummer, zaaktype }: FollowUp, index: number, t: Texts): Fault[] =>
   faultsIn([
     [soort === 'taak' && actoren.length === 0, `opvolgingen.${index}.actoren`, t.chooseRecipient],
-    [soort === 'taak' && handeling.trim() === '', `opvolgingen.${index}.handeling`, t.required],
     [soort === 'zaak' && zaaknummer.trim() === '', `opvolgingen.${index}.zaaknummer`, t.required],
     [soort === 'zaakstart' && zaaktype === null, `opvolgingen.${index}.zaaktype`, t.chooseZaaktype],
   ])

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
 import { clientOf } from '../../../web/frame/client.ts'
 import type { KeepState } from '../../../web/frame/keeping.ts'
 import { Page } from '../../../web/frame/page.tsx'
@@ -21,10 +21,11 @@ import { naamOf, newVraag } from './contact.ts'
 import { recipientTexts } from './customer/recipient-texts.ts'
 import { useDraft } from './draft/draft.ts'
 import { screenName } from './draft/others.tsx'
-import { CONCEPTEN, draftQuery, startsQuery } from './queries.ts'
+import { CONCEPTEN, draftQuery, runningQuery, startsQuery } from './queries.ts'
 import { QuestionForm } from './question-form.tsx'
 import { waardenOf } from './question-values.ts'
 import { QuestionRefused, type Registered as RegisteredQuestion, register } from './register.ts'
+import { RunningTabs } from './running-tabs.tsx'
 import { useStart } from './start.ts'
 import { contactTexts } from './texts.ts'
 
@@ -35,13 +36,8 @@ export function ContactPage() {
   const t = useTexts(contactTexts)
   const { uuid } = route.useParams()
   const query = useQuery(draftQuery(uuid))
-  const back = (
-    <Link className="utrecht-link" to="/contacten">
-      {t.back}
-    </Link>
-  )
   return (
-    <Page title={t.contact} above={back}>
+    <Page title={t.contact} above={<RunningTabs current={uuid} />}>
       <Loaded query={query} gone={t.gone}>
         {(concept) => <Running key={uuid} concept={concept} />}
       </Loaded>
@@ -65,6 +61,12 @@ function Running({ concept }: { concept: Concept }) {
   const [at, setAt] = useState<At>({ question: vragen[0]?.uuid, faults: [] })
   const [discarding, setDiscarding] = useState(false)
   const [registered, setRegistered] = useState<readonly RegisteredQuestion[]>()
+  // The tab says who it is as soon as that is known here.
+  useEffect(() => {
+    client.setQueryData(runningQuery.queryKey, (running) =>
+      running?.map((one) => (one.uuid === concept.uuid ? { ...one, inhoud: draft.inhoud } : one)),
+    )
+  }, [client, concept.uuid, draft.inhoud])
   const index = vragen.findIndex(({ uuid }) => uuid === at.question)
   // The question may have been removed in another window.
   const vraag = vragen[index] ?? vragen.at(-1)
@@ -102,8 +104,8 @@ function Running({ concept }: { concept: Concept }) {
     void client.invalidateQueries({ queryKey: ['klantbeeld'] })
   }
   return (
-    <Stack gap="large">
-      <Kept state={draft.state} isMerged={draft.merged > 0} />
+    <Stack>
+      <KeptWarning state={draft.state} />
       {vragen.length > 1 && (
         <Questions vragen={vragen} anders={anders} current={vraag.uuid} onChoose={(question) => choose(question)} />
       )}
@@ -136,6 +138,7 @@ function Running({ concept }: { concept: Concept }) {
             <Button variant="subtle" danger onClick={() => setDiscarding(true)}>
               {t.discard}
             </Button>
+            <Kept state={draft.state} isMerged={draft.merged > 0} />
           </Actions>
         )}
       </QuestionForm>
@@ -144,10 +147,9 @@ function Running({ concept }: { concept: Concept }) {
   )
 }
 
-/** Shows whether the text is kept. A screen reader announces it only when it is not. */
-function Kept({ state, isMerged }: { state: KeepState; isMerged: boolean }) {
+/** Says that the text is not kept, which a screen reader announces. */
+function KeptWarning({ state }: { state: KeepState }) {
   const t = useTexts(contactTexts)
-  const formats = useFormats()
   if (state.kind === 'failed')
     return (
       <Alert kind="warning" live>
@@ -160,6 +162,14 @@ function Kept({ state, isMerged }: { state: KeepState; isMerged: boolean }) {
         {t.endedElsewhere}
       </Alert>
     )
+  return null
+}
+
+/** Shows that the text is kept, and when. */
+function Kept({ state, isMerged }: { state: KeepState; isMerged: boolean }) {
+  const t = useTexts(contactTexts)
+  const formats = useFormats()
+  if (state.kind === 'failed' || state.kind === 'gone') return null
   return (
     <div className="balie-soft balie-small">
       <p>{state.kind === 'saved' && state.at ? t.saved(formats.time(state.at)) : t.saving}</p>

@@ -168,7 +168,8 @@ function taakOf(opvolging: ConceptOpvolging, onderwerp: string): Taak {
   if (soort === 'beantwoord') return { ...own, gevraagdeHandeling: onderwerp, afgehandeld: true }
   return {
     ...own,
-    gevraagdeHandeling: handeling,
+    // Often the task is just what the contact is about.
+    gevraagdeHandeling: handeling.trim() || onderwerp,
     actoren: actoren.map((actor) => actor.uuid),
     ...beantwoordeVragen(opvolging),
   }

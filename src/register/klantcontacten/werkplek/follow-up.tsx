@@ -94,6 +94,7 @@ function FollowUpFields({ form, index }: { form: Form; index: number }) {
       <RadioField
         label={t.followUp}
         hideLabel
+        inline
         choices={KINDS.filter((value) => value !== 'zaakstart' || mayStart || soort === value).map((value) => ({
           value,
           label: labels[value],
@@ -156,7 +157,7 @@ function Task({ form, index }: { form: Form; index: number }) {
         search={useActorSearch()}
         {...field('actoren')}
       />
-      <TextField label={t.task} {...field('handeling')} />
+      <TextField label={t.task} description={t.taskHelp} required={false} hideOptional {...field('handeling')} />
       {eerste && (
         <AnswerFields
           actor={eerste.id}

@@ -3,16 +3,14 @@ import { lazy, Suspense, useEffect, useRef } from 'react'
 import { channelsQuery, rememberChannel } from '../../../inrichting/kanalen/werkplek/queries.ts'
 import { lengthOf } from '../../../platform/lengths.ts'
 import { same } from '../../../web/frame/same.ts'
-import { CheckboxField, SelectField } from '../../../web/ui/choice-fields.tsx'
+import { SelectField } from '../../../web/ui/choice-fields.tsx'
 import { controlId, type Fault, Form, type FormState, useFormulier } from '../../../web/ui/form.tsx'
-import { today, useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
-import { languageChoices } from '../../../web/ui/languages.ts'
-import { Columns, Panel, Stack } from '../../../web/ui/layout.tsx'
+import { DUTCH } from '../../../web/ui/languages.ts'
+import { Columns, Disclosure, Panel, Stack } from '../../../web/ui/layout.tsx'
 import { Progress } from '../../../web/ui/progress.tsx'
-import { DateField, TextareaField, TextField } from '../../../web/ui/text-field.tsx'
+import { TextareaField, TextField } from '../../../web/ui/text-field.tsx'
 import type { ConceptAnders, ConceptVraag } from '../../concepten/contract.ts'
-import { AttachmentsField } from '../../documenten/werkplek/attachments-field.tsx'
 import { uploadTexts } from '../../documenten/werkplek/texts.ts'
 import { isSending } from '../../documenten/werkplek/use-uploads.ts'
 import { zaakTexts } from '../../zaken/werkplek/texts.ts'
@@ -26,6 +24,9 @@ import { type Values, vraagOf, waardenOf } from './question-values.ts'
 import { QuestionRefused, type Registered } from './register.ts'
 import { contactTexts } from './texts.ts'
 import './contact.css'
+
+/** It is fetched apart, because it is rarely looked at. */
+const RareFields = lazy(async () => ({ default: (await import('./rare-fields.tsx')).RareFields }))
 
 /** It is fetched when there is a customer to show. */
 const Pictures = lazy(async () => ({ default: (await import('./customer/customer-picture.tsx')).Pictures }))
@@ -149,15 +150,16 @@ export function QuestionForm(props: QuestionFormProps) {
     void form.submit()
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the whole form; its button does the same
-    <div onKeyDown={submitByKey}>
+    // A shortcut for the whole form, wherever in it one is; its button does the same.
+    <div className="contact-talk" onKeyDownCapture={submitByKey}>
       <Form form={form} label={t.contact} notes={(name) => <OthersAt name={name} {...others} />}>
         <Columns>
-          <Stack gap="large">
+          <Stack>
             <OthersElsewhere {...others} />
             <Customer form={form} isNext={isNext} />
             <Said form={form} />
             <FollowUps form={form} />
+            <Rare form={form} anders={anders.map(({ veld }) => screenName(veld, vraag))} />
             <div className="balie-stays">{children(form)}</div>
           </Stack>
           {values.klant && (
@@ -175,7 +177,6 @@ export function QuestionForm(props: QuestionFormProps) {
 
 function Said({ form }: { form: FormState<Values> }) {
   const t = useTexts(contactTexts)
-  const formats = useFormats()
   const { data: channels = [] } = useQuery(channelsQuery)
   const names = channels.map(({ naam }) => naam)
   const chosen = form.values.kanaal
@@ -183,37 +184,50 @@ function Said({ form }: { form: FormState<Values> }) {
   return (
     <Panel title={t.what}>
       <Stack>
-        <TextField label={t.subject} {...form.field('onderwerp')} />
-        <TextareaField
-          label={t.content}
-          description={t.contentHelp}
-          required={false}
-          rows={6}
-          max={lengthOf(NieuwKlantcontact, 'inhoud')}
-          {...form.field('inhoud')}
-        />
-        <div className="contact-fields">
+        <div className="contact-fields contact-fields--subject">
+          <TextField label={t.subject} {...form.field('onderwerp')} />
           <SelectField label={t.channel} choices={choices} {...form.field('kanaal')} />
-          <SelectField
-            label={t.initiative}
-            empty={null}
-            choices={(['klant', 'vertegenwoordiger', 'gemeente'] as const).map((value) => ({
-              value,
-              label: t.initiatives[value],
-            }))}
-            {...form.field('initiatiefnemer')}
-          />
-          <SelectField
-            label={t.language}
-            empty={null}
-            choices={languageChoices(form.values.taal, formats.language, formats.compare)}
-            {...form.field('taal')}
+        </div>
+        <div className="contact-note">
+          <TextareaField
+            label={t.content}
+            description={t.contentHelp}
+            required={false}
+            rows={3}
+            max={lengthOf(NieuwKlantcontact, 'inhoud')}
+            {...form.field('inhoud')}
           />
         </div>
-        <AttachmentsField label={t.attachments} description={t.attachmentsHelp} {...form.field('bijlagen')} />
-        <DateField label={t.day} description={t.dayHelp} required={false} max={today()} {...form.field('dag')} />
-        <CheckboxField label={t.confidential} {...form.field('vertrouwelijk')} />
       </Stack>
     </Panel>
+  )
+}
+
+/** These fields are folded away. */
+const RARE = ['namens', 'voortaan', 'initiatiefnemer', 'taal', 'bijlagen', 'dag', 'vertrouwelijk'] as const
+
+/** Tells whether something folded away is not as it mostly is, or needs attention: then it is shown at once. */
+function isUnusual({ values, error }: FormState<Values>, anders: readonly string[]): boolean {
+  const { klant, namens, namensAnder, taal, bijlagen, dag, vertrouwelijk, initiatiefnemer, ontvangers } = values
+  const reach = klant ? (['telefoonnummer', 'emailadres'] as const) : []
+  return (
+    [...RARE, ...reach].some((name) => error(name) || anders.includes(name)) ||
+    reach.some((name) => values[name] !== '') ||
+    [namens !== null, namensAnder, taal !== DUTCH, bijlagen.length > 0, dag !== '', vertrouwelijk].some(Boolean) ||
+    (initiatiefnemer !== 'klant' && ontvangers === null)
+  )
+}
+
+/** Shows what a talk rarely needs, folded. */
+function Rare({ form, anders }: { form: FormState<Values>; anders: readonly string[] }) {
+  const t = useTexts(contactTexts)
+  return (
+    <div className="balie-panel">
+      <Disclosure summary={form.values.klant ? t.rareKnown : t.rare} open={isUnusual(form, anders)}>
+        <Suspense fallback={<Progress />}>
+          <RareFields form={form} />
+        </Suspense>
+      </Disclosure>
+    </div>
   )
 }

@@ -27,7 +27,7 @@ export function useStart() {
   })
 }
 
-/** Begins a contact with F2, on any screen. */
+/** Begins a contact with F2, on any screen; a dialog is finished first. */
 export function useStartKey(isAllowed: boolean): void {
   const { mutate, isPending } = useStart()
   useEffect(() => {
@@ -35,6 +35,7 @@ export function useStartKey(isAllowed: boolean): void {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'F2' || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || isPending) return
       event.preventDefault()
+      if (document.querySelector('dialog[open]')) return
       mutate({})
     }
     window.addEventListener('keydown', onKey)

@@ -20,10 +20,14 @@ export interface LinkedZaak {
 /** What of a zaak a screen shows: the copy, or what a zaaksysteem answered just now. */
 export type ShownZaak = Omit<Zaakstand, 'uuid' | 'foutOp'> & { foutOp?: string | null }
 
+/** Not everybody who links a zaak says that its id is a uuid. */
+const UUID = /^(.*\/)?[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
+
 /** Gives the number by which people know a zaak, or says that it has none that is known: a uuid means nothing to them. */
 export function numberOf({ identificator, zaak }: LinkedZaak, t: Texts): string {
   if (zaak?.identificatie) return zaak.identificatie
-  return identificator.codeSoortObjectId.toLowerCase() === 'uuid' ? t.nameless : identificator.objectId
+  const { codeSoortObjectId, objectId } = identificator
+  return codeSoortObjectId.toLowerCase() === 'uuid' || UUID.test(objectId) ? t.nameless : objectId
 }
 
 interface ZaakSummaryProps {

@@ -166,6 +166,13 @@ function surnameOf(name: string): { prefix: string; surname: string } {
   return { prefix: words.slice(first, end).join(' '), surname: words.slice(end).join(' ') }
 }
 
+/** Splits a name into what comes before the surname, its voorvoegsels, and itself. */
+export function partsOf(name: string): { first: string; prefix: string; surname: string } {
+  const { prefix, surname } = surnameOf(name)
+  const last = [prefix, surname].filter(Boolean).join(' ')
+  return { first: name.slice(0, name.length - last.length).trim(), prefix, surname }
+}
+
 /** What can be the surname: of who writes the name of a partner before their own, the BRP has the last one. */
 function surnamesOf(name: string): { prefix: string; surname: string }[] {
   const own = /\p{L}\s?-\s?(\p{L}[^-]*)$/u.exec(name)?.[1]

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { lengthOf } from '../../../../platform/lengths.ts'
+import { type Question as PlaceQuestion, question } from '../../../../web/frame/asked.ts'
 import { clientOf } from '../../../../web/frame/client.ts'
 import type { Option, OptionSearch } from '../../../../web/ui/combobox-field.tsx'
 import { type Formats, today } from '../../../../web/ui/format.ts'
@@ -14,7 +15,7 @@ import {
 import type { ConceptVraag } from '../../../concepten/contract.ts'
 import { type Partij, PartijGegevens, partijen, type Zoekvraag } from '../../../partijen/contract.ts'
 import { type Klantcontact, klantcontacten, type Onbekende } from '../../contract.ts'
-import { type Meaning, understand } from './customer-query.ts'
+import { type Meaning, partsOf, understand } from './customer-query.ts'
 import type { CustomerTexts } from './customer-texts.ts'
 
 // A customer is looked for in these places.
@@ -31,14 +32,10 @@ export interface Found extends SearchHit {
   choice: Choice | { contact: string }
 }
 
-/** A question to one place; `outside` means that it goes to another organisation, and so not at every letter. */
-export interface Question {
-  place: Place
-  outside: boolean
-  ask(): Promise<Found[]>
-}
+/** A question to one place, about a customer. */
+export type Question = PlaceQuestion<Found, Place>
 
-interface Says {
+export interface Says {
   t: CustomerTexts
   formats: Formats
 }
@@ -75,13 +72,13 @@ function registerQuery(meaning: Meaning): RegisterQuery | undefined {
   }
 }
 
-function contactQuery(meaning: Meaning): { nummer: string } | { onderwerpobject: string } | undefined {
+export function contactQuery(meaning: Meaning): { nummer: string } | { onderwerpobject: string } | undefined {
   if (meaning.kind === 'contact') return { nummer: meaning.number }
   return meaning.kind === 'case' ? { onderwerpobject: meaning.number } : undefined
 }
 
 /** Makes the question about contacts of who stayed unknown, of which only the follow-up is used (R3). */
-function unknownQuery(meaning: Meaning): Onbekende | undefined {
+export function unknownQuery(meaning: Meaning): Onbekende | undefined {
   switch (meaning.kind) {
     case 'name':
     case 'nameAndBirth':
@@ -93,6 +90,23 @@ function unknownQuery(meaning: Meaning): Onbekende | undefined {
     default:
       return undefined
   }
+}
+
+/** What somebody typed of a customer who is not found. */
+export type Described = Partial<
+  Record<'voornaam' | 'voorvoegsel' | 'achternaam' | 'telefoonnummer' | 'emailadres', string>
+>
+
+/** Gives what a text says of an unknown customer: it stays with their contact (R3). A number of something else says nothing of them. */
+export function describedBy(meanings: readonly Meaning[]): Described | undefined {
+  for (const meaning of meanings) {
+    if (meaning.kind === 'phone') return { telefoonnummer: meaning.number }
+    if (meaning.kind === 'email') return { emailadres: meaning.address }
+    if (meaning.kind !== 'name' && meaning.kind !== 'nameAndBirth') continue
+    const { first, prefix, surname } = partsOf(meaning.name)
+    return { voornaam: first, voorvoegsel: prefix, achternaam: surname }
+  }
+  return undefined
 }
 
 function brpQuery(meaning: Meaning): PersoonVraag | undefined {
@@ -217,21 +231,6 @@ function organisationOf(organisation: GevondenOrganisatie, { t }: Says): Found {
 
 const AT_MOST = 10
 
-/** Asks a place about each meaning of a text, and merges results that are found twice. */
-function question<Q>(
-  place: Place,
-  bodies: readonly Q[],
-  ask: (body: Q) => Promise<Found[]>,
-  outside = false,
-): Question[] {
-  if (bodies.length === 0) return []
-  const askAll = async () => {
-    const found = (await Promise.all(bodies.map(ask))).flat()
-    return [...new Map(found.map((hit) => [hit.id, hit])).values()]
-  }
-  return [{ place, outside, ask: askAll }]
-}
-
 /** Makes the questions to each place, for all meanings of a text. */
 export function questionsFor(
   meanings: readonly Meaning[],
@@ -246,8 +245,8 @@ export function questionsFor(
       const { resultaten } = await register.zoeken({ body: { ...body, aantal: AT_MOST } })
       return resultaten.map((partij) => customerOf(partij, says))
     }),
-    ...question('contacts', all(contactQuery), async (query) => {
-      const { resultaten } = await clientOf(klantcontacten).lijst({ query: { ...query, aantal: String(AT_MOST) } })
+    ...question('contacts', all(contactQuery), async (body) => {
+      const { resultaten } = await clientOf(klantcontacten).zoeken({ body: { ...body, aantal: AT_MOST } })
       return resultaten.flatMap((contact) => contactOf(contact, says))
     }),
     ...question('contacts', all(unknownQuery), async (onbekende) => {

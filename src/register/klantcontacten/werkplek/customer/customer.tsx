@@ -1,15 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { instellingen } from '../../../../inrichting/instellingen/contract.ts'
-import { INSTELLINGEN } from '../../../../inrichting/instellingen/werkplek/queries.ts'
-import { clientOf } from '../../../../web/frame/client.ts'
 import { StatusBadge } from '../../../../web/ui/badge.tsx'
 import { Button } from '../../../../web/ui/button.tsx'
 import { CheckboxField, SelectField } from '../../../../web/ui/choice-fields.tsx'
-import { ComboboxField, type Option } from '../../../../web/ui/combobox-field.tsx'
-import type { FormState } from '../../../../web/ui/form.tsx'
+import type { Option } from '../../../../web/ui/combobox-field.tsx'
+import { controlId, type FormState } from '../../../../web/ui/form.tsx'
 import { useTexts } from '../../../../web/ui/language.tsx'
-import { Disclosure, Panel, Stack, Toolbar } from '../../../../web/ui/layout.tsx'
+import { Panel, Stack, Toolbar } from '../../../../web/ui/layout.tsx'
 import { TextField } from '../../../../web/ui/text-field.tsx'
 import type { Partij } from '../../../partijen/contract.ts'
 import { MIDDELEN, meansTexts, NIVEAU } from '../../../partijen/werkplek/means.ts'
@@ -18,9 +15,11 @@ import { naamOfGevonden } from '../contact.ts'
 import { pictureQuery } from '../queries.ts'
 import type { Values } from '../question-values.ts'
 import { contactTexts } from '../texts.ts'
+import { Addresses } from './addresses.tsx'
+import { ControlQuestions } from './control-questions.tsx'
 import { Profile } from './customer-profile.tsx'
 import { CustomerSearch } from './customer-search.tsx'
-import { type Choice, customerSearch } from './customer-sources.ts'
+import type { Choice, Described } from './customer-sources.ts'
 import { customerTexts } from './customer-texts.ts'
 import { recipientTexts } from './recipient-texts.ts'
 import { Recipients } from './recipients.tsx'
@@ -82,10 +81,6 @@ function asUnknown(klant: Option, partij: Partij | undefined): Partial<Values> {
   return { voornaam, voorvoegsel, achternaam }
 }
 
-/** Tells whether there is something to see about how the customer is reached for this contact alone. */
-const isReachedElsewhere = ({ values, error }: Form) =>
-  [values.telefoonnummer, values.emailadres, error('telefoonnummer'), error('emailadres')].some(Boolean)
-
 function Known({ form, klant, onOther }: ChosenProps & { klant: Option }) {
   const t = useTexts(contactTexts)
   const c = useTexts(customerTexts)
@@ -100,45 +95,26 @@ function Known({ form, klant, onOther }: ChosenProps & { klant: Option }) {
           {t.otherCustomer}
         </Button>
       </Toolbar>
-      <Established form={form} description={c.establishedHelp} />
+      <Established form={form} description={c.establishedHelp} partij={data?.partij} />
       {form.values.vaststelling === '' && (
         <div>
           <Button onClick={() => onOther(asUnknown(klant, data?.partij))}>{c.goOnUnknown}</Button>
         </div>
       )}
-      <Disclosure summary={t.forThisContact} open={isReachedElsewhere(form)}>
-        <Stack gap="small">
-          <p className="balie-soft balie-small">{t.forThisContactHelp}</p>
-          <Addresses form={form} />
-        </Stack>
-      </Disclosure>
-      <OnBehalf form={form} represented={data?.partij.vertegenwoordigt ?? []} />
     </Stack>
   )
 }
 
-/** Shows the questions by which the municipality establishes who calls (R1). */
-function ControlQuestions() {
-  const t = useTexts(contactTexts)
-  const { data } = useQuery({ queryKey: INSTELLINGEN, queryFn: () => clientOf(instellingen).tonen() })
-  const questions = data?.teksten.controlevragen ?? []
-  if (questions.length === 0) return null
-  return (
-    <div>
-      <p>
-        <strong>{t.controlQuestions}</strong>
-      </p>
-      <ul>
-        {questions.map((question) => (
-          <li key={question}>{question}</li>
-        ))}
-      </ul>
-    </div>
-  )
+interface EstablishedProps {
+  form: Form
+  description: string
+  empty?: string
+  /** The customer, when the register knows them. */
+  partij?: Partij | undefined
 }
 
 /** Shows the field for the means by which the identity was established (R1). */
-function Established({ form, description, empty }: { form: Form; description: string; empty?: string }) {
+function Established({ form, description, empty, partij }: EstablishedProps) {
   const m = useTexts(meansTexts)
   const c = useTexts(customerTexts)
   return (
@@ -152,7 +128,7 @@ function Established({ form, description, empty }: { form: Form; description: st
         choices={MIDDELEN.map((value) => ({ value, label: m.meansAtLevel(m.means[value], m.levels[NIVEAU[value]]) }))}
         {...form.field('vaststelling')}
       />
-      {form.values.vaststelling === 'controlevragen' && <ControlQuestions />}
+      {form.values.vaststelling === 'controlevragen' && <ControlQuestions partij={partij} />}
     </>
   )
 }
@@ -192,107 +168,41 @@ function FoundElsewhere({ form, gevonden, onOther }: ChosenProps & { gevonden: G
   )
 }
 
-/** Shows the fields for addresses by which this contact can be followed up; they stay with this contact (R3, R8). */
-function Addresses({ form }: { form: Form }) {
-  const t = useTexts(contactTexts)
-  return (
-    <div className="contact-fields">
-      <TextField label={t.phone} type="tel" required={false} hideOptional {...form.field('telefoonnummer')} />
-      <TextField label={t.email} type="email" required={false} hideOptional {...form.field('emailadres')} />
-    </div>
-  )
-}
-
 /** Gives the number from which somebody calls now, to look for them by it. */
 const callerOf = ({ values: { telefoonnummer } }: Form): string => (isCalled(telefoonnummer) ? telefoonnummer : '')
 
 function Unknown({ form, onChoose, isNext }: { form: Form; onChoose(choice: Choice): void; isNext: boolean }) {
   const t = useTexts(contactTexts)
   const r = useTexts(recipientTexts)
+  const { telefoonnummer, emailadres, geenAntwoord } = form.values
+  // Who can be reached is not asked whether they want an answer.
+  const isReachable = telefoonnummer !== '' || emailadres !== ''
+  const goOn = (described: Described) => {
+    form.change(described)
+    const next = described.telefoonnummer === undefined ? 'telefoonnummer' : 'achternaam'
+    document.getElementById(controlId(form.id, next))?.focus()
+  }
   return (
     <Stack>
-      <CustomerSearch onChoose={onChoose} autoFocus={!isNext} begin={callerOf(form)} />
-      <div>
+      <CustomerSearch onChoose={onChoose} onUnknown={goOn} autoFocus={!isNext} begin={callerOf(form)} />
+      <Toolbar align="spread">
+        <p>
+          <StatusBadge tone="neutral">{t.unknown}</StatusBadge> <span className="balie-soft">{t.unknownHelp}</span>
+        </p>
         <Button variant="subtle" onClick={() => form.change({ ontvangers: [], initiatiefnemer: 'gemeente' })}>
           {r.toMany}
         </Button>
-      </div>
-      <p>
-        <StatusBadge tone="neutral">{t.unknown}</StatusBadge> <span className="balie-soft">{t.unknownHelp}</span>
-      </p>
-      <div className="contact-fields">
+      </Toolbar>
+      <div className="contact-fields contact-fields--names">
         <TextField label={t.firstName} required={false} hideOptional {...form.field('voornaam')} />
         <TextField label={t.prefix} required={false} hideOptional {...form.field('voorvoegsel')} />
         <TextField label={t.lastName} required={false} hideOptional {...form.field('achternaam')} />
         <TextField label={t.organisation} required={false} hideOptional {...form.field('organisatie')} />
       </div>
       <Addresses form={form} />
-      <CheckboxField label={t.noAnswer} required={false} hideOptional {...form.field('geenAntwoord')} />
+      {(!isReachable || geenAntwoord) && (
+        <CheckboxField label={t.noAnswer} required={false} hideOptional {...form.field('geenAntwoord')} />
+      )}
     </Stack>
-  )
-}
-
-const HIMSELF = 'zichzelf'
-const ANOTHER = 'ander'
-
-/** Shows the field for the partij whom the customer represents in this contact (R4): a recorded one, or another. */
-function OnBehalf({ form, represented }: { form: Form; represented: Partij['vertegenwoordigt'] }) {
-  const c = useTexts(customerTexts)
-  const { namens, namensAnder, initiatiefnemer } = form.values
-  const isRecorded = namens !== null && represented.some(({ uuid }) => uuid === namens.id)
-  const isAnother = namensAnder || (namens !== null && !isRecorded)
-  const change = (chosen: Option | null, isOther: boolean) => {
-    const spoken = chosen ? ('vertegenwoordiger' as const) : ('klant' as const)
-    form.change({
-      namens: chosen,
-      namensAnder: isOther,
-      voortaan: false,
-      ...(initiatiefnemer !== 'gemeente' && { initiatiefnemer: spoken }),
-    })
-  }
-  const choose = (value: string) => {
-    const chosen = represented.find(({ uuid }) => uuid === value)
-    change(chosen ? { id: chosen.uuid, label: chosen.naam, description: chosen.nummer } : null, value === ANOTHER)
-  }
-  return (
-    <>
-      <SelectField
-        label={c.onBehalf}
-        description={c.onBehalfHelp}
-        empty={null}
-        required={false}
-        hideOptional
-        choices={[
-          { value: HIMSELF, label: c.himself },
-          ...represented.map(({ uuid, naam, nummer }) => ({ value: uuid, label: `${naam} (${nummer})` })),
-          { value: ANOTHER, label: c.another },
-        ]}
-        value={isRecorded ? namens.id : isAnother ? ANOTHER : HIMSELF}
-        onChange={choose}
-      />
-      {isAnother && !isRecorded && (
-        <ComboboxField
-          label={c.whom}
-          description={c.whomHelp}
-          source="vertegenwoordigden"
-          search={customerSearch}
-          required={false}
-          hideOptional
-          name="namens"
-          error={form.error('namens')}
-          value={namens}
-          onChange={(chosen) => change(chosen, true)}
-        />
-      )}
-      {namens !== null && !isRecorded && (
-        <CheckboxField
-          label={c.fromNowOn(namens.label)}
-          description={c.fromNowOnHelp}
-          required={false}
-          hideOptional
-          {...form.field('voortaan')}
-        />
-      )}
-    </>
   )
 }

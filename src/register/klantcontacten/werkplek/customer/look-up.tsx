@@ -38,8 +38,14 @@ export function LookUp() {
   )
 }
 
+interface FoundElsewhereProps {
+  gevonden: Gevonden
+  /** A contact with them begins. */
+  onBegin?(): void
+}
+
 /** Shows somebody from the BRP or the Handelsregister, who is no customer of the register yet. */
-function FoundElsewhere({ gevonden }: { gevonden: Gevonden }) {
+export function FoundElsewhere({ gevonden, onBegin }: FoundElsewhereProps) {
   const t = useTexts(lookUpTexts)
   const c = useTexts(customerTexts)
   const start = useStart()
@@ -54,7 +60,7 @@ function FoundElsewhere({ gevonden }: { gevonden: Gevonden }) {
         <p className="balie-soft">{`${c.foundIn[gevonden.bron]}: ${gevonden.omschrijving}`}</p>
         {gevonden.bron === 'kvk' && <Profile partij={gevonden.partij} />}
         <div>
-          <Button busy={start.isPending} onClick={() => start.mutate({ gevonden })}>
+          <Button busy={start.isPending} onClick={() => start.mutate({ gevonden }, { onSuccess: onBegin })}>
             {t.begin}
           </Button>
         </div>
