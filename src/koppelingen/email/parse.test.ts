@@ -27,8 +27,10 @@ const namen = ({ bijlagen }: GelezenEmail) =>
 
 describe('inhoud van een bericht', () => {
   test('afzender, onderwerp, tekst en moment komen uit het bericht, met de alinea’s van de schrijver', async () => {
-    const { vingerafdruk, ...email } = await read(voorbeeld('gewone-melding'))
+    const { vingerafdruk, headers, delen, ...email } = await read(voorbeeld('gewone-melding'))
     expect(vingerafdruk).toHaveLength(32)
+    expect(headers.get('message-id')).toEqual(['<lantaarnpaal-1@example.org>'])
+    expect(delen.map(({ mediatype }) => mediatype)).toEqual(['text/plain'])
     expect(email).toEqual({
       messageId: '<lantaarnpaal-1@example.org>',
       afzender: { naam: 'Kees Visser', adres: 'kees.visser@example.org' },
@@ -47,6 +49,14 @@ describe('inhoud van een bericht', () => {
       opmerkingen: [],
       isOutlook: false,
     })
+  })
+
+  test('wie over afwezigheid schrijft stelt een vraag; een programma dat zo antwoordt zegt het in zijn kop', async () => {
+    const kind = async (...kop: string[]) =>
+      (await read(bericht(['From: Ouder <ouder@example.org>', 'Subject: Afwezigheid: mijn zoon is ziek', ...kop])))
+        .soort
+    expect(await kind()).toEqual({ soort: 'bericht' })
+    expect(await kind('X-Auto-Response-Suppress: All')).toEqual({ soort: 'automatisch-antwoord' })
   })
 
   test('alleen HTML wordt leesbare tekst met alinea’s, lijsten, tabelregels en links', async () => {
