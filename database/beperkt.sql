@@ -404,7 +404,7 @@ begin
     -- Who asks, and what he may.
     'aanmelding', 'applicatie', 'applicatie_geheim', 'koppelverzoek', 'logout_token', 'medewerker_identiteit', 'rol', 'sessie',
     -- What beheer sets up.
-    'abonnement', 'actor', 'actor_eenheid', 'categorie', 'email_postvak', 'huisstijlbestand', 'instelling', 'kanaal', 'klanttaaksjabloon', 'norm', 'verwerkingsactiviteit', 'voorstel', 'vragenset', 'wijziging',
+    'abonnement', 'actor', 'actor_eenheid', 'categorie', 'email_postvak', 'huisstijlbestand', 'inkomend_kanaal', 'instelling', 'kanaal', 'klanttaaksjabloon', 'norm', 'verwerkingsactiviteit', 'voorstel', 'vragenset', 'wijziging',
     'wijziging_gezien', 'zaaksysteem', 'zaaktype',
     'zaakregister_catalogus', 'zaakregister_zaaktype', 'zaakregister_statustype', 'zaakregister_roltype', 'zaakregister_resultaattype',
     'zaakregister_eigenschap', 'zaakregister_informatieobjecttype', 'zaakregister_zaaktype_informatieobjecttype',
@@ -413,7 +413,7 @@ begin
     -- Of one medewerker or application, whom the query names.
     'concept', 'documentupload', 'idempotentie', 'klantconcept', 'melding_instelling', 'weergave', 'weergave_standaard',
     -- Behind a right of its own, with no more than keys of what is hidden.
-    'bezorging', 'gebeurtenis', 'logboek', 'logboek_vernietiging', 'melding', 'postvakbericht', 'zaakkoppeling',
+    'bezorging', 'gebeurtenis', 'inkomende_levering', 'logboek', 'logboek_vernietiging', 'melding', 'postvakbericht', 'zaakkoppeling',
     -- Not about somebody whom Balie knows.
     'contactgegevens_organisatie', 'contactgegevens_persoon', 'onderwerpobject_verwijderd'
   ] loop

@@ -19,6 +19,7 @@ import { feature as betalen } from './koppelingen/betalen/feature.ts'
 import { vindBetaaldienst } from './koppelingen/betalen/worldline.ts'
 import { feature as contactgegevens } from './koppelingen/contactgegevens/feature.ts'
 import { feature as email } from './koppelingen/email/feature.ts'
+import { feature as inkomend } from './koppelingen/inkomend/feature.ts'
 import { feature as klantinteracties } from './koppelingen/klantinteracties/feature.ts'
 import { feature as notify } from './koppelingen/notify/feature.ts'
 import { vindSmsdienst } from './koppelingen/notify/notify.ts'
@@ -122,6 +123,7 @@ export const FEATURES: readonly Feature[] = [
   zaaksysteem,
   email,
   virusscan,
+  inkomend,
   klantinteracties,
   contactgegevens,
   zgw,

@@ -175,6 +175,8 @@ const postvak = () => ({
   actief: false,
 })
 
+const inkomendKanaal = () => ({ naam: unique('Formulier'), sleutel: `formulier-${++number}` })
+
 const abonnement = () => ({ naam: unique('Abonnement'), url: 'https://ontvanger.example/hier' })
 const weergave = () => ({ naam: unique('Weergave'), inhoud: { lijst: 'afdeling' } })
 const zaaktype = () => ({
@@ -373,6 +375,36 @@ export const recipes = (known: Known): Record<string, Recipe> => ({
     values: { afdeling: [known.afdeling], kanaal: ['e-mail'] },
     at: { geheim: '- is never shown', afdeling: 'afdeling.uuid' },
   },
+  'inkomend.maken': {
+    bodies: () => [
+      {
+        ...inkomendKanaal(),
+        regel: {
+          vragenset: { uuid: known.afdeling, antwoorden: { diep: 'diepte' } },
+          zaak: { zaaksysteem: known.afdeling, zaaktype: 'WEG' },
+        },
+      },
+    ],
+    values: { soort: ['formulier'], 'regel.kanaal': ['e-mail'] },
+    at: { afdeling: '- must be one that exists: see inkomend.wijzigen' },
+    read: async (_send, { json }) => json.kanaal,
+  },
+  'inkomend.wijzigen': {
+    bodies: () => [
+      {
+        regel: {
+          vragenset: { uuid: known.afdeling, antwoorden: { diep: 'diepte' } },
+          zaak: { zaaksysteem: known.afdeling, zaaktype: 'WEG' },
+        },
+      },
+    ],
+    params: async (send) => {
+      const { json } = await send('post', '/inkomendekanalen', inkomendKanaal())
+      return { uuid: json.kanaal.uuid }
+    },
+    values: { afdeling: [known.afdeling], 'regel.kanaal': ['e-mail'] },
+    at: { afdeling: 'afdeling.uuid' },
+  },
   'abonnementen.abonneren': {
     isRemoved: true,
     bodies: () => [
@@ -410,6 +442,9 @@ export const recipes = (known: Known): Record<string, Recipe> => ({
 /** These operations keep no fields as they are, or have such a test of their own, each for this reason. */
 export const OTHERWISE_TESTED: Readonly<Record<string, string>> = {
   'postvakken.opnieuw': AN_ACT,
+  'inkomend.opnieuw': AN_ACT,
+  'inkomend.geheimVernieuwen': AN_ACT,
+  'inkomend.formulier': 'a wire of others: see formulieren.test.ts',
   'wijzigingen.gezien': AN_ACT,
   'documenten.uploadBeginnen': 'a document in parts: see documenten.test.ts',
   'documenten.deelToevoegen': 'a document in parts: see documenten.test.ts',

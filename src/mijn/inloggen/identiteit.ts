@@ -9,11 +9,7 @@ import type { Inlogmiddel } from './middelen.ts'
 function niveauOf({ niveau }: Inlogmiddel, claims: Claims): Niveau {
   const said = textAt(claims, niveau.claim)
   if (said === undefined) return niveau.standaard
-  return (
-    (Object.hasOwn(niveau.waarden, said) ? niveau.waarden[said] : undefined) ??
-    niveauSaid(said) ??
-    'onbepaald'
-  )
+  return (Object.hasOwn(niveau.waarden, said) ? niveau.waarden[said] : undefined) ?? niveauSaid(said) ?? 'onbepaald'
 }
 
 /** A BSN, with or without the sector code that says that it is one. */

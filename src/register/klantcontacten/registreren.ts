@@ -104,7 +104,11 @@ export const adressenOf = ({ betrokkenen }: ToWrite) =>
   )
 
 /** Makes the interne taken, each with its term by the norms. */
-export function takenOf({ now, config }: Context, { uuid, contact, beantwoord }: ToWrite, normen: Normgegevens): NewTask[] {
+export function takenOf(
+  { now, config }: Context,
+  { uuid, contact, beantwoord }: ToWrite,
+  normen: Normgegevens,
+): NewTask[] {
   const { onderwerp, opvolging } = contact
   const arrived = contact.plaatsgevondenOp ? new Date(contact.plaatsgevondenOp) : now
   return opvolging.internetaken.map(({ vragenset: _vragenset, afgehandeld, uiterlijkOp: gegeven, ...taak }, index) => {
