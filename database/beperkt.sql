@@ -143,7 +143,7 @@ begin
   -- left out, which is little, and found along an index of its own.
   for deel in select * from (values
     ('betrokkene'), ('actor_klantcontact'), ('klantcontact_correctie'), ('klantcontact_zonder_opvolging'), ('onderwerpobject'), ('bijlage'),
-    ('email_ontvangen'), ('email_bericht'), ('zaakstart'), ('zaakverloop')
+    ('email_ontvangen'), ('email_bericht'), ('inkomende_levering'), ('zaakstart'), ('zaakverloop')
   ) d (tabel) loop
     execute format($view$create view beperkt.%1$I as select t.* from public.%1$I t
       where t.klantcontact is null or case when beperkt.mag('alles')
@@ -413,7 +413,7 @@ begin
     -- Of one medewerker or application, whom the query names.
     'concept', 'documentupload', 'idempotentie', 'klantconcept', 'melding_instelling', 'weergave', 'weergave_standaard',
     -- Behind a right of its own, with no more than keys of what is hidden.
-    'bezorging', 'gebeurtenis', 'inkomende_levering', 'logboek', 'logboek_vernietiging', 'melding', 'postvakbericht', 'zaakkoppeling',
+    'bezorging', 'gebeurtenis', 'logboek', 'logboek_vernietiging', 'melding', 'postvakbericht', 'zaakkoppeling',
     -- Not about somebody whom Balie knows.
     'contactgegevens_organisatie', 'contactgegevens_persoon', 'onderwerpobject_verwijderd'
   ] loop

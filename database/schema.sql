@@ -2039,8 +2039,7 @@ table inkomend_kanaal (
   naam text not null,
   actief boolean not null default true,
   regel jsonb not null,
-  afdeling uuid,
-  geheim bytea
+  afdeling uuid
 );
 
 table inkomende_levering (
@@ -3398,13 +3397,11 @@ inhoud_opslag: inhoud_opslag_upload_check CHECK ((upload <> ''::text));
 
 inkomend_kanaal: inkomend_kanaal_afdeling_fkey FOREIGN KEY (afdeling) REFERENCES actor(uuid);
 
-inkomend_kanaal: inkomend_kanaal_geheim CHECK (((soort <> 'webhook'::text) OR (geheim IS NOT NULL)));
-
 inkomend_kanaal: inkomend_kanaal_pkey PRIMARY KEY (uuid);
 
 inkomend_kanaal: inkomend_kanaal_sleutel CHECK ((sleutel ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$'::text));
 
-inkomend_kanaal: inkomend_kanaal_soort CHECK ((soort = ANY (ARRAY['formulier'::text, 'webhook'::text])));
+inkomend_kanaal: inkomend_kanaal_soort CHECK ((soort = 'formulier'::text));
 
 inkomend_kanaal: inkomend_kanaal_uniek UNIQUE (soort, sleutel);
 
@@ -3416,7 +3413,7 @@ inkomende_levering: inkomende_levering_klantcontact_fkey FOREIGN KEY (klantconta
 
 inkomende_levering: inkomende_levering_pkey PRIMARY KEY (uuid);
 
-inkomende_levering: inkomende_levering_soort CHECK ((soort = ANY (ARRAY['formulier'::text, 'webhook'::text])));
+inkomende_levering: inkomende_levering_soort CHECK ((soort = 'formulier'::text));
 
 inkomende_levering: inkomende_levering_stand CHECK ((stand = ANY (ARRAY['geregistreerd'::text, 'afwijkend'::text, 'geweigerd'::text])));
 

@@ -1,4 +1,4 @@
--- Channels by which other systems deliver contacts (forms and webhooks), and what they delivered.
+-- Channels by which other systems deliver contacts (forms), and what they delivered.
 
 create table inkomend_kanaal (
   uuid uuid primary key,
@@ -11,12 +11,9 @@ create table inkomend_kanaal (
   regel jsonb not null,
   -- Who gets the interne taken; null: the afdeling of the settings.
   afdeling uuid references actor,
-  -- The secret by which a webhook signs; encrypted with SECRET_KEY.
-  geheim bytea,
   constraint inkomend_kanaal_uniek unique (soort, sleutel),
-  constraint inkomend_kanaal_soort check (soort in ('formulier', 'webhook')),
-  constraint inkomend_kanaal_sleutel check (sleutel ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$'),
-  constraint inkomend_kanaal_geheim check (soort <> 'webhook' or geheim is not null)
+  constraint inkomend_kanaal_soort check (soort in ('formulier')),
+  constraint inkomend_kanaal_sleutel check (sleutel ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$')
 );
 create index inkomend_kanaal_afdeling on inkomend_kanaal (afdeling) where afdeling is not null;
 
@@ -27,7 +24,7 @@ create table inkomende_levering (
   -- The sleutel in the address, also when no kanaal has it, and what the sender calls it.
   adres text not null,
   naam text not null,
-  -- The application or the webhook that delivered it.
+  -- The application that delivered it.
   bron uuid not null,
   sleutel text not null,
   vingerafdruk bytea not null,
@@ -41,7 +38,7 @@ create table inkomende_levering (
   klantcontact uuid references klantcontact on delete cascade deferrable,
   -- The document with its data.
   gegevens uuid references informatieobject on delete set null,
-  constraint inkomende_levering_soort check (soort in ('formulier', 'webhook')),
+  constraint inkomende_levering_soort check (soort in ('formulier')),
   constraint inkomende_levering_stand check (stand in ('geregistreerd', 'afwijkend', 'geweigerd')),
   constraint inkomende_levering_klantcontact check ((stand = 'geweigerd') = (klantcontact is null))
 );

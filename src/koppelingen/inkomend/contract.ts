@@ -17,11 +17,6 @@ export const kanaalBestaatAl = problemKind(
   409,
   'Er is al een inkomend kanaal van deze soort met deze sleutel.',
 )
-export const geenSleutelVoorGeheim = problemKind(
-  'geen-sleutel-voor-geheim',
-  409,
-  'Zonder SECRET_KEY kan het geheim van een webhook niet worden bewaard.',
-)
 export const leveringAnders = problemKind(
   'levering-anders',
   409,
@@ -34,18 +29,18 @@ export const leveringNietHerhaalbaar = problemKind(
 )
 export const geenInzending = problemKind('geen-inzending', 409, 'Er is nog geen inzending om dit mee te proberen.')
 
-export const SOORTEN_INKOMEND = ['formulier', 'webhook'] as const
-export const SoortInkomend = z.enum(SOORTEN_INKOMEND)
+/** The kinds of kanalen by which others deliver. */
+export const SoortInkomend = z.enum(['formulier'])
 export type SoortInkomend = z.output<typeof SoortInkomend>
 
 /** What stands in the address of a kanaal. */
-export const Sleutel = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/)
+export const Sleutel = z.string().max(100).regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/)
 
 /** The path of a value in a submission, with dots: `adres.postcode`. Empty: it is not in the form. */
 const Veldpad = Tekst(200)
 
 /** A value that the customer reads in the inhoud, and the words before it (R16). */
-const Inhoudsregel = z.strictObject({ veld: VerplichteTekst(200), woorden: Tekst(200) })
+export const Inhoudsregel = z.strictObject({ veld: VerplichteTekst(200), woorden: Tekst(200) })
 
 /** Where the form asks who somebody is, and how to reach them for this contact (R3). */
 const Klantvelden = z.strictObject({
@@ -96,7 +91,7 @@ const velden = {
 /** What came in by a kanaal: how many, how many that ask attention, and when the last one was. */
 const Stand = z.strictObject({ aantal: z.int(), afwijkend: z.int(), geweigerd: z.int(), laatsteOp: Moment.nullable() })
 
-/** A kanaal by which another system delivers contacts. Its secret is never shown. */
+/** A kanaal by which another system delivers contacts. */
 export const InkomendKanaal = z
   .strictObject({
     uuid: Uuid,
@@ -210,12 +205,11 @@ export const inkomend = contract({
     method: 'post',
     path: '/inkomendekanalen',
     right: BEHEREN,
-    summary:
-      'Leg vast wat er wordt van wat langs een kanaal binnenkomt. Het geheim van een webhook wordt alleen nu getoond.',
+    summary: 'Leg vast wat er wordt van wat langs een kanaal binnenkomt.',
     body: NieuwInkomendKanaal,
     status: 201,
-    result: z.strictObject({ kanaal: InkomendKanaal, geheim: z.string().nullable() }),
-    problems: [kanaalBestaatAl, geenSleutelVoorGeheim],
+    result: InkomendKanaal,
+    problems: [kanaalBestaatAl],
   },
   wijzigen: {
     method: 'patch',
@@ -226,15 +220,6 @@ export const inkomend = contract({
     params,
     body: InkomendKanaalWijziging,
     result: InkomendKanaal,
-  },
-  geheimVernieuwen: {
-    method: 'post',
-    path: '/inkomendekanalen/{uuid}/geheim',
-    right: BEHEREN,
-    summary: 'Geef een webhook een nieuw geheim. Het oude geldt niet meer.',
-    params,
-    result: z.strictObject({ geheim: z.string() }),
-    problems: [geenSleutelVoorGeheim],
   },
   voorbeeld: {
     method: 'post',

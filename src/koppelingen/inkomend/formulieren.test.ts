@@ -4,7 +4,6 @@ import type { z } from 'zod'
 import { sql } from '../../platform/sql.ts'
 import { fieldsOf, problemIn } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
-import { SLEUTEL } from '../../run/testing/zaaksysteem/opzet.ts'
 import type { NieuwInkomendKanaal, Regel } from './contract.ts'
 
 let app: TestApp
@@ -13,7 +12,7 @@ let kcc: string
 let wegen: string
 
 beforeAll(async () => {
-  app = await startTestApp({ SECRET_KEY: SLEUTEL })
+  app = await startTestApp()
   open = await app.als({ rechten: ['inkomend.leveren'], authenticatie: null })
   kcc = await makeAfdeling('Klantcontactcentrum')
   wegen = await makeAfdeling('Wegen')
@@ -470,13 +469,12 @@ describe('beheer', () => {
     expect(nu.opvolging.internetaken[0]?.actoren.map(({ uuid }) => uuid)).toEqual([wegen])
   })
 
-  test('krijgt elke fout bij het veld, en zijn wijzigingen staan in het spoor zonder geheim', async () => {
+  test('krijgt elke fout bij het veld, en zijn wijzigingen staan in het spoor', async () => {
     const dubbel = await problemIn(kanaal('gat'))
     expect([dubbel.code, fieldsOf(dubbel)]).toEqual(['inkomend-kanaal-bestaat-al', ['sleutel']])
     const onbekend = '0192f5a0-0000-7000-8000-00000000dead'
     expect(fieldsOf(await problemIn(kanaal('nieuw', {}, { afdeling: onbekend })))).toEqual(['afdeling'])
     const { resultaten } = await app.client.wijzigingen.lijst({ query: { soort: 'inkomendkanaal', aantal: '1' } })
     expect(resultaten[0]).toMatchObject({ soort: 'inkomendkanaal', actie: 'gemaakt' })
-    expect(JSON.stringify(resultaten)).not.toContain('whsec_')
   })
 })

@@ -28,7 +28,7 @@ export interface Identiteit {
 
 /** A submission as it was read. */
 export interface Inzending {
-  /** The same for each delivery of it. */
+  /** By which each delivery of it is known. */
   sleutel: string
   /** The sum of all that must be the same when it is delivered again. */
   vingerafdruk: Buffer

@@ -17,8 +17,7 @@ const gebracht = sql`(
 
 const kanaalJson = sql`json_build_object('uuid', k.uuid, 'soort', k.soort, 'sleutel', k.sleutel, 'naam', k.naam, 'actief', k.actief,
   'regel', k.regel, 'afdeling', (select json_build_object('uuid', a.uuid, 'naam', a.naam) from actor a where a.uuid = k.afdeling),
-  'pad', case k.soort when 'formulier' then '/api/v1/kanalen/formulieren/'
-    else '/api/v1/kanalen/inkomend/' end || k.sleutel,
+  'pad', '/api/v1/kanalen/formulieren/' || k.sleutel,
   'stand', ${standJson})`
 
 const fromKanaal = sql`inkomend_kanaal k left join lateral (
@@ -58,14 +57,13 @@ export interface Kanaal {
   uuid: string
   naam: string
   regel: Regel
-  geheim: Buffer | null
   afdeling: { uuid: string; naam: string; actief: boolean } | null
 }
 
 /** Finds the kanaal at an address, when it is in use. */
 export async function kanaalAt(db: Db, soort: SoortInkomend, sleutel: string): Promise<Kanaal | undefined> {
   const { rows } = await sql<Kanaal>`
-    select k.uuid, k.naam, k.regel, k.geheim, (
+    select k.uuid, k.naam, k.regel, (
       select json_build_object('uuid', a.uuid, 'naam', a.naam, 'actief', a.indicatie_actief) from actor a where a.uuid = k.afdeling) as afdeling
     from inkomend_kanaal k where k.soort = ${soort} and k.sleutel = ${sleutel} and k.actief`.execute(db)
   return rows[0]

@@ -30,7 +30,6 @@ import { antwoordenOf, arrange, type Ingedeeld, redenOf } from './rules.ts'
 /** R14: the actor that takes in what comes by each kind of kanaal. */
 const ACTOREN = {
   formulier: { uuid: '01920000-0000-7000-8000-00000000f001', naam: 'Formulieren', functie: 'Neemt formulieren in' },
-  webhook: { uuid: '01920000-0000-7000-8000-00000000f002', naam: 'Webhooks', functie: 'Neemt in wat systemen melden' },
 } as const satisfies Record<SoortInkomend, object>
 
 const NAMELESS = 'Naam onbekend'
@@ -40,7 +39,7 @@ export interface Levering {
   soort: SoortInkomend
   /** The sleutel in the address. */
   adres: string
-  /** The application or the webhook that delivers. */
+  /** The application that delivers. */
   bron: string
   inzending: Inzending
 }

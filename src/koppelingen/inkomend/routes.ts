@@ -1,17 +1,13 @@
 import { v7 as uuidv7 } from 'uuid'
 import { noEenheden } from '../../inrichting/actoren/queries.ts'
 import * as kanalen from '../../inrichting/kanalen/queries.ts'
-import { seal } from '../../inrichting/toegang/versleuteling.ts'
 import { writeWijziging } from '../../inrichting/wijzigingen/queries.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Handlers } from '../../platform/contract.ts'
 import { pagina } from '../../platform/page.ts'
 import { type InvalidParam, invalid, notFound, Problem } from '../../platform/problems.ts'
-import { bytesText } from '../../platform/row.ts'
-import { makeGeheim } from '../abonnementen/ondertekening.ts'
 import {
   geenInzending,
-  geenSleutelVoorGeheim,
   type InkomendKanaal,
   type inkomend,
   type NieuwInkomendKanaal,
@@ -32,14 +28,6 @@ const inTrail = ({ uuid: _, stand: __, afdeling, ...velden }: InkomendKanaal) =>
   ...velden,
   afdeling: afdeling?.naam ?? null,
 })
-
-/** A new secret, and how it is kept. */
-function newGeheim({ config }: Context): { geheim: string; sealed: string } {
-  const geheim = makeGeheim()
-  const sealed = seal(config.SECRET_KEY, geheim)
-  if (!sealed) throw geenSleutelVoorGeheim()
-  return { geheim, sealed: bytesText(sealed) }
-}
 
 /** @throws Problem that names each fault at its field */
 async function check({ db }: Context, { regel, afdeling }: Partial<Pick<NieuwInkomendKanaal, 'regel' | 'afdeling'>>) {
@@ -73,14 +61,13 @@ export const routes: Handlers<typeof inkomend, Context> = {
     const { db, wie } = context
     await check(context, body)
     const uuid = uuidv7()
-    const made = body.soort === 'webhook' ? newGeheim(context) : undefined
-    await queries.add(db, { uuid, ...body, ...(made && { geheim: made.sealed }) })
+    await queries.add(db, { uuid, ...body })
     const kanaal = await required(context, uuid)
     await writeWijziging(db, wie, {
       ...{ soort: 'inkomendkanaal', object: uuid, naam: kanaal.naam },
       ...{ voor: null, na: inTrail(kanaal) },
     })
-    return { location: `/api/v1/inkomendekanalen/${uuid}`, result: { kanaal, geheim: made?.geheim ?? null } }
+    return { location: `/api/v1/inkomendekanalen/${uuid}`, result: kanaal }
   },
 
   async wijzigen(context, { params, body }) {
@@ -94,16 +81,6 @@ export const routes: Handlers<typeof inkomend, Context> = {
       ...{ voor: inTrail(voor), na: inTrail(na) },
     })
     return na
-  },
-
-  async geheimVernieuwen(context, { params }) {
-    const { db, wie } = context
-    const { uuid, naam, soort } = await required(context, params.uuid, { vast: true })
-    if (soort !== 'webhook') throw notFound('Webhook')
-    const { geheim, sealed } = newGeheim(context)
-    await queries.change(db, uuid, { geheim: sealed })
-    await writeWijziging(db, wie, { soort: 'geheim', object: uuid, naam, voor: null, na: { inkomendKanaal: naam } })
-    return { geheim }
   },
 
   async voorbeeld(context, { body: { soort, sleutel, regel } }) {

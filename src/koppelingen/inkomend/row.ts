@@ -1,7 +1,7 @@
 import { boolean, bytea, filled, integer, jsonb, moment, nullable, table, text, uuid } from '../../platform/row.ts'
 import type { Regel } from './contract.ts'
 
-/** A kanaal by which another system delivers contacts. Its secret is encrypted. */
+/** A kanaal by which another system delivers contacts. */
 export const inkomendKanaal = table('inkomend_kanaal', {
   uuid,
   soort: text,
@@ -10,7 +10,6 @@ export const inkomendKanaal = table('inkomend_kanaal', {
   actief: filled(boolean),
   regel: jsonb<Regel>(),
   afdeling: nullable(uuid),
-  geheim: nullable(bytea),
 })
 
 /** A delivery, which counts once, and what became of it. */

@@ -416,7 +416,6 @@ const ZONDER: Record<string, string> = {
   'postvakken.opnieuw': 'lets the job try again, which tells',
   'inkomend.maken': BEHEER,
   'inkomend.wijzigen': BEHEER,
-  'inkomend.geheimVernieuwen': BEHEER,
   'inkomend.opnieuw': 'corrects a klantcontact and sends its task on, which are told',
   'inkomend.formulier': 'registers a klantcontact, which is told',
   'normen.maken': BEHEER,
