@@ -34,7 +34,10 @@ export const SoortInkomend = z.enum(['formulier'])
 export type SoortInkomend = z.output<typeof SoortInkomend>
 
 /** What stands in the address of a kanaal. */
-export const Sleutel = z.string().max(100).regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/)
+export const Sleutel = z
+  .string()
+  .max(100)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/)
 
 /** The path of a value in a submission, with dots: `adres.postcode`. Empty: it is not in the form. */
 const Veldpad = Tekst(200)

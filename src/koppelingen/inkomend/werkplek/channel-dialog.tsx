@@ -55,7 +55,12 @@ function ContentFields({ form, choices }: { form: FormState<Values>; choices: re
         // biome-ignore lint/suspicious/noArrayIndexKey: a line has nothing else that stays the same while it is typed
         <Fieldset key={index} legend={t.line(index + 1)}>
           <SelectField label={t.field} choices={choices} {...form.item('inhoud', index, 'veld')} />
-          <TextField label={t.words} required={false} maxLength={lengthOf(Inhoudsregel, 'woorden')} {...form.item('inhoud', index, 'woorden')} />
+          <TextField
+            label={t.words}
+            required={false}
+            maxLength={lengthOf(Inhoudsregel, 'woorden')}
+            {...form.item('inhoud', index, 'woorden')}
+          />
           <div>
             <Button
               variant="subtle"
@@ -122,7 +127,14 @@ export function ChannelDialog({ kanaal, begin, onClose }: ChannelDialogProps) {
       <Columns even>
         <Stack>
           <TextField label={t.name} maxLength={lengthOf(NieuwInkomendKanaal, 'naam')} {...form.field('naam')} />
-          {!kanaal && <TextField label={t.key} description={t.keyHelp} maxLength={lengthOf(NieuwInkomendKanaal, 'sleutel')} {...form.field('sleutel')} />}
+          {!kanaal && (
+            <TextField
+              label={t.key}
+              description={t.keyHelp}
+              maxLength={lengthOf(NieuwInkomendKanaal, 'sleutel')}
+              {...form.field('sleutel')}
+            />
+          )}
           <CheckboxField label={t.active} {...form.field('actief')} />
           <ComboboxField
             label={t.unit}

@@ -18,7 +18,12 @@ export function Example({ voorbeeld }: { voorbeeld: Voorbeeld | undefined }) {
         stacked
         items={[
           [t.results.onderwerp, resultaat.onderwerp],
-          [t.results.inhoud, <div key="inhoud" className="balie-prose">{resultaat.inhoud}</div>],
+          [
+            t.results.inhoud,
+            <div key="inhoud" className="balie-prose">
+              {resultaat.inhoud}
+            </div>,
+          ],
           [t.results.klant, resultaat.klant || t.unknown],
           [t.results.adressen, resultaat.adressen.join(', ') || t.unknown],
         ]}

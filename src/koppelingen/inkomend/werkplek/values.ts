@@ -65,7 +65,10 @@ export const valuesOf = ({ naam, sleutel, actief, afdeling, regel }: InkomendKan
 })
 
 /** The rule that was typed; what the screen does not show stays as it is. */
-export function regelOf(values: Values, was: Pick<Regel, 'vragenset' | 'zaak'> = { vragenset: null, zaak: null }): Regel {
+export function regelOf(
+  values: Values,
+  was: Pick<Regel, 'vragenset' | 'zaak'> = { vragenset: null, zaak: null },
+): Regel {
   const { kanaal, onderwerp, handeling, vertrouwelijk, inhoud } = values
   const { voornaam, voorvoegsel, achternaam, organisatienaam, emailadres, telefoonnummer, adres } = values
   return {
