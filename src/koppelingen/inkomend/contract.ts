@@ -27,7 +27,7 @@ export const leveringNietHerhaalbaar = problemKind(
   409,
   'Van deze levering zijn geen gegevens bewaard om opnieuw in te delen.',
 )
-export const geenInzending = problemKind('geen-inzending', 409, 'Er is nog geen inzending om dit mee te proberen.')
+export const geenInzending = problemKind('geen-inzending', 409, 'Er is nog geen inzending die u mag zien om dit mee te proberen.')
 
 /** The kinds of kanalen by which others deliver. */
 export const SoortInkomend = z.enum(['formulier'])
@@ -252,6 +252,7 @@ export const inkomend = contract({
     method: 'post',
     path: '/inkomendeleveringen/{uuid}/opnieuw',
     right: BEHEREN,
+    takesIn: true,
     summary:
       'Deel een levering opnieuw in zoals de regel nu zegt: de tekst wordt gecorrigeerd, en wat nog te doen is gaat naar de juiste afdeling.',
     params,

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { sql } from '../../platform/sql.ts'
-import { fieldsOf, problemIn } from '../../run/testing/fixtures.ts'
+import { fieldsOf, makeMedewerker, problemIn } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import type { NieuwInkomendKanaal, Regel } from './contract.ts'
 
@@ -461,8 +461,12 @@ describe('beheer', () => {
   test('R10 R21: deelt een inzending opnieuw in: de tekst is gecorrigeerd en de taak doorgestuurd', async () => {
     const contact = await lever('later', inzending())
     await kanaal('later', { onderwerp: 'Nu met regel' })
-    const levering = await laatste('later')
-    const na = await app.client.inkomend.opnieuw({ params: { uuid: levering?.uuid ?? '' } })
+    // Beheer does not see the contacts of others, and arranges them all the same (R28).
+    const { medewerker } = await makeMedewerker(app)
+    const beheer = await app.alsMedewerker(medewerker, ['beheerder'])
+    const [levering] = (await beheer.inkomend.leveringen({ query: { sleutel: 'later', aantal: '1' } })).resultaten
+    expect(await problemIn(beheer.inkomend.voorbeeld({ body: { sleutel: 'later' } }))).toMatchObject({ code: 'geen-inzending' })
+    const na = await beheer.inkomend.opnieuw({ params: { uuid: levering?.uuid ?? '' } })
     expect(na).toMatchObject({ stand: 'geregistreerd', reden: '' })
     const nu = await app.client.klantcontacten.tonen({ params: { uuid: contact.uuid } })
     expect(nu).toMatchObject({ onderwerp: 'Nu met regel', oorspronkelijk: { onderwerp: 'Melding openbare ruimte' } })

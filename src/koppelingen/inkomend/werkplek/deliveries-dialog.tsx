@@ -2,7 +2,9 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useAct } from '../../../inrichting/beheer/werkplek/act.ts'
 import { PagedTable } from '../../../inrichting/beheer/werkplek/paged-table.tsx'
+import { klantcontacten } from '../../../register/klantcontacten/contract.ts'
 import { clientOf } from '../../../web/frame/client.ts'
+import { useRight } from '../../../web/frame/rights.ts'
 import { type BadgeTone, Standing } from '../../../web/ui/badge.tsx'
 import { Actions, Button } from '../../../web/ui/button.tsx'
 import { Dialog } from '../../../web/ui/dialog.tsx'
@@ -26,6 +28,7 @@ export function DeliveriesDialog({ sleutel, naam, onClose }: DeliveriesDialogPro
   const t = useTexts(inkomendTexts)
   const formats = useFormats()
   const query = useInfiniteQuery(deliveriesQuery(sleutel))
+  const mayRead = useRight(klantcontacten.tonen)
   const again = useAct(INKOMEND, async (uuid: string) => {
     await clientOf(inkomend).opnieuw({ params: { uuid } })
     return t.arranged
@@ -43,8 +46,8 @@ export function DeliveriesDialog({ sleutel, naam, onClose }: DeliveriesDialogPro
       head: t.act,
       cell: ({ uuid, klantcontact, kenmerk, herhaalbaar }) => (
         <Actions>
-          {klantcontact && (
-            <Link className="utrecht-link" to="/contacten/$uuid" params={{ uuid: klantcontact }}>
+          {klantcontact && mayRead && (
+            <Link className="utrecht-link" to="/klantcontacten/$uuid" params={{ uuid: klantcontact }}>
               {t.contact}
             </Link>
           )}
