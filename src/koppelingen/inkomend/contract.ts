@@ -27,7 +27,11 @@ export const leveringNietHerhaalbaar = problemKind(
   409,
   'Van deze levering zijn geen gegevens bewaard om opnieuw in te delen.',
 )
-export const geenInzending = problemKind('geen-inzending', 409, 'Er is nog geen inzending die u mag zien om dit mee te proberen.')
+export const geenInzending = problemKind(
+  'geen-inzending',
+  409,
+  'Er is nog geen inzending die u mag zien om dit mee te proberen.',
+)
 
 /** The kinds of kanalen by which others deliver. */
 export const SoortInkomend = z.enum(['formulier'])

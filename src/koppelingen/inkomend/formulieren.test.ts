@@ -465,7 +465,9 @@ describe('beheer', () => {
     const { medewerker } = await makeMedewerker(app)
     const beheer = await app.alsMedewerker(medewerker, ['beheerder'])
     const [levering] = (await beheer.inkomend.leveringen({ query: { sleutel: 'later', aantal: '1' } })).resultaten
-    expect(await problemIn(beheer.inkomend.voorbeeld({ body: { sleutel: 'later' } }))).toMatchObject({ code: 'geen-inzending' })
+    expect(await problemIn(beheer.inkomend.voorbeeld({ body: { sleutel: 'later' } }))).toMatchObject({
+      code: 'geen-inzending',
+    })
     const na = await beheer.inkomend.opnieuw({ params: { uuid: levering?.uuid ?? '' } })
     expect(na).toMatchObject({ stand: 'geregistreerd', reden: '' })
     const nu = await app.client.klantcontacten.tonen({ params: { uuid: contact.uuid } })

@@ -42,7 +42,8 @@ export const inkomendTexts = dictionary(
     },
     noField: 'geen veld',
     example: 'De laatste inzending',
-    exampleNone: 'Er is nog geen inzending die u mag zien. Stuur het formulier een keer in: dan staat hier wat ervan wordt.',
+    exampleNone:
+      'Er is nog geen inzending die u mag zien. Stuur het formulier een keer in: dan staat hier wat ervan wordt.',
     filledIn: 'Ingevuld',
     value: 'Waarde',
     result: 'Wat ervan wordt',
@@ -111,7 +112,8 @@ export const inkomendTexts = dictionary(
     },
     noField: 'no field',
     example: 'The last submission',
-    exampleNone: 'There is no submission yet that you may see. Submit the form once: then this shows what becomes of it.',
+    exampleNone:
+      'There is no submission yet that you may see. Submit the form once: then this shows what becomes of it.',
     filledIn: 'Filled in',
     value: 'Value',
     result: 'What becomes of it',
