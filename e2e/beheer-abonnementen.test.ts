@@ -106,8 +106,8 @@ describe('formulieren', () => {
     const app = balie.app()
     const leeg = await balie.als(BEHEERDER, '/werkplek/beheer/formulieren')
     await expect(leeg.getByText('Er is nog geen formulier vastgelegd.')).toBeVisible()
-    const { inkomend } = await app.als({ rechten: ['inkomend.leveren'] })
-    await inkomend.formulier({
+    const { aanleveren } = await app.als({ rechten: ['inkomend.leveren'] })
+    await aanleveren.formulier({
       params: { id: 'gat-in-de-weg' },
       body: {
         values: { straat: 'Dorpsstraat', naam: 'Visser' },

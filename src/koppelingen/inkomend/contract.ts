@@ -263,6 +263,10 @@ export const inkomend = contract({
     result: InkomendeLevering,
     problems: [leveringNietHerhaalbaar],
   },
+})
+
+/** What other systems call; no screen does. */
+export const aanleveren = contract({
   formulier: {
     method: 'post',
     path: '/kanalen/formulieren/{id}',

@@ -2,13 +2,13 @@ import { bind } from '../../platform/contract.ts'
 import type { Feature } from '../../platform/feature.ts'
 import { settings } from './config.ts'
 import { constraints } from './constraints.ts'
-import { inkomend } from './contract.ts'
+import { aanleveren, inkomend } from './contract.ts'
 import { ruimWeigeringenOp } from './jobs.ts'
 import { countAfwijkend, countGeweigerd } from './queries.ts'
-import { routes } from './routes.ts'
+import { leveren, routes } from './routes.ts'
 
 export const feature: Feature = {
-  operations: bind(inkomend, routes),
+  operations: [...bind(inkomend, routes), ...bind(aanleveren, leveren)],
   settings,
   constraints,
   jobs: [ruimWeigeringenOp],

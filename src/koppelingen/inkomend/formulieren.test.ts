@@ -73,7 +73,7 @@ const kanaal = (
 
 /** Delivers a submission, and gives the klantcontact that it became. */
 async function lever(id: string, body: Record<string, unknown>, door = open) {
-  const { klantcontact } = await door.inkomend.formulier({ params: { id }, body })
+  const { klantcontact } = await door.aanleveren.formulier({ params: { id }, body })
   return app.client.klantcontacten.tonen({ params: { uuid: klantcontact.uuid } })
 }
 
@@ -196,16 +196,16 @@ describe('een inzending wordt een klantcontact', () => {
 describe('een inzending telt één keer', () => {
   test('dezelfde geeft hetzelfde antwoord, ook als alleen het tijdstip van de poging verschilt', async () => {
     const body = inzending()
-    const eerste = await open.inkomend.formulier({ params: { id: 'gat' }, body })
+    const eerste = await open.aanleveren.formulier({ params: { id: 'gat' }, body })
     const later = { ...body, metadata: { ...body.metadata, registration_timestamp: new Date().toISOString() } }
-    expect(await open.inkomend.formulier({ params: { id: 'gat' }, body: later })).toEqual(eerste)
+    expect(await open.aanleveren.formulier({ params: { id: 'gat' }, body: later })).toEqual(eerste)
   })
 
   test('een andere inhoud is 409, en dat blijft te zien', async () => {
     const body = inzending()
     await lever('gat', body)
     const anders = { ...body, values: { ...body.values, wat: 'Een kuil' } }
-    const problem = await problemIn(open.inkomend.formulier({ params: { id: 'gat' }, body: anders }))
+    const problem = await problemIn(open.aanleveren.formulier({ params: { id: 'gat' }, body: anders }))
     expect(problem).toMatchObject({ status: 409, code: 'levering-anders' })
     expect(await laatste('gat')).toMatchObject({
       stand: 'geweigerd',
@@ -254,7 +254,7 @@ describe('een inzending telt één keer', () => {
               return app.client.actoren.wijzigen({ params: { uuid: wegen }, body: { indicatieActief: given.aan } })
             const body = inzendingen[given.welke] ?? inzending()
             verwacht.add(body.metadata.public_reference)
-            return open.inkomend.formulier({ params: { id: given.id }, body })
+            return open.aanleveren.formulier({ params: { id: given.id }, body })
           }),
         )
         const { rows } = await sql<{ kenmerk: string; contacten: number; taken: number }>`
@@ -402,7 +402,7 @@ describe('wat niet klopt gaat niet verloren', () => {
     ['zonder metadata', { values: {} }, ['metadata']],
     ['zonder kenmerk', { values: {}, metadata: {} }, ['metadata.public_reference']],
   ])('een inzending %s wordt geweigerd met de reden', async (_wat, body, fields) => {
-    const problem = await problemIn(open.inkomend.formulier({ params: { id: 'gat' }, body }))
+    const problem = await problemIn(open.aanleveren.formulier({ params: { id: 'gat' }, body }))
     expect(problem.status).toBe(400)
     expect(fieldsOf(problem)).toEqual(fields)
   })
@@ -424,7 +424,7 @@ describe('wat niet klopt gaat niet verloren', () => {
 
   test('R28: zonder het recht kan niemand leveren, en wie levert ziet verder niets', async () => {
     const ander = await app.als({ rechten: ['klantcontacten.registreren'] })
-    expect(await problemIn(ander.inkomend.formulier({ params: { id: 'gat' }, body: inzending() }))).toMatchObject({
+    expect(await problemIn(ander.aanleveren.formulier({ params: { id: 'gat' }, body: inzending() }))).toMatchObject({
       status: 403,
     })
     expect(await problemIn(open.klantcontacten.lijst({ query: {} }))).toMatchObject({ status: 403 })

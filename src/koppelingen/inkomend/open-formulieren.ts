@@ -7,7 +7,7 @@ import { isObject, readVelden } from './velden.ts'
 // The registration "Generic JSON" of Open Forms: `{values, values_schema, metadata, metadata_schema}`, with files inline.
 
 /** What Open Forms sends, as far as it is used. */
-export interface GenericJson {
+interface GenericJson {
   values?: unknown
   values_schema?: unknown
   metadata?: unknown

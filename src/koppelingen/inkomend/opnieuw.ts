@@ -6,7 +6,7 @@ import { correctTexts } from '../../register/klantcontacten/aanvullen.ts'
 import { inhoudOf } from '../../register/klantcontacten/rules.ts'
 import { leveringNietHerhaalbaar, Regel, type Voorbeeld } from './contract.ts'
 import type { Inzending } from './inzending.ts'
-import { type GenericJson, readGenericJson } from './open-formulieren.ts'
+import { readGenericJson } from './open-formulieren.ts'
 import * as queries from './queries.ts'
 import { afdelingOf } from './registreren.ts'
 import { arrange, type Ingedeeld, missingIn, redenOf } from './rules.ts'
@@ -24,7 +24,7 @@ export async function readGegevens(
   for await (const piece of readInhoud(bron, { uuid: gegevens.inhoud, omvang: gegevens.omvang })) pieces.push(piece)
   const read: unknown = JSON.parse(Buffer.concat(pieces).toString())
   if (!isObject(read)) return undefined
-  const inzending = readGenericJson(read as GenericJson, gegevens.adres)
+  const inzending = readGenericJson(read, gegevens.adres)
   return inzending instanceof Problem ? undefined : inzending
 }
 

@@ -6,7 +6,7 @@ import type { Context } from '../../platform/context.ts'
 import type { Handlers } from '../../platform/contract.ts'
 import { pagina } from '../../platform/page.ts'
 import { type InvalidParam, invalid, notFound, Problem } from '../../platform/problems.ts'
-import { geenInzending, type InkomendKanaal, type inkomend, type NieuwInkomendKanaal } from './contract.ts'
+import { type aanleveren, geenInzending, type InkomendKanaal, type inkomend, type NieuwInkomendKanaal } from './contract.ts'
 import { readGenericJson } from './open-formulieren.ts'
 import { arrangeAgain, exampleOf, readGegevens } from './opnieuw.ts'
 import * as queries from './queries.ts'
@@ -101,7 +101,9 @@ export const routes: Handlers<typeof inkomend, Context> = {
     await arrangeAgain(context, params.uuid)
     return (await queries.levering(context.db, params.uuid)) ?? found
   },
+}
 
+export const leveren: Handlers<typeof aanleveren, Context> = {
   async formulier(context, { params: { id }, body }) {
     const inzending = readGenericJson(body, id)
     if (inzending instanceof Problem) return inzending

@@ -17,7 +17,7 @@ import { wijzigingen } from '../../inrichting/wijzigingen/contract.ts'
 import { zaaksystemen } from '../../inrichting/zaaksystemen/contract.ts'
 import { abonnementen } from '../../koppelingen/abonnementen/contract.ts'
 import { emailberichten, postvakken } from '../../koppelingen/email/contract.ts'
-import { inkomend } from '../../koppelingen/inkomend/contract.ts'
+import { aanleveren, inkomend } from '../../koppelingen/inkomend/contract.ts'
 import { zaaksysteem } from '../../koppelingen/zaaksysteem/contract.ts'
 import { limitsOf } from '../../platform/config.ts'
 import { type Database, openDatabase } from '../../platform/database.ts'
@@ -85,6 +85,7 @@ function clientFor(base: string, headers: Record<string, string>) {
     zaaksysteem: createClient(zaaksysteem, options),
     postvakken: createClient(postvakken, options),
     inkomend: createClient(inkomend, options),
+    aanleveren: createClient(aanleveren, options),
   }
 }
 
