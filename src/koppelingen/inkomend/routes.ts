@@ -6,7 +6,13 @@ import type { Context } from '../../platform/context.ts'
 import type { Handlers } from '../../platform/contract.ts'
 import { pagina } from '../../platform/page.ts'
 import { type InvalidParam, invalid, notFound, Problem } from '../../platform/problems.ts'
-import { type aanleveren, geenInzending, type InkomendKanaal, type inkomend, type NieuwInkomendKanaal } from './contract.ts'
+import {
+  type aanleveren,
+  geenInzending,
+  type InkomendKanaal,
+  type inkomend,
+  type NieuwInkomendKanaal,
+} from './contract.ts'
 import { readGenericJson } from './open-formulieren.ts'
 import { arrangeAgain, exampleOf, readGegevens } from './opnieuw.ts'
 import * as queries from './queries.ts'
