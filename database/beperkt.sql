@@ -377,6 +377,10 @@ create view beperkt.inhoud_deel as
 create view beperkt.inhoud_opslag as
   select o.* from public.inhoud_opslag o where beperkt.ziet_inhoud(o.inhoud);
 
+-- What was delivered is told to beheer by keys alone; what it said is in a document, and that is seen as others are.
+create view beperkt.inkomende_levering as
+  select i.* from public.inkomende_levering i;
+
 -- Triggers, counters and numbers look at the tables themselves, whoever the change is for.
 do $$
 declare
@@ -404,7 +408,7 @@ begin
     -- Who asks, and what he may.
     'aanmelding', 'applicatie', 'applicatie_geheim', 'koppelverzoek', 'logout_token', 'medewerker_identiteit', 'rol', 'sessie',
     -- What beheer sets up.
-    'abonnement', 'actor', 'actor_eenheid', 'categorie', 'email_postvak', 'huisstijlbestand', 'instelling', 'kanaal', 'klanttaaksjabloon', 'norm', 'standaardantwoord', 'verwerkingsactiviteit', 'voorstel', 'vragenset', 'wijziging',
+    'abonnement', 'actor', 'actor_eenheid', 'categorie', 'email_postvak', 'huisstijlbestand', 'inkomend_kanaal', 'instelling', 'kanaal', 'klanttaaksjabloon', 'norm', 'standaardantwoord', 'verwerkingsactiviteit', 'voorstel', 'vragenset', 'wijziging',
     'wijziging_gezien', 'zaaksysteem', 'zaaktype',
     'zaakregister_catalogus', 'zaakregister_zaaktype', 'zaakregister_statustype', 'zaakregister_roltype', 'zaakregister_resultaattype',
     'zaakregister_eigenschap', 'zaakregister_informatieobjecttype', 'zaakregister_zaaktype_informatieobjecttype',

@@ -2043,6 +2043,33 @@ table inhoud_opslag (
   beurt_tot timestamp with time zone
 );
 
+table inkomend_kanaal (
+  uuid uuid not null,
+  soort text not null,
+  sleutel text not null,
+  naam text not null,
+  actief boolean not null default true,
+  regel jsonb not null,
+  afdeling uuid
+);
+
+table inkomende_levering (
+  uuid uuid not null,
+  soort text not null,
+  adres text not null,
+  naam text not null,
+  bron uuid not null,
+  sleutel text not null,
+  vingerafdruk bytea not null,
+  kenmerk text not null default ''::text,
+  ontvangen_op timestamp with time zone not null default now(),
+  omvang integer not null,
+  stand text not null,
+  reden text not null default ''::text,
+  klantcontact uuid,
+  gegevens uuid
+);
+
 table instelling (
   naam text not null,
   waarde jsonb not null
@@ -3416,6 +3443,28 @@ inhoud_opslag: inhoud_opslag_upload CHECK (((upload IS NULL) OR (NOT heel)));
 
 inhoud_opslag: inhoud_opslag_upload_check CHECK ((upload <> ''::text));
 
+inkomend_kanaal: inkomend_kanaal_afdeling_fkey FOREIGN KEY (afdeling) REFERENCES actor(uuid);
+
+inkomend_kanaal: inkomend_kanaal_pkey PRIMARY KEY (uuid);
+
+inkomend_kanaal: inkomend_kanaal_sleutel CHECK ((sleutel ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$'::text));
+
+inkomend_kanaal: inkomend_kanaal_soort CHECK ((soort = 'formulier'::text));
+
+inkomend_kanaal: inkomend_kanaal_uniek UNIQUE (soort, sleutel);
+
+inkomende_levering: inkomende_levering_gegevens_fkey FOREIGN KEY (gegevens) REFERENCES informatieobject(uuid) ON DELETE SET NULL;
+
+inkomende_levering: inkomende_levering_klantcontact CHECK (((stand = 'geweigerd'::text) = (klantcontact IS NULL)));
+
+inkomende_levering: inkomende_levering_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
+
+inkomende_levering: inkomende_levering_pkey PRIMARY KEY (uuid);
+
+inkomende_levering: inkomende_levering_soort CHECK ((soort = 'formulier'::text));
+
+inkomende_levering: inkomende_levering_stand CHECK ((stand = ANY (ARRAY['geregistreerd'::text, 'afwijkend'::text, 'geweigerd'::text])));
+
 instelling: instelling_pkey PRIMARY KEY (naam);
 
 interne_taak: interne_taak_afgehandeld CHECK (((status = 'verwerkt'::status_interne_taak) = (afgehandeld_op IS NOT NULL)));
@@ -4401,6 +4450,26 @@ CREATE INDEX inhoud_te_controleren ON public.inhoud USING btree (gemaakt_op) WHE
 CREATE INDEX inhoud_te_melden ON public.inhoud USING btree (uuid) WHERE ((controle = 'besmet'::text) AND (gemeld_op IS NULL));
 
 CREATE INDEX inhoud_te_verplaatsen ON public.inhoud USING btree (omvang) WHERE heel;
+
+CREATE INDEX inkomend_kanaal_afdeling ON public.inkomend_kanaal USING btree (afdeling) WHERE (afdeling IS NOT NULL);
+
+CREATE UNIQUE INDEX inkomend_kanaal_pkey ON public.inkomend_kanaal USING btree (uuid);
+
+CREATE UNIQUE INDEX inkomend_kanaal_uniek ON public.inkomend_kanaal USING btree (soort, sleutel);
+
+CREATE INDEX inkomende_levering_gegevens ON public.inkomende_levering USING btree (gegevens) WHERE (gegevens IS NOT NULL);
+
+CREATE INDEX inkomende_levering_kenmerk ON public.inkomende_levering USING btree (kenmerk) WHERE ((kenmerk <> ''::text) AND (klantcontact IS NOT NULL));
+
+CREATE INDEX inkomende_levering_klantcontact ON public.inkomende_levering USING btree (klantcontact) WHERE (klantcontact IS NOT NULL);
+
+CREATE INDEX inkomende_levering_lijst ON public.inkomende_levering USING btree (soort, adres, uuid DESC);
+
+CREATE UNIQUE INDEX inkomende_levering_pkey ON public.inkomende_levering USING btree (uuid);
+
+CREATE INDEX inkomende_levering_stand ON public.inkomende_levering USING btree (stand, uuid DESC) WHERE (stand <> 'geregistreerd'::text);
+
+CREATE UNIQUE INDEX inkomende_levering_uniek ON public.inkomende_levering USING btree (bron, soort, sleutel) WHERE (stand <> 'geweigerd'::text);
 
 CREATE UNIQUE INDEX instelling_pkey ON public.instelling USING btree (naam);
 

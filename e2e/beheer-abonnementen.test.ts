@@ -99,3 +99,51 @@ describe('postvakken', () => {
     await expect(many.getByRole('dialog').getByText('120 berichten', { exact: true })).toBeVisible()
   })
 })
+
+describe('formulieren', () => {
+  test('een formulier zonder regel krijgt er een, met de laatste inzending ernaast, en wordt opnieuw ingedeeld', async () => {
+    balie.toegestaan.consoleErrors = [/400/]
+    const app = balie.app()
+    const leeg = await balie.als(BEHEERDER, '/werkplek/beheer/formulieren')
+    await expect(leeg.getByText('Er is nog geen formulier vastgelegd.')).toBeVisible()
+    const { aanleveren } = await app.als({ rechten: ['inkomend.leveren'] })
+    await aanleveren.formulier({
+      params: { id: 'gat-in-de-weg' },
+      body: {
+        values: { straat: 'Dorpsstraat', naam: 'Visser' },
+        values_schema: { properties: { straat: { title: 'In welke straat?' } } },
+        metadata: { public_reference: 'OF-12345', form_name: 'Gat in de weg', form_id: 'gat' },
+      },
+    })
+    const page = await balie.als(BEHEERDER, '/werkplek/beheer/formulieren')
+    await expect(page.getByRole('heading', { name: 'Zonder regel' })).toBeVisible()
+    await checkAccessibility(page)
+    await page.getByRole('button', { name: 'Regel maken Gat in de weg' }).click()
+    const dialog = page.getByRole('dialog')
+    await expect(dialog.getByText('In welke straat?: Dorpsstraat')).toBeVisible()
+    await dialog.getByLabel('Kanaal').fill('bestaat niet')
+    await dialog.getByLabel(/^Onderwerp/).fill('Gat in {straat}')
+    await dialog.getByLabel('Veld met de achternaam').selectOption('naam')
+    await dialog.getByRole('button', { name: 'Regel toevoegen' }).click()
+    await dialog.getByLabel('Veld', { exact: true }).selectOption('straat')
+    await dialog.getByLabel('Woorden ervoor').fill('Straat')
+    await expect(dialog.getByText('Straat: Dorpsstraat', { exact: true })).toBeVisible()
+    await expect(dialog.getByText('Gat in Dorpsstraat')).toBeVisible()
+    await checkAccessibility(page)
+    await checkNarrow(page)
+    await foto(page, 'formulier')
+    await dialog.getByRole('button', { name: 'Opslaan' }).click()
+    await expect(dialog.getByText('Dit kanaal bestaat niet, of is niet in gebruik.').first()).toBeVisible()
+    await dialog.getByLabel('Kanaal').fill('webformulier')
+    await dialog.getByRole('button', { name: 'Opslaan' }).click()
+    await expect(page.getByText('Formulier Gat in de weg is bewaard.')).toBeVisible()
+    await page.getByRole('button', { name: 'Ontvangen Gat in de weg' }).click()
+    const received = page.getByRole('dialog')
+    await expect(received.getByText('Voor dit formulier is nog geen regel gemaakt.')).toBeVisible()
+    await foto(page, 'formulieren-ontvangen')
+    await checkAccessibility(page)
+    await checkNarrow(page)
+    await received.getByRole('button', { name: 'Opnieuw indelen OF-12345' }).click()
+    await expect(received.getByText('geregistreerd')).toBeVisible()
+  })
+})

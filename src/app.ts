@@ -21,6 +21,7 @@ import { vindBetaaldienst } from './koppelingen/betalen/worldline.ts'
 import { feature as contactgegevens } from './koppelingen/contactgegevens/feature.ts'
 import { vindDraad } from './koppelingen/email/draad.ts'
 import { feature as email } from './koppelingen/email/feature.ts'
+import { feature as inkomend } from './koppelingen/inkomend/feature.ts'
 import { feature as klantinteracties } from './koppelingen/klantinteracties/feature.ts'
 import { feature as notify } from './koppelingen/notify/feature.ts'
 import { vindSmsdienst } from './koppelingen/notify/notify.ts'
@@ -125,6 +126,7 @@ export const FEATURES: readonly Feature[] = [
   zaaksysteem,
   email,
   virusscan,
+  inkomend,
   klantinteracties,
   contactgegevens,
   zgw,

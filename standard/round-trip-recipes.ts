@@ -176,6 +176,14 @@ const postvak = () => ({
   actief: false,
 })
 
+/** A rule for forms in which every place is filled in. */
+const regel = {
+  inhoud: [{ veld: 'diepte', woorden: 'Diep' }],
+  vragenset: { uuid: '01920000-0000-7000-8000-000000000001', antwoorden: { diep: 'diepte' } },
+  zaak: { zaaksysteem: '01920000-0000-7000-8000-000000000001', zaaktype: 'WEG' },
+}
+const inkomendKanaal = () => ({ naam: unique('Formulier'), sleutel: `formulier-${++number}` })
+
 const abonnement = () => ({ naam: unique('Abonnement'), url: 'https://ontvanger.example/hier' })
 const weergave = () => ({ naam: unique('Weergave'), inhoud: { lijst: 'afdeling' } })
 const zaaktype = () => ({
@@ -389,6 +397,17 @@ export const recipes = (known: Known): Record<string, Recipe> => ({
     values: { afdeling: [known.afdeling], kanaal: ['e-mail'] },
     at: { geheim: '- is never shown', afdeling: 'afdeling.uuid' },
   },
+  'inkomend.maken': {
+    bodies: () => [{ ...inkomendKanaal(), regel }],
+    values: { soort: ['formulier'], 'regel.kanaal': ['e-mail'] },
+    at: { afdeling: '- must be one that exists: see inkomend.wijzigen' },
+  },
+  'inkomend.wijzigen': {
+    bodies: () => [{ regel }],
+    params: newAt('/inkomendekanalen', inkomendKanaal),
+    values: { afdeling: [known.afdeling], 'regel.kanaal': ['e-mail'] },
+    at: { afdeling: 'afdeling.uuid' },
+  },
   'abonnementen.abonneren': {
     isRemoved: true,
     bodies: () => [
@@ -427,6 +446,8 @@ export const recipes = (known: Known): Record<string, Recipe> => ({
 export const OTHERWISE_TESTED: Readonly<Record<string, string>> = {
   'postvakken.opnieuw': AN_ACT,
   'postvakken.afdoen': AN_ACT,
+  'inkomend.opnieuw': AN_ACT,
+  'inkomend.formulier': 'a wire of others: see formulieren.test.ts',
   'wijzigingen.gezien': AN_ACT,
   'meldingen.nieuwsGezien': AN_ACT,
   'documenten.uploadBeginnen': 'a document in parts: see documenten.test.ts',

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Outside } from './context.ts'
-import type { ProblemKind } from './problems.ts'
+import type { Problem, ProblemKind } from './problems.ts'
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 
@@ -31,6 +31,8 @@ export interface Operation {
   searches?: true
   /** The media type of a result that is not JSON. */
   mediaType?: string
+  /** It takes in and shows nothing of what is kept, so what the caller may not see does not limit its work (R28). */
+  takesIn?: true
   /** It changes what somebody may do or see: with `VIER_OGEN` it does nothing until a second medewerker approves it. */
   secondPerson?: true
   /** Problems beyond those that every operation can give. */
@@ -110,11 +112,14 @@ export const afterAsking = <I, Context, A, R, Before = Outside>(
   },
 })
 
-/** The handlers of a contract, one per operation. A contract without a handler does not compile. */
+/**
+ * The handlers of a contract, one per operation. A contract without a handler does not compile. A handler that throws a problem leaves nothing
+ * behind; what it wrote before it returns one stays.
+ */
 export type Handlers<C extends Contract, Context> = {
   [Name in keyof C]:
-    | Handle<Input<C[Name]>, Context, Output<C[Name]>>
-    | AfterAsking<Input<C[Name]>, Context, Output<C[Name]>>
+    | Handle<Input<C[Name]>, Context, Output<C[Name]> | Problem>
+    | AfterAsking<Input<C[Name]>, Context, Output<C[Name]> | Problem>
 }
 
 /** An operation with its name and handler, ready to be served. */

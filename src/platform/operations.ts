@@ -82,6 +82,8 @@ export interface Task {
   changes: boolean
   /** The task is a search and may take no longer than `ZOEK_SECONDEN`. */
   searches?: boolean | undefined
+  /** The task shows nothing of what is kept, and works with all of it. */
+  takesIn?: boolean | undefined
   /** The task is run again when another request got in between. Its own rules then say what is wrong for the later one. */
   again?: boolean
 }
@@ -265,7 +267,7 @@ export async function perform<T>(
   const line = lineOf(gateway, request, task.name)
   const partijen = new Set<string>()
   const elders = new Set<string>()
-  const beperking = gateway.beperking(wie)
+  const beperking = task.takesIn ? undefined : gateway.beperking(wie)
   try {
     const settings = { ...beperking, ...(task.searches && { statement_timeout: `${gateway.config.ZOEK_SECONDEN}s` }) }
     const { value } = await withRetries(task.again, () =>
@@ -418,6 +420,7 @@ function serveOperations(
       right: operation.right,
       changes: operation.method !== 'get' && !operation.reads,
       searches: operation.searches,
+      takesIn: operation.takesIn,
     }
     const status = operation.result || operation.mediaType ? (operation.status ?? 200) : 204
     server.route({
@@ -442,7 +445,12 @@ function serveOperations(
         }
         const { wie } = await callerOf(gateway, request, task, { mayRecall: !asksFirst })
         const work = await workOf(bound, outsideOf(gateway, request, wie), request)
-        const value = await perform(gateway, request, task, async (context) => ({ status, value: await work(context) }))
+        const value = await perform(gateway, request, task, async (context) => {
+          const value = await work(context)
+          return { status: value instanceof Problem ? value.status : status, value }
+        })
+        // What the handler wrote is kept by now.
+        if (value instanceof Problem) throw value
         return send(reply, operation, value)
       },
     })

@@ -90,8 +90,15 @@ export function invalidParamsOf(error: z.ZodError, root = ''): InvalidParam[] {
   return root ? params.map((param) => ({ ...param, name: param.name ? `${root}.${param.name}` : root })) : params
 }
 
-/** Finds the places of texts that PostgreSQL cannot store: those with a NUL character or half of a surrogate pair. */
+/** Nothing that is sent is nested so deeply; looking further could exhaust the stack. */
+const DEEPEST = 100
+
+/**
+ * Finds the places of what PostgreSQL cannot store: texts with a NUL character or half of a surrogate pair, and what is nested too deeply.
+ */
 export function unstorableTexts(value: unknown, path: PropertyKey[] = []): InvalidParam[] {
+  if (path.length > DEEPEST)
+    return [{ name: join(...path.slice(0, 5)), code: 'te-diep', reason: 'Dit is te diep genest om te bewaren.' }]
   if (typeof value === 'string') {
     if (!value.includes('\u0000') && value.isWellFormed()) return []
     return [

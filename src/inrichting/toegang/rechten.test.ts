@@ -13,6 +13,7 @@ afterAll(() => app.stop())
 
 /** Rights that only an application gets: no role has them until beheer says so. */
 const VOOR_APPLICATIES = [
+  'inkomend.leveren',
   'klantcontacten.vernietigen',
   'klanttaken.verwijderen',
   'zaken.melden',

@@ -13,6 +13,7 @@ export const SoortWijziging = z.enum([
   'applicatie',
   'geheim',
   'huisstijl',
+  'inkomendkanaal',
   'instellingen',
   'kanaal',
   'klanttaaksjabloon',

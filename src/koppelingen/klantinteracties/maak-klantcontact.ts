@@ -4,9 +4,11 @@ import { along, only } from '../../platform/database.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
 import { sql } from '../../platform/sql.ts'
 import * as taken from '../../register/internetaken/writes.ts'
+import { makeBetrokkene } from '../../register/klantcontacten/delen.ts'
 import { foutInMoment, isZaak } from '../../register/klantcontacten/rules.ts'
 import { make } from '../../register/klantcontacten/writes.ts'
 import { recordAtContact } from '../../register/partijen/queries.ts'
+import { delivered, INZENDING, waitFor } from '../inkomend/queries.ts'
 import { actoren } from './actoren.ts'
 import { foutInAdres, SOORTEN_ADRES } from './adresregels.ts'
 import { authenticatiesOf, betrokkeneFields, betrokkenen } from './betrokkenen.ts'
@@ -163,6 +165,28 @@ async function store(context: WireContext, aanvraag: Aanvraag): Promise<string> 
   return contact.row.uuid
 }
 
+/** Finds the klantcontact that a submission became before it was announced here: there is one in the end, whichever comes first (R13). */
+async function deliveredBefore({ db }: WireContext, { onderwerpobject }: Aanvraag): Promise<string | undefined> {
+  const about = onderwerpobject?.onderwerpobjectidentificator
+  if (about?.codeObjecttype !== INZENDING.codeObjecttype || about.codeRegister !== INZENDING.codeRegister)
+    return undefined
+  await waitFor(db, about.objectId)
+  return delivered(db, about.objectId)
+}
+
+/** Adds to a klantcontact the partij that its announcement names, when it does not have it yet. */
+async function joinBetrokkene(context: WireContext, klantcontact: string, { betrokkene }: Aanvraag): Promise<void> {
+  const { db, wie } = context
+  if (!betrokkene?.wasPartij) return
+  const { rows } = await sql`
+    select from betrokkene b where b.klantcontact = ${klantcontact}::uuid and b.partij = ${betrokkene.wasPartij}::uuid`.execute(
+    db,
+  )
+  if (rows.length > 0) return
+  await makeBetrokkene(db, { ...rowOfBetrokkene(betrokkene), klantcontact })
+  await recordAtContact(db, [], authenticatiesOf(context, [betrokkene]), wie)
+}
+
 const item = (wire: json.Wire, view: View) => json.object(view.json(wire))
 
 const single = (wire: json.Wire, view: View, from: json.Sql) => json.one(item(wire, view), from)
@@ -238,7 +262,9 @@ export const makeKlantcontact = action({
   }),
   rules: ({ now }, aanvraag, isWrong) => foutenInObjecten(aanvraag, isWrong, now),
   async run(context, aanvraag) {
-    const uuid = await store(context, aanvraag)
+    const earlier = await deliveredBefore(context, aanvraag)
+    if (earlier) await joinBetrokkene(context, earlier, aanvraag)
+    const uuid = earlier ?? (await store(context, aanvraag))
     context.gezien([aanvraag.betrokkene?.wasPartij ?? null])
     const rows = await sql<{ json: string }>`
       select ${json.withBase(antwoordOf(aanvraag), context.base)} as json from (select ${uuid}::uuid as uuid) gemaakt`.execute(

@@ -1,7 +1,6 @@
 import type { NieuweBetrokkene } from '../../register/klantcontacten/contract.ts'
 import type { Identificator, PartijGegevens } from '../../register/partijen/contract.ts'
-import { authenticate, withIdentificator } from '../../register/partijen/queries.ts'
-import { register } from '../../register/partijen/registreren.ts'
+import { establish } from '../../register/partijen/registreren.ts'
 import { isVertegenwoordigd, type Klant } from './hoedanigheid.ts'
 import type { MijnContext } from './pages.ts'
 
@@ -38,21 +37,8 @@ const gegevensOf = (isPersoon: boolean, naam: Naam, identificator: Identificator
       }
     : { soortPartij: 'organisatie', naam: naam.naam, identificatoren: [identificator] }
 
-/** Gives the partij with a number; who is none yet becomes one, as whom the login service established. */
-async function knownOrRegistered(
-  context: MijnContext,
-  isPersoon: boolean,
-  naam: Naam,
-  identificator: Identificator,
-): Promise<string> {
-  const { db, now, wie } = context
-  const known = await withIdentificator(db, [identificator])
-  if (known) return known
-  const partij = await register(context, gegevensOf(isPersoon, naam, identificator))
-  const { middel, niveau } = context.hoedanigheid
-  await authenticate(db, partij, { middel, niveau }, wie, now)
-  return partij
-}
+const knownOrRegistered = (context: MijnContext, isPersoon: boolean, naam: Naam, identificator: Identificator) =>
+  establish(context, gegevensOf(isPersoon, naam, identificator), context.hoedanigheid)
 
 /**
  * Registers the klant, who wants that (R1, R30), unless the register has one with this number already. Gives the partij.

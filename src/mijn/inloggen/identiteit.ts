@@ -1,44 +1,15 @@
 import { elfproef } from '../../begrippen/elfproef.ts'
-import type { Niveau } from '../../begrippen/niveau.ts'
+import { type Niveau, niveauSaid } from '../../begrippen/niveau.ts'
 import { type Claims, listAt, objectsAt, textAt } from '../../inrichting/toegang/claims.ts'
 import type { Hoedanigheid, Vertegenwoordiger } from '../frame/hoedanigheid.ts'
 import type { Inlogmiddel } from './middelen.ts'
 
 // What the login service said, read as capacities. What is not as it should be gives none: nobody is logged in on half of it.
 
-const SAML = 'urn:oasis:names:tc:SAML:2.0:ac:classes:'
-const LOA = 'urn:etoegang:core:assurance-class:'
-const EIDAS = 'http://eidas.europa.eu/LoA/'
-
-/** What DigiD, eHerkenning, eIDAS and the NL GOV profile call their levels, and which of the eIDAS levels each stands for. */
-const WAARDEN: Readonly<Record<string, Niveau>> = {
-  [`${SAML}PasswordProtectedTransport`]: 'laag',
-  [`${SAML}MobileTwoFactorContract`]: 'laag',
-  [`${SAML}Smartcard`]: 'substantieel',
-  [`${SAML}SmartcardPKI`]: 'hoog',
-  [`${LOA}loa2`]: 'laag',
-  [`${LOA}loa2plus`]: 'laag',
-  [`${LOA}loa3`]: 'substantieel',
-  [`${LOA}loa4`]: 'hoog',
-  [`${EIDAS}low`]: 'laag',
-  [`${EIDAS}substantial`]: 'substantieel',
-  [`${EIDAS}high`]: 'hoog',
-  low: 'laag',
-  substantial: 'substantieel',
-  high: 'hoog',
-  'loa:low': 'laag',
-  'loa:substantial': 'substantieel',
-  'loa:high': 'hoog',
-}
-
 function niveauOf({ niveau }: Inlogmiddel, claims: Claims): Niveau {
   const said = textAt(claims, niveau.claim)
   if (said === undefined) return niveau.standaard
-  return (
-    (Object.hasOwn(niveau.waarden, said) ? niveau.waarden[said] : undefined) ??
-    (Object.hasOwn(WAARDEN, said) ? WAARDEN[said] : undefined) ??
-    'onbepaald'
-  )
+  return (Object.hasOwn(niveau.waarden, said) ? niveau.waarden[said] : undefined) ?? niveauSaid(said) ?? 'onbepaald'
 }
 
 /** A BSN, with or without the sector code that says that it is one. */

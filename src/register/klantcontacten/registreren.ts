@@ -60,19 +60,19 @@ async function withPartijen(context: Context, opgaven: readonly Gecontroleerd[])
 }
 
 /** A klantcontact to write; it and its betrokkenen have their uuids. */
-interface ToWrite extends Gecontroleerd {
+export interface ToWrite extends Gecontroleerd {
   uuid: string
   betrokkenen: (NieuweBetrokkene & { uuid: string })[]
 }
 
-const withUuids = (opgave: Gecontroleerd): ToWrite => ({
+export const withUuids = (opgave: Gecontroleerd): ToWrite => ({
   ...opgave,
   uuid: uuidv7(),
   betrokkenen: opgave.betrokkenen.map((betrokkene) => ({ ...betrokkene, uuid: uuidv7() })),
 })
 
 /** Makes the records of how the identity of each speaking partij was established (R1). */
-const authenticatiesOf = ({ wie, now }: Context, { contact, betrokkenen }: ToWrite) =>
+export const authenticatiesOf = ({ wie, now }: Context, { contact, betrokkenen }: ToWrite) =>
   betrokkenen.flatMap(({ partij, nieuwePartij: nieuw, initiator, authenticatie }) => {
     const isVastgesteld = nieuw !== undefined || (initiator && contact.initiatiefnemer !== 'gemeente')
     const gegeven = authenticatie ?? (isVastgesteld ? wie.authenticatie : null)
@@ -98,12 +98,17 @@ async function recordVertegenwoordigingen(context: Context, opgaven: readonly To
 }
 
 /** Makes the records of the addresses of this contact, which belong to its betrokkenen (R3, R8). */
-const adressenOf = ({ betrokkenen }: ToWrite) =>
+export const adressenOf = ({ betrokkenen }: ToWrite) =>
   betrokkenen.flatMap(({ uuid, digitaleAdressen }) =>
     digitaleAdressen.map((adres) => ({ ...adres, partij: null, betrokkene: uuid })),
   )
 
-function takenOf({ now, config }: Context, { uuid, contact, beantwoord }: ToWrite, normen: Normgegevens): NewTask[] {
+/** Makes the interne taken, each with its term by the norms. */
+export function takenOf(
+  { now, config }: Context,
+  { uuid, contact, beantwoord }: ToWrite,
+  normen: Normgegevens,
+): NewTask[] {
   const { onderwerp, opvolging } = contact
   const arrived = contact.plaatsgevondenOp ? new Date(contact.plaatsgevondenOp) : now
   return opvolging.internetaken.map(({ vragenset: _vragenset, afgehandeld, uiterlijkOp: gegeven, ...taak }, index) => {
@@ -123,7 +128,7 @@ function takenOf({ now, config }: Context, { uuid, contact, beantwoord }: ToWrit
 }
 
 /** The zaken that must be started: the intention is kept with the klantcontact, the zaak follows (R12). */
-const startenOf = ({ uuid, contact }: ToWrite): zaken.ZaakstartRij[] =>
+export const startenOf = ({ uuid, contact }: ToWrite): zaken.ZaakstartRij[] =>
   contact.opvolging.zaakstarten.map((start) => ({
     ...start,
     uuid: uuidv7(),
@@ -165,7 +170,7 @@ const betrokkenenOf = ({ betrokkenen }: ToWrite): NewContact['betrokkenen'] =>
     }) => row,
   )
 
-const contactOf = (context: Context, opgave: ToWrite): NewContact => ({
+export const contactOf = (context: Context, opgave: ToWrite): NewContact => ({
   row: rowOf(context, opgave),
   betrokkenen: betrokkenenOf(opgave),
   actoren: opgave.actoren,

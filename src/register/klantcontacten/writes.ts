@@ -16,10 +16,13 @@ import {
   onderwerpobject,
 } from './row.ts'
 
+/** What belongs to a klantcontact. */
+type Parts = Omit<NewContact, 'row'> & { row: Pick<NewContact['row'], 'uuid'> }
+
 /** Gives each part a uuid and the klantcontact to which it belongs. */
 const partsOf = <Part extends object>(
-  contacten: readonly NewContact[],
-  of: (contact: NewContact) => readonly Part[],
+  contacten: readonly Parts[],
+  of: (contact: Parts) => readonly Part[],
 ): ({ uuid: string; klantcontact: string } & Part)[] =>
   contacten.flatMap((contact) =>
     of(contact).map((part) => ({ uuid: uuidv7(), klantcontact: contact.row.uuid, ...part })),
@@ -29,15 +32,9 @@ const partsOf = <Part extends object>(
 const insertOfAny = <T extends Table>(of: T, rows: readonly (NewRow<T> & object)[]): Sql[] =>
   rows.length > 0 ? [insertOf(of, rows)] : []
 
-/** Adds klantcontacten with all their parts, in one statement. */
-export async function make(db: Db, contacten: readonly NewContact[]): Promise<void> {
-  const rows = contacten.map(({ row: { nummer, ...row } }) => ({ ...row, ...(nummer && { nummer }) }))
-  const bron = source(klantcontact, rows, {
-    alias: 'k',
-    values: { nummer: sql`coalesce(k.nummer, volgend_klantcontact_nummer())` },
-    added: { zoek: sql`klantcontact_zoektekst(k.onderwerp, k.inhoud)` },
-  })
-  const parts = [
+/** Writes the inserts of the parts of klantcontacten, each as `, deelN as (…)`. */
+const insertsOfParts = (contacten: readonly Parts[]): Sql[] =>
+  [
     ...insertOfAny(
       betrokkene,
       partsOf(contacten, ({ betrokkenen }) => betrokkenen),
@@ -54,12 +51,24 @@ export async function make(db: Db, contacten: readonly NewContact[]): Promise<vo
       bijlage,
       partsOf(contacten, ({ bijlagen }) => bijlagen),
     ),
-  ].map((insert, index) => sql`, ${sql.ref(`deel${index}`)} as (${insert})`)
-  await sql`
-    with contact as (
-      insert into klantcontact (${bron.columns}) select ${bron.values}
-      from ${bron.from})${sql.join(parts, sql``)}
-    select`.execute(db)
+  ].map((insert, index) => sql`${sql.ref(`deel${index}`)} as (${insert})`)
+
+/** Adds klantcontacten with all their parts, in one statement. */
+export async function make(db: Db, contacten: readonly NewContact[]): Promise<void> {
+  const rows = contacten.map(({ row: { nummer, ...row } }) => ({ ...row, ...(nummer && { nummer }) }))
+  const bron = source(klantcontact, rows, {
+    alias: 'k',
+    values: { nummer: sql`coalesce(k.nummer, volgend_klantcontact_nummer())` },
+    added: { zoek: sql`klantcontact_zoektekst(k.onderwerp, k.inhoud)` },
+  })
+  const contact = sql`contact as (insert into klantcontact (${bron.columns}) select ${bron.values} from ${bron.from})`
+  await sql`with ${sql.join([contact, ...insertsOfParts(contacten)])} select`.execute(db)
+}
+
+/** Adds parts to a klantcontact that is there, in one statement. */
+export async function addParts(db: Db, parts: Parts): Promise<void> {
+  const inserts = insertsOfParts([parts])
+  if (inserts.length > 0) await sql`with ${sql.join(inserts)} select`.execute(db)
 }
 
 /** Destroys klantcontacten with all their parts; digital addresses of their betrokkenen stay, without an owner. */

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Context } from '../../platform/context.ts'
 import { type InvalidParam, invalid } from '../../platform/problems.ts'
 import type { Changes } from '../../platform/row.ts'
-import type { Partij, PartijGegevens, PartijWijziging } from './contract.ts'
+import type { NieuweAuthenticatie, Partij, PartijGegevens, PartijWijziging } from './contract.ts'
 import * as queries from './queries.ts'
 import type { partij } from './row.ts'
 import { digitaleAdressen, foutenInIdentificatoren } from './rules.ts'
@@ -133,4 +133,21 @@ export async function register(context: Context, gegevens: PartijGegevens): Prom
   })
   await saveOnderdelen(context, uuid, gegevens, adressen)
   return uuid
+}
+
+/**
+ * Gives the partij with the number of somebody whose identity was established elsewhere; who is none yet becomes one (R1).
+ * @throws Problem with every fault
+ */
+export async function establish(
+  context: Context,
+  gegevens: PartijGegevens,
+  { middel, niveau }: Pick<NieuweAuthenticatie, 'middel' | 'niveau'>,
+): Promise<string> {
+  const { db, now, wie } = context
+  const known = await queries.withIdentificator(db, gegevens.identificatoren ?? [])
+  if (known) return known
+  const partij = await register(context, gegevens)
+  await queries.authenticate(db, partij, { middel, niveau }, wie, now)
+  return partij
 }

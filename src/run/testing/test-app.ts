@@ -18,6 +18,7 @@ import { wijzigingen } from '../../inrichting/wijzigingen/contract.ts'
 import { zaaksystemen } from '../../inrichting/zaaksystemen/contract.ts'
 import { abonnementen } from '../../koppelingen/abonnementen/contract.ts'
 import { emailberichten, postvakken } from '../../koppelingen/email/contract.ts'
+import { aanleveren, inkomend } from '../../koppelingen/inkomend/contract.ts'
 import { zaaksysteem } from '../../koppelingen/zaaksysteem/contract.ts'
 import { limitsOf } from '../../platform/config.ts'
 import { type Database, openDatabase } from '../../platform/database.ts'
@@ -87,6 +88,8 @@ function clientFor(base: string, headers: Record<string, string>) {
     klanttaaksjablonen: createClient(klanttaaksjablonen, options),
     zaaksysteem: createClient(zaaksysteem, options),
     postvakken: createClient(postvakken, options),
+    inkomend: createClient(inkomend, options),
+    aanleveren: createClient(aanleveren, options),
   }
 }
 

@@ -118,7 +118,7 @@ export function useMissingFields(names: readonly string[]): readonly string[] {
 }
 
 /** Lists the faults that an error names, or makes one for the form as a whole. */
-function faultsOf(error: unknown, text: string): Fault[] {
+export function faultsOf(error: unknown, text: string): Fault[] {
   const named = error instanceof ProblemError ? error.problem.invalidParams : undefined
   if (named && named.length > 0) return named.map(({ name, reason }) => ({ name, reason }))
   return [{ name: '', reason: text }]

@@ -11,6 +11,7 @@ import { wijzigingen } from '../../inrichting/wijzigingen/contract.ts'
 import { zaaksystemen } from '../../inrichting/zaaksystemen/contract.ts'
 import { abonnementen } from '../../koppelingen/abonnementen/contract.ts'
 import { postvakken } from '../../koppelingen/email/contract.ts'
+import { inkomend } from '../../koppelingen/inkomend/contract.ts'
 import { klanttaaksjablonen } from '../../register/klanttaaksjablonen/contract.ts'
 import { logboek } from '../../register/logboek/contract.ts'
 import { meldingen } from '../../register/meldingen/contract.ts'
@@ -31,6 +32,7 @@ export const PLACES: readonly Place[] = [
   { to: '/beheer/instellingen', text: 'instellingen', right: instellingen.wijzigen.right, group: 'gemeente' },
   { to: '/beheer/email', text: 'email', right: meldingen.verzending.right, group: 'gemeente' },
   { to: '/beheer/postvakken', text: 'postvakken', right: postvakken.lijst.right, group: 'registreren' },
+  { to: '/beheer/formulieren', text: 'inkomend', right: inkomend.lijst.right, group: 'registreren' },
   { to: '/beheer/rollen', text: 'rollen', right: toegang.rolBewaren.right, group: 'toegang' },
   { to: '/beheer/applicaties', text: 'applicaties', right: toegang.applicaties.right, group: 'toegang' },
   { to: '/beheer/abonnementen', text: 'abonnementen', right: abonnementen.lijst.right, group: 'toegang' },

@@ -12,6 +12,7 @@ import { wijzigingen } from '../../inrichting/wijzigingen/contract.ts'
 import { zaaksystemen } from '../../inrichting/zaaksystemen/contract.ts'
 import { abonnementen } from '../../koppelingen/abonnementen/contract.ts'
 import { postvakken } from '../../koppelingen/email/contract.ts'
+import { inkomend } from '../../koppelingen/inkomend/contract.ts'
 import { klanttaaksjablonen } from '../../register/klanttaaksjablonen/contract.ts'
 import { logboek } from '../../register/logboek/contract.ts'
 import { meldingen } from '../../register/meldingen/contract.ts'
@@ -138,6 +139,13 @@ const mailboxes = createRoute({
   component: lazyRouteComponent(() => import('../../koppelingen/email/werkplek/mailboxes-page.tsx'), 'MailboxesPage'),
 })
 
+const incoming = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/beheer/formulieren',
+  beforeLoad: requires(inkomend.lijst),
+  component: lazyRouteComponent(() => import('../../koppelingen/inkomend/werkplek/incoming-page.tsx'), 'IncomingPage'),
+})
+
 const caseSystemTypes = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/zaaksystemen/$uuid',
@@ -227,6 +235,7 @@ export const BEHEER = [
   applications,
   subscriptions,
   mailboxes,
+  incoming,
   caseSystems,
   caseSystemTypes,
   caseTypes,

@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto'
+import { parseArgs } from 'node:util'
+import pg from 'pg'
+import { v7 as uuidv7 } from 'uuid'
+import { saveApplicatie } from '../src/inrichting/toegang/queries.ts'
+import { openDatabase } from '../src/platform/database.ts'
+import { migrate } from '../src/platform/migrate.ts'
+import { sql } from '../src/platform/sql.ts'
+import { benchServer } from './database.ts'
+import { inTurns } from './rates.ts'
+import { startServer } from './server.ts'
+
+// How many forms of 50 kB are taken in each second, each whole in the database, beside registering the klantcontact alone.
+// npm run bench:formulieren -- --aantal 400
+
+const { values } = parseArgs({ options: { aantal: { type: 'string', default: '400' } } })
+const aantal = Number(values.aantal)
+const RONDES = 3
+const AT_ONCE = 16
+
+const postgres = await benchServer()
+const name = `bench_formulieren_${process.pid}`
+const admin = new pg.Client(postgres.url)
+await admin.connect()
+await admin.query(`create database ${name}`)
+const url = new URL(postgres.url)
+url.pathname = `/${name}`
+const { db, close } = openDatabase({ url: url.href, connections: 4 })
+await migrate(db)
+const token = `bench-${uuidv7()}`
+const rechten = ['inkomend.leveren', 'klantcontacten.registreren']
+await saveApplicatie(db, {
+  ...{ uuid: uuidv7(), naam: 'Formulieren', token, rechten },
+  middel: null,
+  niveau: null,
+  demo: false,
+})
+const actor = uuidv7()
+await sql`insert into actor (uuid, naam, soort_actor) values (${actor}::uuid, 'Klantcontactcentrum', 'organisatorische_eenheid')`.execute(
+  db,
+)
+const server = await startServer(url.href)
+
+const post = async (path: string, body: object) => {
+  const answer = await fetch(`${server.base}/api/v1${path}`, {
+    method: 'POST',
+    headers: { Authorization: `Token ${token}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (answer.status !== 201) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+  await answer.arrayBuffer()
+}
+
+let number = 0
+const form = () =>
+  post('/kanalen/formulieren/bench', {
+    values: {
+      waar: 'Dorpsstraat 12',
+      wat: 'Een gat in de weg',
+      foto: { file_name: 'gat.bin', content: randomBytes(36 * 1024).toString('base64') },
+    },
+    metadata: { public_reference: `OF-${++number}`, form_name: 'Gat in de weg', form_id: 'bench' },
+  })
+const contact = () =>
+  post('/klantcontacten', {
+    ...{ kanaal: 'webformulier', onderwerp: 'Gat in de weg', inhoud: 'Dorpsstraat 12', actoren: [actor] },
+    betrokkenen: [{ rol: 'klant', anoniem: true }],
+    opvolging: { internetaken: [{ gevraagdeHandeling: 'Behandel deze inzending', actoren: [actor] }] },
+  })
+
+/** Does something often, so many at once; gives how often each second. */
+async function rateOf(work: () => Promise<void>): Promise<number> {
+  let left = aantal
+  const begun = performance.now()
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      while (left-- > 0) await work()
+    }),
+  )
+  return (aantal / (performance.now() - begun)) * 1000
+}
+
+const [formulieren = 0, contacten = 1] = await inTurns(RONDES, [() => rateOf(form), () => rateOf(contact)])
+const { rows } = await sql<{ geheel: number }>`
+  select count(*)::int as geheel from inkomende_levering i where exists (select from interne_taak t where t.klantcontact = i.klantcontact)
+    and (select count(*) from bijlage b join inhoud h on h.uuid = b.informatieobject and h.heel where b.klantcontact = i.klantcontact) = 3`.execute(
+  db,
+)
+console.log(
+  `${formulieren.toFixed(0)} formulieren per seconde, ${contacten.toFixed(0)} klantcontacten zonder documenten (verhouding ${(formulieren / contacten).toFixed(2)})`,
+)
+console.log(`${rows[0]?.geheel} van ${number} geheel in de database`)
+
+await server.stop()
+await close()
+await admin.query(`drop database ${name} with (force)`)
+await admin.end()
+await postgres.stop()

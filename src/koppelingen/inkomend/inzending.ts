@@ -1,0 +1,56 @@
+import type { z } from 'zod'
+import type { Authenticatiemiddel } from '../../begrippen/contract.ts'
+import type { Niveau } from '../../begrippen/niveau.ts'
+import type { Identificator } from '../../register/partijen/contract.ts'
+
+// What was delivered, whatever the channel: each channel reads its own wire into this.
+
+/** One value that was filled in: its path, what the form calls it, and the value as a person reads it. */
+export interface Veld {
+  veld: string
+  naam: string
+  waarde: string
+}
+
+/** A file that came along. */
+export interface Bestand {
+  bestandsnaam: string
+  inhoud: Buffer
+}
+
+/** Who sent it, as the login of the form established it (R1); `namens` is whom they represent (R4). */
+export interface Identiteit {
+  middel: z.output<typeof Authenticatiemiddel>
+  niveau: Niveau
+  spreker: Identificator
+  namens?: Identificator
+}
+
+/** A submission as it was read. */
+export interface Inzending {
+  /** By which each delivery of it is known. */
+  sleutel: string
+  /** The sum of all that must be the same when it is delivered again. */
+  vingerafdruk: Buffer
+  /** The characters of that. */
+  omvang: number
+  /** The reference that the customer knows; empty when there is none. */
+  kenmerk: string
+  /** What the sender calls the form. */
+  naam: string
+  /** What the documents of it are called. */
+  documentnaam: string
+  /** Is what was asked done already (R20)? */
+  isBeantwoord: boolean
+  /** When it was sent in, as far as the sender says. */
+  op: string | undefined
+  velden: readonly Veld[]
+  /** The addresses that were filled in as a whole, by their path. */
+  adressen: ReadonlyMap<string, Readonly<Record<string, string>>>
+  bestanden: readonly Bestand[]
+  identiteit: Identiteit | undefined
+  /** The data without files and without numbers of persons, as JSON: it is kept as a document (R15). */
+  gegevens: string
+  /** What could not be read of it, in Dutch. */
+  opmerkingen: readonly string[]
+}

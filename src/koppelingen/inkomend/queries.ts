@@ -1,0 +1,239 @@
+import { decodeCursor } from '../../platform/cursor.ts'
+import { type Db, only } from '../../platform/database.ts'
+import { type Removal, removalOf } from '../../platform/removal.ts'
+import { type Changes, insertRows, type NewRow, updateRow } from '../../platform/row.ts'
+import { sql } from '../../platform/sql.ts'
+import type { InkomendeLevering, InkomendKanaal, Regel, SoortInkomend, ZonderRegel } from './contract.ts'
+import { inkomendeLevering, inkomendKanaal } from './row.ts'
+
+const standJson = sql`json_build_object('aantal', l.aantal, 'afwijkend', l.afwijkend, 'geweigerd', l.geweigerd, 'laatsteOp', l.laatste)`
+
+/** What came in by address, counted. */
+const gebracht = sql`(
+  select soort, adres, count(*) as aantal, count(*) filter (where stand = 'afwijkend') as afwijkend,
+    count(*) filter (where stand = 'geweigerd') as geweigerd, iso(max(ontvangen_op)) as laatste,
+    (array_agg(naam order by uuid desc))[1] as naam
+  from inkomende_levering group by soort, adres)`
+
+const kanaalJson = sql`json_build_object('uuid', k.uuid, 'soort', k.soort, 'sleutel', k.sleutel, 'naam', k.naam, 'actief', k.actief,
+  'regel', k.regel, 'afdeling', (select json_build_object('uuid', a.uuid, 'naam', a.naam) from actor a where a.uuid = k.afdeling),
+  'pad', '/api/v1/kanalen/formulieren/' || k.sleutel,
+  'stand', ${standJson})`
+
+const fromKanaal = sql`inkomend_kanaal k left join lateral (
+  select count(*) as aantal, count(*) filter (where i.stand = 'afwijkend') as afwijkend,
+    count(*) filter (where i.stand = 'geweigerd') as geweigerd, iso(max(i.ontvangen_op)) as laatste
+  from inkomende_levering i where i.soort = k.soort and i.adres = k.sleutel) l on true`
+
+/** The kanalen on name, and what came in at addresses that none of them has. */
+export async function lijst(db: Db): Promise<{ resultaten: InkomendKanaal[]; zonderRegel: ZonderRegel[] }> {
+  const kanalen = await sql<{ kanaal: InkomendKanaal }>`
+    select ${kanaalJson} as kanaal from ${fromKanaal} order by lower(k.naam), k.uuid`.execute(db)
+  const zonder = await sql<{ rij: ZonderRegel }>`
+    select json_build_object('soort', l.soort, 'sleutel', l.adres, 'naam', l.naam, 'stand', ${standJson}) as rij from ${gebracht} l
+    where not exists (select from inkomend_kanaal k where k.soort = l.soort and k.sleutel = l.adres) order by l.laatste desc limit 100`.execute(
+    db,
+  )
+  return { resultaten: kanalen.rows.map(({ kanaal }) => kanaal), zonderRegel: zonder.rows.map(({ rij }) => rij) }
+}
+
+/** One kanaal, or undefined; with `vast` nobody changes it until the transaction ends. */
+export async function kanaal(db: Db, uuid: string, { vast = false } = {}): Promise<InkomendKanaal | undefined> {
+  const { rows } = await sql<{ kanaal: InkomendKanaal }>`
+    select ${kanaalJson} as kanaal from ${fromKanaal} where k.uuid = ${uuid}::uuid
+    ${vast ? sql`for no key update of k` : sql``}`.execute(db)
+  return rows[0]?.kanaal
+}
+
+/** Adds a kanaal. */
+export const add = (db: Db, row: NewRow<typeof inkomendKanaal>): Promise<void> => insertRows(db, inkomendKanaal, [row])
+
+/** Changes a kanaal. */
+export const change = (db: Db, uuid: string, changes: Changes<typeof inkomendKanaal>): Promise<void> =>
+  updateRow(db, inkomendKanaal, uuid, changes)
+
+/** What is needed to take in what comes by a kanaal. */
+export interface Kanaal {
+  uuid: string
+  naam: string
+  regel: Regel
+  afdeling: { uuid: string; naam: string; actief: boolean } | null
+}
+
+/** Finds the kanaal at an address, when it is in use. */
+export async function kanaalAt(db: Db, soort: SoortInkomend, sleutel: string): Promise<Kanaal | undefined> {
+  const { rows } = await sql<Kanaal>`
+    select k.uuid, k.naam, k.regel, (
+      select json_build_object('uuid', a.uuid, 'naam', a.naam, 'actief', a.indicatie_actief) from actor a where a.uuid = k.afdeling) as afdeling
+    from inkomend_kanaal k where k.soort = ${soort} and k.sleutel = ${sleutel} and k.actief`.execute(db)
+  return rows[0]
+}
+
+/** By what a delivery is known. */
+export interface Bekend {
+  soort: SoortInkomend
+  bron: string
+  sleutel: string
+}
+
+/** Makes deliveries under the same name wait for each other until the transaction ends. */
+export async function waitFor(db: Db, naam: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`inkomend ${naam}`}, 0))`.execute(db)
+}
+
+/** A delivery that was registered. */
+export interface Eerder {
+  uuid: string
+  vingerafdruk: Buffer
+  klantcontact: string
+}
+
+/** Finds a delivery that was registered already. */
+export async function eerder(db: Db, { soort, bron, sleutel }: Bekend): Promise<Eerder | undefined> {
+  const { rows } = await sql<Eerder>`
+    select uuid, vingerafdruk, klantcontact from inkomende_levering
+    where bron = ${bron}::uuid and soort = ${soort} and sleutel = ${sleutel} and stand <> 'geweigerd'`.execute(db)
+  return rows[0]
+}
+
+/** Keeps a delivery and what became of it. */
+export const addLevering = (db: Db, row: NewRow<typeof inkomendeLevering>): Promise<void> =>
+  insertRows(db, inkomendeLevering, [row])
+
+/** Changes what became of a delivery. */
+export const changeLevering = (db: Db, uuid: string, changes: Changes<typeof inkomendeLevering>): Promise<void> =>
+  updateRow(db, inkomendeLevering, uuid, changes)
+
+/** Reads what a klantcontact is called. */
+export async function nummerOf(db: Db, klantcontact: string): Promise<string> {
+  return only(
+    await sql<{ nummer: string }>`select nummer from klantcontact where uuid = ${klantcontact}::uuid`.execute(db),
+  ).nummer
+}
+
+/** Under this code other systems name a submission as what a klantcontact is about. */
+export const INZENDING = {
+  codeObjecttype: 'formulierinzending',
+  codeRegister: 'Open Formulieren',
+  codeSoortObjectId: 'public_registration_reference',
+} as const
+
+/** Finds the klantcontact in which a submission was announced, by its reference. */
+export async function announced(db: Db, kenmerk: string): Promise<string | undefined> {
+  const { rows } = await sql<{ klantcontact: string }>`
+    select o.klantcontact from onderwerpobject o
+    where (o.identificator).object_id = ${kenmerk} and (o.identificator).code_objecttype = ${INZENDING.codeObjecttype}
+      and (o.identificator).code_register = ${INZENDING.codeRegister} and o.klantcontact is not null
+    order by o.volgnummer limit 1`.execute(db)
+  return rows[0]?.klantcontact
+}
+
+/** Finds the klantcontact that a submission became, by its reference. */
+export async function delivered(db: Db, kenmerk: string): Promise<string | undefined> {
+  const { rows } = await sql<{ klantcontact: string }>`
+    select klantcontact from inkomende_levering where kenmerk = ${kenmerk} and kenmerk <> '' and klantcontact is not null
+    order by uuid limit 1`.execute(db)
+  return rows[0]?.klantcontact
+}
+
+const leveringJson = sql`json_build_object('uuid', i.uuid, 'soort', i.soort, 'adres', i.adres, 'naam', i.naam, 'kenmerk', i.kenmerk,
+  'ontvangenOp', iso(i.ontvangen_op), 'omvang', i.omvang, 'stand', i.stand, 'reden', i.reden, 'klantcontact', i.klantcontact,
+  'herhaalbaar', i.gegevens is not null)`
+
+/** The deliveries as JSON, the last one first, and one more than asked. */
+export async function leveringen(
+  db: Db,
+  {
+    soort,
+    sleutel,
+    stand,
+    na,
+    aantal,
+  }: {
+    soort?: SoortInkomend | undefined
+    sleutel?: string | undefined
+    stand?: string | undefined
+    na?: string | undefined
+    aantal: number
+  },
+): Promise<{ uuid: string; levering: string }[]> {
+  const parts = [sql`true`]
+  if (soort) parts.push(sql`i.soort = ${soort}`)
+  if (sleutel) parts.push(sql`i.adres = ${sleutel}`)
+  if (stand) parts.push(sql`i.stand = ${stand}`)
+  if (na) parts.push(sql`i.uuid < ${decodeCursor(na, 'uuid')[0]}::uuid`)
+  const { rows } = await sql<{ uuid: string; levering: string }>`
+    select i.uuid, ${leveringJson}::text as levering from inkomende_levering i
+    where ${sql.join(parts, sql` and `)} order by i.uuid desc limit ${sql.lit(aantal + 1)}`.execute(db)
+  return rows
+}
+
+/** One delivery, or undefined. */
+export async function levering(db: Db, uuid: string): Promise<InkomendeLevering | undefined> {
+  const { rows } = await sql<{ levering: InkomendeLevering }>`
+    select ${leveringJson} as levering from inkomende_levering i where i.uuid = ${uuid}::uuid`.execute(db)
+  return rows[0]?.levering
+}
+
+/** The data of a delivery: where they are, and of which klantcontact. */
+export interface Gegevens {
+  levering: string
+  soort: SoortInkomend
+  adres: string
+  kenmerk: string
+  ontvangenOp: string
+  klantcontact: string
+  inhoud: string
+  omvang: number
+  partijen: string[]
+}
+
+const gegevensOf = sql`select i.uuid as levering, i.soort, i.adres, i.kenmerk, iso(i.ontvangen_op) as "ontvangenOp", i.klantcontact,
+  d.uuid as inhoud, d.omvang::float8 as omvang,
+  array(select b.partij from betrokkene b where b.klantcontact = i.klantcontact and b.partij is not null) as partijen
+  from inkomende_levering i join informatieobject d on d.uuid = i.gegevens`
+
+/** Finds the data of a delivery, and locks it until the transaction ends; undefined when they are not kept. */
+export async function lockGegevens(db: Db, uuid: string): Promise<Gegevens | undefined> {
+  const { rows } = await sql<Gegevens>`${gegevensOf} where i.uuid = ${uuid}::uuid for update of i`.execute(db)
+  return rows[0]
+}
+
+/** Finds the data of the last delivery at an address. */
+export async function laatste(db: Db, soort: SoortInkomend, sleutel: string): Promise<Gegevens | undefined> {
+  const { rows } = await sql<Gegevens>`
+    ${gegevensOf} where i.soort = ${soort} and i.adres = ${sleutel} order by i.uuid desc limit 1`.execute(db)
+  return rows[0]
+}
+
+/** The interne taken of a klantcontact that are to be done. */
+export async function openTaken(db: Db, klantcontact: string): Promise<string[]> {
+  const { rows } = await sql<{ uuid: string }>`
+    select uuid from interne_taak where klantcontact = ${klantcontact}::uuid and status = 'te_verwerken' order by uuid`.execute(
+    db,
+  )
+  return rows.map(({ uuid }) => uuid)
+}
+
+/** Days that is kept that something was refused (R30). */
+const BEWAARD = 30
+
+/** Refusals that need not be kept any longer. What was registered goes with its klantcontact. */
+export const oudeWeigeringen = (now: Date): Removal =>
+  removalOf(
+    inkomendeLevering,
+    sql`stand = 'geweigerd' and ontvangen_op < ${now.toISOString()}::timestamptz - interval '1 day' * ${sql.lit(BEWAARD)}`,
+  )
+
+const count = async (db: Db, stand: string): Promise<number> =>
+  only(
+    await sql<{
+      aantal: number
+    }>`select count(*)::int as aantal from inkomende_levering where stand = ${stand}`.execute(db),
+  ).aantal
+
+/** How many deliveries are not as a rule says. */
+export const countAfwijkend = (db: Db): Promise<number> => count(db, 'afwijkend')
+
+/** How many deliveries were refused in the time that this is kept. */
+export const countGeweigerd = (db: Db): Promise<number> => count(db, 'geweigerd')

@@ -1,0 +1,119 @@
+import { v7 as uuidv7 } from 'uuid'
+import { noEenheden } from '../../inrichting/actoren/queries.ts'
+import * as kanalen from '../../inrichting/kanalen/queries.ts'
+import { writeWijziging } from '../../inrichting/wijzigingen/queries.ts'
+import type { Context } from '../../platform/context.ts'
+import type { Handlers } from '../../platform/contract.ts'
+import { pagina } from '../../platform/page.ts'
+import { type InvalidParam, invalid, notFound, Problem } from '../../platform/problems.ts'
+import {
+  type aanleveren,
+  geenInzending,
+  type InkomendKanaal,
+  type inkomend,
+  type NieuwInkomendKanaal,
+} from './contract.ts'
+import { readGenericJson } from './open-formulieren.ts'
+import { arrangeAgain, exampleOf, readGegevens } from './opnieuw.ts'
+import * as queries from './queries.ts'
+import { takeIn, type Uitkomst } from './registreren.ts'
+
+async function required({ db }: Context, uuid: string, { vast = false } = {}): Promise<InkomendKanaal> {
+  const kanaal = await queries.kanaal(db, uuid, { vast })
+  if (!kanaal) throw notFound('Inkomend kanaal')
+  return kanaal
+}
+
+/** What the trail keeps of a kanaal: all that beheer sets. */
+const inTrail = ({ uuid: _, stand: __, afdeling, ...velden }: InkomendKanaal) => ({
+  ...velden,
+  afdeling: afdeling?.naam ?? null,
+})
+
+/** @throws Problem that names each fault at its field */
+async function check({ db }: Context, { regel, afdeling }: Partial<Pick<NieuwInkomendKanaal, 'regel' | 'afdeling'>>) {
+  const faults: InvalidParam[] = []
+  if (afdeling && (await noEenheden(db, [afdeling])).length > 0)
+    faults.push({ name: 'afdeling', code: 'onbekend', reason: 'Deze afdeling of groep bestaat niet.' })
+  const known = regel ? await kanalen.lijst(db, true) : []
+  if (regel && known.length > 0 && !known.some(({ naam }) => naam === regel.kanaal))
+    faults.push({ name: 'regel.kanaal', code: 'onbekend', reason: 'Dit kanaal bestaat niet, of is niet in gebruik.' })
+  if (faults.length > 0) throw invalid(faults)
+}
+
+/** Answers a delivery: the klantcontact that it became, or the problem. */
+async function answerTo({ db }: Context, uitkomst: Uitkomst) {
+  if (uitkomst instanceof Problem) return uitkomst
+  const { klantcontact: uuid } = uitkomst
+  const location = `/api/v1/klantcontacten/${uuid}`
+  return { location, result: { klantcontact: { uuid, nummer: await queries.nummerOf(db, uuid), url: location } } }
+}
+
+export const routes: Handlers<typeof inkomend, Context> = {
+  async lijst({ db }) {
+    return queries.lijst(db)
+  },
+
+  async tonen(context, { params }) {
+    return required(context, params.uuid)
+  },
+
+  async maken(context, { body }) {
+    const { db, wie } = context
+    await check(context, body)
+    const uuid = uuidv7()
+    await queries.add(db, { uuid, ...body })
+    const kanaal = await required(context, uuid)
+    await writeWijziging(db, wie, {
+      ...{ soort: 'inkomendkanaal', object: uuid, naam: kanaal.naam },
+      ...{ voor: null, na: inTrail(kanaal) },
+    })
+    return { location: `/api/v1/inkomendekanalen/${uuid}`, result: kanaal }
+  },
+
+  async wijzigen(context, { params, body }) {
+    const { db, wie } = context
+    const voor = await required(context, params.uuid, { vast: true })
+    await check(context, body)
+    await queries.change(db, voor.uuid, body)
+    const na = await required(context, voor.uuid)
+    await writeWijziging(db, wie, {
+      ...{ soort: 'inkomendkanaal', object: na.uuid, naam: na.naam },
+      ...{ voor: inTrail(voor), na: inTrail(na) },
+    })
+    return na
+  },
+
+  async voorbeeld(context, { body: { soort, sleutel, regel } }) {
+    const gegevens = await queries.laatste(context.db, soort, sleutel)
+    const inzending = gegevens && (await readGegevens(context, gegevens))
+    if (!gegevens || !inzending) throw geenInzending()
+    context.gezien(gegevens.partijen)
+    return exampleOf(regel, inzending, gegevens)
+  },
+
+  async leveringen({ db }, { query }) {
+    return pagina(
+      await queries.leveringen(db, query),
+      query.aantal,
+      (row) => row.levering,
+      (row) => [row.uuid],
+    )
+  },
+
+  async opnieuw(context, { params }) {
+    const found = await queries.levering(context.db, params.uuid)
+    if (!found) throw notFound('Levering')
+    await arrangeAgain(context, params.uuid)
+    return (await queries.levering(context.db, params.uuid)) ?? found
+  },
+}
+
+export const leveren: Handlers<typeof aanleveren, Context> = {
+  async formulier(context, { params: { id }, body }) {
+    const inzending = readGenericJson(body, id)
+    if (inzending instanceof Problem) return inzending
+    const levering = { soort: 'formulier', adres: id, bron: context.wie.uuid, inzending } as const
+    return answerTo(context, await takeIn(context, levering))
+  },
+}

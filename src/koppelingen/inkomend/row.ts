@@ -1,0 +1,31 @@
+import { boolean, bytea, filled, integer, jsonb, moment, nullable, table, text, uuid } from '../../platform/row.ts'
+import type { Regel } from './contract.ts'
+
+/** A kanaal by which another system delivers contacts. */
+export const inkomendKanaal = table('inkomend_kanaal', {
+  uuid,
+  soort: text,
+  sleutel: text,
+  naam: text,
+  actief: filled(boolean),
+  regel: jsonb<Regel>(),
+  afdeling: nullable(uuid),
+})
+
+/** A delivery, which counts once, and what became of it. */
+export const inkomendeLevering = table('inkomende_levering', {
+  uuid,
+  soort: text,
+  adres: text,
+  naam: text,
+  bron: uuid,
+  sleutel: text,
+  vingerafdruk: bytea,
+  kenmerk: filled(text),
+  ontvangenOp: filled(moment),
+  omvang: integer,
+  stand: text,
+  reden: filled(text),
+  klantcontact: nullable(uuid),
+  gegevens: nullable(uuid),
+})

@@ -1,0 +1,146 @@
+import { Adres, Contactnaam } from '../../begrippen/contract.ts'
+import { lengthOf } from '../../platform/lengths.ts'
+import { NieuwKlantcontact } from '../../register/klantcontacten/contract.ts'
+import { foutInMoment } from '../../register/klantcontacten/rules.ts'
+import { NieuwDigitaalAdres } from '../../register/partijen/contract.ts'
+import { digitaalAdres } from '../../register/partijen/rules.ts'
+import type { Regel } from './contract.ts'
+import type { Inzending, Veld } from './inzending.ts'
+
+// What a rule makes of a submission. What it asks and a submission does not have is a remark: nothing is lost for it.
+
+/** A submission as its rule has it. */
+export interface Ingedeeld {
+  onderwerp: string
+  /** All of it; a klantcontact holds the beginning of a longer one. */
+  inhoud: string
+  contactnaam: Contactnaam
+  organisatienaam: string
+  digitaleAdressen: NieuwDigitaalAdres[]
+  correspondentieadres: Adres | undefined
+  plaatsgevondenOp: string | undefined
+  /** What is not as the rule says, in Dutch. */
+  opmerkingen: string[]
+}
+
+const LONGEST = {
+  onderwerp: lengthOf(NieuwKlantcontact, 'onderwerp'),
+  organisatienaam: lengthOf(NieuwKlantcontact.shape.betrokkenen.element, 'organisatienaam'),
+  adres: lengthOf(NieuwDigitaalAdres, 'adres'),
+  reden: 2_000,
+} as const
+
+/** Shortens a text to one line of at most `longest` characters. */
+export const shortened = (text: string, longest: number): string => {
+  const line = text.replaceAll(/\s+/g, ' ').trim()
+  return line.length <= longest ? line : `${line.slice(0, longest - 1).toWellFormed()}…`
+}
+
+/** Gives remarks as one text. */
+export const redenOf = (opmerkingen: readonly string[]): string => shortened(opmerkingen.join(' '), LONGEST.reden)
+
+/** The kinds of digital address that a form can ask, by the field of the rule. */
+const SOORTEN = { emailadres: 'email', telefoonnummer: 'telefoonnummer' } as const
+const NAMEN = { emailadres: 'e-mailadres', telefoonnummer: 'telefoonnummer' } as const
+
+/** Reads how to reach the customer about this (R3). What is no address stays in what was filled in. */
+function adressenOf(klant: Regel['klant'], at: (veld: string) => string, opmerkingen: string[]): NieuwDigitaalAdres[] {
+  return (['emailadres', 'telefoonnummer'] as const).flatMap((name) => {
+    const soortDigitaalAdres = SOORTEN[name]
+    const adres = at(klant[name])
+    if (!adres) return []
+    const read = digitaalAdres({ soortDigitaalAdres, adres })
+    if ('adres' in read && read.adres.length <= LONGEST.adres)
+      return [{ soortDigitaalAdres, adres: read.adres, omschrijving: '' }]
+    opmerkingen.push(`Wat als ${NAMEN[name]} is ingevuld, is dat niet.`)
+    return []
+  })
+}
+
+/** Reads an address as the address field of Open Forms has it. */
+function adresOf({ adressen }: Inzending, veld: string, opmerkingen: string[]): Adres | undefined {
+  const found = adressen.get(veld)
+  if (!found) return undefined
+  const toevoeging = [found.houseLetter, found.houseNumberAddition].filter(Boolean).join(' ')
+  const read = Adres.safeParse({
+    straatnaam: found.streetName ?? '',
+    huisnummer: Number(found.houseNumber) || null,
+    huisnummertoevoeging: toevoeging,
+    postcode: found.postcode,
+    stad: found.city ?? '',
+    land: 'NL',
+  })
+  if (read.success) return read.data
+  opmerkingen.push('Het ingevulde adres is niet als adres te lezen.')
+  return undefined
+}
+
+const contactnaamOf = (klant: Regel['klant'], at: (veld: string) => string): Contactnaam => {
+  const part = (name: keyof Contactnaam, veld: string) => shortened(at(veld), lengthOf(Contactnaam, name))
+  return {
+    voorletters: '',
+    voornaam: part('voornaam', klant.voornaam),
+    voorvoegselAchternaam: part('voorvoegselAchternaam', klant.voorvoegsel),
+    achternaam: part('achternaam', klant.achternaam),
+  }
+}
+
+const lineOf = (woorden: string, waarde: string) => (woorden ? `${woorden}: ${waarde}` : waarde)
+
+/** Gives what the customer reads: what the rule chose, or else all that was filled in (R16). */
+function inhoudOf({ inhoud }: Regel, velden: readonly Veld[], at: (veld: string) => string): string {
+  const lines =
+    inhoud.length > 0
+      ? inhoud.map(({ veld, woorden }) => [woorden, at(veld)] as const)
+      : velden.map(({ naam, waarde }) => [naam, waarde] as const)
+  return lines
+    .filter(([, waarde]) => waarde)
+    .map(([woorden, waarde]) => lineOf(woorden, waarde))
+    .join('\n')
+}
+
+/** The fields of a rule that are not among those of a submission: it may have changed since the rule was made. */
+const fieldsOf = ({ onderwerp, inhoud, klant, vragenset }: Regel): string[] => [
+  ...[...onderwerp.matchAll(IN_TEXT)].map(([, veld = '']) => veld.trim()),
+  ...inhoud.map(({ veld }) => veld),
+  ...Object.values(klant),
+  ...Object.values(vragenset?.antwoorden ?? {}),
+]
+
+const IN_TEXT = /\{([^{}]+)\}/g
+
+/** Lists the fields that a rule names and a submission does not have; what was not filled in is not among them. */
+export function missingIn(regel: Regel, known: ReadonlySet<string>): string[] {
+  return [...new Set(fieldsOf(regel))].filter((veld) => veld !== '' && !known.has(veld))
+}
+
+/** Arranges a submission by its rule. */
+export function arrange(regel: Regel, inzending: Inzending, now: Date): Ingedeeld {
+  const opmerkingen = [...inzending.opmerkingen]
+  const waarden = new Map(inzending.velden.map(({ veld, waarde }) => [veld, waarde]))
+  const at = (veld: string) => waarden.get(veld) ?? ''
+  const filledIn = regel.onderwerp.replaceAll(IN_TEXT, (_whole, veld: string) => at(veld.trim()))
+  const { op } = inzending
+  const isMoment = op !== undefined && !Number.isNaN(Date.parse(op)) && foutInMoment(op, now).length === 0
+  if (op !== undefined && !isMoment)
+    opmerkingen.push('Het tijdstip van inzenden klopt niet; het moment van ontvangst geldt.')
+  return {
+    onderwerp: shortened(filledIn, LONGEST.onderwerp) || shortened(inzending.naam, LONGEST.onderwerp),
+    inhoud: inhoudOf(regel, inzending.velden, at),
+    contactnaam: contactnaamOf(regel.klant, at),
+    organisatienaam: shortened(at(regel.klant.organisatienaam), LONGEST.organisatienaam),
+    digitaleAdressen: adressenOf(regel.klant, at, opmerkingen),
+    correspondentieadres: adresOf(inzending, regel.klant.adres, opmerkingen),
+    plaatsgevondenOp: isMoment ? new Date(op).toISOString() : undefined,
+    opmerkingen,
+  }
+}
+
+/** Gives the answers to a vragenset that a rule takes from a submission. */
+export const antwoordenOf = ({ vragenset }: Regel, velden: readonly Veld[]): Record<string, string[]> =>
+  Object.fromEntries(
+    Object.entries(vragenset?.antwoorden ?? {}).flatMap(([sleutel, veld]) => {
+      const waarde = velden.find((found) => found.veld === veld)?.waarde
+      return waarde ? [[sleutel, [waarde]]] : []
+    }),
+  )

@@ -1,0 +1,75 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useAct } from '../../../inrichting/beheer/werkplek/act.ts'
+import { PagedTable } from '../../../inrichting/beheer/werkplek/paged-table.tsx'
+import { klantcontacten } from '../../../register/klantcontacten/contract.ts'
+import { clientOf } from '../../../web/frame/client.ts'
+import { useRight } from '../../../web/frame/rights.ts'
+import { type BadgeTone, Standing } from '../../../web/ui/badge.tsx'
+import { Actions, Button } from '../../../web/ui/button.tsx'
+import { Dialog } from '../../../web/ui/dialog.tsx'
+import { useFormats } from '../../../web/ui/format.ts'
+import { useTexts } from '../../../web/ui/language.tsx'
+import type { Column } from '../../../web/ui/table.tsx'
+import { type InkomendeLevering, inkomend, type StandLevering } from '../contract.ts'
+import { deliveriesQuery, INKOMEND } from './queries.ts'
+import { inkomendTexts } from './texts.ts'
+
+const TONES: Record<StandLevering, BadgeTone> = { geregistreerd: 'success', afwijkend: 'warning', geweigerd: 'danger' }
+
+interface DeliveriesDialogProps {
+  sleutel: string
+  naam: string
+  onClose(): void
+}
+
+/** A dialog with what came in for a form, what was refused and why, and a way to arrange it again. */
+export function DeliveriesDialog({ sleutel, naam, onClose }: DeliveriesDialogProps) {
+  const t = useTexts(inkomendTexts)
+  const formats = useFormats()
+  const query = useInfiniteQuery(deliveriesQuery(sleutel))
+  const mayRead = useRight(klantcontacten.tonen)
+  const again = useAct(INKOMEND, async (uuid: string) => {
+    await clientOf(inkomend).opnieuw({ params: { uuid } })
+    return t.arranged
+  })
+  const columns: Column<InkomendeLevering>[] = [
+    { key: 'ontvangen', head: t.when, isRowHeader: true, cell: ({ ontvangenOp }) => formats.moment(ontvangenOp) },
+    { key: 'kenmerk', head: t.reference, cell: ({ kenmerk }) => kenmerk },
+    {
+      key: 'stand',
+      head: t.state,
+      cell: ({ stand, reden }) => <Standing tone={TONES[stand]} state={t.outcomes[stand]} lines={[reden]} />,
+    },
+    {
+      key: 'doen',
+      head: t.act,
+      cell: ({ uuid, klantcontact, kenmerk, herhaalbaar }) => (
+        <Actions>
+          {klantcontact && mayRead && (
+            <Link className="utrecht-link" to="/klantcontacten/$uuid" params={{ uuid: klantcontact }}>
+              {t.contact}
+            </Link>
+          )}
+          {herhaalbaar && (
+            <Button about={kenmerk} variant="subtle" busy={again.isPending} onClick={() => again.mutate(uuid)}>
+              {t.again}
+            </Button>
+          )}
+        </Actions>
+      ),
+    },
+  ]
+  return (
+    <Dialog title={t.deliveriesTitle(naam)} onClose={onClose} wide>
+      <PagedTable
+        query={query}
+        caption={t.deliveriesTitle(naam)}
+        keyOf={({ uuid }) => uuid}
+        columns={columns}
+        empty={t.noneDelivered}
+        shown={t.shownDelivered}
+      />
+    </Dialog>
+  )
+}
