@@ -76,17 +76,19 @@ interface DisclosureProps {
   summary: ReactNode
   /** There is something in it to see at once. */
   open?: boolean
+  /** It was opened. */
+  onOpen?(): void
   children: ReactNode
 }
 
 /** A part that can be opened to see more. Only the user closes it, because they may be in it. */
-export function Disclosure({ summary, open = false, children }: DisclosureProps) {
+export function Disclosure({ summary, open = false, onOpen, children }: DisclosureProps) {
   const ref = useRef<HTMLDetailsElement>(null)
   useEffect(() => {
     if (open && ref.current) ref.current.open = true
   }, [open])
   return (
-    <details ref={ref} className="balie-disclosure">
+    <details ref={ref} className="balie-disclosure" onToggle={({ currentTarget }) => currentTarget.open && onOpen?.()}>
       <summary>{summary}</summary>
       {children}
     </details>

@@ -4,6 +4,7 @@ import { Icon } from './icon.tsx'
 import { useTexts } from './language.tsx'
 import { EmptyState } from './progress.tsx'
 import { kitTexts } from './texts.ts'
+import './table.css'
 
 export interface Column<Row> {
   key: string

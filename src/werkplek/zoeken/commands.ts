@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { beheerTexts } from '../../inrichting/beheer/werkplek/places.ts'
+import { beheerTexts } from '../../inrichting/beheer/werkplek/beheer-texts.ts'
 import type { Me } from '../../inrichting/toegang/werkplek/me.ts'
 import { concepten } from '../../register/concepten/contract.ts'
 import { useStart } from '../../register/klantcontacten/werkplek/start.ts'

@@ -4,7 +4,7 @@ import { useMeld } from '../../../web/ui/announce.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { faultText } from '../../../web/ui/problems.ts'
 import { kitTexts } from '../../../web/ui/texts.ts'
-import { beheerTexts } from './places.ts'
+import { beheerTexts } from './beheer-texts.ts'
 
 /** Reports that an action succeeded, unless the screen does so itself, and reads the list again. */
 export function useDone(queryKey: QueryKey) {

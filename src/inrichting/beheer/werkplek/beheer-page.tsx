@@ -2,7 +2,8 @@ import { Link } from '@tanstack/react-router'
 import { type ReactNode, useContext } from 'react'
 import { Page } from '../../../web/frame/page.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
-import { beheerTexts, Places } from './places.ts'
+import { beheerTexts } from './beheer-texts.ts'
+import { Places } from './places.ts'
 
 interface BeheerPageProps {
   title: string

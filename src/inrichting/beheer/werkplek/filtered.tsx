@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { EmptyState } from '../../../web/ui/progress.tsx'
 import { TextField } from '../../../web/ui/text-field.tsx'
-import { beheerTexts } from './places.ts'
+import { beheerTexts } from './beheer-texts.ts'
 
 interface FilteredProps<Row> {
   rows: readonly Row[]

@@ -8,7 +8,7 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { TextField } from '../../../web/ui/text-field.tsx'
 import { unitSearch } from '../../actoren/werkplek/unit-search.ts'
 import { useSaved } from '../../beheer/werkplek/act.ts'
-import { beheerTexts } from '../../beheer/werkplek/places.ts'
+import { beheerTexts } from '../../beheer/werkplek/beheer-texts.ts'
 import { Eenheid, NieuweNorm, type Norm, normen } from '../contract.ts'
 import { normTexts } from './texts.ts'
 

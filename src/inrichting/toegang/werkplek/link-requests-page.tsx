@@ -13,7 +13,7 @@ import { EmptyState } from '../../../web/ui/progress.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
 import { useAct, useProposed, useSaved } from '../../beheer/werkplek/act.ts'
 import { BeheerPage } from '../../beheer/werkplek/beheer-page.tsx'
-import { beheerTexts } from '../../beheer/werkplek/places.ts'
+import { beheerTexts } from '../../beheer/werkplek/beheer-texts.ts'
 import { type Koppelverzoek, toegang } from '../contract.ts'
 
 const texts = dictionary(

@@ -10,7 +10,7 @@ import { Stack } from '../../../web/ui/layout.tsx'
 import { linesOf, TextareaField, TextField } from '../../../web/ui/text-field.tsx'
 import { unitSearch } from '../../actoren/werkplek/unit-search.ts'
 import { useSaved } from '../../beheer/werkplek/act.ts'
-import { beheerTexts } from '../../beheer/werkplek/places.ts'
+import { beheerTexts } from '../../beheer/werkplek/beheer-texts.ts'
 import { NieuweVragenset, type SoortVraag, Vraag, type Vragenset, vragensets } from '../contract.ts'
 import { vragensetTexts } from './texts.ts'
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { unitSearch } from '../../../inrichting/actoren/werkplek/unit-search.ts'
 import { useSaved } from '../../../inrichting/beheer/werkplek/act.ts'
-import { beheerTexts } from '../../../inrichting/beheer/werkplek/places.ts'
+import { beheerTexts } from '../../../inrichting/beheer/werkplek/beheer-texts.ts'
 import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { Button } from '../../../web/ui/button.tsx'

@@ -1,6 +1,6 @@
 import { VERTROUWELIJKHEDEN } from '../../../begrippen/contract.ts'
 import { useProposed, useSaved } from '../../../inrichting/beheer/werkplek/act.ts'
-import { beheerTexts } from '../../../inrichting/beheer/werkplek/places.ts'
+import { beheerTexts } from '../../../inrichting/beheer/werkplek/beheer-texts.ts'
 import { NieuwZaaksysteem, type Zaaksysteem, zaaksystemen } from '../../../inrichting/zaaksystemen/contract.ts'
 import { lengthOf } from '../../../platform/lengths.ts'
 import { levelTexts } from '../../../register/zaken/werkplek/level-texts.ts'

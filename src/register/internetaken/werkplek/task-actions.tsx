@@ -11,14 +11,19 @@ import { klantcontacten } from '../../klantcontacten/contract.ts'
 import { type Internetaak, internetaken } from '../contract.ts'
 import { Leftovers, Unfinished, useTaskDialog } from './draft/unfinished.tsx'
 import { useLastList } from './last-list.ts'
-import { AnswerDialog, AttemptDialog, NoteDialog } from './progress-dialogs.tsx'
 import { useRefresh } from './refresh.ts'
 import { useGiveBack, useMayGiveBack, useTake } from './take.tsx'
-import { AssignDialog, CompleteDialog, ForwardDialog, ReopenDialog } from './task-dialogs.tsx'
 import { takenTexts } from './texts.ts'
 
-/** It is loaded when it is opened. */
+// A dialog is loaded when it is opened.
 const ReplyDialog = lazy(async () => ({ default: (await import('./reply-dialog.tsx')).ReplyDialog }))
+const AnswerDialog = lazy(async () => ({ default: (await import('./progress-dialogs.tsx')).AnswerDialog }))
+const AttemptDialog = lazy(async () => ({ default: (await import('./progress-dialogs.tsx')).AttemptDialog }))
+const NoteDialog = lazy(async () => ({ default: (await import('./progress-dialogs.tsx')).NoteDialog }))
+const CompleteDialog = lazy(async () => ({ default: (await import('./task-dialogs.tsx')).CompleteDialog }))
+const AssignDialog = lazy(async () => ({ default: (await import('./task-dialogs.tsx')).AssignDialog }))
+const ForwardDialog = lazy(async () => ({ default: (await import('./task-dialogs.tsx')).ForwardDialog }))
+const ReopenDialog = lazy(async () => ({ default: (await import('./task-dialogs.tsx')).ReopenDialog }))
 
 /** Each act has a dialog, which keeps its draft until the act is done. */
 const DIALOGS = {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { channelsQuery, rememberChannel } from '../../../inrichting/kanalen/werkplek/queries.ts'
 import { lengthOf } from '../../../platform/lengths.ts'
 import { same } from '../../../web/frame/same.ts'
@@ -12,13 +12,15 @@ import { Progress } from '../../../web/ui/progress.tsx'
 import { TextareaField, TextField } from '../../../web/ui/text-field.tsx'
 import type { ConceptAnders, ConceptVraag } from '../../concepten/contract.ts'
 import { uploadTexts } from '../../documenten/werkplek/texts.ts'
+import { unfinishedUploads } from '../../documenten/werkplek/unfinished.ts'
 import { isSending } from '../../documenten/werkplek/use-uploads.ts'
 import { zaakTexts } from '../../zaken/werkplek/texts.ts'
 import { NieuwKlantcontact } from '../contract.ts'
 import { check } from './check.ts'
 import { Customer } from './customer/customer.tsx'
 import { recipientTexts } from './customer/recipient-texts.ts'
-import { OthersAt, OthersElsewhere, screenName } from './draft/others.tsx'
+import { OthersAt, OthersElsewhere } from './draft/others.tsx'
+import { screenName } from './draft/place.ts'
 import { FollowUps } from './follow-up.tsx'
 import { type Values, vraagOf, waardenOf } from './question-values.ts'
 import { QuestionRefused, type Registered } from './register.ts'
@@ -214,19 +216,25 @@ function isUnusual({ values, error }: FormState<Values>, anders: readonly string
     [...RARE, ...reach].some((name) => error(name) || anders.includes(name)) ||
     reach.some((name) => values[name] !== '') ||
     [namens !== null, namensAnder, taal !== DUTCH, bijlagen.length > 0, dag !== '', vertrouwelijk].some(Boolean) ||
-    (initiatiefnemer !== 'klant' && ontvangers === null)
+    (initiatiefnemer !== 'klant' && ontvangers === null) ||
+    // An upload that broke off goes on when its file is chosen again.
+    unfinishedUploads().length > 0
   )
 }
 
-/** Shows what a talk rarely needs, folded. */
+/** Shows the fields that a talk rarely needs, folded. They are fetched when they are opened. */
 function Rare({ form, anders }: { form: FormState<Values>; anders: readonly string[] }) {
   const t = useTexts(contactTexts)
+  const [isOpened, setIsOpened] = useState(false)
+  const summary = form.values.klant ? t.rareKnown : t.rare
   return (
     <div className="balie-panel">
-      <Disclosure summary={form.values.klant ? t.rareKnown : t.rare} open={isUnusual(form, anders)}>
-        <Suspense fallback={<Progress />}>
-          <RareFields form={form} />
-        </Suspense>
+      <Disclosure summary={summary} open={isUnusual(form, anders)} onOpen={() => setIsOpened(true)}>
+        {isOpened && (
+          <Suspense fallback={<Progress />}>
+            <RareFields form={form} />
+          </Suspense>
+        )}
       </Disclosure>
     </div>
   )

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useSaved } from '../../../inrichting/beheer/werkplek/act.ts'
-import { beheerTexts } from '../../../inrichting/beheer/werkplek/places.ts'
+import { beheerTexts } from '../../../inrichting/beheer/werkplek/beheer-texts.ts'
 import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { CheckboxField, choicesOf, SelectField } from '../../../web/ui/choice-fields.tsx'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useDone } from '../../../inrichting/beheer/werkplek/act.ts'
-import { beheerTexts } from '../../../inrichting/beheer/werkplek/places.ts'
+import { beheerTexts } from '../../../inrichting/beheer/werkplek/beheer-texts.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { Page } from '../../../web/frame/page.tsx'
 import { Alert } from '../../../web/ui/alert.tsx'

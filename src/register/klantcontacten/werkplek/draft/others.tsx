@@ -1,133 +1,30 @@
-import { Alert } from '../../../../web/ui/alert.tsx'
-import { Actions, Button } from '../../../../web/ui/button.tsx'
+import { lazy, Suspense } from 'react'
 import { useMissingFields } from '../../../../web/ui/form.tsx'
-import { type Formats, useFormats } from '../../../../web/ui/format.ts'
-import { useTexts } from '../../../../web/ui/language.tsx'
-import { Stack } from '../../../../web/ui/layout.tsx'
-import type { ConceptAnders, ConceptOpvolging, ConceptVraag } from '../../../concepten/contract.ts'
-import { zaakTexts } from '../../../zaken/werkplek/texts.ts'
-import { naamOf } from '../contact.ts'
-import { recipientTexts } from '../customer/recipient-texts.ts'
-import { contactTexts } from '../texts.ts'
+import type { ConceptAnders, ConceptVraag } from '../../../concepten/contract.ts'
 import { valueAt } from './draft-merge.ts'
+import { screenName } from './place.ts'
 
 // These components show fields that were filled in differently in another window, with the choice.
 
-/** Finds the follow-up to which a field belongs, and the rest of its path. */
-function placeOf(veld: string, { opvolgingen }: ConceptVraag) {
-  const [list, uuid, ...rest] = veld.split('.')
-  const index = list === 'opvolgingen' ? opvolgingen.findIndex((own) => own.uuid === uuid) : -1
-  return { index, opvolging: opvolgingen[index], name: rest[0], rest }
-}
+/** It is fetched when there is something to choose, which is rare. */
+const Other = lazy(async () => ({ default: (await import('./other.tsx')).Other }))
 
-/** Gives the name of the field on the screen. */
-export function screenName(veld: string, vraag: ConceptVraag): string {
-  const { index, rest } = placeOf(veld, vraag)
-  if (index < 0) return veld.replace(/^klant\./, '')
-  const [name = 'soort', , answer] = rest
-  return [`opvolgingen.${index}`, name, ...(answer ? [answer] : [])].join('.')
-}
-
-type Texts = typeof contactTexts.nl &
-  Pick<typeof recipientTexts.nl, 'numbers' | 'many' | 'count'> &
-  Pick<typeof zaakTexts.nl, 'zaaktype' | 'explanation'>
-
-/** The fields that have a label of their own; a field that is new in the contract does not compile without one. */
-type Labelled =
-  | Exclude<keyof ConceptVraag, 'uuid' | 'opvolgingen' | 'bijlagen'>
-  | Exclude<keyof ConceptOpvolging, 'uuid' | 'soort' | 'actoren' | 'antwoorden'>
-
-/** Gives the label of a field on the screen. */
-function labelOf(veld: string, vraag: ConceptVraag, t: Texts): string {
-  const labels: Readonly<Record<Labelled, string> & Record<string, string>> = {
-    klant: t.customer,
-    'klant.voornaam': t.firstName,
-    'klant.voorvoegsel': t.prefix,
-    'klant.achternaam': t.lastName,
-    'klant.organisatie': t.organisation,
-    'klant.telefoonnummer': t.phone,
-    'klant.emailadres': t.email,
-    'klant.geenAntwoord': t.noAnswer,
-    'klant.nummers': t.numbers,
-    kanaal: t.channel,
-    initiatiefnemer: t.initiative,
-    onderwerp: t.subject,
-    inhoud: t.content,
-    dag: t.day,
-    taal: t.language,
-    vertrouwelijk: t.confidential,
-    handeling: t.task,
-    toelichting: t.note,
-    zaaknummer: t.caseNumber,
-    zaaktype: t.zaaktype,
-    zaaktoelichting: t.explanation,
-    vragenset: t.questionSet,
-  }
-  const { index, opvolging, name } = placeOf(veld, vraag)
-  if (!opvolging) return labels[veld] ?? veld
-  const label = name === 'antwoorden' ? opvolging.vragenset?.titel : labels[name ?? '']
-  const several = vraag.opvolgingen.length > 1 && t.followUpNumber(index + 1)
-  return [several, label ?? t.followUp].filter(Boolean).join(', ')
-}
-
-/** Gives the value of the field in the other window as readable text. */
-function textOf({ vraag, veld }: ConceptAnders, t: Texts, { list, language }: Formats): string {
-  const { opvolging, name } = placeOf(veld, vraag)
-  if (veld === 'klant') return whoOf(vraag, t)
-  if (opvolging && !name) return followUpText(opvolging, t)
-  if (name === 'vragenset') return opvolging?.vragenset?.titel ?? ''
-  if (name === 'zaaktype') return opvolging?.zaaktype?.omschrijving ?? ''
-  const value = valueAt(vraag, veld)
-  if (veld === 'taal') return language(vraag.taal)
-  if (veld === 'initiatiefnemer') return t.initiatives[vraag.initiatiefnemer]
-  if (typeof value === 'boolean') return value ? t.yes : t.no
-  if (typeof value === 'string') return value
-  return Array.isArray(value) ? list(value.map(String)) : ''
-}
-
-function whoOf(vraag: ConceptVraag, t: Texts): string {
-  const { klant } = vraag
-  if (klant.ontvangers) return `${t.many}: ${t.count(klant.ontvangers.length)}`
-  const name = naamOf({ ...vraag, onderwerp: '' })
-  return [name || t.unknown, klant.namens?.naam].filter(Boolean).join(' / ')
-}
-
-function followUpText(opvolging: ConceptOpvolging, t: Texts): string {
-  const { soort, handeling, toelichting, zaaknummer, zaaktype, zaaktoelichting, actoren } = opvolging
-  const names = actoren.map(({ naam }) => naam)
-  const zaak = [zaaknummer, zaaktype?.omschrijving, zaaktoelichting]
-  return [t.followUps[soort], ...names, handeling, toelichting, ...zaak].filter(Boolean).join('\n')
-}
-
-interface OtherProps {
+export interface OtherProps {
   vraag: ConceptVraag
   anders: readonly ConceptAnders[]
   /** The user takes the value from the other window, or keeps the value here. */
   onChoose(ander: ConceptAnders, takes: boolean): void
 }
 
-/** Shows one field that was filled in differently in another window, and lets the user take that value or keep their own. */
-function Other({ vraag, ander, onChoose }: Omit<OtherProps, 'anders'> & { ander: ConceptAnders }) {
-  const t = { ...useTexts(zaakTexts), ...useTexts(recipientTexts), ...useTexts(contactTexts) }
-  const formats = useFormats()
-  return (
-    <Alert kind="warning" title={t.elsewhere(labelOf(ander.veld, vraag, t))} live>
-      <Stack gap="small">
-        <p className="balie-prose">{textOf(ander, t, formats) || t.emptied}</p>
-        <Actions>
-          <Button onClick={() => onChoose(ander, true)}>{t.takeOther}</Button>
-          <Button onClick={() => onChoose(ander, false)}>{t.keepMine}</Button>
-        </Actions>
-      </Stack>
-    </Alert>
-  )
-}
-
 /** Shows the choices for the fields with this name. */
 export const OthersAt = ({ name, anders, ...props }: OtherProps & { name: string }) =>
   anders
     .filter(({ veld }) => screenName(veld, props.vraag) === name)
-    .map((ander) => <Other key={JSON.stringify(valueAt(ander.vraag, ander.veld) ?? '')} ander={ander} {...props} />)
+    .map((ander) => (
+      <Suspense key={JSON.stringify(valueAt(ander.vraag, ander.veld) ?? '')}>
+        <Other ander={ander} {...props} />
+      </Suspense>
+    ))
 
 /** Shows the choices for fields that the page does not show. */
 export function OthersElsewhere(props: OtherProps) {
