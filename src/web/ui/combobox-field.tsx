@@ -30,6 +30,14 @@ export type OptionSearch = (text: string, signal: AbortSignal) => Promise<readon
 /** Typing must pause this long, in ms, before a search starts. */
 const REST_MS = 200
 
+const plain = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+
+/** Has a label every word of a text? */
+const fits = (label: string, text: string): boolean =>
+  plain(text)
+    .split(/\s+/)
+    .every((word) => plain(label).includes(word))
+
 interface ComboboxFieldProps extends FieldProps {
   value: Option | null
   onChange(value: Option | null): void
@@ -54,16 +62,20 @@ export function ComboboxField({
   const { language } = useLanguage()
   const container = usePopupContainer()
   const [text, setText] = useState(value?.label ?? '')
-  const sought = useRested(value && text === value.label ? '' : text.trim(), REST_MS)
+  const wanted = value && text === value.label ? '' : text.trim()
+  const sought = useRested(wanted, REST_MS)
   const {
     data = [],
     isFetching,
+    isPlaceholderData,
     error,
   } = useQuery({
     queryKey: ['keuzes', source, sought],
     queryFn: ({ signal }) => search(sought, signal),
     placeholderData: keepPreviousData,
   })
+  // Until the answer is there, only those of the last one are offered that fit: nobody chooses what they did not look for.
+  const offered = isPlaceholderData || sought !== wanted ? data.filter(({ label }) => fits(label, wanted)) : data
   // The text that is being typed stays when the same choice is shown once more.
   const label = value?.label ?? ''
   useEffect(() => setText(label), [label])
@@ -82,7 +94,7 @@ export function ComboboxField({
             isInvalid={field.error !== undefined}
             validationBehavior="aria"
             isRequired={control['aria-required']}
-            items={data}
+            items={offered}
             inputValue={text}
             onInputChange={(typed) => {
               setText(typed)
@@ -90,7 +102,7 @@ export function ComboboxField({
             }}
             selectedKey={value?.id ?? null}
             onSelectionChange={(key) => {
-              const chosen = data.find(({ id }) => id === key)
+              const chosen = offered.find(({ id }) => id === key)
               if (chosen) {
                 onChange(chosen)
                 setText(chosen.label)

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { StatusBadge } from '../../../../web/ui/badge.tsx'
 import { Button } from '../../../../web/ui/button.tsx'
 import { CheckboxField, SelectField } from '../../../../web/ui/choice-fields.tsx'
@@ -22,9 +22,7 @@ import { CustomerSearch } from './customer-search.tsx'
 import type { Choice, Described } from './customer-sources.ts'
 import { customerTexts } from './customer-texts.ts'
 import { recipientTexts } from './recipient-texts.ts'
-
-/** It is fetched for a message to many, which is rare. */
-const Recipients = lazy(async () => ({ default: (await import('./recipients.tsx')).Recipients }))
+import { Recipients } from './recipients.tsx'
 
 type Form = FormState<Values>
 type Gevonden = NonNullable<Values['gevonden']>
@@ -61,11 +59,7 @@ export function Customer({ form, isNext }: { form: Form; isNext: boolean }) {
     <Panel title={t.customer}>
       {klant && <Known form={form} klant={klant} onOther={takeBack} />}
       {gevonden && <FoundElsewhere form={form} gevonden={gevonden} onOther={takeBack} />}
-      {ontvangers && (
-        <Suspense>
-          <Recipients form={form} onOne={() => takeBack({ initiatiefnemer: 'klant' })} />
-        </Suspense>
-      )}
+      {ontvangers && <Recipients form={form} onOne={() => takeBack({ initiatiefnemer: 'klant' })} />}
       {!klant && !gevonden && !ontvangers && (
         <Unknown key={turn} form={form} onChoose={choose} isNext={isNext && turn === 0} />
       )}
