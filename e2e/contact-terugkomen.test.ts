@@ -138,7 +138,7 @@ describe('een telefooncentrale opent de werkplek', () => {
     expect(asked.filter((url) => url.includes('beller'))).toHaveLength(1)
     await page.keyboard.press('Escape')
     await checkAccessibility(page)
-    // The same caller once more has the contact that is running.
+    // A second call by the same number brings the running contact forward.
     expect(await ring(nummer)).toBe(address)
     // A hidden caller gets an empty form.
     expect(await ring('anonymous')).not.toBe(address)

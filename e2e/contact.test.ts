@@ -46,7 +46,7 @@ describe('een contact vastleggen', () => {
     await page.keyboard.type('De milieustraat is zaterdag open van 9 tot 16 uur.')
     await checkAccessibility(page)
     await foto(page, 'contact')
-    // Who works in the dark reads the same.
+    // The screen reads the same in the dark.
     await page.emulateMedia({ colorScheme: 'dark' })
     await checkAccessibility(page)
     await foto(page, 'contact-donker')

@@ -145,7 +145,7 @@ describe('het raam om de schermen', () => {
       [],
     )
     expect(await drafts()).toBe(before)
-    // Who may see no customers searches for parts of the werkplek alone, and nothing is asked of the register.
+    // A user who may see no customers searches for parts of the werkplek alone, and nothing is asked of the register.
     const beheer = await balie.als('Chantal Lie', '/werkplek/mijn-rechten')
     const searched: string[] = []
     beheer.on('request', (request) => searched.push(request.url()))

@@ -260,7 +260,7 @@ describe('vaststellen wie het is', () => {
     await page.keyboard.type('0612345678')
     await page.waitForTimeout(900)
     await zie(page.getByText(/^Bewaard om/)).toBeVisible()
-    // Who comes back sees it at once.
+    // A user who comes back sees it at once.
     await page.reload()
     await zie(nummer).toBeVisible()
     await zie(nummer).toHaveValue('0612345678')

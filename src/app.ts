@@ -148,10 +148,10 @@ export const RECHTEN: readonly string[] = [
   ...new Set([...OPERATIONS.map(({ operation }) => operation.right), ...all(({ rights }) => rights)]),
 ].sort()
 
-/** What happens later. */
+/** The work that is done at set times. */
 export const JOBS = all(({ jobs }) => jobs)
 
-/** What goes on all the time, beside the jobs. */
+/** The work that goes on all the time, beside the jobs. */
 export const LOOPS = all(({ loops }) => loops)
 
 /** The settings, of the server and of each feature. */
@@ -174,7 +174,7 @@ export interface AppOptions {
   db: Db
   /** The database as it is for who may not see everything. */
   beperkt: Db
-  /** What hears soon whether the database answers. */
+  /** The connection that hears soon whether the database answers. */
   probe: Db
   clock?: () => Date
   /** Figures beside those of the register. */
@@ -185,7 +185,7 @@ export interface AppOptions {
   inside?: (server: FastifyInstance, config: Config) => Inside
 }
 
-/** What a server has inside that others have beside it. */
+/** The parts that a server has inside and others have beside it. */
 export interface Inside {
   /** The settings, with the addresses of what is inside. */
   config: Config
@@ -225,7 +225,7 @@ function providerOf(config: Config, inside: Inside['provider']): (() => Promise<
   }
 }
 
-/** What every process serves: health and metrics. It is all that `balie work` serves beside its jobs. */
+/** Makes the server of `balie work`: health and metrics, beside its jobs. Every process serves these. */
 export function createWorker({
   config,
   db,

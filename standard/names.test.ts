@@ -32,14 +32,3 @@ test('functies heten in het Engels, met de zelfstandige naamwoorden van het dome
     })
   expect(found).toEqual([])
 })
-
-test('een toelichting begint niet met een half woord: zij noemt waarover zij gaat', () => {
-  const found = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file))
-    .flatMap((file) =>
-      [...readFileSync(join(SRC, file), 'utf8').matchAll(/\/\*\*(?:\n \*)? (?:Whom|Those|The same)\b.*/g)].map(
-        ([comment]) => `${file}: ${comment}`,
-      ),
-    )
-  expect(found).toEqual([])
-})

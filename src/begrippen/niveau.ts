@@ -14,7 +14,7 @@ const SAML = 'urn:oasis:names:tc:SAML:2.0:ac:classes:'
 const LOA = 'urn:etoegang:core:assurance-class:'
 const EIDAS = 'http://eidas.europa.eu/LoA/'
 
-/** What DigiD, eHerkenning, eIDAS and the NL GOV profile call their levels, and which of the eIDAS levels each stands for. */
+/** The names that DigiD, eHerkenning, eIDAS and the NL GOV profile give their levels, with the eIDAS level that each stands for. */
 const WAARDEN: Readonly<Record<string, Niveau>> = {
   [`${SAML}PasswordProtectedTransport`]: 'laag',
   [`${SAML}MobileTwoFactorContract`]: 'laag',

@@ -102,7 +102,7 @@ function parse(schema: z.ZodType | undefined, value: unknown, root: string, faul
 
 const NO_QUERY_ALLOWED = 'Deze parameter bestaat niet.'
 
-/** What an operation is given, by an HTTP request or by a proposal of before. */
+/** The values that an operation is given, by an HTTP request or by a proposal of before. */
 type Sent = Given & { query: unknown }
 
 function unknownQuery(operation: Operation, request: Sent): InvalidParam[] {
@@ -377,7 +377,7 @@ async function refuseTrailingSlash(request: FastifyRequest): Promise<void> {
   if (request.url.split('?', 1)[0]?.endsWith('/')) throw notFound('Pagina')
 }
 
-/** What a request asks for, to be kept until a second person approves it. */
+/** Makes the proposal of a request, to be kept until a second person approves it. */
 function proposalOf(bound: BoundOperation<Context>, request: FastifyRequest): Proposal {
   const { operation } = bound
   const input = inputOf(operation, request)
@@ -449,7 +449,7 @@ function serveOperations(
           const value = await work(context)
           return { status: value instanceof Problem ? value.status : status, value }
         })
-        // What the handler wrote is kept by now.
+        // The writes of the handler are kept by now.
         if (value instanceof Problem) throw value
         return send(reply, operation, value)
       },

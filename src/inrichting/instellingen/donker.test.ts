@@ -28,7 +28,7 @@ const pairsOf = (tokens: ReadonlyMap<string, string>): [string, string][] => [
   ]),
   ...[...tokens.keys()]
     .filter((name) => name.endsWith('-color') && tokens.has(name.replace(/-color$/, '-background-color')))
-    // What cannot be used need not stand out (WCAG 1.4.3).
+    // A disabled control need not stand out (WCAG 1.4.3).
     .filter((name) => !name.includes('-disabled-') && !name.endsWith('-border-color'))
     .map((name): [string, string] => [name, name.replace(/-color$/, '-background-color')]),
 ]

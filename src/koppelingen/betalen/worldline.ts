@@ -53,7 +53,7 @@ export function berichtOf({
 }: z.output<typeof Transactie>): Betaalbericht | undefined {
   const known = statusOf(status)
   const output = paymentOutput ?? refundOutput
-  // What is told of a refund that has not gone through yet says nothing.
+  // A message about a refund that has not gone through yet says nothing.
   if (!known || !output || (refundOutput && known !== 'terugbetaald')) return undefined
   const { amountOfMoney, references, paymentMethod } = output
   return {

@@ -157,7 +157,7 @@ describe('de klant beantwoorden vanuit de taak', () => {
     const body = { adres: other, onderwerp: 'Antwoord', inhoud: 'Tekst', cc: ['geen adres'] }
     const problem = await problemIn(behandelaar.klantberichten.beantwoorden({ params: { uuid }, body }))
     expect(fieldsOf(problem)).toEqual(['adres', 'cc.0'])
-    // Who withdraws consent before it leaves gets nothing.
+    // A klant who withdraws consent before it leaves gets nothing.
     await answer(uuid)
     await app.client.partijen.wijzigen({
       params: { uuid: partij },
@@ -295,7 +295,7 @@ describe('wat de klant terugschrijft', () => {
     })
     expect(await app.client.internetaken.tonen({ params })).toMatchObject({ status: 'te_verwerken' })
     expect((await trailOf(taak.uuid))[0]).toBe(`heropend De klant reageerde: klantcontact ${contact?.nummer}.`)
-    // What is answered next answers the last that was written.
+    // The next answer answers the last message that was written.
     await answer(taak.uuid)
     const { ruw } = await deliverOne()
     expect(headerOf(ruw, 'References')?.split(' ')).toHaveLength(2)

@@ -59,12 +59,12 @@ const velden = {
   scope: VerplichteTekst(500).nullable(),
   /** The folder that is read. */
   map: VerplichteTekst(200),
-  /** What arrived before this moment is left alone. */
+  /** The messages that arrived before this moment are left alone. */
   innemenVanaf: Moment,
   kanaal: VerplichteTekst(50),
   /** Stands before the subject of each message, so that a norm can apply to it; may be empty. */
   onderwerp: Tekst(100),
-  /** What the interne taak asks. */
+  /** The act that the interne taak asks. */
   handeling: VerplichteTekst(200),
   /** The address from which what came in here is answered; null: that of this installation. */
   afzender: z.email().max(254).nullable(),
@@ -128,7 +128,7 @@ export const PostvakWijziging = z
   .meta({ id: 'PostvakWijziging' })
 export type PostvakWijziging = z.output<typeof PostvakWijziging>
 
-/** What was found when a mailbox was tested. */
+/** The findings of a test of a mailbox. */
 export const Postvaktest = z
   .strictObject({
     goed: z.boolean(),
@@ -256,7 +256,7 @@ export const Emailbericht = z
     /** How many pictures are not in the HTML, because they would be fetched from elsewhere or are too large. */
     plaatjesWeggelaten: z.int(),
     bijlagen: z.array(z.strictObject({ bestandsnaam: z.string(), mediatype: z.string(), omvang: z.int() })),
-    /** What a reader must know beside the text, in Dutch sentences. */
+    /** The facts that a reader must know beside the text, in Dutch sentences. */
     opmerkingen: z.array(z.string()),
   })
   .meta({ id: 'Emailbericht' })

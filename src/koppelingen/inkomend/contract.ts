@@ -37,7 +37,7 @@ export const geenInzending = problemKind(
 export const SoortInkomend = z.enum(['formulier'])
 export type SoortInkomend = z.output<typeof SoortInkomend>
 
-/** What stands in the address of a kanaal. */
+/** The part of the address that names a kanaal. */
 export const Sleutel = z
   .string()
   .max(100)
@@ -61,17 +61,17 @@ const Klantvelden = z.strictObject({
   adres: Veldpad.default(''),
 })
 
-/** What a delivery becomes. Without it the defaults apply. */
+/** A rule for deliveries. Without one the defaults apply. */
 export const Regel = z
   .strictObject({
     kanaal: VerplichteTekst(50).default('webformulier'),
     /** A text in which `{veld}` stands for a value. Empty: the name of the form. */
     onderwerp: Tekst(200).default(''),
-    /** What the customer reads. Empty: all that was filled in. */
+    /** The lines that the customer reads. Empty: all that was filled in. */
     inhoud: z.array(Inhoudsregel).max(100).default([]),
     klant: Klantvelden.prefault({}),
     vertrouwelijk: z.boolean().default(false),
-    /** What the interne taak asks. */
+    /** The act that the interne taak asks. */
     handeling: VerplichteTekst(200).default('Behandel deze inzending'),
     /** The vragenset that is filled in for the task: by the key of each question the value that answers it. */
     vragenset: z
@@ -95,7 +95,7 @@ const velden = {
   afdeling: Uuid.nullable(),
 }
 
-/** What came in by a kanaal: how many, how many that ask attention, and when the last one was. */
+/** The deliveries by a kanaal: how many, how many that ask attention, and when the last one was. */
 const Stand = z.strictObject({ aantal: z.int(), afwijkend: z.int(), geweigerd: z.int(), laatsteOp: Moment.nullable() })
 
 /** A kanaal by which another system delivers contacts. */
@@ -132,7 +132,7 @@ export const InkomendKanaalWijziging = z
   .meta({ id: 'InkomendKanaalWijziging' })
 export type InkomendKanaalWijziging = z.output<typeof InkomendKanaalWijziging>
 
-/** What came in at an address that no kanaal has. */
+/** The deliveries at an address that no kanaal has. */
 const ZonderRegel = z.strictObject({ soort: SoortInkomend, sleutel: z.string(), naam: z.string(), stand: Stand })
 export type ZonderRegel = z.output<typeof ZonderRegel>
 
@@ -173,7 +173,7 @@ export const Voorbeeld = z
       klant: z.string(),
       adressen: z.array(z.string()),
     }),
-    /** What the rule asks and this submission does not have. */
+    /** The things that the rule asks and this submission does not have. */
     opmerkingen: z.array(z.string()),
   })
   .meta({ id: 'Voorbeeld' })
@@ -265,7 +265,7 @@ export const inkomend = contract({
   },
 })
 
-/** What other systems call; no screen does. */
+/** The operations that other systems call; no screen does. */
 export const aanleveren = contract({
   formulier: {
     method: 'post',

@@ -80,7 +80,7 @@ async function lever(id: string, body: Record<string, unknown>, door = open) {
 const laatste = async (sleutel: string) =>
   (await app.client.inkomend.leveringen({ query: { sleutel, aantal: '1' } })).resultaten[0]
 
-/** What is kept of documents, by the name of each. */
+/** Reads the kept documents, by the name of each. */
 async function documentsOf({ bijlagen }: Awaited<ReturnType<typeof lever>>) {
   const found = new Map<string, { mediatype: string; text: string }>()
   for (const { identificator } of bijlagen) {

@@ -4,7 +4,7 @@ import { foutInNummer } from '../../register/partijen/rules.ts'
 import type { Identiteit } from './inzending.ts'
 import { isObject } from './velden.ts'
 
-// Who sent a form in, as Open Forms says it: the whole `auth_context`, or the parts of it that an administrator chose.
+// Reads who sent a form in, as Open Forms says it: the whole `auth_context`, or the parts of it that an administrator chose.
 
 type Metadata = Readonly<Record<string, unknown>>
 
@@ -29,7 +29,7 @@ const MIDDEL_OF: Readonly<Record<string, Identiteit['middel']>> = {
   kvk_nummer: 'eherkenning',
 }
 
-/** What is said of a login, however it was sent. */
+/** The facts of a login, however they were sent. */
 interface Login {
   source: string
   loa: string

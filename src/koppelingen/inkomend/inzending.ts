@@ -3,7 +3,7 @@ import type { Authenticatiemiddel } from '../../begrippen/contract.ts'
 import type { Niveau } from '../../begrippen/niveau.ts'
 import type { Identificator } from '../../register/partijen/contract.ts'
 
-// What was delivered, whatever the channel: each channel reads its own wire into this.
+// The model of a delivery, whatever the channel: each channel reads its own wire into this.
 
 /** One value that was filled in: its path, what the form calls it, and the value as a person reads it. */
 export interface Veld {
@@ -18,7 +18,7 @@ export interface Bestand {
   inhoud: Buffer
 }
 
-/** Who sent it, as the login of the form established it (R1); `namens` is whom they represent (R4). */
+/** The sender, as the login of the form established them (R1); `namens` is whom they represent (R4). */
 export interface Identiteit {
   middel: z.output<typeof Authenticatiemiddel>
   niveau: Niveau
@@ -36,9 +36,9 @@ export interface Inzending {
   omvang: number
   /** The reference that the customer knows; empty when there is none. */
   kenmerk: string
-  /** What the sender calls the form. */
+  /** The name of the form at the sender. */
   naam: string
-  /** What the documents of it are called. */
+  /** The name of its documents. */
   documentnaam: string
   /** Is what was asked done already (R20)? */
   isBeantwoord: boolean
@@ -51,6 +51,6 @@ export interface Inzending {
   identiteit: Identiteit | undefined
   /** The data without files and without numbers of persons, as JSON: it is kept as a document (R15). */
   gegevens: string
-  /** What could not be read of it, in Dutch. */
+  /** The parts of it that could not be read, in Dutch. */
   opmerkingen: readonly string[]
 }

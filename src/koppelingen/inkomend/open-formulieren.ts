@@ -6,7 +6,7 @@ import { isObject, readVelden } from './velden.ts'
 
 // The registration "Generic JSON" of Open Forms: `{values, values_schema, metadata, metadata_schema}`, with files inline.
 
-/** What Open Forms sends, as far as it is used. */
+/** The body that Open Forms sends, as far as it is used. */
 interface GenericJson {
   values?: unknown
   values_schema?: unknown

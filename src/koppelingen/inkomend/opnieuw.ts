@@ -12,7 +12,7 @@ import { afdelingOf } from './registreren.ts'
 import { arrange, type Ingedeeld, missingIn, redenOf } from './rules.ts'
 import { isObject } from './velden.ts'
 
-// What was delivered can be arranged again by the rule of now: the klantcontact stays, its text is corrected (R10) and its task is sent on (R21).
+// Arranges a delivery again by the rule of now: the klantcontact stays, its text is corrected (R10) and its task is sent on (R21).
 
 /** Reads the data of a delivery as they were kept; undefined when they are not those of a form. */
 export async function readGegevens(

@@ -8,7 +8,7 @@ import { inkomendeLevering, inkomendKanaal } from './row.ts'
 
 const standJson = sql`json_build_object('aantal', l.aantal, 'afwijkend', l.afwijkend, 'geweigerd', l.geweigerd, 'laatsteOp', l.laatste)`
 
-/** What came in by address, counted. */
+/** Selects the deliveries by address, counted. */
 const gebracht = sql`(
   select soort, adres, count(*) as aantal, count(*) filter (where stand = 'afwijkend') as afwijkend,
     count(*) filter (where stand = 'geweigerd') as geweigerd, iso(max(ontvangen_op)) as laatste,
@@ -52,7 +52,7 @@ export const add = (db: Db, row: NewRow<typeof inkomendKanaal>): Promise<void> =
 export const change = (db: Db, uuid: string, changes: Changes<typeof inkomendKanaal>): Promise<void> =>
   updateRow(db, inkomendKanaal, uuid, changes)
 
-/** What is needed to take in what comes by a kanaal. */
+/** The properties of a kanaal that are needed to take a delivery in. */
 export interface Kanaal {
   uuid: string
   naam: string

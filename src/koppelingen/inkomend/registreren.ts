@@ -229,7 +229,7 @@ async function contactOf(context: Context, indeling: Indeling, bijlagen: readonl
   return { contact, opmerkingen }
 }
 
-/** What a submission became. */
+/** The outcome of a submission. */
 interface Geregistreerd {
   klantcontact: string
   opmerkingen: readonly string[]
@@ -304,7 +304,7 @@ async function registerAnyhow(
 
 const WITHOUT_KANAAL = 'Voor dit formulier is nog geen regel gemaakt.'
 
-/** What a delivery became: its klantcontact, or why it is refused; that is kept as well. */
+/** The outcome of a delivery: its klantcontact, or why it is refused; that is kept as well. */
 export type Uitkomst = { klantcontact: string } | Problem
 
 /** Takes a delivery in, in the transaction of the context, once: the same again gives the same, and something else is refused. */

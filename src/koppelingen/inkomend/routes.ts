@@ -24,7 +24,7 @@ async function required({ db }: Context, uuid: string, { vast = false } = {}): P
   return kanaal
 }
 
-/** What the trail keeps of a kanaal: all that beheer sets. */
+/** Gives what the trail keeps of a kanaal: all that beheer sets. */
 const inTrail = ({ uuid: _, stand: __, afdeling, ...velden }: InkomendKanaal) => ({
   ...velden,
   afdeling: afdeling?.naam ?? null,

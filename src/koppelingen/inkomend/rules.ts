@@ -7,7 +7,7 @@ import { digitaalAdres } from '../../register/partijen/rules.ts'
 import type { Regel } from './contract.ts'
 import type { Inzending, Veld } from './inzending.ts'
 
-// What a rule makes of a submission. What it asks and a submission does not have is a remark: nothing is lost for it.
+// Arranges a submission by a rule. A part of the rule that a submission does not fill is a remark: nothing is lost for it.
 
 /** A submission as its rule has it. */
 export interface Ingedeeld {
@@ -19,7 +19,7 @@ export interface Ingedeeld {
   digitaleAdressen: NieuwDigitaalAdres[]
   correspondentieadres: Adres | undefined
   plaatsgevondenOp: string | undefined
-  /** What is not as the rule says, in Dutch. */
+  /** The deviations from the rule, in Dutch. */
   opmerkingen: string[]
 }
 

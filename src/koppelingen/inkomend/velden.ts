@@ -1,7 +1,7 @@
 import { veiligeNaam } from '../../register/documenten/rules.ts'
 import type { Bestand, Veld } from './inzending.ts'
 
-// What was filled in, as a person reads it: each value with its path and with the words of the form.
+// Reads the values of a form as a person reads them: each with its path and with the words of the form.
 
 type Waarden = Readonly<Record<string, unknown>>
 type Plain = string | number | boolean
@@ -43,7 +43,7 @@ const NAMELESS = 'bestand'
 /** A klantcontact can have 100 bijlagen; two of them are the submission itself. Further files stay among the data. */
 const MOST_BESTANDEN = 98
 
-/** What is found in values. */
+/** The findings in the values. */
 export interface Gelezen {
   velden: Veld[]
   /** The addresses that were filled in as a whole, by their path. */
@@ -51,7 +51,7 @@ export interface Gelezen {
   bestanden: Bestand[]
   /** The values with the name and the size of each file in its place. */
   gegevens: unknown
-  /** What could not be read, in Dutch. */
+  /** The values that could not be read, in Dutch. */
   opmerkingen: string[]
 }
 

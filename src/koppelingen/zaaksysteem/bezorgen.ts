@@ -13,7 +13,7 @@ import * as catalogus from './zgw/catalogus.ts'
 import { retrieve } from './zgw/lezen.ts'
 import { ZgwZaak } from './zgw/schemas.ts'
 
-// What a klant handed in goes to the zaak (R26): its documents, each once, and that it was paid.
+// Brings what a klant handed in to the zaak (R26): its documents, each once, and that it was paid.
 
 interface Middelen extends Pick<JobContext, 'db' | 'config' | 'log'> {
   klok(): Date
@@ -21,7 +21,7 @@ interface Middelen extends Pick<JobContext, 'db' | 'config' | 'log'> {
 
 const store = <T>({ db }: Middelen, work: (tx: Db) => Promise<T>) => inTransaction(db, 'schrijven', work)
 
-/** Who brings it, as the zaaksysteem and the trails keep it. */
+/** The name of the carrier, as the zaaksysteem and the trails keep it. */
 const WIE = asApplicatie({ uuid: '01920000-0000-7000-8000-00000000b413', naam: 'Klanttaken' })
 const NAMENS = { id: WIE.uuid, naam: WIE.naam }
 

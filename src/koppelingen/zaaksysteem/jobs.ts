@@ -75,7 +75,7 @@ export const bezorgKlanttaken: Job = {
   },
 }
 
-/** What was told long ago of links that are gone is not kept. */
+/** Removes what was told long ago of links that are gone. */
 export const ruimGemeldeKoppelingenOp: Job = {
   name: 'ruim-gemelde-koppelingen-op',
   cron: '55 3 * * *',

@@ -4,7 +4,7 @@ import { establish } from '../../register/partijen/registreren.ts'
 import { isVertegenwoordigd, type Klant } from './hoedanigheid.ts'
 import type { MijnContext } from './pages.ts'
 
-// Who speaks in Mijn, as a klantcontact names them (R14): the klant, or who acts for the klant (R4).
+// Names the speaker in Mijn, as a klantcontact does (R14): the klant, or the person who acts for the klant (R4).
 
 /** The number by which the register finds a klant again; undefined for somebody whom no basisregistratie knows (R2). */
 export function identificatorOf({ soort, waarde, kvkNummer }: Klant): Identificator | undefined {
@@ -79,7 +79,7 @@ export async function betrokkenenOf(
   const { hoedanigheid } = context
   const { middel, niveau } = hoedanigheid
   const isPersoon = hoedanigheid.soort === 'burger'
-  // Who is no partij is named with this contact alone (R3).
+  // A visitor who is no partij is named with this contact alone (R3).
   const named: Pick<NieuweBetrokkene, 'partij' | 'organisatienaam' | 'contactnaam'> = klant
     ? { partij: klant, organisatienaam: '' }
     : isPersoon

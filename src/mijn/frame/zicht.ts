@@ -2,7 +2,7 @@ import { type Sql, sql } from '../../platform/sql.ts'
 import { ROLLEN_VAN_KLANT } from '../../register/zaken/kopie.ts'
 import type { Hoedanigheid, SoortKlant } from './hoedanigheid.ts'
 
-// What belongs to whoever is logged in (R28). Every query of Mijn begins with one of these, so that none can forget to ask whose it is.
+// Selects what belongs to whoever is logged in (R28). Every query of Mijn begins with one of these, so that none can forget to ask whose it is.
 
 /** Whoever is logged in, in one capacity, with the partijen that they are in it (R6); none for somebody who is not known. */
 export interface Eigenaar {
@@ -51,7 +51,7 @@ const eigenNummers = ({ hoedanigheid: { soort, klant }, partijen }: Eigenaar): S
   join (values ${sql.join(PAIRS.map(({ soort: of, field }) => sql`(${sql.lit(of)}, ${sql.lit(field)})`))}) f (soort, field) on f.soort = n.soort
   where n.nummer <> '' and n.soort = any (${SOORTEN[soort]}::text[])`
 
-/** What belongs to a branch is not the company's, although its rol may name both (R6). */
+/** Is a zaak or contact of the whole company? One of a branch is not, although its rol may name both (R6). */
 const isOfWhole = (field: string) =>
   field === 'vestigingsNummer' ? sql`true` : sql`coalesce(r.betrokkene_identificatie ->> 'vestigingsNummer', '') = ''`
 

@@ -19,7 +19,7 @@ export interface MijnAdres {
   teBevestigen: boolean
 }
 
-/** What a klant allowed or withdrew. */
+/** A consent that a klant gave or withdrew. */
 export interface MijnToestemming {
   doel: DoelToestemming
   /** Of hergebruik; null: that address is gone. */
@@ -45,7 +45,7 @@ export interface MijnPartij {
   /** How it was established who they are, the last time first (R1). */
   vastgesteld: { op: string; middel: string; niveau: string }[]
   vertegenwoordigdDoor: string[]
-  /** What they allowed and withdrew, the last time first. */
+  /** The consents that they gave and withdrew, the last time first. */
   toestemmingen: MijnToestemming[]
 }
 

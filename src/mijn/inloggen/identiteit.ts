@@ -4,7 +4,7 @@ import { type Claims, listAt, objectsAt, textAt } from '../../inrichting/toegang
 import type { Hoedanigheid, Vertegenwoordiger } from '../frame/hoedanigheid.ts'
 import type { Inlogmiddel } from './middelen.ts'
 
-// What the login service said, read as capacities. What is not as it should be gives none: nobody is logged in on half of it.
+// Reads the claims of the login service as capacities. A claim that is not as it should be gives none: nobody is logged in on half of it.
 
 function niveauOf({ niveau }: Inlogmiddel, claims: Claims): Niveau {
   const said = textAt(claims, niveau.claim)
@@ -58,7 +58,7 @@ function organisatieOf(klant: Inlogmiddel['klant'], claims: Claims): Found | und
   const kvkNummer = isRsin ? undefined : digits(nummer, 8)
   const branch = at(claims, klant.vestigingsnummer)
   if (branch !== undefined) {
-    // Who may act for one branch only must not get the whole company because its number cannot be read.
+    // A person who may act for one branch must not get the whole company because its number cannot be read.
     const waarde = digits(branch, 12)
     return waarde && kvkNummer
       ? { soort: 'vestiging', klant: { soort: 'vestigingsnummer', waarde, kvkNummer, ...naam } }

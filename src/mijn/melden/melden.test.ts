@@ -242,7 +242,7 @@ describe('vragen zonder inloggen', () => {
       }
       const weer = await metFoto()
       expect([weer.status, weer.html.includes('value="Losse stoeptegel"')]).toEqual([429, true])
-      // What was chosen is kept; of who goes on sending no more is kept, and they read it.
+      // The chosen photos are kept; a visitor who goes on sending has no more kept, and reads that.
       expect(weer.html).toContain('Verwijder tegel.png')
       const nogEens = await metFoto()
       expect([nogEens.status, nogEens.html.includes('zij zijn nu niet bewaard')]).toEqual([429, true])

@@ -45,7 +45,7 @@ export function serveMelden(server: FastifyInstance, gateway: Gateway): void {
   const asks = vraagtOf(config)
   if (!asks) return
   const limit = makeAddressLimiter(clock, config.MIJN_MELDEN_PER_MINUUT)
-  // Who is refused keeps what they chose; of a network that goes on all the same nothing is kept.
+  // A refused visitor keeps the chosen photos; of a network that goes on all the same nothing is kept.
   const limitKept = makeAddressLimiter(clock, config.MIJN_MELDEN_PER_MINUUT)
 
   const taalOf = async (request: FastifyRequest): Promise<Language> =>

@@ -16,7 +16,7 @@ import type { Internetaak } from './contract.ts'
 import { interneTaak, interneTaakVerloop } from './row.ts'
 import type { Bestemming, Termijnstand } from './rules.ts'
 
-// What is read of interne taken one by one. The worklist is read in worklist.ts, and writes.ts changes them.
+// Reads interne taken one by one. The worklist is read in worklist.ts, and writes.ts changes them.
 
 /** The klantcontact of an interne taak `t`. */
 const ofTask = sql`t.klantcontact`

@@ -448,7 +448,7 @@ describe('adressen in Mijn', () => {
     })
     const { tekst } = await merel.open('/mijn/gegevens')
     expect(tekst).toMatch(/stap.*: uit/)
-    // What is official Balie does not send, so nobody is asked about it.
+    // Balie sends no official messages, so nobody is asked about them.
     expect(tekst).not.toContain('Officiële berichten')
     expect(tekst).toContain('(historie@voorbeeld.nl): ingetrokken')
     expect(tekst).toContain('(historie@voorbeeld.nl): toegestaan, opgeschreven door de gemeente')

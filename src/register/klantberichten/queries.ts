@@ -53,7 +53,7 @@ export interface Brief {
   bijlagen: { uuid: string; bestandsnaam: string; mediatype: string; omvang: number; controle: Documentcontrole }[]
 }
 
-/** What a message is about, as it is now. */
+/** The subject of a message, as it is now. */
 export interface Wachtende {
   uuid: string
   soort: SoortKlantbericht

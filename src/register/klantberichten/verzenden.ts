@@ -23,7 +23,7 @@ import type { Smsdienst, VindSmsdienst } from './sms.ts'
 // Messages to klanten leave by the way of their address. Each is handed over once: it is claimed first, and its uuid is that of the message for
 // whoever carries it.
 
-/** What a message says now. */
+/** Gives the content of a message as it is now. */
 function inhoudOf(
   config: Config,
   { soort, inMijn, sleutel, contact, laatsteDag }: queries.Wachtende,

@@ -25,7 +25,7 @@ export async function correctTexts(context: Context, klantcontact: string, tekst
   if (nu.onderwerp !== tekst.onderwerp || nu.inhoud !== tekst.inhoud) await correct(db, klantcontact, tekst, wie)
 }
 
-/** What a klantcontact has of what it must have. */
+/** Reads which of the required parts a klantcontact has. */
 async function presentIn({ db }: Context, klantcontact: string) {
   const { rows } = await sql<{ betrokkenen: boolean; actoren: string[]; partijen: string[] }>`
     select exists (select from betrokkene b where b.klantcontact = k.uuid) as betrokkenen,

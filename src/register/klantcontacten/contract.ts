@@ -106,7 +106,7 @@ export const NieuweBijlage = z
   .strictObject({ identificator: VolledigeObjectidentificator })
   .meta({ id: 'NieuweBijlage' })
 
-/** What must happen now: at least one interne taak or zaak (R12); a zaak that is there, or one to start. */
+/** The acts that must follow: at least one interne taak or zaak (R12); a zaak that is there, or one to start. */
 export const NieuweOpvolging = z
   .strictObject({
     internetaken: z.array(NieuweInternetaak).max(100).default([]),
@@ -289,7 +289,7 @@ export const Klantbeeld = z
 
 const params = z.strictObject({ uuid: Uuid })
 
-/** What a klantcontact says of a betrokkene who is no partij: by it, who calls again is found for the follow-up of that contact (R3). */
+/** The details of a betrokkene who is no partij: by them a person who calls again is found for the follow-up of that contact (R3). */
 export const Onbekende = z
   .strictObject({
     /** Part of the name, of a person or an organisatie. */

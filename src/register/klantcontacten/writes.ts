@@ -16,7 +16,7 @@ import {
   onderwerpobject,
 } from './row.ts'
 
-/** What belongs to a klantcontact. */
+/** The parts of a klantcontact. */
 type Parts = Omit<NewContact, 'row'> & { row: Pick<NewContact['row'], 'uuid'> }
 
 /** Gives each part a uuid and the klantcontact to which it belongs. */

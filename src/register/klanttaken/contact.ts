@@ -2,7 +2,7 @@ import * as actoren from '../../inrichting/actoren/queries.ts'
 import type { Db } from '../../platform/database.ts'
 import type { Vergrendeld } from './queries.ts'
 
-// What all klantcontacten about a klanttaak have in common.
+// The part that all klantcontacten about a klanttaak have in common.
 
 /** R14: the actor for what comes in or goes out without a medewerker. */
 const ACTOR = '01920000-0000-7000-8000-00000000b411'

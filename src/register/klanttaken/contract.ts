@@ -67,13 +67,13 @@ export const niveauTeLaag = problemKind(
   409,
   'Wie het is, is niet met genoeg zekerheid vastgesteld voor deze klanttaak.',
 )
-/** What was seen is no longer what is asked. */
+/** The version that was seen is no longer the one that is asked. */
 export const andereVersie = problemKind(
   'klanttaak-gewijzigd',
   409,
   'Deze klanttaak is intussen gewijzigd. Bekijk wat nu wordt gevraagd.',
 )
-/** What was shown is not what would be signed. */
+/** The document that was shown is not the one that would be signed. */
 export const anderDocument = problemKind(
   'klanttaak-ander-document',
   409,
@@ -103,7 +103,7 @@ export type StatusKlanttaak = z.output<typeof StatusKlanttaak>
 /** The languages in which a form can be defined: JSON Schema 2020-12 with a UI schema, or Form.io as NL Portal uses it. */
 export const TALEN_FORMULIER = ['json-schema', 'formio'] as const
 
-/** What a field of a form asks for. An amount is in cents; documents are named by their uuids. */
+/** The kinds of fields of a form. An amount is in cents; documents are named by their uuids. */
 export const SoortVeld = z.enum([
   'tekst',
   'lange_tekst',
@@ -153,11 +153,11 @@ export type Veld = z.output<typeof Veld>
 /** A field, in a groep or not. */
 export type AnyVeld = VeldInGroep & { velden?: readonly VeldInGroep[] }
 
-/** What somebody filled in, by the keys of the fields. */
+/** The answers, by the keys of the fields. */
 export const Antwoorden = z.record(z.string().max(100), z.unknown())
 export type Antwoorden = z.output<typeof Antwoorden>
 
-/** What the handling asks of the klant, as the Taken API names it. */
+/** The acts that the handling asks of the klant, as the Taken API names them. */
 export const HANDELINGSPERSPECTIEVEN = [
   'betalen',
   'incasso',
@@ -195,7 +195,7 @@ const urltaak = {
 }
 const aanleveren = {
   soort: z.literal('aanleveren'),
-  /** What is asked for, each by name. */
+  /** The documents that are asked for, each by name. */
   gevraagd: z.array(VerplichteTekst(200)).min(1).max(20),
   maxBestanden: z.int().min(1).max(100).default(10),
 }
@@ -209,7 +209,7 @@ export const Ondertekenopdracht = z.strictObject({
   verklaring: Tekst(1000).default(''),
 })
 
-/** What the klant has to do, of a kind. A form is defined in a language that is named, and read when the klanttaak is set out. */
+/** The act that the klant has to do, of a kind. A form is defined in a language that is named, and read when the klanttaak is set out. */
 export const NieuweOpdracht = z
   .discriminatedUnion('soort', [
     Betaalopdracht,
@@ -252,7 +252,7 @@ export const ZaakVanKlanttaak = z
   .meta({ id: 'ZaakVanKlanttaak' })
 export type ZaakVanKlanttaak = z.output<typeof ZaakVanKlanttaak>
 
-/** Who sees that a klanttaak was done: the zaaksysteem that listens, or a behandelaar who gets an interne taak (R12). */
+/** The one who sees that a klanttaak was done: the zaaksysteem that listens, or a behandelaar who gets an interne taak (R12). */
 export const Verwerker = z.enum(['zaaksysteem', 'behandelaar'])
 
 /** A klanttaak to set out. */
@@ -272,7 +272,7 @@ export const NieuweKlanttaak = z
     teLaatToegestaan: z.boolean().default(false),
     niveau: Betrouwbaarheidsniveau.default('laag'),
     verwerker: Verwerker.optional(),
-    /** Who gets the interne taak when it was done; a medewerker who names nobody gets it himself. */
+    /** The medewerker who gets the interne taak when it was done; one who names nobody gets it themselves. */
     behandelaar: Uuid.optional(),
     /** Documents that go with it: what must be read, filled in or signed. */
     bijlagen: z.array(Uuid).max(20).default([]),
@@ -297,7 +297,7 @@ const Uitvoering = z.strictObject({
   ondertekend: z.boolean(),
 })
 
-/** What the klant has to do in the treatment of a zaak (R25). */
+/** An act that the klant has to do in the treatment of a zaak (R25). */
 export const Klanttaak = z
   .strictObject({
     uuid: Uuid,
@@ -310,7 +310,7 @@ export const Klanttaak = z
     teLaatToegestaan: z.boolean(),
     niveau: Betrouwbaarheidsniveau,
     opdracht: Opdracht,
-    /** What is handed in names the version that was seen. */
+    /** The version that was seen. */
     versie: z.int(),
     partij: PartijKort,
     zaak: z.strictObject({
@@ -352,7 +352,7 @@ export type NieuweHandtekening = z.output<typeof NieuweHandtekening>
 const Ondertekenaar = z.strictObject({ uuid: Uuid, nummer: z.string(), naam: z.string() })
 
 /**
- * What was signed, by whom and how: a simple electronic signature (eIDAS, art. 25 (1)), and no more than that.
+ * A signature: what was signed, by whom and how. It is a simple electronic signature (eIDAS, art. 25 (1)), and no more than that.
  */
 export const Handtekening = z
   .strictObject({
@@ -377,7 +377,7 @@ export const NieuweUitvoering = z
     /** The version of the klanttaak that was seen. */
     versie: z.int().min(1),
     kanaal: VerplichteTekst(50),
-    /** Who did it; absent: the klant himself. */
+    /** The person who did it; absent: the klant themselves. */
     door: Uuid.optional(),
     /** How it was established who that is (R1); an application that always does so the same way need not say. */
     authenticatie: NieuweAuthenticatie.optional(),
@@ -385,9 +385,9 @@ export const NieuweUitvoering = z
     bijlagen: z.array(Uuid).max(100).default([]),
     /** Of a klanttaak to sign, by whoever is logged in; without it what was signed on paper is a bijlage. */
     handtekening: NieuweHandtekening.optional(),
-    /** What else was said: the klant reads it. */
+    /** A remark beside it: the klant reads it. */
     opmerking: Tekst(500).default(''),
-    /** Who of the municipality took it; a medewerker who names nobody did (R14). */
+    /** The medewerkers who took it; one who names nobody did (R14). */
     actoren: z.array(Uuid).max(50).default([]),
   })
   .meta({ id: 'NieuweUitvoering' })
@@ -458,7 +458,7 @@ export const NieuweBetaling = z
   .strictObject({
     /** The version of the klanttaak that was seen. */
     versie: z.int().min(1),
-    /** Who pays; absent: the klant himself. */
+    /** The person who pays; absent: the klant themselves. */
     door: Uuid.optional(),
     authenticatie: NieuweAuthenticatie.optional(),
   })
@@ -603,7 +603,7 @@ export const klanttaken = contract({
     right: 'klanttaken.uitvoeren',
     summary: 'Vraag de betaalprovider hoe het met een betaling is, als de browser van de klant terug is.',
     params: z.strictObject({ uuid: Uuid, betaling: Uuid }),
-    /** What the browser brought back. */
+    /** The values that the browser brought back. */
     body: z.strictObject({ kenmerk: VerplichteTekst(100), controle: Tekst(200).default('') }),
     result: Betaling,
     problems: [geenBetaaldienst, bronOnbereikbaar],

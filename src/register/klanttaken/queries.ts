@@ -103,7 +103,7 @@ export async function isSeen(db: Db, uuid: string): Promise<boolean> {
   return rows.length > 0
 }
 
-/** Who did something to a klanttaak. */
+/** The person who did something to a klanttaak. */
 export interface Door {
   uuid: string
   naam: string
@@ -161,7 +161,7 @@ export async function make(
   )
 }
 
-/** What changing or doing a klanttaak needs to know of it. */
+/** The state of a klanttaak that is needed to change or do it. */
 export interface Vergrendeld extends Stand {
   uuid: string
   soort: SoortKlanttaak

@@ -41,7 +41,7 @@ export type Details = WithoutSoort<NieuweOpdracht> & {
 
 const niveau = enumOf('betrouwbaarheidsniveau', Betrouwbaarheidsniveau.options)
 
-/** What the klant has to do in a zaak (R25), and that it was done (R26). */
+/** An act that the klant has to do in a zaak (R25), and that it was done (R26). */
 export const klanttaak = shared(
   table('klanttaak', {
     uuid,
@@ -116,7 +116,7 @@ export const klanttaakHandtekening = table('klanttaak_handtekening', {
   op: filled(moment),
 })
 
-/** What was handed in goes to the zaak in its zaaksysteem: how far that is. */
+/** The delivery of what was handed in to the zaak in its zaaksysteem: how far it is. */
 export const klanttaakBezorging = table('klanttaak_bezorging', {
   klanttaak: uuid,
   status: filled(enumOf('status_bezorging', ['wacht', 'bezorgd', 'opgegeven'])),

@@ -14,7 +14,7 @@ import {
   zaakGesloten,
 } from './contract.ts'
 
-// What may happen to a klanttaak: pure. Days are those of the calendar of Amsterdam (`2026-11-29`), so that a change of the clock moves none.
+// Decides what may happen to a klanttaak: pure. Days are those of the calendar of Amsterdam (`2026-11-29`), so that a change of the clock moves none.
 
 /** From each state, the states that follow: a klanttaak goes on and never back, and one whose term passed can be extended. */
 const FOLLOWS: Readonly<Record<StatusKlanttaak, readonly StatusKlanttaak[]>> = {
@@ -28,7 +28,7 @@ const FOLLOWS: Readonly<Record<StatusKlanttaak, readonly StatusKlanttaak[]>> = {
 /** Can a klanttaak in one state get the other? */
 const mayBecome = (from: StatusKlanttaak, to: StatusKlanttaak): boolean => FOLLOWS[from].includes(to)
 
-/** What decides what may happen to a klanttaak. */
+/** The state on which it depends what may happen to a klanttaak. */
 export interface Stand {
   status: StatusKlanttaak
   laatsteDag: string
@@ -50,7 +50,7 @@ export function doenbaar(stand: Stand, dag: string): Problem | undefined {
 /** Whoever does a klanttaak, and what they saw. */
 export interface Poging {
   versie: number
-  /** Who it is, is established at this level. */
+  /** The level at which it is established who it is. */
   niveau: Niveau
   /** They are the klant, or represent the klant (R4). */
   isBevoegd: boolean
@@ -94,7 +94,7 @@ const REMINDER_DAYS = 7
 
 const later = (dag: string, dagen: number) => new Date(Date.parse(dag) + dagen * DAG_MS).toISOString().slice(0, 10)
 
-/** What was done before this moment is not processed within the time that is set. */
+/** Gives the moment before which a klanttaak that was done is late in being processed. */
 export const lateSince = (now: Date, dagen: number): Date => new Date(now.getTime() - dagen * DAG_MS)
 
 /**
@@ -113,7 +113,7 @@ export interface Termijn {
   herinnerenOp: string | null
 }
 
-/** What is wrong with a term, on this day. */
+/** Finds the faults in a term, on this day. */
 export function foutenInTermijn({ startdatum, laatsteDag, herinnerenOp }: Termijn, dag: string): InvalidParam[] {
   const faults: InvalidParam[] = []
   if (laatsteDag < dag)
@@ -133,7 +133,7 @@ export function foutenInTermijn({ startdatum, laatsteDag, herinnerenOp }: Termij
   return faults
 }
 
-/** What is wrong with an address to which a klant is sent: it is https, of a host that beheer allows, and holds no password. */
+/** Finds the fault in an address to which a klant is sent: it is https, of a host that beheer allows, and holds no password. */
 export function foutInLink(link: string, hosts: readonly string[]): { code: string; reason: string } | undefined {
   const url = URL.canParse(link) ? new URL(link) : undefined
   if (url?.protocol !== 'https:' || url.username || url.password)

@@ -21,7 +21,7 @@ import { isTeLaat, uitvoeren } from './rules.ts'
 
 const missing = (name: string, reason: string): InvalidParam => ({ name, code: 'verplicht', reason })
 
-/** What was handed in, as it is kept and as people read it, with what is wrong with it. */
+/** Reads what was handed in, as it is kept and as people read it, with the faults in it. */
 function handedIn({ soort, details }: Vergrendeld, { antwoorden: given, bijlagen, handtekening }: NieuweUitvoering) {
   const nothing = { antwoorden: null as Antwoorden | null, leesbaar: [] as Leesbaar[], bestanden: [] as string[] }
   if (soort === 'formuliertaak') {
@@ -43,7 +43,7 @@ function handedIn({ soort, details }: Vergrendeld, { antwoorden: given, bijlagen
   return { ...nothing, antwoorden: given ?? null, fouten }
 }
 
-/** What was filled in as a page that anybody can read (R15). */
+/** Makes a page of the answers that anybody can read (R15). */
 function page(titel: string, leesbaar: readonly Leesbaar[]): string {
   const rows = leesbaar
     .map(({ label, tekst }) => `<dt>${escapeHtml(label)}</dt><dd>${escapeHtml(tekst)}</dd>`)
@@ -119,7 +119,7 @@ function contactOf(
   }
 }
 
-/** What was established elsewhere about who does it, or about what they did. */
+/** The facts that were established elsewhere about who does it, or about what they did. */
 export interface Vastgesteld {
   /** The day on which a payment began that the provider told of: it counts as of then. An application cannot say so itself. */
   betaaldOp?: string
@@ -127,7 +127,7 @@ export interface Vastgesteld {
   isBevoegd?: boolean
 }
 
-/** What a klant paid that could not be paid any more, or not so, and what must happen with it. */
+/** A payment by a klant that was not possible any more, or not so, and what must happen with it. */
 interface Afwijking {
   door: string
   middel: NieuweAuthenticatie['middel']

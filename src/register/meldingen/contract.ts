@@ -56,7 +56,7 @@ export const Postvakbericht = z
   .meta({ id: 'Postvakbericht' })
 export type Postvakbericht = z.output<typeof Postvakbericht>
 
-/** What happened to a task of one's own: it came, was sent on or reopened, or its term is nearly over. */
+/** The kinds of news of a task of one's own: it came, was sent on or reopened, or its term is nearly over. */
 export const SoortNieuws = z.enum(['nieuw', 'doorgestuurd', 'heropend', 'bijna_te_laat'])
 
 /** News about the open tasks of a medewerker, the last first. It says nothing about customers (R28), so it can stand on any screen. */

@@ -657,7 +657,7 @@ test('R21, R28: nieuws in de werkplek zegt wat er met eigen taken gebeurde, niet
   const gezien = await als.meldingen.nieuwsGezien({ body: { tot: alles.resultaten[0]?.op ?? '' } })
   expect(gezien.ongezien).toBe(0)
   expect(gezien.resultaten).toHaveLength(4)
-  // What somebody does with their own task is no news to them; what another does then is.
+  // An act of one's own on a task is no news; one of somebody else then is.
   await als.internetaken.afronden({ params: { uuid: nieuw?.uuid ?? '' }, body: {} })
   await als.internetaken.heropenen({ params: { uuid: nieuw?.uuid ?? '' }, body: { reden: 'Toch niet' } })
   expect((await nieuws()).ongezien).toBe(0)

@@ -263,7 +263,7 @@ export async function saveChoices(
 
 /** A task is nearly late when its term ends within this time. */
 const BIJNA = sql`interval '1 day'`
-/** What happened longer ago is no news. */
+/** Older events are no news. */
 const OUD = sql`interval '14 days'`
 const MOST_NEWS = 30
 

@@ -10,7 +10,7 @@ export function useBackInDialog(): void {
         enableBeforeUnload: false,
         blockerFn: ({ action }) => {
           const dialog = [...document.querySelectorAll('dialog[open]')].at(-1)
-          // What an act in a dialog leads to is no step back.
+          // A navigation that an act in a dialog leads to is no step back.
           if (!dialog || action === 'PUSH' || action === 'REPLACE') return false
           dialog.dispatchEvent(new Event('cancel', { cancelable: true }))
           return true

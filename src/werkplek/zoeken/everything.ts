@@ -16,7 +16,7 @@ import { clientOf } from '../../web/frame/client.ts'
 import type { SearchHit } from '../../web/ui/grouped-search.tsx'
 import type { SearchTexts } from './texts.ts'
 
-// What the search for everything asks, and of whom. All of it travels in bodies, and each operation writes in the logboek whose data it showed.
+// Asks for the search for everything. All of it travels in bodies, and each operation writes in the logboek whose data it showed.
 
 export type Place = 'register' | 'contacts' | 'tasks' | 'cases' | 'brp' | 'kvk'
 

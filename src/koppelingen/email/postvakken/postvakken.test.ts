@@ -175,7 +175,7 @@ describe('innemen', () => {
       params: { uuid: contact?.opvolging.internetaken[0]?.uuid ?? '' },
     })
     expect(taak).toMatchObject({ gevraagdeHandeling: 'Kijk naar de weg', teLaat: true })
-    // What is answered comes from the mailbox that it came in by.
+    // An answer comes from the mailbox by which the question came in.
     const vorm = await app.client.klantberichten.antwoordvorm({ params: { uuid: taak.uuid } })
     expect(vorm).toMatchObject({ van: 'wegen@gemeente.example', adressen: [{ adres: 'kees@example.org' }] })
     const { resultaten } = await app.client.postvakken.berichten({ params: { uuid }, query: {} })

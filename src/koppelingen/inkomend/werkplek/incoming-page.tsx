@@ -25,7 +25,7 @@ function stateOf({ stand, actief }: Pick<InkomendKanaal, 'stand' | 'actief'>): S
   return stand.aantal > 0 ? 'goed' : 'nieuw'
 }
 
-/** What came in for a form, and what of that asks attention. */
+/** Shows how much came in for a form, and how much of that asks attention. */
 function ChannelStanding(kanaal: Pick<InkomendKanaal, 'stand' | 'actief'>) {
   const t = useTexts(inkomendTexts)
   const formats = useFormats()
@@ -39,7 +39,7 @@ function ChannelStanding(kanaal: Pick<InkomendKanaal, 'stand' | 'actief'>) {
   return <Standing tone={TONES[state]} state={t.states[state]} lines={lines} />
 }
 
-/** What stands open above the page. */
+/** The dialog above the page. */
 type Open =
   | { kind: 'new' }
   | { kind: 'change'; kanaal: InkomendKanaal }

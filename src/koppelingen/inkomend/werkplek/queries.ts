@@ -10,7 +10,7 @@ export const channelsQuery = queryOptions({
   queryFn: () => clientOf(inkomend).lijst(),
 })
 
-/** What was delivered at an address, the last first. */
+/** Queries the deliveries at an address, the last first. */
 export const deliveriesQuery = (sleutel: string) =>
   infiniteQueryOptions({
     queryKey: [...INKOMEND, 'leveringen', sleutel],

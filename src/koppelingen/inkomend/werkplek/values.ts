@@ -36,7 +36,7 @@ const NO_KLANT: Record<Klantveld, string> = {
   adres: '',
 }
 
-/** What a rule is at first. */
+/** Gives the values of a new rule. */
 export const newValues = (sleutel = '', naam = ''): Values => ({
   ...NO_KLANT,
   naam,

@@ -10,7 +10,7 @@ import type { Betaalbericht } from './dienst.ts'
 import { addTerugbetaling, type Poging, poging, setStatus } from './queries.ts'
 import { isLater, isWhatWasAsked } from './rules.ts'
 
-// What the provider says becomes what is true here: in whatever order it says so, and however often.
+// Makes true here what the provider says: in whatever order it says so, and however often.
 
 /** Lets somebody look at a payment that is not as it should be. */
 async function signal(context: Context, stand: Vergrendeld, attempt: Poging, handeling: string): Promise<void> {
@@ -43,7 +43,7 @@ async function settle(context: Context, stand: Vergrendeld, attempt: Poging): Pr
   const problem = unfit(stand, attempt, dag)
   if (problem) return signal(context, stand, attempt, problem)
   const uitvoering = {
-    // What else changed meanwhile is not what is paid.
+    // A change of something else meanwhile does not count for what is paid.
     versie: stand.versie,
     kanaal: 'portaal',
     door,
@@ -83,7 +83,7 @@ async function takeInRefund(
   return 'verwerkt'
 }
 
-/** What came of a message: it was of an attempt of ours that went on, of one that did not, or of none that is known. */
+/** The outcome of a message: it was of an attempt of ours that went on, of one that did not, or of none that is known. */
 export type Uitkomst = 'verwerkt' | 'niets' | 'onbekend'
 
 /** Takes in what the provider says of an attempt, in this transaction. */

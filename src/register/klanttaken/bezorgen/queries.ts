@@ -7,13 +7,13 @@ import { nextPoging } from '../../zaken/rules.ts'
 import type { Stappen } from '../../zaken/saga.ts'
 import { klanttaakBezorging } from '../row.ts'
 
-// What a klant handed in and that must still go to the zaaksysteem. Whoever has the turn keeps each step; a turn ends by itself.
+// Keeps what a klant handed in and must still go to the zaaksysteem. Whoever has the turn keeps each step; a turn ends by itself.
 
 /** How long a turn lasts after the last step that was kept: longer than any call. */
 const BEURT_MS = 2 * 60_000
-/** What the other side refuses with a reason is tried so often. */
+/** A delivery that the other side refuses with a reason is tried so many times. */
 const MOST_REFUSALS = 4
-/** What it does not answer is tried so long. */
+/** A delivery that the other side does not answer is tried for so long. */
 const LONGEST_MS = 7 * 24 * 3_600_000
 
 const moment = (op: Date) => sql`${op.toISOString()}::timestamptz`
@@ -118,7 +118,7 @@ export async function giveUpVerlaten(db: Db, now: Date): Promise<{ klanttaken: s
   return { klanttaken: rows.map(({ klanttaak }) => klanttaak), reden: NERGENS }
 }
 
-/** What was paid of a zaak in klanttaken. */
+/** The payments for a zaak in its klanttaken. */
 export interface Betaalstand {
   /** Nothing of what was asked is still to be paid. */
   isGeheel: boolean

@@ -17,7 +17,7 @@ export interface LinkedZaak {
   zaak: Zaakstand | null
 }
 
-/** What of a zaak a screen shows: the copy, or what a zaaksysteem answered just now. */
+/** The part of a zaak that a screen shows: the copy, or what a zaaksysteem answered just now. */
 export type ShownZaak = Omit<Zaakstand, 'uuid' | 'foutOp'> & { foutOp?: string | null }
 
 /** Not everybody who links a zaak says that its id is a uuid. */

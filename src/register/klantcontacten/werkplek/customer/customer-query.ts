@@ -173,7 +173,7 @@ export function partsOf(name: string): { first: string; prefix: string; surname:
   return { first: name.slice(0, name.length - last.length).trim(), prefix, surname }
 }
 
-/** What can be the surname: of who writes the name of a partner before their own, the BRP has the last one. */
+/** Gives the possible surnames: of somebody who writes the name of a partner before their own, the BRP has the last one. */
 function surnamesOf(name: string): { prefix: string; surname: string }[] {
   const own = /\p{L}\s?-\s?(\p{L}[^-]*)$/u.exec(name)?.[1]
   return [surnameOf(name), ...(own ? [surnameOf(own)] : [])]

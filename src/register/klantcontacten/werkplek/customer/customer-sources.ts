@@ -92,7 +92,7 @@ export function unknownQuery(meaning: Meaning): Onbekende | undefined {
   }
 }
 
-/** What somebody typed of a customer who is not found. */
+/** The typed details of a customer who is not found. */
 export type Described = Partial<
   Record<'voornaam' | 'voorvoegsel' | 'achternaam' | 'telefoonnummer' | 'emailadres', string>
 >

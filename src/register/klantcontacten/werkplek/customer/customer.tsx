@@ -175,7 +175,7 @@ function Unknown({ form, onChoose, isNext }: { form: Form; onChoose(choice: Choi
   const t = useTexts(contactTexts)
   const r = useTexts(recipientTexts)
   const { telefoonnummer, emailadres, geenAntwoord } = form.values
-  // Who can be reached is not asked whether they want an answer.
+  // A customer who can be reached is not asked whether they want an answer.
   const isReachable = telefoonnummer !== '' || emailadres !== ''
   const goOn = (described: Described) => {
     form.change(described)
