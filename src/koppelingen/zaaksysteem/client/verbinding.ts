@@ -175,8 +175,13 @@ export function openConnection(aansluiting: Aansluiting): Verbinding {
         dispatcher: agent,
         signal: AbortSignal.timeout(TOTAAL_KEER * geduld + (stroom ? Math.ceil(stroom.omvang / SLOWEST_PER_MS) : 0)),
       })
+      if (Number(headerOf(response, 'content-length')) > MOST_BYTES) {
+        response.body.on('error', () => undefined).destroy()
+        throw new ZaaksysteemFout(naam, 'te-groot')
+      }
       return { response, text: await response.body.text() }
     } catch (error) {
+      if (isFout(error)) throw error
       // A body that could not be read here is no fault of the zaaksysteem.
       if (error instanceof BodyUnread) throw error.cause
       throw storingOf(naam, url, error)
