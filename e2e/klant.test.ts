@@ -83,7 +83,7 @@ describe('de klant vinden terwijl hij praat', () => {
     const page = await newContact()
     await page.keyboard.type('Langenaam')
     await page.getByRole('option', { name: lang }).click()
-    await zie(page.getByRole('link', { name: lang })).toBeVisible()
+    await zie(page.getByRole('region', { name: 'Klantbeeld' }).getByRole('link', { name: lang })).toBeVisible()
     await checkAccessibility(page)
     await checkNarrow(page)
     await foto(page, 'klant-lang')
