@@ -1,4 +1,5 @@
 import { invalid } from './problems.ts'
+import { isStorable } from './text.ts'
 
 const READABLE = {
   // A moment as PostgreSQL writes it. It must also be one that PostgreSQL can read, because a Date accepts more.
@@ -6,7 +7,7 @@ const READABLE = {
     /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d{1,6})?(\+00|Z)$/.test(text) && !Number.isNaN(Date.parse(text)),
   nummer: (text: string) => /^\d{1,18}$/.test(text),
   uuid: (text: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text),
-  tekst: (text: string) => text.isWellFormed() && !text.includes('\u0000'),
+  tekst: isStorable,
 }
 
 /** The type of one part of the sort key of a list. */

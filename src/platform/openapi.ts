@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fullName, type Operation } from './contract.ts'
+import { isObject } from './json.ts'
 import { nameFor, withTwins } from './openapi-twins.ts'
 import type { ProblemKind } from './problems.ts'
 import * as problems from './problems.ts'
@@ -49,8 +50,6 @@ const HEADERS: Json = {
 
 const header = (...names: string[]) =>
   Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]))
-
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Writes `{anyOf: [{type: X}, {type: null}]}` as `{type: [X, null]}`, which is shorter and expected by OpenAPI tools. */
 function foldNull(schema: Json): Json {

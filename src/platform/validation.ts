@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { InvalidParam } from './problems.ts'
+import { isStorable } from './text.ts'
 
 type Issue = z.core.$ZodIssue
 
@@ -100,7 +101,7 @@ export function unstorableTexts(value: unknown, path: PropertyKey[] = []): Inval
   if (path.length > DEEPEST)
     return [{ name: join(...path.slice(0, 5)), code: 'te-diep', reason: 'Dit is te diep genest om te bewaren.' }]
   if (typeof value === 'string') {
-    if (!value.includes('\u0000') && value.isWellFormed()) return []
+    if (isStorable(value)) return []
     return [
       {
         name: join(...path),

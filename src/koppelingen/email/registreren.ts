@@ -6,6 +6,7 @@ import { type Db, inTransaction } from '../../platform/database.ts'
 import { lengthOf } from '../../platform/lengths.ts'
 import { bytes, insertRowOf } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
+import { shortened } from '../../platform/text.ts'
 import type { HeleInhoud } from '../../register/documenten/inhoud.ts'
 import * as documenten from '../../register/documenten/queries.ts'
 import { NieuweInternetaak } from '../../register/internetaken/contract.ts'
@@ -31,12 +32,6 @@ const OPERATIE = 'email.registreren'
 const INTAKE = '0192f5a0-0000-7000-8000-000000000002'
 
 const wie = asApplicatie({ uuid: INTAKE, naam: 'E-mailintake', rechten: new Set([RECHT]) })
-
-/** Shortens a text to `max` characters; the message itself keeps the whole text. */
-function ingekort(tekst: string, max: number, slot: string): string {
-  const heel = tekst.trim()
-  return heel.length <= max ? heel : `${heel.slice(0, max - slot.length).toWellFormed()}${slot}`
-}
 
 /** Has an address more characters than can be kept? */
 const isTooLong = (adres: string): boolean => adres.length > lengthOf(NieuwDigitaalAdres, 'adres')
@@ -125,7 +120,7 @@ function notesOn(email: Email, sender: Postvak, place: Place, inMessage: number)
   const notes = [...place.opmerkingen, noteOnFiles(email, inMessage), ...email.opmerkingen, address]
     .filter(Boolean)
     .join(' ')
-  return ingekort(notes, LANGSTE_TOELICHTING, '… (zie het bericht in de bijlage)')
+  return shortened(notes, LANGSTE_TOELICHTING, '… (zie het bericht in de bijlage)')
 }
 
 /** The way in which messages of a mailbox are registered. */
@@ -154,18 +149,18 @@ function klantcontactOf(
   const { naam, adres } = sender
   return NieuwKlantcontact.parse({
     kanaal,
-    onderwerp: ingekort(
+    onderwerp: shortened(
       [onderwerp, email.onderwerp].filter(Boolean).join(': '),
       lengthOf(NieuwKlantcontact, 'onderwerp'),
       '…',
     ),
-    inhoud: ingekort(email.tekst, LANGSTE_INHOUD, '… (zie het bericht in de bijlage)'),
+    inhoud: shortened(email.tekst.trim(), LANGSTE_INHOUD, '… (zie het bericht in de bijlage)'),
     plaatsgevondenOp: email.ontvangenOp.toISOString(),
     betrokkenen: [
       {
         rol: 'klant',
         initiator: true,
-        contactnaam: { achternaam: ingekort(naam || adres, lengthOf(Contactnaam, 'achternaam'), '…') },
+        contactnaam: { achternaam: shortened((naam || adres).trim(), lengthOf(Contactnaam, 'achternaam')) },
         digitaleAdressen: adresOf(adres),
       },
     ],

@@ -1,8 +1,8 @@
 import { niveauSaid } from '../../begrippen/niveau.ts'
+import { isObject } from '../../platform/json.ts'
 import type { Identificator } from '../../register/partijen/contract.ts'
 import { foutInNummer } from '../../register/partijen/rules.ts'
 import type { Identiteit } from './inzending.ts'
-import { isObject } from './velden.ts'
 
 // Reads who sent a form in, as Open Forms says it: the whole `auth_context`, or the parts of it that an administrator chose.
 

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
+import { isObject } from '../../platform/json.ts'
 import { type InvalidParam, invalid, type Problem } from '../../platform/problems.ts'
 import { readIdentiteit } from './identiteit.ts'
 import type { Inzending } from './inzending.ts'
-import { isObject, readVelden } from './velden.ts'
+import { readVelden } from './velden.ts'
 
 // The registration "Generic JSON" of Open Forms: `{values, values_schema, metadata, metadata_schema}`, with files inline.
 

@@ -1,4 +1,5 @@
 import type { Context } from '../../platform/context.ts'
+import { isObject } from '../../platform/json.ts'
 import { Problem } from '../../platform/problems.ts'
 import { readInhoud } from '../../register/documenten/inhoud.ts'
 import * as internetaken from '../../register/internetaken/writes.ts'
@@ -10,7 +11,6 @@ import { readGenericJson } from './open-formulieren.ts'
 import * as queries from './queries.ts'
 import { afdelingOf } from './registreren.ts'
 import { arrange, type Ingedeeld, missingIn, redenOf } from './rules.ts'
-import { isObject } from './velden.ts'
 
 // Arranges a delivery again by the rule of now: the klantcontact stays, its text is corrected (R10) and its task is sent on (R21).
 

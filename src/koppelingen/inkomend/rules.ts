@@ -1,5 +1,6 @@
 import { Adres, Contactnaam } from '../../begrippen/contract.ts'
 import { lengthOf } from '../../platform/lengths.ts'
+import { shortened } from '../../platform/text.ts'
 import { NieuwKlantcontact } from '../../register/klantcontacten/contract.ts'
 import { foutInMoment } from '../../register/klantcontacten/rules.ts'
 import { NieuwDigitaalAdres } from '../../register/partijen/contract.ts'
@@ -30,14 +31,11 @@ const LONGEST = {
   reden: 2_000,
 } as const
 
-/** Shortens a text to one line of at most `longest` characters. */
-export const shortened = (text: string, longest: number): string => {
-  const line = text.replaceAll(/\s+/g, ' ').trim()
-  return line.length <= longest ? line : `${line.slice(0, longest - 1).toWellFormed()}…`
-}
+/** Makes one line of a text, of at most so many characters. */
+const lineIn = (text: string, most: number): string => shortened(text.replaceAll(/\s+/g, ' ').trim(), most)
 
 /** Gives remarks as one text. */
-export const redenOf = (opmerkingen: readonly string[]): string => shortened(opmerkingen.join(' '), LONGEST.reden)
+export const redenOf = (opmerkingen: readonly string[]): string => lineIn(opmerkingen.join(' '), LONGEST.reden)
 
 /** The kinds of digital address that a form can ask, by the field of the rule. */
 const SOORTEN = { emailadres: 'email', telefoonnummer: 'telefoonnummer' } as const
@@ -76,7 +74,7 @@ function adresOf({ adressen }: Inzending, veld: string, opmerkingen: string[]): 
 }
 
 const contactnaamOf = (klant: Regel['klant'], at: (veld: string) => string): Contactnaam => {
-  const part = (name: keyof Contactnaam, veld: string) => shortened(at(veld), lengthOf(Contactnaam, name))
+  const part = (name: keyof Contactnaam, veld: string) => lineIn(at(veld), lengthOf(Contactnaam, name))
   return {
     voorletters: '',
     voornaam: part('voornaam', klant.voornaam),
@@ -125,10 +123,10 @@ export function arrange(regel: Regel, inzending: Inzending, now: Date): Ingedeel
   if (op !== undefined && !isMoment)
     opmerkingen.push('Het tijdstip van inzenden klopt niet; het moment van ontvangst geldt.')
   return {
-    onderwerp: shortened(filledIn, LONGEST.onderwerp) || shortened(inzending.naam, LONGEST.onderwerp),
+    onderwerp: lineIn(filledIn, LONGEST.onderwerp) || lineIn(inzending.naam, LONGEST.onderwerp),
     inhoud: inhoudOf(regel, inzending.velden, at),
     contactnaam: contactnaamOf(regel.klant, at),
-    organisatienaam: shortened(at(regel.klant.organisatienaam), LONGEST.organisatienaam),
+    organisatienaam: lineIn(at(regel.klant.organisatienaam), LONGEST.organisatienaam),
     digitaleAdressen: adressenOf(regel.klant, at, opmerkingen),
     correspondentieadres: adresOf(inzending, regel.klant.adres, opmerkingen),
     plaatsgevondenOp: isMoment ? new Date(op).toISOString() : undefined,

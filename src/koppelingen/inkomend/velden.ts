@@ -1,27 +1,24 @@
+import { isObject, type JsonObject } from '../../platform/json.ts'
 import { veiligeNaam } from '../../register/documenten/rules.ts'
 import type { Bestand, Veld } from './inzending.ts'
 
 // Reads the values of a form as a person reads them: each with its path and with the words of the form.
 
-type Waarden = Readonly<Record<string, unknown>>
 type Plain = string | number | boolean
-
-export const isObject = (value: unknown): value is Waarden =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isPlain = (value: unknown): value is Plain => ['string', 'number', 'boolean'].includes(typeof value)
 
 /** Is it a set of boxes, of which some were ticked? */
-function isBoxes(value: Waarden): value is Readonly<Record<string, boolean>> {
+function isBoxes(value: JsonObject): value is Readonly<Record<string, boolean>> {
   const all = Object.values(value)
   return all.length > 0 && all.every((one) => typeof one === 'boolean')
 }
 
 /** A file as Open Forms sends it, or as it stands in data that were kept. */
-const isFile = (value: Waarden): value is { file_name: string; content?: string } =>
+const isFile = (value: JsonObject): value is { file_name: string; content?: string } =>
   typeof value.file_name === 'string' && (typeof value.content === 'string' || typeof value.omvang === 'number')
 
-const isAddress = (value: Waarden): value is Readonly<Record<string, string>> =>
+const isAddress = (value: JsonObject): value is Readonly<Record<string, string>> =>
   typeof value.postcode === 'string' && 'houseNumber' in value
 
 const spoken = (value: Plain): string =>
@@ -73,7 +70,7 @@ const below = ({ pad, woorden }: Place, key: string, words: string): Place => ({
  * Reads values in the order of the form.
  * @param schema describes them, as JSON Schema: its titles are the words of the form
  */
-export function readVelden(values: Waarden, schema: unknown): Gelezen {
+export function readVelden(values: JsonObject, schema: unknown): Gelezen {
   const found: Omit<Gelezen, 'gegevens'> = { velden: [], adressen: new Map(), bestanden: [], opmerkingen: [] }
 
   const add = ({ pad, woorden }: Place, waarde: string) => {

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { readNormen } from '../../inrichting/normen/queries.ts'
 import { along, only } from '../../platform/database.ts'
+import { isObject } from '../../platform/json.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
 import { sql } from '../../platform/sql.ts'
 import * as taken from '../../register/internetaken/writes.ts'
@@ -24,7 +25,6 @@ import {
   type Field,
   group,
   type Input,
-  isObject,
   list,
   nullable,
   optional,

@@ -1,5 +1,6 @@
 import type { SoortKlanttaak } from '../../begrippen/contract.ts'
 import type { Config } from '../../platform/config.ts'
+import { isObject } from '../../platform/json.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
 import { sql } from '../../platform/sql.ts'
 import type { NieuweOpdracht } from '../../register/klanttaken/contract.ts'
@@ -9,7 +10,6 @@ import {
   choice,
   type Fields,
   group,
-  isObject,
   matches,
   optional,
   optionalText,

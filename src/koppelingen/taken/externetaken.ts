@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { datumOp } from '../../begrippen/kalender.ts'
 import type { Outside } from '../../platform/context.ts'
+import { isObject } from '../../platform/json.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
 import type { Changes } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
@@ -19,7 +20,6 @@ import {
   type Field,
   group,
   type Input,
-  isObject,
   list,
   nullable,
   optional,

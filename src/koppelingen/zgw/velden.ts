@@ -1,3 +1,4 @@
+import { isObject } from '../../platform/json.ts'
 import { sql } from '../../platform/sql.ts'
 import { fault } from '../klantinteracties/wire/errors.ts'
 import {
@@ -6,7 +7,6 @@ import {
   type Fields,
   group,
   type Input,
-  isObject,
   list,
   matches,
   nullable,

@@ -1,7 +1,7 @@
+import { isObject } from '../../platform/json.ts'
 import { RECHTEN } from '../../register/zaakregister/contract.ts'
 import { validationError } from '../klantinteracties/wire/errors.ts'
 import { bodyOf, type Face, listAnswer, type Route } from '../klantinteracties/wire/face.ts'
-import { isObject } from '../klantinteracties/wire/fields.ts'
 import { makeMemory } from '../klantinteracties/wire/memory.ts'
 import { zgw } from './dialect.ts'
 import { resultaten, rollen, statussen, zaakinformatieobjecten, zaakobjecten } from './onderdelen.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Betrouwbaarheidsniveau } from '../../begrippen/contract.ts'
+import { isObject } from '../../platform/json.ts'
 import { invalidParamsOf } from '../../platform/validation.ts'
 
 // The means by which somebody logs in to Mijn. There is no single Dutch form of the claims, so each path can be set. What stands here fits
@@ -147,9 +148,6 @@ export const VOORAF: Readonly<Record<string, z.input<typeof Inlogmiddel>>> = {
     },
   },
 }
-
-type Json = { readonly [name: string]: unknown }
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Puts changes over what is there, part by part; null takes a part away. */
 function over(base: unknown, changes: unknown): unknown {

@@ -1,3 +1,4 @@
+import { isObject } from '../../platform/json.ts'
 import type { Klantconcept } from '../../register/concepten/klantconcepten.ts'
 import type { Antwoorden, AnyVeld } from '../../register/klanttaken/contract.ts'
 
@@ -94,9 +95,6 @@ export function readAnswers(velden: readonly AnyVeld[], concept: Klantconcept, n
       .filter(([, value]) => !isEmpty(value)),
   )
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function writeOne(veld: AnyVeld, name: string, value: unknown): [string, string | readonly string[]][] {
   if (veld.soort === 'groep' && Array.isArray(value)) {

@@ -1,6 +1,7 @@
 import { SPELING_MS } from '../../begrippen/kalender.ts'
 import { lengthOf } from '../../platform/lengths.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
+import { shortened } from '../../platform/text.ts'
 import { digitaleAdressen } from '../partijen/rules.ts'
 import { type NieuweBetrokkene, NieuwKlantcontact } from './contract.ts'
 
@@ -155,6 +156,5 @@ export const isLongerThanInhoud = (text: string): boolean => text.length > INHOU
 
 /** Makes the inhoud of a klantcontact from a text of any length; what is cut off stands in a document. */
 export function inhoudOf(text: string): string {
-  const rest = ' … (alles staat in de bijlage)'
-  return isLongerThanInhoud(text) ? text.slice(0, INHOUD - rest.length).toWellFormed() + rest : text
+  return shortened(text, INHOUD, ' … (alles staat in de bijlage)')
 }

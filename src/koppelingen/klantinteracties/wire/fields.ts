@@ -1,3 +1,4 @@
+import { isObject } from '../../../platform/json.ts'
 import type { InvalidParam } from '../../../platform/problems.ts'
 import type { Schema } from './json.ts'
 import type { Soort } from './references.ts'
@@ -85,9 +86,6 @@ function pythonText(value: unknown): string {
   if (value === null) return 'None'
   return typeof value === 'number' ? String(value) : '{…}'
 }
-
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Makes a function that works out what it gives for a name once: the names of fields are those of the contract. */
 function oncePerName<T>(of: (name: string) => T): (name: string) => T {

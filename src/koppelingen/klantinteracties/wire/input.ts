@@ -1,8 +1,9 @@
 import type { Db } from '../../../platform/database.ts'
 import { textOf } from '../../../platform/intake.ts'
+import { isObject } from '../../../platform/json.ts'
 import type { InvalidParam } from '../../../platform/problems.ts'
 import { parseError, validationError } from './errors.ts'
-import { type Fields, type Input, isObject, pythonType, type Reading, readFields, withAbsent } from './fields.ts'
+import { type Fields, type Input, pythonType, type Reading, readFields, withAbsent } from './fields.ts'
 import { faultsInDatabase } from './references.ts'
 
 /** Reads the JSON of a body; no body is an empty object. */

@@ -1,10 +1,11 @@
 import { Adres } from '../../../begrippen/contract.ts'
 import { elfproef } from '../../../begrippen/elfproef.ts'
 import { ibanOf, isIban } from '../../../begrippen/iban.ts'
+import { isObject } from '../../../platform/json.ts'
 import type { InvalidParam } from '../../../platform/problems.ts'
 import { Datum, Uuid } from '../../../platform/schemas.ts'
+import { isStorable } from '../../../platform/text.ts'
 import type { Antwoorden, AnyVeld, SoortVeld } from '../contract.ts'
-import { isObject, isStorable } from './reading.ts'
 
 /** A value as it is kept, or why it is refused. */
 type Read = { value: unknown } | { reason: string }

@@ -1,9 +1,10 @@
 import type { InvalidParam } from '../../../platform/problems.ts'
+import { isStorable } from '../../../platform/text.ts'
 import { type AnyVeld, SLEUTEL, type Veld } from '../contract.ts'
 import { mostOf } from './antwoorden.ts'
 import { readFormio } from './formio.ts'
 import { readJsonSchema } from './json-schema.ts'
-import { booleanOf, isStorable, isTooDeep, MOST_FIELDS, MOST_OPTIONS, type Reading, refuse } from './reading.ts'
+import { booleanOf, isTooDeep, MOST_FIELDS, MOST_OPTIONS, type Reading, refuse } from './reading.ts'
 
 // A definition of a form is read when the klanttaak is set out: what is not known is refused then, and not when the customer sees it.
 

@@ -1,15 +1,6 @@
+import { isObject, type JsonObject } from '../../../platform/json.ts'
 import type { Antwoorden, AnyVeld, SoortVeld, Veld } from '../contract.ts'
-import {
-  booleanOf,
-  firstText,
-  inGroep,
-  isObject,
-  type Json,
-  MOST_FIELDS,
-  plainField,
-  type Reading,
-  refuse,
-} from './reading.ts'
+import { booleanOf, firstText, inGroep, MOST_FIELDS, plainField, type Reading, refuse } from './reading.ts'
 
 // Form.io, as NL Portal and GZAC write it. What only says how a component looks is passed over; what would decide about an answer is refused.
 
@@ -55,7 +46,7 @@ const isPrefilled = (value: unknown): boolean =>
   isObject(value) ? Object.values(value).some(isPrefilled) : isFilled(value)
 
 /** Refuses what would decide about an answer and that the server does not know of. */
-function refuseDeciding(component: Json, name: string, reading: Reading): void {
+function refuseDeciding(component: JsonObject, name: string, reading: Reading): void {
   const validate = isObject(component.validate) ? component.validate : {}
   const datePicker = isObject(component.datePicker) ? component.datePicker : {}
   for (const key of DECIDING)
@@ -78,11 +69,11 @@ const number = (value: unknown): number | null => {
   return typeof found === 'number' && Number.isFinite(found) ? found : null
 }
 
-const isRequired = ({ required }: Json): boolean => required === true || required === 'true'
+const isRequired = ({ required }: JsonObject): boolean => required === true || required === 'true'
 
 const inCents = (value: number | null) => (value === null ? null : Math.round(value * 100))
 
-function limitsOf({ validate: given, multiple }: Json, soort: SoortVeld) {
+function limitsOf({ validate: given, multiple }: JsonObject, soort: SoortVeld) {
   const validate = isObject(given) ? given : {}
   if (soort === 'getal') return { minimum: number(validate.min), maximum: number(validate.max) }
   if (soort === 'bedrag') return { minimum: inCents(number(validate.min)), maximum: inCents(number(validate.max)) }
@@ -94,7 +85,7 @@ function limitsOf({ validate: given, multiple }: Json, soort: SoortVeld) {
   return { minimum: number(validate.minLength), maximum: number(validate.maxLength) }
 }
 
-function readOpties(component: Json, name: string, reading: Reading): Veld['opties'] {
+function readOpties(component: JsonObject, name: string, reading: Reading): Veld['opties'] {
   const data = isObject(component.data) ? component.data : {}
   const values = component.type === 'select' ? data.values : component.values
   return (Array.isArray(values) ? values : []).flatMap((option: unknown) => {
@@ -106,7 +97,7 @@ function readOpties(component: Json, name: string, reading: Reading): Veld['opti
 }
 
 /** A condition `{show, when, eq}`; only `show` is known. */
-function readToonAls({ conditional }: Json, name: string, reading: Reading): Veld['toonAls'] {
+function readToonAls({ conditional }: JsonObject, name: string, reading: Reading): Veld['toonAls'] {
   if (!isObject(conditional)) return null
   const { when, eq, show, json, conditions } = conditional
   if (isFilled(json) || isFilled(conditions) || (isFilled(when) && show !== true && show !== 'true')) {
@@ -120,7 +111,7 @@ function readToonAls({ conditional }: Json, name: string, reading: Reading): Vel
   return null
 }
 
-function readField(component: Json, name: string, isInGroep: boolean, reading: Reading): Veld[] {
+function readField(component: JsonObject, name: string, isInGroep: boolean, reading: Reading): Veld[] {
   const { type, key, label } = component
   const soort = SOORTEN[String(type)]
   if (!soort || typeof key !== 'string' || (soort === 'groep' && isInGroep)) {
@@ -193,7 +184,7 @@ function fromFormio({ soort, velden = [] }: AnyVeld, value: unknown): unknown {
 }
 
 /** Reads the answers of a portal with Form.io as Balie keeps them: amounts are in euros there, and boxes an object. A button has a value there too. */
-export function antwoordenOfFormio(velden: readonly AnyVeld[], data: Json): Antwoorden {
+export function antwoordenOfFormio(velden: readonly AnyVeld[], data: JsonObject): Antwoorden {
   const { submit: _, ...rest } = data
   const byKey = new Map(velden.map((veld) => [veld.sleutel, veld]))
   return Object.fromEntries(

@@ -1,15 +1,6 @@
+import { isObject, type JsonObject } from '../../../platform/json.ts'
 import { SoortVeld, type Veld } from '../contract.ts'
-import {
-  firstText,
-  inGroep,
-  isObject,
-  type Json,
-  MOST_FIELDS,
-  plainField,
-  type Reading,
-  refuse,
-  refuseOthers,
-} from './reading.ts'
+import { firstText, inGroep, MOST_FIELDS, plainField, type Reading, refuse, refuseOthers } from './reading.ts'
 
 // A subset of JSON Schema 2020-12, `{schema, ui}`: an object of properties, with a UI schema that says what JSON Schema cannot say.
 
@@ -34,7 +25,7 @@ const KEYWORDS: Readonly<Record<SoortVeld, readonly string[]>> = {
 }
 
 /** The kinds that a schema can stand for; the UI schema chooses when there are more. */
-function kindsOf(schema: Json): readonly SoortVeld[] {
+function kindsOf(schema: JsonObject): readonly SoortVeld[] {
   const { type, format, enum: values, oneOf, items } = schema
   if (values !== undefined || oneOf !== undefined) return ['keuze']
   switch (type) {
@@ -63,7 +54,7 @@ const NAMED: readonly SoortVeld[] = ['adres', 'bestand']
 
 const limit = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null)
 
-function readOpties(schema: Json, name: string, reading: Reading): Veld['opties'] {
+function readOpties(schema: JsonObject, name: string, reading: Reading): Veld['opties'] {
   const { enum: values, oneOf } = schema
   const options = Array.isArray(values)
     ? values.map((waarde: unknown) => ({ waarde, label: waarde }))
@@ -90,7 +81,7 @@ function readToonAls(value: unknown, name: string, reading: Reading): Veld['toon
 const LIMITS = ['minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems']
 
 /** The limits of a kind, whatever the keyword that sets them. */
-function limitsOf(schema: Json, name: string, reading: Reading) {
+function limitsOf(schema: JsonObject, name: string, reading: Reading) {
   for (const key of LIMITS)
     if (schema[key] !== undefined && limit(schema[key]) === null)
       refuse(reading, `${name}.${key}`, 'Een grens is een getal.')
@@ -106,7 +97,12 @@ interface Place {
   isInGroep: boolean
 }
 
-function readField(schema: unknown, ui: Json, { name, sleutel, isInGroep }: Place, reading: Reading): Veld | undefined {
+function readField(
+  schema: unknown,
+  ui: JsonObject,
+  { name, sleutel, isInGroep }: Place,
+  reading: Reading,
+): Veld | undefined {
   const wanted = isObject(schema) ? kindsOf(schema) : []
   const asked =
     ui.soort === undefined ? wanted.find((soort) => !NAMED.includes(soort)) : SoortVeld.safeParse(ui.soort).data
@@ -137,7 +133,7 @@ function readField(schema: unknown, ui: Json, { name, sleutel, isInGroep }: Plac
 /** The fields of an object, in their order. */
 function readObject(
   schema: unknown,
-  uiVelden: Json,
+  uiVelden: JsonObject,
   { name, isInGroep }: Omit<Place, 'sleutel'>,
   reading: Reading,
 ): Veld[] {

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../platform/json.ts'
 import type { InvalidParam } from '../../../platform/problems.ts'
 import type { Veld, VeldInGroep } from '../contract.ts'
 
@@ -22,14 +23,6 @@ export const isTooDeep = (value: unknown, left = MOST_DEPTH): boolean =>
 export interface Reading {
   faults: InvalidParam[]
 }
-
-export type Json = Readonly<Record<string, unknown>>
-
-export const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** Can PostgreSQL keep a text? */
-export const isStorable = (text: string): boolean => !text.includes('\u0000') && text.isWellFormed()
 
 /** A yes or no, also as text; undefined when it is neither. */
 export const booleanOf = (value: unknown): boolean | undefined =>
@@ -59,7 +52,7 @@ export const refuse = (reading: Reading, name: string, reason: string, code = 'o
 }
 
 /** Reports the members of an object that its kind does not have. */
-export function refuseOthers(reading: Reading, value: Json, known: readonly string[], name: string): void {
+export function refuseOthers(reading: Reading, value: JsonObject, known: readonly string[], name: string): void {
   for (const key of Object.keys(value))
     if (!known.includes(key)) refuse(reading, `${name}.${key}`, `Het onderdeel ${key} kent Balie hier niet.`)
 }
