@@ -54,6 +54,14 @@ export interface Context {
   gezienElders(pseudoniemen: Iterable<string>): void
 }
 
+const ignore = () => undefined
+
+/** Makes the context in which Balie works by itself: nobody looks, so whose data it works with is not logged. */
+export const ownContext = (
+  { db, now, config, log }: Pick<Context, 'db' | 'now' | 'config' | 'log'>,
+  wie: Wie,
+): Context => ({ db, now, config, log, wie, gezien: ignore, gezienElders: ignore })
+
 /** Tells whether somebody has the right of an operation. The operation says it, so that no right is spelled a second time (R28). */
 export const hasRight = ({ rechten }: Pick<Wie, 'rechten'>, { right }: { right: string }): boolean => rechten.has(right)
 

@@ -521,6 +521,11 @@ export async function liftLimit(tx: Db): Promise<void> {
   await sql.raw(UNLIMITED).execute(tx)
 }
 
+/** Waits for whoever works on what has this name, and lets others wait until the transaction ends. */
+export async function takeTurn(db: Db, name: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(db)
+}
+
 /** Returns the one row of a statement that always gives exactly one. */
 export function only<Row>(result: { rows: Row[] }): Row {
   const [row] = result.rows

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Config } from '../../platform/config.ts'
-import type { Db } from '../../platform/database.ts'
+import { type Db, takeTurn } from '../../platform/database.ts'
 import { insertRowOf } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import type { Actor } from '../actoren/contract.ts'
@@ -130,7 +130,7 @@ async function nieuwe(db: Db, ingelogde: Ingelogde, config: Config, now: Date): 
  */
 export async function actorOf(db: Db, ingelogde: Ingelogde, config: Config, now: Date): Promise<Uitkomst> {
   // A person who logs in for the first time, twice at once, becomes one actor.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`medewerker ${idOf(ingelogde)}`}, 0))`.execute(db)
+  await takeTurn(db, `medewerker ${idOf(ingelogde)}`)
   const uuid = (await bekende(db, ingelogde)) ?? (await nieuwe(db, ingelogde, config, now))
   if (!uuid) return { geweigerd: 'wacht-op-beheer' }
   const actor = await actoren.actor(db, uuid)

@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Config } from '../../platform/config.ts'
-import { asApplicatie, type Context } from '../../platform/context.ts'
+import { asApplicatie, type Context, ownContext } from '../../platform/context.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import type { Betaalbericht } from '../../register/klanttaken/betalen/dienst.ts'
 import { takeIn, type Uitkomst } from '../../register/klanttaken/betalen/verwerken.ts'
@@ -23,7 +23,7 @@ export const takeInTold = ({ db: root, config, log, now }: Omgeving, bericht: Be
     const gezien: Context['gezien'] = (uuids) => {
       for (const uuid of uuids) if (uuid) partijen.push(uuid)
     }
-    const uitkomst = await takeIn({ db, now, wie: WIE, config, log, gezien, gezienElders: () => undefined }, bericht)
+    const uitkomst = await takeIn({ ...ownContext({ db, now, config, log }, WIE), gezien }, bericht)
     if (uitkomst === 'onbekend') log.warn({ status: bericht.status }, 'bericht over een onbekende betaling')
     if (uitkomst === 'verwerkt')
       await schrijfLogboek(db, {

@@ -1,8 +1,8 @@
 import { Contactnaam } from '../../begrippen/contract.ts'
 import * as actoren from '../../inrichting/actoren/queries.ts'
 import type { Config } from '../../platform/config.ts'
-import { asApplicatie, type Context } from '../../platform/context.ts'
-import { type Db, inTransaction } from '../../platform/database.ts'
+import { asApplicatie, type Context, ownContext } from '../../platform/context.ts'
+import { type Db, inTransaction, takeTurn } from '../../platform/database.ts'
 import { lengthOf } from '../../platform/lengths.ts'
 import { bytes, insertRowOf } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
@@ -177,7 +177,7 @@ function klantcontactOf(
 
 /** Claims the place of a message among those that were registered; false when it was registered already. */
 async function isNew(db: Db, { messageId, vingerafdruk }: Email): Promise<boolean> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${messageId}, 0))`.execute(db)
+  await takeTurn(db, messageId)
   // It is asked after the wait, because the statement that waits does not see what the other one wrote.
   const { rows } = await sql`
     select from email_ontvangen where message_id = ${messageId} and vingerafdruk in (${vingerafdruk}, '')`.execute(db)
@@ -233,7 +233,7 @@ export async function registerIn(
   const bijlagen = await saveDocuments(db, ontvangen, email, kept)
   const toelichting = notesOn(email, sender, place, files.length - kept.length)
   const contact = klantcontactOf(email, sender, await intakeActor(db), place, wijze, toelichting, bijlagen)
-  const context = { db, now, wie, config, log, gezien: () => undefined, gezienElders: () => undefined }
+  const context = ownContext({ db, now, config, log }, wie)
   const { uuid, json } = await register(context, contact, undefined)
   const { nummer, opvolging } = JSON.parse(json) as Klantcontact
   if (place.taak) await tellTask(context, place.taak, nummer)

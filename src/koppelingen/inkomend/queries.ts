@@ -1,18 +1,21 @@
 import { decodeCursor } from '../../platform/cursor.ts'
-import { type Db, only } from '../../platform/database.ts'
+import { type Db, only, takeTurn } from '../../platform/database.ts'
 import { type Removal, removalOf } from '../../platform/removal.ts'
 import { type Changes, insertRows, type NewRow, updateRow } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
+import { partijenOf } from '../../register/klantcontacten/reads.ts'
 import type { InkomendeLevering, InkomendKanaal, Regel, SoortInkomend, ZonderRegel } from './contract.ts'
 import { inkomendeLevering, inkomendKanaal } from './row.ts'
 
 const standJson = sql`json_build_object('aantal', l.aantal, 'afwijkend', l.afwijkend, 'geweigerd', l.geweigerd, 'laatsteOp', l.laatste)`
 
+/** The columns of that. */
+const counted = sql`count(*) as aantal, count(*) filter (where stand = 'afwijkend') as afwijkend,
+  count(*) filter (where stand = 'geweigerd') as geweigerd, iso(max(ontvangen_op)) as laatste`
+
 /** Selects the deliveries by address, counted. */
 const gebracht = sql`(
-  select soort, adres, count(*) as aantal, count(*) filter (where stand = 'afwijkend') as afwijkend,
-    count(*) filter (where stand = 'geweigerd') as geweigerd, iso(max(ontvangen_op)) as laatste,
-    (array_agg(naam order by uuid desc))[1] as naam
+  select soort, adres, ${counted}, (array_agg(naam order by uuid desc))[1] as naam
   from inkomende_levering group by soort, adres)`
 
 const kanaalJson = sql`json_build_object('uuid', k.uuid, 'soort', k.soort, 'sleutel', k.sleutel, 'naam', k.naam, 'actief', k.actief,
@@ -21,9 +24,7 @@ const kanaalJson = sql`json_build_object('uuid', k.uuid, 'soort', k.soort, 'sleu
   'stand', ${standJson})`
 
 const fromKanaal = sql`inkomend_kanaal k left join lateral (
-  select count(*) as aantal, count(*) filter (where i.stand = 'afwijkend') as afwijkend,
-    count(*) filter (where i.stand = 'geweigerd') as geweigerd, iso(max(i.ontvangen_op)) as laatste
-  from inkomende_levering i where i.soort = k.soort and i.adres = k.sleutel) l on true`
+  select ${counted} from inkomende_levering i where i.soort = k.soort and i.adres = k.sleutel) l on true`
 
 /** The kanalen on name, and what came in at addresses that none of them has. */
 export async function lijst(db: Db): Promise<{ resultaten: InkomendKanaal[]; zonderRegel: ZonderRegel[] }> {
@@ -77,9 +78,7 @@ export interface Bekend {
 }
 
 /** Makes deliveries under the same name wait for each other until the transaction ends. */
-export async function waitFor(db: Db, naam: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`inkomend ${naam}`}, 0))`.execute(db)
-}
+export const waitFor = (db: Db, naam: string): Promise<void> => takeTurn(db, `inkomend ${naam}`)
 
 /** A delivery that was registered. */
 export interface Eerder {
@@ -190,7 +189,7 @@ export interface Gegevens {
 
 const gegevensOf = sql`select i.uuid as levering, i.soort, i.adres, i.kenmerk, iso(i.ontvangen_op) as "ontvangenOp", i.klantcontact,
   d.uuid as inhoud, d.omvang::float8 as omvang,
-  array(select b.partij from betrokkene b where b.klantcontact = i.klantcontact and b.partij is not null) as partijen
+  ${partijenOf(sql`i.klantcontact`)} as partijen
   from inkomende_levering i join informatieobject d on d.uuid = i.gegevens`
 
 /** Finds the data of a delivery, and locks it until the transaction ends; undefined when they are not kept. */

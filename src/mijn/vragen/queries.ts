@@ -1,7 +1,7 @@
 import { decodeCursor } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/database.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
-import { isCorrected, textNow } from '../../register/klantcontacten/reads.ts'
+import { isCorrected, partijenOf, textNow } from '../../register/klantcontacten/reads.ts'
 import type { Opvraagbaar } from '../frame/downloaden.ts'
 import { type Eigenaar, eigenContacten, eigenZaken, isEigenPartij } from '../frame/zicht.ts'
 import type { MijnBericht, MijnVraag } from './model.ts'
@@ -129,7 +129,7 @@ export async function gesprek(db: Db, eigenaar: Eigenaar, uuid: string): Promise
     ${gesprekken(sql`wortel`)},
     ${eigenZaken(eigenaar)}
     select ${berichtJson(eigenaar)} as bericht,
-      array(select b.partij from betrokkene b where b.klantcontact = k.uuid and b.partij is not null) as partijen
+      ${partijenOf(sql`k.uuid`)} as partijen
     from (select distinct g.uuid from gesprek g limit ${sql.lit(MOST_IN_GESPREK)}) g join klantcontact k on k.uuid = g.uuid
     order by k.plaatsgevonden_op, k.volgnummer`.execute(db)
   if (rows.length === 0) return undefined

@@ -1,5 +1,5 @@
 import * as actoren from '../../inrichting/actoren/queries.ts'
-import { asApplicatie, type Context } from '../../platform/context.ts'
+import { asApplicatie, type Context, ownContext } from '../../platform/context.ts'
 import type { Db } from '../../platform/database.ts'
 import type { JobContext } from '../../platform/jobs.ts'
 import { sql } from '../../platform/sql.ts'
@@ -97,9 +97,9 @@ async function report(context: Context, found: NietBezorgd, afdeling: string): P
 }
 
 /** Registers each message that did not arrive, so that somebody reaches the klant in another way. */
-export async function reportNietBezorgd({ db, now, config, log }: JobContext): Promise<void> {
-  const ignore = () => undefined
-  const context = { db, now, config, log, wie: asApplicatie(ACTOR), gezien: ignore, gezienElders: ignore }
+export async function reportNietBezorgd(job: JobContext): Promise<void> {
+  const { db, now, config } = job
+  const context = ownContext(job, asApplicatie(ACTOR))
   for (let found = await takeFirst(db, now); found; found = await takeFirst(db, now))
     await report(context, found, config.KLANTBERICHTEN_AFDELING)
 }

@@ -6,7 +6,7 @@ import { recordAtContact } from '../partijen/queries.ts'
 import * as zaken from '../zaken/queries.ts'
 import type { NieuwKlantcontact } from './contract.ts'
 import { check } from './controleren.ts'
-import { textNow } from './reads.ts'
+import { partijenOf, textNow } from './reads.ts'
 import { adressenOf, authenticatiesOf, contactOf, startenOf, takenOf, withUuids } from './registreren.ts'
 import { addParts, correct, lockOne } from './writes.ts'
 
@@ -30,7 +30,7 @@ async function presentIn({ db }: Context, klantcontact: string) {
   const { rows } = await sql<{ betrokkenen: boolean; actoren: string[]; partijen: string[] }>`
     select exists (select from betrokkene b where b.klantcontact = k.uuid) as betrokkenen,
       array(select a.actor from actor_klantcontact a where a.klantcontact = k.uuid) as actoren,
-      array(select b.partij from betrokkene b where b.klantcontact = k.uuid and b.partij is not null) as partijen
+      ${partijenOf(sql`k.uuid`)} as partijen
     from klantcontact k where k.uuid = ${klantcontact}::uuid`.execute(db)
   return only({ rows })
 }

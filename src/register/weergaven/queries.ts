@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
-import { type Db, only } from '../../platform/database.ts'
+import { type Db, only, takeTurn } from '../../platform/database.ts'
 import { insertRowOf } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import type { NieuweWeergave, Weergave, WeergaveWijziging } from './contract.ts'
@@ -58,7 +58,7 @@ export async function make(
   most: number,
 ): Promise<string | undefined> {
   // Two requests that keep a view at the same time wait for each other, so that both are counted.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`weergaven ${medewerker}`}, 0))`.execute(db)
+  await takeTurn(db, `weergaven ${medewerker}`)
   const row = { uuid: uuidv7(), medewerker, naam, inhoud, gedeeldMet, gedeeldMetNaam: naamOf(gedeeldMet) }
   const { rows } = await sql<{ uuid: string }>`
     ${insertRowOf(table, row)}

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { parseConfig } from '../../app.ts'
 import { datumOp } from '../../begrippen/kalender.ts'
 import type { Config } from '../../platform/config.ts'
-import type { Context, Wie } from '../../platform/context.ts'
+import { type Context, ownContext, type Wie } from '../../platform/context.ts'
 import { type Db, inTransaction, liftLimit } from '../../platform/database.ts'
 import { sql } from '../../platform/sql.ts'
 import * as documenten from '../../register/documenten/queries.ts'
@@ -91,15 +91,7 @@ const WIE: Wie = {
 const nothing = () => undefined
 const SILENT = { warn: nothing, info: nothing, error: nothing } as unknown as Context['log']
 
-const contextAt = (db: Db, config: Config, now: Date): Context => ({
-  db,
-  now,
-  wie: WIE,
-  config,
-  log: SILENT,
-  gezien: nothing,
-  gezienElders: nothing,
-})
+const contextAt = (db: Db, config: Config, now: Date): Context => ownContext({ db, now, config, log: SILENT }, WIE)
 
 interface Plek {
   zaak: string

@@ -1,5 +1,5 @@
 import type { Config } from '../../../platform/config.ts'
-import type { Db } from '../../../platform/database.ts'
+import { type Db, takeTurn } from '../../../platform/database.ts'
 import { bronOnbereikbaar, invalid } from '../../../platform/problems.ts'
 import { sql } from '../../../platform/sql.ts'
 import { type Door, writeWijzigingen } from '../../wijzigingen/queries.ts'
@@ -67,7 +67,7 @@ async function perform(
 
 /** Does the work, one import at a time, and undoes it afterwards when it is a trial. */
 async function asTrial<T>(db: Db, proef: boolean, work: () => Promise<T>): Promise<T> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('actoren inlezen', 0))`.execute(db)
+  await takeTurn(db, 'actoren inlezen')
   await sql`savepoint inlezen`.execute(db)
   const uitkomst = await work()
   await sql.raw(proef ? 'rollback to savepoint inlezen' : 'release savepoint inlezen').execute(db)

@@ -1,6 +1,6 @@
 import { datumOp } from '../../../begrippen/kalender.ts'
 import { instellingen } from '../../../inrichting/instellingen/queries.ts'
-import { asApplicatie, type Context } from '../../../platform/context.ts'
+import { asApplicatie, ownContext } from '../../../platform/context.ts'
 import type { Db } from '../../../platform/database.ts'
 import type { Job, JobContext } from '../../../platform/jobs.ts'
 import { adresOfMijn, type Bezorger, makeBezorger, NietVerzonden } from '../../meldingen/bezorgen.ts'
@@ -48,9 +48,8 @@ async function setSent(db: Db, context: JobContext, uuid: string): Promise<void>
   await writeVerloop(db, [klanttaak], { soort: 'herinnerd', reden: '' })
   const stand = await lockOne(db, klanttaak)
   if (!stand) return
-  const ignore = () => undefined
   // It left now, however long ago this run began.
-  const as: Context = { ...context, db, now: new Date(), wie: WIE, gezien: ignore, gezienElders: ignore }
+  const as = ownContext({ ...context, db, now: new Date() }, WIE)
   const { tekst } = await berichtOf(db, context, { ...stand, soort })
   await registerHerinnering(as, stand, { kanaal: 'e-mail', inhoud: tekst, isGelukt: null })
 }
