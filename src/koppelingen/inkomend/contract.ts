@@ -37,11 +37,11 @@ export const geenInzending = problemKind(
 export const SoortInkomend = z.enum(['formulier'])
 export type SoortInkomend = z.output<typeof SoortInkomend>
 
+/** A sleutel looks like this. */
+export const SLEUTEL = '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$'
+
 /** The part of the address that names a kanaal. */
-export const Sleutel = z
-  .string()
-  .max(100)
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/)
+export const Sleutel = z.string().max(100).regex(new RegExp(SLEUTEL))
 
 /** The path of a value in a submission, with dots: `adres.postcode`. Empty: it is not in the form. */
 const Veldpad = Tekst(200)
@@ -61,10 +61,13 @@ const Klantvelden = z.strictObject({
   adres: Veldpad.default(''),
 })
 
+/** The kanaal and the act of a rule that names none. */
+export const STANDAARD = { kanaal: 'webformulier', handeling: 'Behandel deze inzending' } as const
+
 /** A rule for deliveries. Without one the defaults apply. */
 export const Regel = z
   .strictObject({
-    kanaal: VerplichteTekst(50).default('webformulier'),
+    kanaal: VerplichteTekst(50).default(STANDAARD.kanaal),
     /** A text in which `{veld}` stands for a value. Empty: the name of the form. */
     onderwerp: Tekst(200).default(''),
     /** The lines that the customer reads. Empty: all that was filled in. */
@@ -72,7 +75,7 @@ export const Regel = z
     klant: Klantvelden.prefault({}),
     vertrouwelijk: z.boolean().default(false),
     /** The act that the interne taak asks. */
-    handeling: VerplichteTekst(200).default('Behandel deze inzending'),
+    handeling: VerplichteTekst(200).default(STANDAARD.handeling),
     /** The vragenset that is filled in for the task: by the key of each question the value that answers it. */
     vragenset: z
       .strictObject({ uuid: Uuid, antwoorden: z.record(z.string().max(50), VerplichteTekst(200)) })

@@ -96,18 +96,18 @@ export async function taakconcepten(
   return rows[0]
 }
 
-/** Keeps a text, unless it was kept since this version, or the medewerker has `most` of them already. */
+/** Keeps a text, unless it was kept since this version, or the medewerker has `most` of them already, when that is given. */
 export async function saveAtTaak(
   db: Db,
   { medewerker, taak }: BijTaak,
   soort: SoortTaakconcept,
-  { versie, inhoud, most }: { versie: number; inhoud: TaakconceptInhoud; most: number },
+  { versie, inhoud, most }: { versie: number; inhoud: TaakconceptInhoud; most?: number },
 ): Promise<Taakconcept | undefined> {
   const row = { medewerker: sql`${medewerker}::uuid`, interneTaak: taak, soort, versie: versie + 1, inhoud }
+  const others = sql`select count(*) from taakconcept e where e.medewerker = ${medewerker}::uuid
+    and not (e.interne_taak = ${taak}::uuid and e.soort = ${soort})`
   const { rows } = await sql<Taakconcept>`
-    ${insertRowOf(rijen.taakconcept, row, 'c')}
-    where (select count(*) from taakconcept e where e.medewerker = ${medewerker}::uuid
-      and not (e.interne_taak = ${taak}::uuid and e.soort = ${soort})) < ${most}::int
+    ${insertRowOf(rijen.taakconcept, row, 'c')} where ${most === undefined ? sql`true` : sql`(${others}) < ${most}::int`}
     on conflict (medewerker, interne_taak, soort)
       do update set versie = excluded.versie, inhoud = excluded.inhoud, bijgewerkt_op = now() where c.versie = ${versie}::int
     returning ${taakvelden}`.execute(db)

@@ -15,7 +15,7 @@ import * as taken from '../internetaken/writes.ts'
 import { inhoudOf, isLongerThanInhoud } from '../klantcontacten/rules.ts'
 import { correct } from '../klantcontacten/writes.ts'
 import { weg } from '../meldingen/bezorgen.ts'
-import { answer, vergrendeld } from '../opvolging/antwoorden.ts'
+import { answer, lockTask } from '../opvolging/antwoorden.ts'
 import { digitaalAdres } from '../partijen/rules.ts'
 import * as queries from './antwoord-queries.ts'
 import { type Antwoordvorm, GROOTSTE_BIJLAGEN, type NieuwAntwoord, nietTerugTeHalen } from './contract.ts'
@@ -143,8 +143,8 @@ export async function send(
   if (!wie.actor) throw geenMedewerker()
   if (body.afronden && !hasRight(wie, taakContract.afronden))
     throw notAllowed({ detail: 'U mag interne taken niet afronden.' })
-  const found = await vergrendeld(context, taak)
-  const klantcontact = found.taak.klantcontact.uuid
+  const locked = await lockTask(context, taak)
+  const klantcontact = locked.taak.klantcontact.uuid
   const vraag = await queries.vraagOf(db, klantcontact)
   const problem = hindrance(context, { vindDraad, hasMijn }, vraag)
   if (problem) throw problem
@@ -159,7 +159,7 @@ export async function send(
     bijlagen: (await documentsOf(context, body)).map((uuid) => ({ identificator: documenten.verwijzingTo(uuid) })),
     notitie,
   }
-  const [antwoord] = await answer(context, taak, contact, { completes: afronden, draft: 'bericht' })
+  const [antwoord] = await answer(context, locked, contact, { completes: afronden, draft: 'bericht' })
   const uuid = uuidv7()
   const { partij, betrokkene, vertrouwelijk } = vraag
   await queries.add(db, now, {
@@ -181,9 +181,6 @@ export async function send(
   return [antwoord]
 }
 
-/** More drafts than these are not kept; one that was there was counted when it was begun. */
-const MOST_DRAFTS = 1_000_000
-
 /** Makes a draft of an answer again, for whoever wrote it. */
 async function restoreDraft({ db, wie }: Context, found: queries.Terughaalbaar): Promise<void> {
   if (!wie.actor) return
@@ -196,11 +193,7 @@ async function restoreDraft({ db, wie }: Context, found: queries.Terughaalbaar):
     bijlagen,
     afronden: afgerond,
   }
-  await saveAtTaak(db, { medewerker: wie.actor, taak }, 'bericht', {
-    versie: 0,
-    inhoud: { waarden, anders: [] },
-    most: MOST_DRAFTS,
-  })
+  await saveAtTaak(db, { medewerker: wie.actor, taak }, 'bericht', { versie: 0, inhoud: { waarden, anders: [] } })
 }
 
 const TERUGGEHAALD = 'Teruggehaald voordat het werd verstuurd.'

@@ -11,8 +11,8 @@ import { store } from '../klantcontacten/registreren.ts'
 import type { Beantwoording } from './contract.ts'
 import { antwoordOp } from './rules.ts'
 
-/** Reads and locks a task until the transaction ends. */
-export async function vergrendeld({ db, gezien }: Context, uuid: string) {
+/** Reads and locks a task until the transaction ends. @throws Problem when there is no such task */
+export async function lockTask({ db, gezien }: Context, uuid: string) {
   const stand = await writes.lockOne(db, uuid)
   const rij = stand && (await internetaken.internetaak(db, uuid))
   if (!rij) throw notFound('Interne taak')
@@ -23,16 +23,17 @@ export async function vergrendeld({ db, gezien }: Context, uuid: string) {
 /**
  * Writes the klantcontact in which the klant is answered (R23), and completes the task when asked; gives the uuid of the klantcontact as a list
  * of one.
+ * @param locked the task that asked for it
  * @param draft what was typed for it, and is done with now
- * @throws Problem when there is no such task, or it is done and had to be completed
+ * @throws Problem when the task is done and had to be completed
  */
 export async function answer(
   context: Context,
-  uuid: string,
+  { stand, taak }: Awaited<ReturnType<typeof lockTask>>,
   body: Beantwoording,
   { completes, draft }: { completes: boolean; draft: SoortTaakconcept },
 ): Promise<[string]> {
-  const { stand, taak } = await vergrendeld(context, uuid)
+  const { uuid } = taak
   const besluit = completes && taakregels.afronden(stand)
   if (besluit) throw besluit
   const eerste = await klantcontacten.klantcontact(context.db, taak.klantcontact.uuid)

@@ -12,7 +12,7 @@ import { eenmalig } from '../klantcontacten/registreren.ts'
 import { linkZaak, unlinkZaak } from '../klantcontacten/writes.ts'
 import * as zaken from '../zaken/queries.ts'
 import { checkStart } from '../zaken/starten.ts'
-import { answer, vergrendeld } from './antwoorden.ts'
+import { answer, lockTask } from './antwoorden.ts'
 import { type opvolging, zaakAlGekoppeld } from './contract.ts'
 
 /** A zaak that was found: keeps what is known of it, and gives how a link refers to it. */
@@ -41,8 +41,8 @@ export const routes = (vindZaak: VindZaak): Handlers<typeof opvolging, Context> 
     if (!hasRight(context.wie, internetaakContract.afronden))
       throw notAllowed({ detail: 'U mag interne taken niet afronden.' })
     const verzoek = { operatie: 'opvolging.beantwoorden', inhoud: { taak: params.uuid, ...body } }
-    const { uuid, json } = await eenmalig(context, verzoek, headers['idempotency-key'], () =>
-      answer(context, params.uuid, body, { completes: true, draft: 'antwoord' }),
+    const { uuid, json } = await eenmalig(context, verzoek, headers['idempotency-key'], async () =>
+      answer(context, await lockTask(context, params.uuid), body, { completes: true, draft: 'antwoord' }),
     )
     return { location: `/api/v1/klantcontacten/${uuid}`, result: { json } }
   },
@@ -51,7 +51,7 @@ export const routes = (vindZaak: VindZaak): Handlers<typeof opvolging, Context> 
     async (outside, { body }) =>
       body.codeSoortObjectId === 'identificatie' ? vindZaak(outside, body.objectId, body.zaaksysteem) : undefined,
     async (context, { params, body: { zaaksysteem: _, ...body } }, vondst) => {
-      const { taak } = await vergrendeld(context, params.uuid)
+      const { taak } = await lockTask(context, params.uuid)
       const identificator = vondst ? await vondst(context.db, context.now) : body
       const gekoppeld = await linkZaak(context.db, taak.klantcontact.uuid, identificator)
       if (!gekoppeld) throw zaakAlGekoppeld()
@@ -65,7 +65,7 @@ export const routes = (vindZaak: VindZaak): Handlers<typeof opvolging, Context> 
   ),
 
   async zaakStarten(context, { params, body }) {
-    const { taak } = await vergrendeld(context, params.uuid)
+    const { taak } = await lockTask(context, params.uuid)
     await checkStart(context, body)
     const { klantcontact } = taak
     const start = {
@@ -81,7 +81,7 @@ export const routes = (vindZaak: VindZaak): Handlers<typeof opvolging, Context> 
   },
 
   async zaakOntkoppelen(context, { params, body: { reden } }) {
-    const { taak } = await vergrendeld(context, params.uuid)
+    const { taak } = await lockTask(context, params.uuid)
     const nummer = await unlinkZaak(context.db, taak.klantcontact.uuid, params.zaak)
     if (nummer === undefined) throw notFound('Zaak')
     const stap = { soort: 'zaak_ontkoppeld', reden: `${nummer}: ${reden}` } as const

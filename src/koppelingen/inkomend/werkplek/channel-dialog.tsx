@@ -15,13 +15,21 @@ import { faultText } from '../../../web/ui/problems.ts'
 import { useRested } from '../../../web/ui/rested.ts'
 import { TextField } from '../../../web/ui/text-field.tsx'
 import { kitTexts } from '../../../web/ui/texts.ts'
-import { Inhoudsregel, type InkomendKanaal, inkomend, NieuwInkomendKanaal, Regel, type Voorbeeld } from '../contract.ts'
+import {
+  Inhoudsregel,
+  type InkomendKanaal,
+  inkomend,
+  NieuwInkomendKanaal,
+  Regel,
+  SLEUTEL,
+  type Voorbeeld,
+} from '../contract.ts'
 import { Example } from './example.tsx'
 import { exampleQuery, INKOMEND } from './queries.ts'
 import { inkomendTexts } from './texts.ts'
 import { KLANTVELDEN, newValues, regelOf, type Values, valuesOf } from './values.ts'
 
-const KEY = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/
+const KEY = new RegExp(SLEUTEL)
 /** The example follows what is typed, once that stops for a moment. */
 const REST_MS = 400
 

@@ -1,5 +1,5 @@
 import type { Option } from '../../../web/ui/combobox-field.tsx'
-import type { InkomendKanaal, Regel } from '../contract.ts'
+import { type InkomendKanaal, type Regel, STANDAARD } from '../contract.ts'
 
 /** The fields of a form that say who the customer is. */
 export const KLANTVELDEN = [
@@ -26,26 +26,19 @@ export interface Values extends Record<Klantveld, string> {
   inhoud: { veld: string; woorden: string }[]
 }
 
-const NO_KLANT: Record<Klantveld, string> = {
-  voornaam: '',
-  voorvoegsel: '',
-  achternaam: '',
-  organisatienaam: '',
-  emailadres: '',
-  telefoonnummer: '',
-  adres: '',
-}
+/** Gives something for each of these fields. */
+const ofKlant = (of: (veld: Klantveld) => string) =>
+  Object.fromEntries(KLANTVELDEN.map((veld) => [veld, of(veld)])) as Record<Klantveld, string>
 
 /** Gives the values of a new rule. */
 export const newValues = (sleutel = '', naam = ''): Values => ({
-  ...NO_KLANT,
+  ...ofKlant(() => ''),
+  ...STANDAARD,
   naam,
   sleutel,
   actief: true,
   afdeling: null,
-  kanaal: 'webformulier',
   onderwerp: '',
-  handeling: 'Behandel deze inzending',
   vertrouwelijk: false,
   inhoud: [],
 })
@@ -70,14 +63,13 @@ export function regelOf(
   was: Pick<Regel, 'vragenset' | 'zaak'> = { vragenset: null, zaak: null },
 ): Regel {
   const { kanaal, onderwerp, handeling, vertrouwelijk, inhoud } = values
-  const { voornaam, voorvoegsel, achternaam, organisatienaam, emailadres, telefoonnummer, adres } = values
   return {
-    kanaal: kanaal.trim() || 'webformulier',
+    kanaal: kanaal.trim() || STANDAARD.kanaal,
     onderwerp,
-    handeling: handeling.trim() || 'Behandel deze inzending',
+    handeling: handeling.trim() || STANDAARD.handeling,
     vertrouwelijk,
     inhoud: inhoud.filter(({ veld }) => veld !== ''),
-    klant: { voornaam, voorvoegsel, achternaam, organisatienaam, emailadres, telefoonnummer, adres },
+    klant: ofKlant((veld) => values[veld]),
     vragenset: was.vragenset,
     zaak: was.zaak,
   }
