@@ -1,3 +1,4 @@
+import { euros } from '../../begrippen/bedrag.ts'
 import { vindBetaaldienst } from '../../koppelingen/betalen/worldline.ts'
 import { type Html, html } from '../../platform/html.ts'
 import type { Betaling, Klanttaak, StatusBetaling } from '../../register/klanttaken/contract.ts'
@@ -7,9 +8,6 @@ import { isDone, pathOf } from './eigen.ts'
 import { texts } from './texts.ts'
 
 // Shows on the page of a klanttaak what there is to pay, and what became of paying it.
-
-const euros = (taal: MijnContext['taal'], cents: number) =>
-  new Intl.NumberFormat(taal === 'nl' ? 'nl-NL' : 'en-GB', { style: 'currency', currency: 'EUR' }).format(cents / 100)
 
 type Betaaltaak = Extract<Klanttaak['opdracht'], { soort: 'betaaltaak' }>
 
@@ -52,7 +50,7 @@ export function paying(
 ): Html {
   const { taal, config } = context
   const t = texts[taal]
-  const amount = euros(taal, bedrag)
+  const amount = euros(bedrag, taal)
   const [last] = attempts
   const what = dataList([
     [t.amount, amount],
@@ -77,8 +75,8 @@ export function paid({ taal }: MijnContext, taak: Klanttaak, attempts: readonly 
   if (all.length === 0) return undefined
   const tooMuch = all.filter(({ status }) => status === 'betaald').length > (isDone(taak) ? 1 : 0)
   const rows = all.flatMap(({ status, bedrag, terugbetaald, statusOp }) => [
-    [html`${t.paymentStatus[status]} ${day(taal, statusOp)}`, euros(taal, bedrag)] as const,
-    ...(terugbetaald > 0 && status !== 'terugbetaald' ? [[t.partPaidBack, euros(taal, terugbetaald)] as const] : []),
+    [html`${t.paymentStatus[status]} ${day(taal, statusOp)}`, euros(bedrag, taal)] as const,
+    ...(terugbetaald > 0 && status !== 'terugbetaald' ? [[t.partPaidBack, euros(terugbetaald, taal)] as const] : []),
   ])
   return html`${tooMuch && alert(taal, 'info', t.paidTooMuch)}${dataList(rows)}`
 }

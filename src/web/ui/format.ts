@@ -1,3 +1,4 @@
+import { euros } from '../../begrippen/bedrag.ts'
 import { type Language, useLanguage } from './language.tsx'
 
 // This module formats dates and numbers as people here write them. All times are those of the municipality, wherever the browser is.
@@ -51,6 +52,8 @@ function formatsOf(language: Language) {
     /** 14:05 */
     time: make({ hour: '2-digit', minute: '2-digit' }),
     number: (value: number) => number.format(value),
+    /** € 45,25, for an amount in cents. */
+    amount: (cents: number) => euros(cents, language),
     /** Anna, Bram en Cor */
     list: (items: readonly string[]) => list.format(items),
     /** Names a language by its code in ISO 639-2 or 639-3: Engels. */

@@ -1,3 +1,4 @@
+import { euros } from '../../../begrippen/bedrag.ts'
 import { datumOp } from '../../../begrippen/kalender.ts'
 import type { Context } from '../../../platform/context.ts'
 import { automatedActor } from '../contact.ts'
@@ -54,9 +55,6 @@ async function settle(context: Context, stand: Vergrendeld, attempt: Poging): Pr
   }
   return carryOut(context, stand, uitvoering, { betaaldOp: dag, isBevoegd: true })
 }
-
-const euros = (cents: number) =>
-  new Intl.NumberFormat('nl-NL', { style: 'currency', currency: 'EUR' }).format(cents / 100)
 
 /** Takes in one refund: the payment is paid back when all of it is. Somebody decides what it means for the zaak. */
 async function takeInRefund(

@@ -1,3 +1,4 @@
+import { euros } from '../../../begrippen/bedrag.ts'
 import { Adres } from '../../../begrippen/contract.ts'
 import { elfproef } from '../../../begrippen/elfproef.ts'
 import { ibanOf, isIban } from '../../../begrippen/iban.ts'
@@ -27,9 +28,6 @@ function readText({ soort, minimum, maximum }: AnyVeld, value: unknown): Read {
   if (text.length < (minimum ?? 0)) return { reason: `Gebruik ten minste ${minimum} tekens.` }
   return { value: text }
 }
-
-const euros = (cents: number) =>
-  new Intl.NumberFormat('nl-NL', { style: 'currency', currency: 'EUR' }).format(cents / 100)
 
 function readNumber({ soort, minimum, maximum, geheel }: AnyVeld, value: unknown): Read {
   const isBedrag = soort === 'bedrag'

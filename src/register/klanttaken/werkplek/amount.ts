@@ -8,8 +8,3 @@ export function centsOf(typed: string): number | undefined {
 
 /** Writes cents as somebody types them: `45,25`. */
 export const typedOf = (cents: number): string => (cents / 100).toFixed(2).replace('.', ',')
-
-const euros = new Intl.NumberFormat('nl-NL', { style: 'currency', currency: 'EUR' })
-
-/** Writes cents for people: `€ 45,25`. */
-export const amountOf = (cents: number): string => euros.format(cents / 100)

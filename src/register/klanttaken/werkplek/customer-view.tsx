@@ -3,7 +3,6 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { Heading, Stack } from '../../../web/ui/layout.tsx'
 import { DocumentName } from '../../documenten/werkplek/document-link.tsx'
 import type { AnyVeld, Klanttaak } from '../contract.ts'
-import { amountOf } from './amount.ts'
 import { klanttaakTexts } from './texts.ts'
 
 /** Shows a klanttaak in the words that the customer reads, with nothing that only employees see. */
@@ -36,9 +35,10 @@ export function CustomerView({ taak }: { taak: Klanttaak }) {
 
 function Asked({ taak: { opdracht } }: { taak: Klanttaak }) {
   const t = useTexts(klanttaakTexts)
+  const formats = useFormats()
   switch (opdracht.soort) {
     case 'betaaltaak':
-      return <p>{`${t.pay(amountOf(opdracht.bedrag))}. ${opdracht.transactieomschrijving}`}</p>
+      return <p>{`${t.pay(formats.amount(opdracht.bedrag))}. ${opdracht.transactieomschrijving}`}</p>
     case 'urltaak':
       return (
         <p>

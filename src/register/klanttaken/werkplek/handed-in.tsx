@@ -9,7 +9,6 @@ import { Panel, Stack } from '../../../web/ui/layout.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import { klantcontacten } from '../../klantcontacten/contract.ts'
 import type { Antwoorden, AnyVeld, Klanttaak } from '../contract.ts'
-import { amountOf } from './amount.ts'
 import { signatureQuery } from './queries.ts'
 import { klanttaakTexts } from './texts.ts'
 
@@ -82,7 +81,7 @@ function addressText(value: Record<string, unknown>): string {
 function readable(veld: AnyVeld, value: unknown, t: Texts, formats: Formats): string {
   const labelOf = (waarde: unknown) => veld.opties.find((optie) => optie.waarde === waarde)?.label ?? String(waarde)
   if (value === undefined) return t.noAnswer
-  if (veld.soort === 'bedrag') return amountOf(Number(value))
+  if (veld.soort === 'bedrag') return formats.amount(Number(value))
   if (veld.soort === 'ja_nee') return value === true ? t.yes : t.no
   if (veld.soort === 'datum' && typeof value === 'string') return formats.date(value)
   if (veld.soort === 'adres') return addressText({ ...(value as object) })

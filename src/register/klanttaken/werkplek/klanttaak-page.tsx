@@ -15,7 +15,6 @@ import { zaakregister } from '../../zaakregister/contract.ts'
 import { ZaakLink } from '../../zaken/werkplek/zaak-link.tsx'
 import { type Klanttaak, klanttaken } from '../contract.ts'
 import { ExtendDialog, ProcessDialog, RemindDialog, WithdrawDialog } from './act-dialogs.tsx'
-import { amountOf } from './amount.ts'
 import { CustomerView } from './customer-view.tsx'
 import { HandedIn } from './handed-in.tsx'
 import { PerformDialog } from './perform-dialog.tsx'
@@ -162,8 +161,8 @@ function Payments({ taak }: { taak: Klanttaak }) {
               {({ status, bedrag, terugbetaald, statusOp }) => (
                 <>
                   <strong>{t.paymentStates[status]}</strong>
-                  <div className="balie-soft">{`${amountOf(bedrag)}, ${formats.moment(statusOp)}`}</div>
-                  {terugbetaald > 0 && <div>{t.paidBack(amountOf(terugbetaald))}</div>}
+                  <div className="balie-soft">{`${formats.amount(bedrag)}, ${formats.moment(statusOp)}`}</div>
+                  {terugbetaald > 0 && <div>{t.paidBack(formats.amount(terugbetaald))}</div>}
                 </>
               )}
             </Timeline>

@@ -6,6 +6,7 @@ import { clientOf } from '../../../web/frame/client.ts'
 import { CheckboxField, SelectField } from '../../../web/ui/choice-fields.tsx'
 import { type Fault, useFormulier } from '../../../web/ui/form.tsx'
 import { FormDialog } from '../../../web/ui/form-dialog.tsx'
+import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { TextareaField } from '../../../web/ui/text-field.tsx'
 import { type Attachment, AttachmentsField } from '../../documenten/werkplek/attachments-field.tsx'
@@ -14,7 +15,6 @@ import { isSending } from '../../documenten/werkplek/use-uploads.ts'
 import { partijen } from '../../partijen/contract.ts'
 import { MIDDELEN, meansTexts, NIVEAU } from '../../partijen/werkplek/means.ts'
 import { type Klanttaak, klanttaken, NieuweUitvoering } from '../contract.ts'
-import { amountOf } from './amount.ts'
 import { AnswerFields } from './answer-fields.tsx'
 import { answersOf, type Typed } from './answers.ts'
 import { KLANTTAKEN } from './queries.ts'
@@ -42,6 +42,7 @@ const isHandedIn = ({ opdracht: { soort } }: Klanttaak) => soort === 'aanleveren
 /** Records what the customer does at the desk or on the phone, after it was established who they are (R1, R26). */
 export function PerformDialog({ taak, onClose }: { taak: Klanttaak; onClose(): void }) {
   const t = useTexts(klanttaakTexts)
+  const formats = useFormats()
   const m = useTexts(meansTexts)
   const u = useTexts(uploadTexts)
   const saved = useSaved(KLANTTAKEN, onClose)
@@ -117,7 +118,7 @@ export function PerformDialog({ taak, onClose }: { taak: Klanttaak; onClose(): v
         error={form.error}
       />
       {opdracht.soort === 'betaaltaak' && (
-        <CheckboxField label={t.paid(amountOf(opdracht.bedrag))} {...form.field('betaald')} />
+        <CheckboxField label={t.paid(formats.amount(opdracht.bedrag))} {...form.field('betaald')} />
       )}
       <AttachmentsField
         label={t.handIn}
