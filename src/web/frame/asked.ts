@@ -1,5 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
-import type { SearchHit } from '../ui/grouped-search.tsx'
+import { ProblemError } from '../client/client.ts'
+import type { SearchGroup, SearchHit } from '../ui/grouped-search.tsx'
 
 /** Results are kept this long, so that removing a letter does not ask anybody again. */
 const KEPT_MS = 60_000
@@ -72,3 +73,22 @@ export function useAsked<Hit extends SearchHit, Place extends string>(
     }),
   )
 }
+
+/**
+ * Gives the answers as the groups of a search field. While somebody types on there are no hits: what stands there was found with another text, and
+ * Enter would choose it.
+ * @param isCurrent the text that was asked about is still the one that stands there
+ */
+export const groupsOf = <Hit extends SearchHit, Place extends string>(
+  asked: readonly Asked<Hit, Place>[],
+  titles: Record<Place, string>,
+  failed: string,
+  isCurrent: boolean,
+): SearchGroup[] =>
+  asked.map(({ place, hits, busy, error }) => ({
+    id: place,
+    title: titles[place],
+    hits: isCurrent ? hits : [],
+    busy: busy || !isCurrent,
+    problem: error ? (error instanceof ProblemError ? error.problem.detail : failed) : undefined,
+  }))

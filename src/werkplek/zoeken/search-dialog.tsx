@@ -10,8 +10,7 @@ import {
 import { customerTexts } from '../../register/klantcontacten/werkplek/customer/customer-texts.ts'
 import { FoundElsewhere } from '../../register/klantcontacten/werkplek/customer/look-up.tsx'
 import { useOutside } from '../../register/klantcontacten/werkplek/customer/outside.ts'
-import { ProblemError } from '../../web/client/client.ts'
-import { useAsked } from '../../web/frame/asked.ts'
+import { groupsOf, useAsked } from '../../web/frame/asked.ts'
 import { Rights } from '../../web/frame/rights.ts'
 import { frameTexts } from '../../web/frame/texts.ts'
 import { Dialog } from '../../web/ui/dialog.tsx'
@@ -76,10 +75,7 @@ function Everything({ me, onClose }: SearchDialogProps) {
   const fitting = commandsWith(commands, typed)
   const groups: SearchGroup[] = [
     ...(fitting.length > 0 ? [{ id: 'commands', title: s.places.commands, hits: fitting, busy: false }] : []),
-    ...asked.map(({ place: id, hits, busy, error }): SearchGroup => {
-      const problem = error instanceof ProblemError ? error.problem.detail : t.failed
-      return { id, title: s.places[id], hits, busy: busy || !isCurrent, problem: error ? problem : undefined }
-    }),
+    ...groupsOf(asked, s.places, t.failed, isCurrent),
   ]
   const isDone = isCurrent && typed !== '' && groups.every(({ busy }) => !busy)
   const count = groups.reduce((total, { hits }) => total + hits.length, 0)

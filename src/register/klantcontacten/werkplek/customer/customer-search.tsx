@@ -1,7 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
-import { ProblemError } from '../../../../web/client/client.ts'
-import { useAsked } from '../../../../web/frame/asked.ts'
+import { groupsOf, useAsked } from '../../../../web/frame/asked.ts'
 import { today, useFormats } from '../../../../web/ui/format.ts'
 import { GroupedSearchField, type SearchGroup } from '../../../../web/ui/grouped-search.tsx'
 import { useTexts } from '../../../../web/ui/language.tsx'
@@ -69,10 +68,7 @@ export function CustomerSearch({ onChoose, onUnknown, autoFocus, begin = '' }: C
   const explained = useUnderstood(understood)
   const needsBirth = outside.brp && understood.meanings.some(({ kind }) => kind === 'name')
   const isCurrent = rested === typed
-  const groups = asked.map(({ place, hits, busy, error }): SearchGroup => {
-    const problem = error instanceof ProblemError ? error.problem.detail : t.failed
-    return { id: place, title: t.places[place], hits, busy: busy || !isCurrent, problem: error ? problem : undefined }
-  })
+  const groups = groupsOf(asked, t.places, t.failed, isCurrent)
   const described = onUnknown && describedBy(understood.meanings)
   const otherwise: SearchGroup[] = described
     ? [
