@@ -1,10 +1,10 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Db, openDatabase } from '../src/platform/database.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { sql } from '../src/platform/sql.ts'
 import { startEmbeddedPostgres } from '../src/run/cli/postgres/embedded-postgres.ts'
+import { makePlace } from '../src/run/testing/place.ts'
 
 // This script writes database/schema.sql, the result of all migrations. It reads the catalogs of a fresh database, because the PostgreSQL
 // that npm brings has no pg_dump. The file is for reading and review, not for running. With --check it only says whether the file is up to
@@ -94,7 +94,7 @@ async function dump(db: Db): Promise<string> {
   return `${parts.join('\n\n')}\n`
 }
 
-const directory = await mkdtemp(join(tmpdir(), 'balie-schema-'))
+const directory = await makePlace()
 const server = await startEmbeddedPostgres({ dataDirectory: directory, settings: { fsync: 'off' } })
 const database = openDatabase({ url: server.url, connections: 1 })
 try {

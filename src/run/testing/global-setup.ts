@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { openDatabase } from '../../platform/database.ts'
 import { migrate } from '../../platform/migrate.ts'
 import { startEmbeddedPostgres } from '../cli/postgres/embedded-postgres.ts'
+import { makePlace } from './place.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -22,10 +21,10 @@ export const DEMO_TEMPLATE = `${TEMPLATE}_demo`
 /** Gives a PostgreSQL for all tests: the one in TEST_DATABASE_URL, or our own for as long as they run. */
 async function postgres(): Promise<{ url: string; stop(): Promise<void> }> {
   if (process.env.TEST_DATABASE_URL) return { url: process.env.TEST_DATABASE_URL, stop: async () => undefined }
-  const directory = await mkdtemp(join(tmpdir(), 'balie-test-'))
+  const directory = await makePlace()
   const server = await startEmbeddedPostgres({
     dataDirectory: directory,
-    settings: { fsync: 'off', max_connections: '300' },
+    settings: { fsync: 'off', max_connections: '300', max_wal_size: '512MB' },
   })
   return { url: server.url, stop: () => server.stop().then(() => rm(directory, { recursive: true, force: true })) }
 }
