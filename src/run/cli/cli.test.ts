@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { DEMO_TOKEN, makeDemoApplicatie } from '../demo/applicatie.ts'
 import { callBalie } from '../testing/balie.ts'
 import { klantcontact } from '../testing/fixtures.ts'
+import { newPlace } from '../testing/place.ts'
 import { startTestApp } from '../testing/test-app.ts'
 import { ensureWebapp } from '../testing/webapp.ts'
 
@@ -14,7 +15,7 @@ import { ensureWebapp } from '../testing/webapp.ts'
 // exit codes. They are few and may take long, because a start is heavy and the machine may be busy.
 
 const MAIN = join(import.meta.dirname, 'main.ts')
-const map = join(tmpdir(), `balie-cli-${uuidv7()}`)
+const map = newPlace()
 
 beforeAll(ensureWebapp)
 afterAll(() => rm(map, { recursive: true, force: true }))

@@ -4,8 +4,8 @@ import { chown, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'n
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
-import { v7 as uuidv7 } from 'uuid'
 import { afterEach, describe, expect, test } from 'vitest'
+import { newPlace } from '../../testing/place.ts'
 import { type Account, runAs, serverAccount } from './account.ts'
 import { type EmbeddedOptions, findEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
 import { InUseError } from './lock.ts'
@@ -23,7 +23,7 @@ afterEach(async () => {
 const remove = (path: string) => rm(path, { recursive: true, force: true, maxRetries: 5 })
 
 const folder = () => {
-  const path = join(tmpdir(), `balie-embedded-${uuidv7()}`)
+  const path = newPlace()
   cleanUps.push(() => remove(path))
   return path
 }
