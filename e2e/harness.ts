@@ -55,7 +55,10 @@ export async function checkAccessibility(page: Page, binnen?: string): Promise<v
   const violationsNow = async () => {
     // Without legacy mode axe opens a page of its own for each look, which takes three times as long. It is only needed for frames of others.
     // Without the result types it sends the whole of what is in order too, which is most of its time.
-    const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(WCAG).setLegacyMode()
+    const axe = new AxeBuilder({ page })
+      .options({ resultTypes: ['violations'] })
+      .withTags(WCAG)
+      .setLegacyMode()
     const { violations } = await (binnen ? axe.include(binnen).disableRules('region') : axe).analyze()
     return violations.map(
       ({ id, help, nodes }) =>
