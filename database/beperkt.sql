@@ -381,6 +381,10 @@ create view beperkt.inhoud_opslag as
 create view beperkt.inkomende_levering as
   select i.* from public.inkomende_levering i;
 
+-- The messages of a conversation that has not ended are taken in by who delivers, who sees all; nobody else reads them.
+create view beperkt.inkomend_gespreksbericht as
+  select b.* from public.inkomend_gespreksbericht b where false;
+
 -- Triggers, counters and numbers look at the tables themselves, whoever the change is for.
 do $$
 declare

@@ -2043,6 +2043,14 @@ table inhoud_opslag (
   beurt_tot timestamp with time zone
 );
 
+table inkomend_gespreksbericht (
+  kanaal uuid not null,
+  gesprek text not null,
+  bericht text not null,
+  ontvangen_op timestamp with time zone not null default now(),
+  gegevens jsonb not null
+);
+
 table inkomend_kanaal (
   uuid uuid not null,
   soort text not null,
@@ -2050,7 +2058,10 @@ table inkomend_kanaal (
   naam text not null,
   actief boolean not null default true,
   regel jsonb not null,
-  afdeling uuid
+  afdeling uuid,
+  geheim bytea,
+  vorig_geheim bytea,
+  vorig_geheim_tot timestamp with time zone
 );
 
 table inkomende_levering (
@@ -3443,15 +3454,23 @@ inhoud_opslag: inhoud_opslag_upload CHECK (((upload IS NULL) OR (NOT heel)));
 
 inhoud_opslag: inhoud_opslag_upload_check CHECK ((upload <> ''::text));
 
+inkomend_gespreksbericht: inkomend_gespreksbericht_kanaal_fkey FOREIGN KEY (kanaal) REFERENCES inkomend_kanaal(uuid) ON DELETE CASCADE;
+
+inkomend_gespreksbericht: inkomend_gespreksbericht_pkey PRIMARY KEY (kanaal, gesprek, bericht);
+
 inkomend_kanaal: inkomend_kanaal_afdeling_fkey FOREIGN KEY (afdeling) REFERENCES actor(uuid);
+
+inkomend_kanaal: inkomend_kanaal_geheim CHECK (((geheim IS NULL) OR (soort = ANY (ARRAY['webhook'::text, 'chatwoot'::text, 'rocketchat'::text]))));
 
 inkomend_kanaal: inkomend_kanaal_pkey PRIMARY KEY (uuid);
 
 inkomend_kanaal: inkomend_kanaal_sleutel CHECK ((sleutel ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$'::text));
 
-inkomend_kanaal: inkomend_kanaal_soort CHECK ((soort = 'formulier'::text));
+inkomend_kanaal: inkomend_kanaal_soort CHECK ((soort = ANY (ARRAY['formulier'::text, 'webhook'::text, 'gesprek'::text, 'chatwoot'::text, 'rocketchat'::text, 'melding'::text])));
 
 inkomend_kanaal: inkomend_kanaal_uniek UNIQUE (soort, sleutel);
+
+inkomend_kanaal: inkomend_kanaal_vorig_geheim CHECK (((vorig_geheim IS NULL) = (vorig_geheim_tot IS NULL)));
 
 inkomende_levering: inkomende_levering_gegevens_fkey FOREIGN KEY (gegevens) REFERENCES informatieobject(uuid) ON DELETE SET NULL;
 
@@ -3461,7 +3480,7 @@ inkomende_levering: inkomende_levering_klantcontact_fkey FOREIGN KEY (klantconta
 
 inkomende_levering: inkomende_levering_pkey PRIMARY KEY (uuid);
 
-inkomende_levering: inkomende_levering_soort CHECK ((soort = 'formulier'::text));
+inkomende_levering: inkomende_levering_soort CHECK ((soort = ANY (ARRAY['formulier'::text, 'webhook'::text, 'gesprek'::text, 'chatwoot'::text, 'rocketchat'::text, 'melding'::text])));
 
 inkomende_levering: inkomende_levering_stand CHECK ((stand = ANY (ARRAY['geregistreerd'::text, 'afwijkend'::text, 'geweigerd'::text])));
 
@@ -4450,6 +4469,8 @@ CREATE INDEX inhoud_te_controleren ON public.inhoud USING btree (gemaakt_op) WHE
 CREATE INDEX inhoud_te_melden ON public.inhoud USING btree (uuid) WHERE ((controle = 'besmet'::text) AND (gemeld_op IS NULL));
 
 CREATE INDEX inhoud_te_verplaatsen ON public.inhoud USING btree (omvang) WHERE heel;
+
+CREATE UNIQUE INDEX inkomend_gespreksbericht_pkey ON public.inkomend_gespreksbericht USING btree (kanaal, gesprek, bericht);
 
 CREATE INDEX inkomend_kanaal_afdeling ON public.inkomend_kanaal USING btree (afdeling) WHERE (afdeling IS NOT NULL);
 

@@ -100,13 +100,17 @@ describe('postvakken', () => {
   })
 })
 
-describe('formulieren', () => {
+describe('inkomende kanalen', () => {
   test('een formulier zonder regel krijgt er een, met de laatste inzending ernaast, en wordt opnieuw ingedeeld', async () => {
     balie.toegestaan.consoleErrors = [/400/]
     const app = balie.app()
-    const leeg = await balie.als(BEHEERDER, '/werkplek/beheer/formulieren')
-    await expect(leeg.getByText('Er is nog geen formulier vastgelegd.')).toBeVisible()
     const { aanleveren } = await app.als({ rechten: ['inkomend.leveren'] })
+    await app.client.vragensets.maken({
+      body: {
+        titel: 'Gat in de weg',
+        vragen: [{ sleutel: 'waar', label: 'In welke straat is het?', soort: 'kort', verplicht: true, opties: [] }],
+      },
+    })
     await aanleveren.formulier({
       params: { id: 'gat-in-de-weg' },
       body: {
@@ -115,7 +119,7 @@ describe('formulieren', () => {
         metadata: { public_reference: 'OF-12345', form_name: 'Gat in de weg', form_id: 'gat' },
       },
     })
-    const page = await balie.als(BEHEERDER, '/werkplek/beheer/formulieren')
+    const page = await balie.als(BEHEERDER, '/werkplek/beheer/inkomend')
     await expect(page.getByRole('heading', { name: 'Zonder regel' })).toBeVisible()
     await checkAccessibility(page)
     await page.getByRole('button', { name: 'Regel maken Gat in de weg' }).click()
@@ -124,6 +128,8 @@ describe('formulieren', () => {
     await dialog.getByLabel('Kanaal').fill('bestaat niet')
     await dialog.getByLabel(/^Onderwerp/).fill('Gat in {straat}')
     await dialog.getByLabel('Veld met de achternaam').selectOption('naam')
+    await dialog.getByLabel(/^Vragenset/).selectOption({ label: 'Gat in de weg' })
+    await dialog.getByLabel('In welke straat is het?').selectOption('straat')
     await dialog.getByRole('button', { name: 'Regel toevoegen' }).click()
     await dialog.getByLabel('Veld', { exact: true }).selectOption('straat')
     await dialog.getByLabel('Woorden ervoor').fill('Straat')
@@ -136,14 +142,35 @@ describe('formulieren', () => {
     await expect(dialog.getByText('Dit kanaal bestaat niet, of is niet in gebruik.').first()).toBeVisible()
     await dialog.getByLabel('Kanaal').fill('webformulier')
     await dialog.getByRole('button', { name: 'Opslaan' }).click()
-    await expect(page.getByText('Formulier Gat in de weg is bewaard.')).toBeVisible()
+    await expect(page.getByText('Kanaal Gat in de weg is bewaard.')).toBeVisible()
     await page.getByRole('button', { name: 'Ontvangen Gat in de weg' }).click()
     const received = page.getByRole('dialog')
-    await expect(received.getByText('Voor dit formulier is nog geen regel gemaakt.')).toBeVisible()
+    await expect(received.getByText('Hiervoor is nog geen regel gemaakt.')).toBeVisible()
     await foto(page, 'formulieren-ontvangen')
     await checkAccessibility(page)
     await checkNarrow(page)
     await received.getByRole('button', { name: 'Opnieuw indelen OF-12345' }).click()
     await expect(received.getByText('geregistreerd')).toBeVisible()
+  })
+
+  test('een webhook krijgt een adres en een geheim, dat één keer te zien is', async () => {
+    const page = await balie.als(BEHEERDER, '/werkplek/beheer/inkomend')
+    await page.getByRole('button', { name: 'Kanaal toevoegen' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Soort').selectOption({ label: 'Webhook' })
+    await dialog.getByLabel('Naam', { exact: true }).fill('Buurtapp')
+    await dialog.getByLabel('Sleutel').fill('buurtapp')
+    await dialog.getByRole('button', { name: 'Opslaan' }).click()
+    const row = page.getByRole('row', { name: /Buurtapp/ })
+    await expect(row).toContainText('heeft nog geen geheim')
+    await page.getByRole('button', { name: 'Adres en geheim Buurtapp' }).click()
+    await expect(dialog.getByLabel('Adres')).toHaveValue(/\/api\/v1\/kanalen\/inkomend\/buurtapp$/)
+    await dialog.getByRole('button', { name: 'Geheim maken' }).click()
+    await expect(dialog.getByLabel('Het geheim')).toHaveValue(/^whsec_/)
+    await checkAccessibility(page)
+    await checkNarrow(page)
+    await foto(page, 'webhook-geheim')
+    await dialog.getByRole('button', { name: 'Sluiten' }).first().click()
+    await expect(row).toContainText('nog niets ontvangen')
   })
 })

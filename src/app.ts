@@ -143,6 +143,9 @@ const all = <T>(of: (feature: Feature) => readonly T[] | undefined): T[] =>
 /** The operations of the Balie API. */
 export const OPERATIONS: readonly BoundOperation<Context>[] = all(({ operations }) => operations)
 
+/** The operations of the Balie API whose caller is known by a signature. */
+export const SIGNED = all(({ signed }) => signed)
+
 /** Everything that somebody can be allowed to do. */
 export const RECHTEN: readonly string[] = [
   ...new Set([...OPERATIONS.map(({ operation }) => operation.right), ...all(({ rights }) => rights)]),
@@ -200,10 +203,12 @@ const serveApi = (gateway: Gateway) => async (api: FastifyInstance) => {
   api.addHook('onRequest', async (_request, reply) => {
     reply.header('API-Version', API_VERSION)
   })
-  serve(api, gateway, OPERATIONS)
+  serve(api, gateway, OPERATIONS, SIGNED)
   for (const feature of FEATURES) feature.serveInApi?.(api, gateway)
   const origin = publicOrigin(gateway.config)
-  const description = once(() => openApi(OPERATIONS, { version: API_VERSION, server: origin + API_PATH }))
+  const description = once(() =>
+    openApi([...OPERATIONS, ...SIGNED], { version: API_VERSION, server: origin + API_PATH }),
+  )
   api.get('/openapi.json', (_request, reply) => reply.header('Access-Control-Allow-Origin', '*').send(description()))
   refuseOtherMethods(api, '/openapi.json', ['get'])
 }

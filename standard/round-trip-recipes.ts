@@ -399,7 +399,7 @@ export const recipes = (known: Known): Record<string, Recipe> => ({
   },
   'inkomend.maken': {
     bodies: () => [{ ...inkomendKanaal(), regel }],
-    values: { soort: ['formulier'], 'regel.kanaal': ['e-mail'] },
+    values: { 'regel.kanaal': ['e-mail'] },
     at: { afdeling: '- must be one that exists: see inkomend.wijzigen' },
   },
   'inkomend.wijzigen': {
@@ -447,7 +447,9 @@ export const OTHERWISE_TESTED: Readonly<Record<string, string>> = {
   'postvakken.opnieuw': AN_ACT,
   'postvakken.afdoen': AN_ACT,
   'inkomend.opnieuw': AN_ACT,
+  'inkomend.geheimZetten': 'a secret is never shown: see webhook.test.ts',
   'inkomend.formulier': 'a wire of others: see formulieren.test.ts',
+  'inkomend.gesprek': 'a wire of others: see gesprekken.test.ts',
   'wijzigingen.gezien': AN_ACT,
   'meldingen.nieuwsGezien': AN_ACT,
   'documenten.uploadBeginnen': 'a document in parts: see documenten.test.ts',

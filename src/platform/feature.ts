@@ -5,12 +5,14 @@ import type { Context } from './context.ts'
 import type { BoundOperation } from './contract.ts'
 import type { Job, Loop } from './jobs.ts'
 import type { Figure, Meter } from './observability.ts'
-import type { Gateway } from './operations.ts'
+import type { Gateway, SignedOperation } from './operations.ts'
 
 /** Everything that a feature brings to the server. Its folder exports this value, and `app.ts` lists it. */
 export interface Feature {
   /** Operations of the Balie API. */
   operations?: readonly BoundOperation<Context>[]
+  /** Operations of the Balie API that other systems call with a signature. */
+  signed?: readonly SignedOperation[]
   /** Rights beside those that its operations need. */
   rights?: readonly string[]
   settings?: SettingsPart

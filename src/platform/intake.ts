@@ -58,19 +58,28 @@ export function guardIntake(server: FastifyInstance): void {
     refuseRepeatedHeaders(request)
     refuseOtherEscapes(request)
   })
-  const parse = server.getDefaultJsonParser('error', 'error')
   server.removeContentTypeParser(['text/plain', 'application/json'])
-  server.addContentTypeParser(
-    ['application/json', 'application/merge-patch+json', 'application/cloudevents+json'],
-    { parseAs: 'buffer' },
-    (request, body, done) => {
-      let text: string
-      try {
-        text = textOf(body as Buffer)
-      } catch (error) {
-        return done(error as Error)
-      }
-      void parse(request, text, done)
-    },
-  )
+  addJsonParser(server, ['application/json', 'application/merge-patch+json', 'application/cloudevents+json'])
+}
+
+/**
+ * Lets a server read JSON, as UTF-8 only.
+ * @param seen is given each body as it came
+ */
+export function addJsonParser(
+  server: FastifyInstance,
+  types: string[],
+  seen: (request: FastifyRequest, body: Buffer) => void = () => undefined,
+): void {
+  const parse = server.getDefaultJsonParser('error', 'error')
+  server.addContentTypeParser(types, { parseAs: 'buffer' }, (request, body, done) => {
+    let text: string
+    try {
+      seen(request, body as Buffer)
+      text = textOf(body as Buffer)
+    } catch (error) {
+      return done(error as Error)
+    }
+    void parse(request, text, done)
+  })
 }

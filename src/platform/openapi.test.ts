@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { API_VERSION, OPERATIONS } from '../app.ts'
+import { API_VERSION, OPERATIONS, SIGNED } from '../app.ts'
 import { startTestApp, type TestApp } from '../run/testing/test-app.ts'
 
 interface Description {
@@ -44,7 +44,7 @@ test('ook wat de API niet kent wordt beantwoord met de versie', async () => {
 })
 
 test('elke bewerking staat erin met haar recht, en met een eigen naam', () => {
-  const operations = OPERATIONS.map(({ operation }) => operation)
+  const operations = [...OPERATIONS, ...SIGNED].map(({ operation }) => operation)
   for (const { path, method, right } of operations)
     expect(description.paths[path]?.[method]?.description).toContain(right)
   const ids = Object.values(description.paths).flatMap((methods) =>
@@ -93,7 +93,7 @@ test('wat niet gestuurd hoeft te worden is in een verzoek niet verplicht, en in 
 
 test('elke status die de server geeft staat in de beschrijving', async () => {
   const headers = { Authorization: `Token ${app.token}`, 'Content-Type': 'application/json' }
-  for (const { operation } of OPERATIONS) {
+  for (const { operation } of [...OPERATIONS, ...SIGNED]) {
     const { path, method, body } = operation
     const url = `${app.base}/api/v1${path.replaceAll(/\{\w+\}/g, '01890000-0000-7000-8000-000000000000')}`
     const options = { method: method.toUpperCase(), ...(body && { body: '{}' }) }

@@ -12,6 +12,8 @@ type Json = Record<string, unknown>
 export interface NamedOperation {
   name: string
   operation: Operation
+  /** Is there when a signature says who calls. */
+  signer?: unknown
 }
 
 export interface ApiInfo {
@@ -231,7 +233,7 @@ function describe(named: NamedOperation, components: Json): Json {
     ...(parameters.length > 0 && { parameters }),
     ...bodyOf(operation, components),
     responses: responsesOf(operation, components),
-    security: [{ token: [] }],
+    security: [{ [named.signer ? 'handtekening' : 'token']: [] }],
   }
 }
 
@@ -262,6 +264,12 @@ export function openApi(operations: readonly NamedOperation[], { version, server
       headers: HEADERS,
       securitySchemes: {
         token: { type: 'apiKey', in: 'header', name: 'Authorization', description: '`Token` gevolgd door het token.' },
+        handtekening: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'webhook-signature',
+          description: 'De handtekening onder de inhoud. De headers van een ander systeem staan bij de bewerking.',
+        },
       },
     },
   }

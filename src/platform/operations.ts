@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import type { Context, Outside, Wie } from './context.ts'
 import { type BoundOperation, type Created, type Download, fullName, type Input, type Operation } from './contract.ts'
 import { type Db, inTransaction, isConcurrent, isUndone } from './database.ts'
+import { addJsonParser } from './intake.ts'
 import { outageOf, sqlState } from './outages.ts'
 import {
   type InvalidParam,
@@ -406,11 +407,15 @@ async function workOf({ operation, handler }: BoundOperation<Context>, outside: 
 const urlOf = ({ path }: Operation) => path.replaceAll(/\{(\w+)\}/g, ':$1')
 const isOfBytes = ({ operation }: BoundOperation<Context>) => operation.bytes === true
 
+/** The moment at which it is established who calls: before the body is read, or after it, when a signature over the body says so. */
+type Admission = 'onRequest' | 'preHandler'
+
 /** Adds a route for each operation. All of them read bodies of the same kind. */
 function serveOperations(
   server: FastifyInstance,
   gateway: Gateway,
   operations: readonly BoundOperation<Context>[],
+  admission: Admission = 'onRequest',
 ): void {
   for (const bound of operations) {
     const { operation } = bound
@@ -429,10 +434,10 @@ function serveOperations(
       ...(operation.mediaType && { handlerTimeout: DOWNLOAD_MS }),
       errorHandler: afterAsking(gateway, task, operation.mediaType ? onDownloadError : server.errorHandler),
       ...(operation.bodyKb && { bodyLimit: operation.bodyKb * 1024 }),
-      onRequest: async (request) => {
+      [admission]: async (request: FastifyRequest) => {
         await callerOf(gateway, request, task, { mayRecall: !asksFirst })
       },
-      handler: async (request, reply) => {
+      handler: async (request: FastifyRequest, reply: FastifyReply) => {
         if (!operation.mediaType && !takesJson(request)) throw notAcceptable()
         const { propose } = gateway
         if (operation.secondPerson && propose) {
@@ -457,8 +462,40 @@ function serveOperations(
   }
 }
 
+/** An operation whose caller is known by a signature over the body, and not by credentials of their own. */
+export interface SignedOperation extends BoundOperation<Context> {
+  /**
+   * Establishes who signed.
+   * @param body the bytes as they came
+   * @throws Problem 401 when nobody whom Balie knows did
+   */
+  signer(gateway: Gateway, request: FastifyRequest, body: Buffer): Promise<Wie>
+}
+
+/** Serves operations that are signed: each reads JSON, and keeps its bytes until the signature was checked. */
+function serveSigned(server: FastifyInstance, gateway: Gateway, operations: readonly SignedOperation[]): void {
+  server.register(async (part) => {
+    const bodies = new WeakMap<FastifyRequest, Buffer>()
+    part.removeAllContentTypeParsers()
+    addJsonParser(part, ['application/json'], (request, body) => bodies.set(request, body))
+    for (const bound of operations) {
+      const bySignature: Gateway = {
+        ...gateway,
+        recall: () => undefined,
+        authenticate: (request) => bound.signer(gateway, request, bodies.get(request) ?? Buffer.alloc(0)),
+      }
+      serveOperations(part, bySignature, [bound], 'preHandler')
+    }
+  })
+}
+
 /** Serves operations, under the prefix of this server. */
-export function serve(server: FastifyInstance, gateway: Gateway, operations: readonly BoundOperation<Context>[]): void {
+export function serve(
+  server: FastifyInstance,
+  gateway: Gateway,
+  operations: readonly BoundOperation<Context>[],
+  signed: readonly SignedOperation[] = [],
+): void {
   server.addHook('onRequest', refuseTrailingSlash)
   // This API has its own handler, so that its hooks also run for unknown paths.
   server.setNotFoundHandler((_request, reply) => sendProblem(reply, notFound('Pagina')))
@@ -472,7 +509,8 @@ export function serve(server: FastifyInstance, gateway: Gateway, operations: rea
     )
     serveOperations(part, gateway, withBytes)
   })
-  for (const { operation } of operations) {
+  serveSigned(server, gateway, signed)
+  for (const { operation } of [...operations, ...signed]) {
     const url = urlOf(operation)
     methodsOf.set(url, [...(methodsOf.get(url) ?? []), operation.method])
   }

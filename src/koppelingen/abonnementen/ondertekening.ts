@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
+import { isSameSecret } from '../../platform/secret.ts'
 
 // Signatures as https://www.standardwebhooks.com has them.
 
@@ -6,6 +7,14 @@ const PREFIX = 'whsec_'
 
 /** A new secret: `whsec_` and 32 random bytes in base64. */
 export const makeGeheim = (): string => PREFIX + randomBytes(32).toString('base64')
+
+/** Is a text a secret of this form? */
+export const isGeheim = (text: string): boolean => /^whsec_[A-Za-z0-9+/]{32,}={0,2}$/.test(text)
+
+const signatureOf = (geheim: string, id: string, timestamp: string, body: string | Buffer): string => {
+  const hmac = createHmac('sha256', Buffer.from(geheim.slice(PREFIX.length), 'base64')).update(`${id}.${timestamp}.`)
+  return `v1,${hmac.update(body).digest('base64')}`
+}
 
 /**
  * The headers of a signed message.
@@ -19,13 +28,22 @@ export function signatureHeaders(
   geheimen: readonly string[],
 ): Record<string, string> {
   const timestamp = String(Math.floor(now.getTime() / 1000))
-  const sign = (geheim: string) =>
-    createHmac('sha256', Buffer.from(geheim.slice(PREFIX.length), 'base64'))
-      .update(`${id}.${timestamp}.${body}`)
-      .digest('base64')
   return {
     'webhook-id': id,
     'webhook-timestamp': timestamp,
-    'webhook-signature': geheimen.map((geheim) => `v1,${sign(geheim)}`).join(' '),
+    'webhook-signature': geheimen.map((geheim) => signatureOf(geheim, id, timestamp, body)).join(' '),
   }
+}
+
+/** Did one of these secrets sign a message? The header can hold signatures of several, with a space between them. */
+export function isSigned(
+  headers: { id: string; timestamp: string; signature: string },
+  body: Buffer,
+  geheimen: readonly string[],
+): boolean {
+  const given = headers.signature.split(' ')
+  return geheimen.some((geheim) => {
+    const own = signatureOf(geheim, headers.id, headers.timestamp, body)
+    return given.some((one) => isSameSecret(one, own))
+  })
 }

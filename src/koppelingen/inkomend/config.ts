@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { SettingsPart } from '../../platform/config.ts'
+import { whole } from '../../platform/settings.ts'
 
 const schema = z.object({
   INKOMEND_AFDELING: z
@@ -8,6 +9,11 @@ const schema = z.object({
     .default('Klantcontactcentrum')
     .describe(
       'Naam van de afdeling die krijgt wat langs een inkomend kanaal komt zonder dat een regel een afdeling noemt.',
+    ),
+  GESPREK_STIL_UREN: whole(1, 720)
+    .default(24)
+    .describe(
+      'Na zoveel uur zonder nieuw bericht wordt een gesprek vastgelegd waarvan het chatsysteem niet meldde dat het was afgelopen.',
     ),
 })
 

@@ -33,9 +33,34 @@ export const geenInzending = problemKind(
   'Er is nog geen inzending die u mag zien om dit mee te proberen.',
 )
 
+export const geheimOngeldig = problemKind(
+  'inkomend-geheim-ongeldig',
+  409,
+  'Een kanaal van deze soort heeft geen geheim, of niet een geheim van deze vorm.',
+)
+export const geenSleutelVoorKanaal = problemKind(
+  'geen-sleutel-voor-kanaal',
+  409,
+  'Zonder SECRET_KEY kan het geheim van een inkomend kanaal niet worden bewaard.',
+)
+export const handtekeningOngeldig = problemKind(
+  'handtekening-ongeldig',
+  401,
+  'De handtekening onder dit verzoek is niet van een kanaal dat Balie kent.',
+)
+export const handtekeningVerlopen = problemKind(
+  'handtekening-verlopen',
+  401,
+  'Dit verzoek is te lang geleden ondertekend, of de klok van de afzender loopt niet gelijk.',
+)
+
 /** The kinds of kanalen by which others deliver. */
-export const SoortInkomend = z.enum(['formulier'])
+export const SoortInkomend = z.enum(['formulier', 'webhook', 'gesprek', 'chatwoot', 'rocketchat', 'melding'])
 export type SoortInkomend = z.output<typeof SoortInkomend>
+
+/** The kinds whose deliveries are signed: with a secret of the kanaal, in the place of the token of an application. */
+export const SoortOndertekend = SoortInkomend.extract(['webhook', 'chatwoot', 'rocketchat'])
+export type SoortOndertekend = z.output<typeof SoortOndertekend>
 
 /** A sleutel looks like this. */
 export const SLEUTEL = '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$'
@@ -61,21 +86,55 @@ const Klantvelden = z.strictObject({
   adres: Veldpad.default(''),
 })
 
-/** The kanaal and the act of a rule that names none. */
-export const STANDAARD = { kanaal: 'webformulier', handeling: 'Behandel deze inzending' } as const
+/** The words of a kind of kanaal when a rule has none: the kanaal, and the act that a task asks. */
+interface Standaard {
+  kanaal: string
+  handeling: string
+  onderwerp?: string
+  inhoud?: readonly { veld: string; woorden: string }[]
+  klant?: Partial<Record<'voornaam' | 'achternaam' | 'emailadres' | 'telefoonnummer', string>>
+}
+
+const GESPREK = {
+  kanaal: 'chat',
+  handeling: 'Beantwoord dit gesprek',
+  onderwerp: '{onderwerp}',
+  klant: { achternaam: 'klant.naam', emailadres: 'klant.emailadres', telefoonnummer: 'klant.telefoonnummer' },
+} as const satisfies Standaard
+
+/** The parts of a rule that it leaves empty are these. */
+export const STANDAARD: Readonly<Record<SoortInkomend, Standaard>> = {
+  formulier: { kanaal: 'webformulier', handeling: 'Behandel deze inzending' },
+  webhook: { kanaal: 'webformulier', handeling: 'Behandel dit bericht' },
+  gesprek: GESPREK,
+  chatwoot: GESPREK,
+  rocketchat: GESPREK,
+  melding: {
+    kanaal: 'app',
+    handeling: 'Behandel deze melding',
+    inhoud: [
+      { veld: 'description', woorden: '' },
+      { veld: 'address_string', woorden: 'Waar' },
+      { veld: 'lat', woorden: 'Breedtegraad' },
+      { veld: 'long', woorden: 'Lengtegraad' },
+    ],
+    klant: { voornaam: 'first_name', achternaam: 'last_name', emailadres: 'email', telefoonnummer: 'phone' },
+  },
+}
 
 /** A rule for deliveries. Without one the defaults apply. */
 export const Regel = z
   .strictObject({
-    kanaal: VerplichteTekst(50).default(STANDAARD.kanaal),
+    /** Empty: that of its kind. */
+    kanaal: Tekst(50).default(''),
     /** A text in which `{veld}` stands for a value. Empty: the name of the form. */
     onderwerp: Tekst(200).default(''),
     /** The lines that the customer reads. Empty: all that was filled in. */
     inhoud: z.array(Inhoudsregel).max(100).default([]),
     klant: Klantvelden.prefault({}),
     vertrouwelijk: z.boolean().default(false),
-    /** The act that the interne taak asks. */
-    handeling: VerplichteTekst(200).default(STANDAARD.handeling),
+    /** The act that the interne taak asks. Empty: that of its kind. */
+    handeling: Tekst(200).default(''),
     /** The vragenset that is filled in for the task: by the key of each question the value that answers it. */
     vragenset: z
       .strictObject({ uuid: Uuid, antwoorden: z.record(z.string().max(50), VerplichteTekst(200)) })
@@ -111,6 +170,8 @@ export const InkomendKanaal = z
     afdeling: z.strictObject({ uuid: Uuid, naam: z.string() }).nullable(),
     /** Where is delivered, under the address of Balie. */
     pad: z.string(),
+    /** A secret by which its deliveries are signed is kept, which is never shown; null: deliveries of its kind are not signed. */
+    heeftGeheim: z.boolean().nullable(),
     stand: Stand,
   })
   .meta({ id: 'InkomendKanaal' })
@@ -182,15 +243,22 @@ export const Voorbeeld = z
   .meta({ id: 'Voorbeeld' })
 export type Voorbeeld = z.output<typeof Voorbeeld>
 
+const KlantcontactVanLevering = z.strictObject({ uuid: Uuid, nummer: z.string(), url: z.string() })
+
 /** The klantcontact that a delivery became. */
-const Geregistreerd = z
-  .strictObject({ klantcontact: z.strictObject({ uuid: Uuid, nummer: z.string(), url: z.string() }) })
-  .meta({ id: 'GeregistreerdeLevering' })
+const Geregistreerd = z.strictObject({ klantcontact: KlantcontactVanLevering }).meta({ id: 'GeregistreerdeLevering' })
+
+/** The klantcontacten that a conversation became, one for each subject (R13); none while it goes on. */
+const GeregistreerdGesprek = z
+  .strictObject({ klantcontacten: z.array(KlantcontactVanLevering) })
+  .meta({ id: 'GeregistreerdGesprek' })
 
 const BEHEREN = 'inkomend.beheren'
 const LEVEREN = 'inkomend.leveren'
 /** The largest delivery: as base64 a third of it is lost. */
 const MOST_KB = 40 * 1024
+/** The largest delivery that is signed: it is read before it is known who sends it. */
+const MOST_SIGNED_KB = 10 * 1024
 
 const params = z.strictObject({ uuid: Uuid })
 
@@ -231,6 +299,18 @@ export const inkomend = contract({
     body: InkomendKanaalWijziging,
     result: InkomendKanaal,
   },
+  geheimZetten: {
+    method: 'put',
+    path: '/inkomendekanalen/{uuid}/geheim',
+    right: BEHEREN,
+    summary:
+      'Zet het geheim waarmee leveringen worden ondertekend: dat van het andere systeem, of een nieuw. Het vorige geldt nog GEHEIM_OVERLAP_UREN.',
+    params,
+    body: z.strictObject({ geheim: z.string().min(8).max(500).optional() }).meta({ id: 'GeheimVanKanaal' }),
+    /** The secret, this one time, when Balie made it. */
+    result: z.strictObject({ geheim: z.string().nullable() }),
+    problems: [geheimOngeldig, geenSleutelVoorKanaal],
+  },
   voorbeeld: {
     method: 'post',
     path: '/inkomendekanalen/_voorbeeld',
@@ -268,7 +348,66 @@ export const inkomend = contract({
   },
 })
 
-/** The operations that other systems call; no screen does. */
+/** Somebody who took part in a conversation: the klant, a medewerker, or a machine such as a chatbot (R14). */
+const Deelnemer = z
+  .strictObject({
+    /** The name by which the berichten call them. */
+    id: VerplichteTekst(200),
+    soort: z.enum(['klant', 'medewerker', 'automaat']),
+    naam: Tekst(200).default(''),
+    /** Of a klant for this contact alone (R3); by that of a medewerker Balie knows who it is. */
+    emailadres: Tekst(254).default(''),
+    telefoonnummer: Tekst(30).default(''),
+  })
+  .meta({ id: 'Gespreksdeelnemer' })
+
+const Gespreksbericht = z
+  .strictObject({
+    id: VerplichteTekst(200),
+    op: Moment,
+    /** The id of the deelnemer who wrote it. */
+    van: VerplichteTekst(200),
+    tekst: Tekst(50_000).default(''),
+    /** A note among colleagues. It is left out: the klant reads a klantcontact (R16). */
+    intern: z.boolean().default(false),
+    bijlagen: z
+      .array(z.strictObject({ bestandsnaam: VerplichteTekst(255), inhoud: z.base64() }))
+      .max(25)
+      .default([]),
+  })
+  .meta({ id: 'Gespreksbericht' })
+
+/** A subject of a conversation that had several: each becomes a klantcontact of its own (R13). */
+const Gespreksonderwerp = z
+  .strictObject({
+    /** The name of this subject each time that the conversation is delivered. */
+    id: VerplichteTekst(100),
+    onderwerp: VerplichteTekst(200),
+    /** The ids of the berichten about it; a bericht can be about several subjects. */
+    berichten: z.array(VerplichteTekst(200)).min(1).max(5_000),
+    beantwoord: z.boolean().optional(),
+  })
+  .meta({ id: 'Gespreksonderwerp' })
+
+/** A conversation that has ended (R9), whole: in a later delivery of it there can only be more. */
+export const Gespreklevering = z
+  .strictObject({
+    /** The name of the system that delivers, which is the sleutel of its kanaal. */
+    bron: Sleutel,
+    /** The name of the conversation in that system. */
+    gesprekId: VerplichteTekst(150),
+    geeindigdOp: Moment,
+    onderwerp: Tekst(200).default(''),
+    /** The question was answered (R20). Absent: it was when a medewerker wrote after the klant. */
+    beantwoord: z.boolean().optional(),
+    deelnemers: z.array(Deelnemer).min(1).max(50),
+    berichten: z.array(Gespreksbericht).min(1).max(5_000),
+    onderwerpen: z.array(Gespreksonderwerp).max(20).default([]),
+  })
+  .meta({ id: 'Gespreklevering' })
+export type Gespreklevering = z.output<typeof Gespreklevering>
+
+/** The operations that other systems call with a token; no screen does. */
 export const aanleveren = contract({
   formulier: {
     method: 'post',
@@ -288,5 +427,69 @@ export const aanleveren = contract({
     status: 201,
     result: Geregistreerd,
     problems: [leveringAnders],
+  },
+  gesprek: {
+    method: 'post',
+    path: '/kanalen/gesprekken',
+    right: LEVEREN,
+    takesIn: true,
+    bodyKb: MOST_KB,
+    summary:
+      'Lever een gesprek aan dat is afgelopen: een chat, of berichten via een app. Komen er later berichten bij, stuur het dan nog een keer in zijn geheel.',
+    body: Gespreklevering,
+    result: GeregistreerdGesprek,
+    problems: [leveringAnders],
+  },
+})
+
+/** The operations that other systems sign (see `SoortOndertekend`); their names are the kinds. */
+export const ondertekend = contract({
+  webhook: {
+    method: 'post',
+    path: '/kanalen/inkomend/{id}',
+    right: LEVEREN,
+    takesIn: true,
+    bodyKb: MOST_SIGNED_KB,
+    summary:
+      'Lever een bericht aan in een eigen vorm, ondertekend als in Standard Webhooks (HMAC-SHA256 over id, tijdstip en inhoud).',
+    params: z.strictObject({ id: Sleutel }),
+    headers: z.object({
+      'webhook-id': VerplichteTekst(200),
+      'webhook-timestamp': VerplichteTekst(20),
+      'webhook-signature': VerplichteTekst(2_000),
+    }),
+    body: z.looseObject({}).meta({ id: 'Webhooklevering' }),
+    status: 201,
+    result: Geregistreerd,
+    problems: [leveringAnders, handtekeningOngeldig, handtekeningVerlopen],
+  },
+  chatwoot: {
+    method: 'post',
+    path: '/kanalen/gesprekken/chatwoot/{id}',
+    right: LEVEREN,
+    takesIn: true,
+    bodyKb: MOST_SIGNED_KB,
+    summary: 'Neem een webhook van Chatwoot aan: een gesprek wordt vastgelegd als het is opgelost.',
+    params: z.strictObject({ id: Sleutel }),
+    headers: z.object({
+      'x-chatwoot-timestamp': VerplichteTekst(20),
+      'x-chatwoot-signature': VerplichteTekst(200),
+    }),
+    body: z.looseObject({}).meta({ id: 'Chatwootlevering' }),
+    result: GeregistreerdGesprek,
+    problems: [leveringAnders, handtekeningOngeldig, handtekeningVerlopen],
+  },
+  rocketchat: {
+    method: 'post',
+    path: '/kanalen/gesprekken/rocketchat/{id}',
+    right: LEVEREN,
+    takesIn: true,
+    bodyKb: MOST_SIGNED_KB,
+    summary: 'Neem een webhook van Rocket.Chat Omnichannel aan: een gesprek wordt vastgelegd als het is gesloten.',
+    params: z.strictObject({ id: Sleutel }),
+    headers: z.object({ 'x-rocketchat-livechat-token': VerplichteTekst(500) }),
+    body: z.looseObject({}).meta({ id: 'Rocketchatlevering' }),
+    result: GeregistreerdGesprek,
+    problems: [leveringAnders, handtekeningOngeldig],
   },
 })

@@ -2,16 +2,24 @@ import { bind } from '../../platform/contract.ts'
 import type { Feature } from '../../platform/feature.ts'
 import { settings } from './config.ts'
 import { constraints } from './constraints.ts'
-import { aanleveren, inkomend } from './contract.ts'
-import { ruimWeigeringenOp } from './jobs.ts'
+import { aanleveren, inkomend, ondertekend, SoortOndertekend } from './contract.ts'
+import { signerOf } from './handtekening.ts'
+import { rondStilleGesprekkenAf, ruimWeigeringenOp } from './jobs.ts'
+import { leveren, leverenOndertekend } from './leveren.ts'
+import { serveOpen311 } from './open311/serve.ts'
 import { countAfwijkend, countGeweigerd } from './queries.ts'
-import { leveren, routes } from './routes.ts'
+import { routes } from './routes.ts'
 
 export const feature: Feature = {
   operations: [...bind(inkomend, routes), ...bind(aanleveren, leveren)],
+  signed: bind(ondertekend, leverenOndertekend).map((bound) => ({
+    ...bound,
+    signer: signerOf(SoortOndertekend.parse(bound.name)),
+  })),
+  serve: serveOpen311,
   settings,
   constraints,
-  jobs: [ruimWeigeringenOp],
+  jobs: [ruimWeigeringenOp, rondStilleGesprekkenAf],
   figures: [
     {
       name: 'balie_leveringen_afwijkend',

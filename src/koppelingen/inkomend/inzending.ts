@@ -16,6 +16,8 @@ export interface Veld {
 export interface Bestand {
   bestandsnaam: string
   inhoud: Buffer
+  /** The path of the value that it came with. */
+  veld: string
 }
 
 /** The sender, as the login of the form established them (R1); `namens` is whom they represent (R4). */
@@ -24,6 +26,19 @@ export interface Identiteit {
   niveau: Niveau
   spreker: Identificator
   namens?: Identificator
+}
+
+/** The sides of a conversation. A submission that is none has no such thing: a klant sent it, and Balie took it in. */
+export interface Gesprek {
+  /** The klantcontacten of one conversation have the same (R13). */
+  uuid: string
+  /** The words of both sides, as the klant reads them. */
+  inhoud: string
+  begonnenDoor: 'klant' | 'gemeente'
+  /** The e-mail addresses of the medewerkers who took part. */
+  medewerkers: readonly string[]
+  /** A machine took part (R14). */
+  metAutomaat: boolean
 }
 
 /** A submission as it was read. */
@@ -49,6 +64,7 @@ export interface Inzending {
   adressen: ReadonlyMap<string, Readonly<Record<string, string>>>
   bestanden: readonly Bestand[]
   identiteit: Identiteit | undefined
+  gesprek?: Gesprek
   /** The data without files and without numbers of persons, as JSON: it is kept as a document (R15). */
   gegevens: string
   /** The parts of it that could not be read, in Dutch. */

@@ -1,6 +1,14 @@
-import type { Job } from '../../platform/jobs.ts'
+import { v7 as uuidv7 } from 'uuid'
+import { ownContext } from '../../platform/context.ts'
+import { inTransaction } from '../../platform/database.ts'
+import type { Job, JobContext } from '../../platform/jobs.ts'
+import { Problem } from '../../platform/problems.ts'
 import { removeAll } from '../../platform/removal.ts'
-import { oudeWeigeringen } from './queries.ts'
+import { store as schrijfLogboek } from '../../register/logboek/queries.ts'
+import { registerWaiting } from './gesprekken/afronden.ts'
+import { type Stil, silentSince } from './gesprekken/wachten.ts'
+import { asKanaal } from './handtekening.ts'
+import { oudeWeigeringen, waitFor } from './queries.ts'
 
 /** Removes that something was refused, after a month (R30). */
 export const ruimWeigeringenOp: Job = {
@@ -9,5 +17,38 @@ export const ruimWeigeringenOp: Job = {
   ownTransactions: true,
   async run(context) {
     await removeAll(context, [oudeWeigeringen(context.now)])
+  },
+}
+
+/** Registers a conversation of which no end was told. */
+async function registerSilent({ db: root, now, config, log }: JobContext, stil: Stil): Promise<void> {
+  const wie = asKanaal({ uuid: stil.kanaal, naam: stil.naam })
+  await inTransaction(root, 'schrijven', async (db) => {
+    await waitFor(db, `${stil.kanaal} ${stil.gesprek}`)
+    const kanaal = { uuid: stil.kanaal, soort: stil.soort, adres: stil.adres }
+    const context = ownContext({ db, now, config, log }, wie)
+    const uitkomst = await registerWaiting(context, kanaal, { gesprekId: stil.gesprek, onderwerp: '' })
+    const requestId = uuidv7()
+    await schrijfLogboek(db, {
+      ...{ operatie: 'inkomend.stilGesprek', resultaat: uitkomst instanceof Problem ? uitkomst.status : 201, wie },
+      ...{ partijen: [], requestId, trace: { traceId: requestId.replaceAll('-', '') }, herkomst: '', begonnenOp: now },
+    })
+  })
+}
+
+const MOST_AT_ONCE = 200
+
+/** Registers the conversations that went silent: what was said is not lost when a chat system does not tell that it ended (R12). */
+export const rondStilleGesprekkenAf: Job = {
+  name: 'rond-stille-gesprekken-af',
+  cron: '10 * * * *',
+  ownTransactions: true,
+  async run(context) {
+    const since = new Date(context.now.getTime() - context.config.GESPREK_STIL_UREN * 3_600_000)
+    const faults: unknown[] = []
+    for (const stil of await silentSince(context.db, since, MOST_AT_ONCE))
+      await registerSilent(context, stil).catch((fault: unknown) => faults.push(fault))
+    // One that cannot be registered does not hold up the others.
+    if (faults.length > 0) throw faults[0]
   },
 }

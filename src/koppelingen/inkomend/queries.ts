@@ -4,7 +4,14 @@ import { type Removal, removalOf } from '../../platform/removal.ts'
 import { type Changes, insertRows, type NewRow, updateRow } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { partijenOf } from '../../register/klantcontacten/reads.ts'
-import type { InkomendeLevering, InkomendKanaal, Regel, SoortInkomend, ZonderRegel } from './contract.ts'
+import {
+  type InkomendeLevering,
+  type InkomendKanaal,
+  type Regel,
+  type SoortInkomend,
+  SoortOndertekend,
+  type ZonderRegel,
+} from './contract.ts'
 import { inkomendeLevering, inkomendKanaal } from './row.ts'
 
 const standJson = sql`json_build_object('aantal', l.aantal, 'afwijkend', l.afwijkend, 'geweigerd', l.geweigerd, 'laatsteOp', l.laatste)`
@@ -18,9 +25,20 @@ const gebracht = sql`(
   select soort, adres, ${counted}, (array_agg(naam order by uuid desc))[1] as naam
   from inkomende_levering group by soort, adres)`
 
+/** Where is delivered by each kind; the body of a conversation names its kanaal itself, and that of a melding its service. */
+const PADEN: Readonly<Record<SoortInkomend, string>> = {
+  formulier: '/api/v1/kanalen/formulieren/',
+  webhook: '/api/v1/kanalen/inkomend/',
+  gesprek: '/api/v1/kanalen/gesprekken',
+  chatwoot: '/api/v1/kanalen/gesprekken/chatwoot/',
+  rocketchat: '/api/v1/kanalen/gesprekken/rocketchat/',
+  melding: '/open311/v2/services/',
+}
+
 const kanaalJson = sql`json_build_object('uuid', k.uuid, 'soort', k.soort, 'sleutel', k.sleutel, 'naam', k.naam, 'actief', k.actief,
   'regel', k.regel, 'afdeling', (select json_build_object('uuid', a.uuid, 'naam', a.naam) from actor a where a.uuid = k.afdeling),
-  'pad', '/api/v1/kanalen/formulieren/' || k.sleutel,
+  'pad', (${JSON.stringify(PADEN)}::jsonb ->> k.soort) || case when k.soort = 'gesprek' then '' else k.sleutel end,
+  'heeftGeheim', case when k.soort = any (${SoortOndertekend.options}::text[]) then k.geheim is not null end,
   'stand', ${standJson})`
 
 const fromKanaal = sql`inkomend_kanaal k left join lateral (
@@ -68,6 +86,42 @@ export async function kanaalAt(db: Db, soort: SoortInkomend, sleutel: string): P
       select json_build_object('uuid', a.uuid, 'naam', a.naam, 'actief', a.indicatie_actief) from actor a where a.uuid = k.afdeling) as afdeling
     from inkomend_kanaal k where k.soort = ${soort} and k.sleutel = ${sleutel} and k.actief`.execute(db)
   return rows[0]
+}
+
+/** The secrets of a kanaal, encrypted: the present one and, for a while, the one before it. */
+export interface Geheimen {
+  uuid: string
+  naam: string
+  geheim: Buffer | null
+  vorigGeheim: Buffer | null
+  vorigGeheimTot: Date | null
+}
+
+/** Finds the secrets of the kanaal at an address, also when its rule does not hold. */
+export async function geheimenAt(db: Db, soort: SoortInkomend, sleutel: string): Promise<Geheimen | undefined> {
+  const { rows } = await sql<Geheimen>`
+    select k.uuid, k.naam, k.geheim, k.vorig_geheim as "vorigGeheim", k.vorig_geheim_tot as "vorigGeheimTot"
+    from inkomend_kanaal k where k.soort = ${soort} and k.sleutel = ${sleutel}`.execute(db)
+  return rows[0]
+}
+
+/** Keeps a new secret, and the one before it until a moment. */
+export async function setGeheim(db: Db, uuid: string, geheim: string, vorigTot: Date): Promise<void> {
+  await sql`
+    update inkomend_kanaal set vorig_geheim = geheim, geheim = ${geheim}::bytea,
+      vorig_geheim_tot = case when geheim is not null then ${vorigTot.toISOString()}::timestamptz end
+    where uuid = ${uuid}::uuid`.execute(db)
+}
+
+/** Gives the medewerkers with these e-mail addresses. */
+export async function medewerkersWith(db: Db, adressen: readonly string[]): Promise<string[]> {
+  if (adressen.length === 0) return []
+  const { rows } = await sql<{ uuid: string }>`
+    select uuid from actor where soort_actor = 'medewerker' and indicatie_actief
+      and lower(medewerker ->> 'emailadres') = any (${adressen.map((adres) => adres.toLowerCase())}::text[]) order by uuid`.execute(
+    db,
+  )
+  return rows.map(({ uuid }) => uuid)
 }
 
 /** By what a delivery is known. */
@@ -130,7 +184,7 @@ export async function announced(db: Db, kenmerk: string): Promise<string | undef
 /** Finds the klantcontact that a submission became, by its reference. */
 export async function delivered(db: Db, kenmerk: string): Promise<string | undefined> {
   const { rows } = await sql<{ klantcontact: string }>`
-    select klantcontact from inkomende_levering where kenmerk = ${kenmerk} and kenmerk <> '' and klantcontact is not null
+    select klantcontact from inkomende_levering where soort = 'formulier' and kenmerk = ${kenmerk} and kenmerk <> '' and klantcontact is not null
     order by uuid limit 1`.execute(db)
   return rows[0]?.klantcontact
 }
@@ -212,6 +266,15 @@ export async function openTaken(db: Db, klantcontact: string): Promise<string[]>
     db,
   )
   return rows.map(({ uuid }) => uuid)
+}
+
+/** The interne taak of a klantcontact that was done last. */
+export async function lastTaak(db: Db, klantcontact: string): Promise<string | undefined> {
+  const { rows } = await sql<{ uuid: string }>`
+    select uuid from interne_taak where klantcontact = ${klantcontact}::uuid order by afgehandeld_op desc nulls last, uuid desc limit 1`.execute(
+    db,
+  )
+  return rows[0]?.uuid
 }
 
 /** Days that is kept that something was refused (R30). */

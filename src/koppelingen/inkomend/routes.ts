@@ -1,22 +1,25 @@
 import { v7 as uuidv7 } from 'uuid'
 import { noEenheden } from '../../inrichting/actoren/queries.ts'
 import * as kanalen from '../../inrichting/kanalen/queries.ts'
+import { seal } from '../../inrichting/toegang/versleuteling.ts'
 import { writeWijziging } from '../../inrichting/wijzigingen/queries.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Handlers } from '../../platform/contract.ts'
 import { pagina } from '../../platform/page.ts'
-import { type InvalidParam, invalid, notFound, Problem } from '../../platform/problems.ts'
+import { atField, type InvalidParam, invalid, notFound } from '../../platform/problems.ts'
+import { bytesText } from '../../platform/row.ts'
+import { isGeheim, makeGeheim } from '../abonnementen/ondertekening.ts'
+import { reread } from './bewaard.ts'
 import {
-  type aanleveren,
   geenInzending,
+  geenSleutelVoorKanaal,
+  geheimOngeldig,
   type InkomendKanaal,
   type inkomend,
   type NieuwInkomendKanaal,
 } from './contract.ts'
-import { readGenericJson } from './open-formulieren.ts'
-import { arrangeAgain, exampleOf, readGegevens } from './opnieuw.ts'
+import { arrangeAgain, exampleOf } from './opnieuw.ts'
 import * as queries from './queries.ts'
-import { takeIn, type Uitkomst } from './registreren.ts'
 
 async function required({ db }: Context, uuid: string, { vast = false } = {}): Promise<InkomendKanaal> {
   const kanaal = await queries.kanaal(db, uuid, { vast })
@@ -35,18 +38,10 @@ async function check({ db }: Context, { regel, afdeling }: Partial<Pick<NieuwInk
   const faults: InvalidParam[] = []
   if (afdeling && (await noEenheden(db, [afdeling])).length > 0)
     faults.push({ name: 'afdeling', code: 'onbekend', reason: 'Deze afdeling of groep bestaat niet.' })
-  const known = regel ? await kanalen.lijst(db, true) : []
-  if (regel && known.length > 0 && !known.some(({ naam }) => naam === regel.kanaal))
+  const known = regel?.kanaal ? await kanalen.lijst(db, true) : []
+  if (regel?.kanaal && known.length > 0 && !known.some(({ naam }) => naam === regel.kanaal))
     faults.push({ name: 'regel.kanaal', code: 'onbekend', reason: 'Dit kanaal bestaat niet, of is niet in gebruik.' })
   if (faults.length > 0) throw invalid(faults)
-}
-
-/** Answers a delivery: the klantcontact that it became, or the problem. */
-async function answerTo({ db }: Context, uitkomst: Uitkomst) {
-  if (uitkomst instanceof Problem) return uitkomst
-  const { klantcontact: uuid } = uitkomst
-  const location = `/api/v1/klantcontacten/${uuid}`
-  return { location, result: { klantcontact: { uuid, nummer: await queries.nummerOf(db, uuid), url: location } } }
 }
 
 export const routes: Handlers<typeof inkomend, Context> = {
@@ -84,9 +79,30 @@ export const routes: Handlers<typeof inkomend, Context> = {
     return na
   },
 
+  async geheimZetten(context, { params, body }) {
+    const { db, wie, config, now } = context
+    const kanaal = await required(context, params.uuid, { vast: true })
+    const given = body.geheim
+    if (kanaal.heeftGeheim === null || (kanaal.soort === 'webhook' && given !== undefined && !isGeheim(given)))
+      throw atField(geheimOngeldig, 'geheim')
+    const geheim = given ?? makeGeheim()
+    const sealed = seal(config.SECRET_KEY, geheim)
+    if (!sealed) throw atField(geenSleutelVoorKanaal, 'geheim')
+    const tot = new Date(now.getTime() + config.GEHEIM_OVERLAP_UREN * 3_600_000)
+    await queries.setGeheim(db, kanaal.uuid, bytesText(sealed), tot)
+    await writeWijziging(db, wie, {
+      ...{ soort: 'geheim', object: kanaal.uuid, naam: kanaal.naam },
+      ...{
+        voor: null,
+        na: { inkomendKanaal: kanaal.naam, vorigGeldigTot: kanaal.heeftGeheim ? tot.toISOString() : null },
+      },
+    })
+    return { geheim: given === undefined ? geheim : null }
+  },
+
   async voorbeeld(context, { body: { soort, sleutel, regel } }) {
     const gegevens = await queries.laatste(context.db, soort, sleutel)
-    const inzending = gegevens && (await readGegevens(context, gegevens))
+    const inzending = gegevens && (await reread(context, gegevens))
     if (!gegevens || !inzending) throw geenInzending()
     context.gezien(gegevens.partijen)
     return exampleOf(regel, inzending, gegevens)
@@ -106,14 +122,5 @@ export const routes: Handlers<typeof inkomend, Context> = {
     if (!found) throw notFound('Levering')
     await arrangeAgain(context, params.uuid)
     return (await queries.levering(context.db, params.uuid)) ?? found
-  },
-}
-
-export const leveren: Handlers<typeof aanleveren, Context> = {
-  async formulier(context, { params: { id }, body }) {
-    const inzending = readGenericJson(body, id)
-    if (inzending instanceof Problem) return inzending
-    const levering = { soort: 'formulier', adres: id, bron: context.wie.uuid, inzending } as const
-    return answerTo(context, await takeIn(context, levering))
   },
 }

@@ -1,5 +1,6 @@
 import { boolean, bytea, filled, integer, jsonb, moment, nullable, table, text, uuid } from '../../platform/row.ts'
 import type { Regel } from './contract.ts'
+import type { LosBericht } from './gesprekken/chatwoot.ts'
 
 /** A kanaal by which another system delivers contacts. */
 export const inkomendKanaal = table('inkomend_kanaal', {
@@ -10,6 +11,9 @@ export const inkomendKanaal = table('inkomend_kanaal', {
   actief: filled(boolean),
   regel: jsonb<Regel>(),
   afdeling: nullable(uuid),
+  geheim: nullable(bytea),
+  vorigGeheim: nullable(bytea),
+  vorigGeheimTot: nullable(moment),
 })
 
 /** A delivery, which counts once, and what became of it. */
@@ -28,4 +32,13 @@ export const inkomendeLevering = table('inkomende_levering', {
   reden: filled(text),
   klantcontact: nullable(uuid),
   gegevens: nullable(uuid),
+})
+
+/** A message of a conversation that has not ended, of a system that tells each message by itself. */
+export const inkomendGespreksbericht = table('inkomend_gespreksbericht', {
+  kanaal: uuid,
+  gesprek: text,
+  bericht: text,
+  ontvangenOp: filled(moment),
+  gegevens: jsonb<LosBericht>(),
 })

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { Adres, Contactnaam } from '../../begrippen/contract.ts'
 import { lengthOf } from '../../platform/lengths.ts'
 import { shortened } from '../../platform/text.ts'
@@ -5,7 +6,7 @@ import { NieuwKlantcontact } from '../../register/klantcontacten/contract.ts'
 import { foutInMoment } from '../../register/klantcontacten/rules.ts'
 import { NieuwDigitaalAdres } from '../../register/partijen/contract.ts'
 import { digitaalAdres } from '../../register/partijen/rules.ts'
-import type { Regel } from './contract.ts'
+import { Regel, type SoortInkomend, STANDAARD } from './contract.ts'
 import type { Inzending, Veld } from './inzending.ts'
 
 // Arranges a submission by a rule. A part of the rule that a submission does not fill is a remark: nothing is lost for it.
@@ -30,6 +31,24 @@ const LONGEST = {
   adres: lengthOf(NieuwDigitaalAdres, 'adres'),
   reden: 2_000,
 } as const
+
+/**
+ * Gives the rule of a kanaal, where it is silent as its kind says.
+ * @param regel undefined: there is no rule
+ */
+export function ruleOf(soort: SoortInkomend, regel: z.input<typeof Regel> | undefined): Regel {
+  const said = Regel.parse(regel ?? {})
+  const { kanaal, handeling, onderwerp = '', inhoud = [], klant } = STANDAARD[soort]
+  const saysWho = Object.values(said.klant).some(Boolean)
+  return {
+    ...said,
+    kanaal: said.kanaal || kanaal,
+    handeling: said.handeling || handeling,
+    onderwerp: said.onderwerp || onderwerp,
+    inhoud: said.inhoud.length > 0 ? said.inhoud : [...inhoud],
+    klant: saysWho ? said.klant : { ...said.klant, ...klant },
+  }
+}
 
 /** Makes one line of a text, of at most so many characters. */
 const lineIn = (text: string, most: number): string => shortened(text.replaceAll(/\s+/g, ' ').trim(), most)
@@ -85,8 +104,9 @@ const contactnaamOf = (klant: Regel['klant'], at: (veld: string) => string): Con
 
 const lineOf = (woorden: string, waarde: string) => (woorden ? `${woorden}: ${waarde}` : waarde)
 
-/** Gives what the customer reads: what the rule chose, or else all that was filled in (R16). */
-function inhoudOf({ inhoud }: Regel, velden: readonly Veld[], at: (veld: string) => string): string {
+/** Gives what the customer reads: what the rule chose, or else all that was filled in or said (R16). */
+function inhoudOf({ inhoud }: Regel, { velden, gesprek }: Inzending, at: (veld: string) => string): string {
+  if (inhoud.length === 0 && gesprek) return gesprek.inhoud
   const lines =
     inhoud.length > 0
       ? inhoud.map(({ veld, woorden }) => [woorden, at(veld)] as const)
@@ -124,7 +144,7 @@ export function arrange(regel: Regel, inzending: Inzending, now: Date): Ingedeel
     opmerkingen.push('Het tijdstip van inzenden klopt niet; het moment van ontvangst geldt.')
   return {
     onderwerp: lineIn(filledIn, LONGEST.onderwerp) || lineIn(inzending.naam, LONGEST.onderwerp),
-    inhoud: inhoudOf(regel, inzending.velden, at),
+    inhoud: inhoudOf(regel, inzending, at),
     contactnaam: contactnaamOf(regel.klant, at),
     organisatienaam: lineIn(at(regel.klant.organisatienaam), LONGEST.organisatienaam),
     digitaleAdressen: adressenOf(regel.klant, at, opmerkingen),

@@ -38,7 +38,7 @@ const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$
 const NAMELESS = 'bestand'
 
 /** A klantcontact can have 100 bijlagen; two of them are the submission itself. Further files stay among the data. */
-const MOST_BESTANDEN = 98
+export const MOST_BESTANDEN = 98
 
 /** The findings in the values. */
 export interface Gelezen {
@@ -92,7 +92,7 @@ export function readVelden(values: JsonObject, schema: unknown): Gelezen {
       return { file_name, content }
     }
     const inhoud = Buffer.from(content, 'base64')
-    found.bestanden.push({ bestandsnaam, inhoud })
+    found.bestanden.push({ bestandsnaam, inhoud, veld: place.pad.join('.') })
     return { file_name, omvang: inhoud.length }
   }
 

@@ -6,6 +6,7 @@ import { ZONDER_GEBEURTENISSEN } from '../../register/gebeurtenissen/queries.ts'
 import { makeDemoApplicatie } from './applicatie.ts'
 import { type Context, makeContext } from './context.ts'
 import { makeKlantcontact } from './generator.ts'
+import { loadInkomend } from './inkomend.ts'
 import { type Inrichting, loadInrichting, makeInrichting, normgegevensOf } from './inrichting.ts'
 import { loadKlanttaken } from './klanttaken.ts'
 import { makePartij } from './partijen.ts'
@@ -215,6 +216,7 @@ export async function loadDemo(db: Db, rechten: readonly string[], now: Date): P
   await seedRegister(db, { ...zaad, inrichting: makeInrichting(zaad.seed, zaad.now) })
   await loadZaken(db, zaad.seed, zaad.now)
   await loadKlanttaken(db, zaad.now)
+  await loadInkomend(db, zaad.now)
 }
 
 /** Gives midnight before this moment, because the data of a seed stay the same all day. */

@@ -141,7 +141,7 @@ const mailboxes = createRoute({
 
 const incoming = createRoute({
   getParentRoute: () => signedIn,
-  path: '/beheer/formulieren',
+  path: '/beheer/inkomend',
   beforeLoad: requires(inkomend.lijst),
   component: lazyRouteComponent(() => import('../../koppelingen/inkomend/werkplek/incoming-page.tsx'), 'IncomingPage'),
 })

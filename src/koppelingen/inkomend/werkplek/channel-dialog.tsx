@@ -5,7 +5,7 @@ import { beheerTexts } from '../../../inrichting/beheer/werkplek/beheer-texts.ts
 import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { Button } from '../../../web/ui/button.tsx'
-import { CheckboxField, type Choice, Fieldset, SelectField } from '../../../web/ui/choice-fields.tsx'
+import { CheckboxField, type Choice, choicesOf, Fieldset, SelectField } from '../../../web/ui/choice-fields.tsx'
 import { ComboboxField } from '../../../web/ui/combobox-field.tsx'
 import { type Fault, type FormState, faultsOf, useFormulier } from '../../../web/ui/form.tsx'
 import { FormDialog } from '../../../web/ui/form-dialog.tsx'
@@ -22,9 +22,12 @@ import {
   NieuwInkomendKanaal,
   Regel,
   SLEUTEL,
+  SoortInkomend,
+  STANDAARD,
   type Voorbeeld,
 } from '../contract.ts'
 import { Example } from './example.tsx'
+import { FollowUpFields } from './follow-up-fields.tsx'
 import { exampleQuery, INKOMEND } from './queries.ts'
 import { inkomendTexts } from './texts.ts'
 import { KLANTVELDEN, newValues, regelOf, type Values, valuesOf } from './values.ts'
@@ -34,7 +37,8 @@ const KEY = new RegExp(SLEUTEL)
 const REST_MS = 400
 
 function check(values: Values, t: (typeof inkomendTexts)['nl'], required: string): Fault[] {
-  const missing = (['naam', 'handeling', 'kanaal'] as const).filter((name) => values[name].trim() === '')
+  const needed = values.opvolging === 'zaak' ? (['naam', 'zaaksysteem', 'zaaktype'] as const) : (['naam'] as const)
+  const missing = needed.filter((name) => values[name].trim() === '')
   return [
     ...missing.map((name) => ({ name, reason: required })),
     ...(KEY.test(values.sleutel) ? [] : [{ name: 'sleutel', reason: t.keyFault }]),
@@ -42,12 +46,20 @@ function check(values: Values, t: (typeof inkomendTexts)['nl'], required: string
 }
 
 /** The server names a fault by its place in the rule, and the form has no rule around its fields. */
-const asTyped = ({ name, reason }: Fault): Fault => ({ name: name.replace(/^regel\.(klant\.)?/, ''), reason })
+const asTyped = ({ name, reason }: Fault): Fault => ({
+  name: name.replace(/^regel\.(?:(?:klant|zaak)\.)?/, ''),
+  reason,
+})
+
+/** A message is a field of its own conversation, and of no other. */
+const OF_ONE_CONVERSATION = 'berichten.'
 
 /** Lists the fields that can be chosen: those of the last submission, and those that the rule names already. */
 function choicesIn(voorbeeld: Voorbeeld | undefined, values: Values): Choice[] {
-  const named = new Map(voorbeeld?.velden.map(({ veld, naam }) => [veld, naam === veld ? veld : `${naam} (${veld})`]))
-  for (const veld of [...values.inhoud.map((line) => line.veld), ...KLANTVELDEN.map((name) => values[name])])
+  const lasting = voorbeeld?.velden.filter(({ veld }) => !veld.startsWith(OF_ONE_CONVERSATION)) ?? []
+  const named = new Map(lasting.map(({ veld, naam }) => [veld, naam === veld ? veld : `${naam} (${veld})`]))
+  const chosen = [...KLANTVELDEN.map((name) => values[name]), ...Object.values(values.antwoorden)]
+  for (const veld of [...values.inhoud.map((line) => line.veld), ...chosen])
     if (veld && !named.has(veld)) named.set(veld, veld)
   return [...named].map(([value, label]) => ({ value, label }))
 }
@@ -92,35 +104,35 @@ function ContentFields({ form, choices }: { form: FormState<Values>; choices: re
 }
 
 interface ChannelDialogProps {
-  /** The form to change, or the one that came in without a rule; absent: a new one. */
+  /** The kanaal to change, or the address at which something came in without a rule; absent: a new one. */
   kanaal?: InkomendKanaal | undefined
-  begin?: { sleutel: string; naam: string } | undefined
+  begin?: Pick<Values, 'soort' | 'sleutel' | 'naam'> | undefined
   onClose(): void
 }
 
-/** A dialog to say what a form becomes, with its last submission beside it. */
+/** A dialog to say what becomes of what is delivered, with the last submission beside it. */
 export function ChannelDialog({ kanaal, begin, onClose }: ChannelDialogProps) {
   const t = useTexts(inkomendTexts)
   const beheer = useTexts(beheerTexts)
   const kit = useTexts(kitTexts)
   const saved = useSaved(INKOMEND, onClose)
   const form = useFormulier<Values, string>({
-    initial: kanaal ? valuesOf(kanaal) : newValues(begin?.sleutel, begin?.naam),
+    initial: kanaal ? valuesOf(kanaal) : newValues(begin),
     check: (values) => check(values, t, beheer.required),
     onProblem: (error) => faultsOf(error, faultText(error, kit)).map(asTyped),
     submit: async (values) => {
-      const { naam, actief, afdeling, sleutel } = values
-      const body = { naam, actief, afdeling: afdeling?.id ?? null, regel: regelOf(values, kanaal?.regel) }
+      const { naam, actief, afdeling, soort, sleutel } = values
+      const body = { naam, actief, afdeling: afdeling?.id ?? null, regel: regelOf(values) }
       if (kanaal) await clientOf(inkomend).wijzigen({ params: { uuid: kanaal.uuid }, body })
-      else await clientOf(inkomend).maken({ body: { ...body, sleutel } })
+      else await clientOf(inkomend).maken({ body: { ...body, soort, sleutel } })
       return naam
     },
     onDone: (naam) => saved(t.saved(naam)),
   })
-  const { sleutel } = form.values
-  const rested = useRested(JSON.stringify(regelOf(form.values, kanaal?.regel)), REST_MS)
+  const { soort, sleutel } = form.values
+  const rested = useRested(JSON.stringify(regelOf(form.values)), REST_MS)
   const { data: voorbeeld } = useQuery({
-    ...exampleQuery(sleutel, JSON.parse(rested) as Regel),
+    ...exampleQuery({ soort, sleutel }, JSON.parse(rested) as Regel),
     enabled: (kanaal?.stand.aantal ?? 0) > 0 || begin !== undefined,
   })
   const choices = choicesIn(voorbeeld, form.values)
@@ -136,12 +148,22 @@ export function ChannelDialog({ kanaal, begin, onClose }: ChannelDialogProps) {
         <Stack>
           <TextField label={t.name} maxLength={lengthOf(NieuwInkomendKanaal, 'naam')} {...form.field('naam')} />
           {!kanaal && (
-            <TextField
-              label={t.key}
-              description={t.keyHelp}
-              maxLength={lengthOf(NieuwInkomendKanaal, 'sleutel')}
-              {...form.field('sleutel')}
-            />
+            <>
+              {!begin && (
+                <SelectField
+                  label={t.kind}
+                  empty={null}
+                  choices={choicesOf(SoortInkomend.options, t.kinds)}
+                  {...form.field('soort')}
+                />
+              )}
+              <TextField
+                label={t.key}
+                description={t.keyHelp[soort]}
+                maxLength={lengthOf(NieuwInkomendKanaal, 'sleutel')}
+                {...form.field('sleutel')}
+              />
+            </>
           )}
           <CheckboxField label={t.active} {...form.field('actief')} />
           <ComboboxField
@@ -152,8 +174,15 @@ export function ChannelDialog({ kanaal, begin, onClose }: ChannelDialogProps) {
             search={unitSearch}
             {...form.field('afdeling')}
           />
-          <TextField label={t.task} maxLength={lengthOf(Regel, 'handeling')} {...form.field('handeling')} />
-          <TextField label={t.channel} width="medium" maxLength={lengthOf(Regel, 'kanaal')} {...form.field('kanaal')} />
+          <FollowUpFields form={form} choices={choices} />
+          <TextField
+            label={t.channel}
+            description={t.otherwise(STANDAARD[soort].kanaal)}
+            required={false}
+            width="medium"
+            maxLength={lengthOf(Regel, 'kanaal')}
+            {...form.field('kanaal')}
+          />
           <TextField
             label={t.subject}
             description={t.subjectHelp}

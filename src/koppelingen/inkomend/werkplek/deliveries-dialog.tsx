@@ -12,22 +12,21 @@ import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import type { Column } from '../../../web/ui/table.tsx'
 import { type InkomendeLevering, inkomend, type StandLevering } from '../contract.ts'
-import { deliveriesQuery, INKOMEND } from './queries.ts'
+import { type Address, deliveriesQuery, INKOMEND } from './queries.ts'
 import { inkomendTexts } from './texts.ts'
 
 const TONES: Record<StandLevering, BadgeTone> = { geregistreerd: 'success', afwijkend: 'warning', geweigerd: 'danger' }
 
-interface DeliveriesDialogProps {
-  sleutel: string
+interface DeliveriesDialogProps extends Address {
   naam: string
   onClose(): void
 }
 
-/** A dialog with what came in for a form, what was refused and why, and a way to arrange it again. */
-export function DeliveriesDialog({ sleutel, naam, onClose }: DeliveriesDialogProps) {
+/** A dialog with what came in by a kanaal, what was refused and why, and a way to arrange it again. */
+export function DeliveriesDialog({ soort, sleutel, naam, onClose }: DeliveriesDialogProps) {
   const t = useTexts(inkomendTexts)
   const formats = useFormats()
-  const query = useInfiniteQuery(deliveriesQuery(sleutel))
+  const query = useInfiniteQuery(deliveriesQuery({ soort, sleutel }))
   const mayRead = useRight(klantcontacten.tonen)
   const again = useAct(INKOMEND, async (uuid: string) => {
     await clientOf(inkomend).opnieuw({ params: { uuid } })

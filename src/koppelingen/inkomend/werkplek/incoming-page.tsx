@@ -11,22 +11,32 @@ import { type Column, Table } from '../../../web/ui/table.tsx'
 import type { InkomendKanaal, ZonderRegel } from '../contract.ts'
 import { ChannelDialog } from './channel-dialog.tsx'
 import { DeliveriesDialog } from './deliveries-dialog.tsx'
-import { channelsQuery } from './queries.ts'
+import { type Address, channelsQuery } from './queries.ts'
+import { SecretDialog } from './secret-dialog.tsx'
 import { inkomendTexts } from './texts.ts'
 
 type State = keyof typeof inkomendTexts.nl.states
 
-const TONES: Record<State, BadgeTone> = { goed: 'success', uit: 'neutral', afwijkend: 'warning', nieuw: 'neutral' }
+const TONES: Record<State, BadgeTone> = {
+  goed: 'success',
+  uit: 'neutral',
+  afwijkend: 'warning',
+  nieuw: 'neutral',
+  'zonder-geheim': 'warning',
+}
+
+type Standed = Pick<InkomendKanaal, 'stand' | 'actief' | 'heeftGeheim'>
 
 /** How it is with what came in, in a word. */
-function stateOf({ stand, actief }: Pick<InkomendKanaal, 'stand' | 'actief'>): State {
+function stateOf({ stand, actief, heeftGeheim }: Standed): State {
+  if (heeftGeheim === false) return 'zonder-geheim'
   if (!actief) return 'uit'
   if (stand.afwijkend + stand.geweigerd > 0) return 'afwijkend'
   return stand.aantal > 0 ? 'goed' : 'nieuw'
 }
 
-/** Shows how much came in for a form, and how much of that asks attention. */
-function ChannelStanding(kanaal: Pick<InkomendKanaal, 'stand' | 'actief'>) {
+/** Shows how much came in, and how much of that asks attention. */
+function ChannelStanding(kanaal: Standed) {
   const t = useTexts(inkomendTexts)
   const formats = useFormats()
   const { aantal, laatsteOp, afwijkend, geweigerd } = kanaal.stand
@@ -44,29 +54,35 @@ type Open =
   | { kind: 'new' }
   | { kind: 'change'; kanaal: InkomendKanaal }
   | { kind: 'begin'; begin: ZonderRegel }
-  | { kind: 'deliveries'; of: { sleutel: string; naam: string } }
+  | { kind: 'secret'; kanaal: InkomendKanaal }
+  | { kind: 'deliveries'; of: Named }
 
-/** The name of a form, with its key below it. */
-const nameCell = ({ naam, sleutel }: { naam: string; sleutel: string }) => (
+/** An address to which is delivered, with what it is called. */
+type Named = Address & { naam: string }
+
+/** The name of a kanaal, with its key below it. */
+const nameCell = ({ naam, sleutel }: Named) => (
   <>
     {naam}
     <div className="balie-soft">{sleutel}</div>
   </>
 )
 
-/** The forms that are taken in: what becomes of each, what came in, and what has no rule yet. */
+/** The kanalen by which others deliver: what becomes of what they deliver, what came in, and what has no rule yet. */
 export function IncomingPage() {
   const t = useTexts(inkomendTexts)
   const [open, setOpen] = useState<Open>()
   const close = () => setOpen(undefined)
   const query = useQuery(channelsQuery)
-  const showDeliveries = (of: { sleutel: string; naam: string }) => (
+  const kindColumn = { key: 'soort', head: t.kind, cell: ({ soort }: Address) => t.kinds[soort] }
+  const showDeliveries = (of: Named) => (
     <Button about={of.naam} variant="subtle" onClick={() => setOpen({ kind: 'deliveries', of })}>
       {t.deliveries}
     </Button>
   )
   const columns: Column<InkomendKanaal>[] = [
     { key: 'naam', head: t.name, isRowHeader: true, cell: nameCell },
+    kindColumn,
     { key: 'afdeling', head: t.unit, cell: ({ afdeling }) => afdeling?.naam ?? t.unitDefault },
     { key: 'stand', head: t.state, cell: ChannelStanding },
     {
@@ -78,13 +94,23 @@ export function IncomingPage() {
             {t.change}
           </Button>
           {showDeliveries(kanaal)}
+          {kanaal.heeftGeheim !== null && (
+            <Button about={kanaal.naam} variant="subtle" onClick={() => setOpen({ kind: 'secret', kanaal })}>
+              {t.secret}
+            </Button>
+          )}
         </Actions>
       ),
     },
   ]
   const without: Column<ZonderRegel>[] = [
     { key: 'naam', head: t.name, isRowHeader: true, cell: nameCell },
-    { key: 'stand', head: t.state, cell: ({ stand }) => <ChannelStanding stand={stand} actief /> },
+    kindColumn,
+    {
+      key: 'stand',
+      head: t.state,
+      cell: ({ stand }) => <ChannelStanding stand={stand} actief heeftGeheim={null} />,
+    },
     {
       key: 'doen',
       head: t.act,
@@ -119,7 +145,7 @@ export function IncomingPage() {
                   caption={t.without}
                   hideCaption
                   rows={zonderRegel}
-                  keyOf={({ sleutel }) => sleutel}
+                  keyOf={({ soort, sleutel }) => `${soort} ${sleutel}`}
                   columns={without}
                 />
               </Panel>
@@ -138,6 +164,7 @@ export function IncomingPage() {
       {open?.kind === 'new' && <ChannelDialog onClose={close} />}
       {open?.kind === 'change' && <ChannelDialog kanaal={open.kanaal} onClose={close} />}
       {open?.kind === 'begin' && <ChannelDialog begin={open.begin} onClose={close} />}
+      {open?.kind === 'secret' && <SecretDialog kanaal={open.kanaal} onClose={close} />}
       {open?.kind === 'deliveries' && <DeliveriesDialog {...open.of} onClose={close} />}
     </BeheerPage>
   )

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { vragensets } from '../../../inrichting/vragensets/contract.ts'
 import { clientOf } from '../../../web/frame/client.ts'
-import { inkomend, type Regel } from '../contract.ts'
+import { inkomend, type Regel, type SoortInkomend } from '../contract.ts'
 
 /** Everything about incoming channels is cached under this key. */
 export const INKOMEND = ['inkomend'] as const
@@ -10,21 +11,33 @@ export const channelsQuery = queryOptions({
   queryFn: () => clientOf(inkomend).lijst(),
 })
 
+/** The address to which is delivered. */
+export interface Address {
+  soort: SoortInkomend
+  sleutel: string
+}
+
 /** Queries the deliveries at an address, the last first. */
-export const deliveriesQuery = (sleutel: string) =>
+export const deliveriesQuery = ({ soort, sleutel }: Address) =>
   infiniteQueryOptions({
-    queryKey: [...INKOMEND, 'leveringen', sleutel],
+    queryKey: [...INKOMEND, 'leveringen', soort, sleutel],
     queryFn: ({ pageParam }) =>
-      clientOf(inkomend).leveringen({ query: { soort: 'formulier', sleutel, na: pageParam, aantal: '50' } }),
+      clientOf(inkomend).leveringen({ query: { soort, sleutel, na: pageParam, aantal: '50' } }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ volgende }) => volgende ?? undefined,
   })
 
 /** The last submission at an address, and what a rule makes of it. */
-export const exampleQuery = (sleutel: string, regel: Regel) =>
+export const exampleQuery = ({ soort, sleutel }: Address, regel: Regel) =>
   queryOptions({
-    queryKey: [...INKOMEND, 'voorbeeld', sleutel, regel],
-    queryFn: () => clientOf(inkomend).voorbeeld({ body: { sleutel, regel } }),
+    queryKey: [...INKOMEND, 'voorbeeld', soort, sleutel, regel],
+    queryFn: () => clientOf(inkomend).voorbeeld({ body: { soort, sleutel, regel } }),
     placeholderData: keepPreviousData,
     retry: false,
   })
+
+/** The vragensets in use, whomever they are of. */
+export const questionSetsQuery = queryOptions({
+  queryKey: [...INKOMEND, 'vragensets'],
+  queryFn: async () => (await clientOf(vragensets).lijst({ query: { actief: 'true' } })).resultaten,
+})

@@ -1,5 +1,5 @@
 import type { Option } from '../../../web/ui/combobox-field.tsx'
-import { type InkomendKanaal, type Regel, STANDAARD } from '../contract.ts'
+import type { InkomendKanaal, Regel, SoortInkomend } from '../contract.ts'
 
 /** The fields of a form that say who the customer is. */
 export const KLANTVELDEN = [
@@ -15,15 +15,23 @@ export type Klantveld = (typeof KLANTVELDEN)[number]
 
 /** A rule as it is typed. */
 export interface Values extends Record<Klantveld, string> {
+  soort: SoortInkomend
   naam: string
   sleutel: string
   actief: boolean
   afdeling: Option | null
   kanaal: string
   onderwerp: string
-  handeling: string
   vertrouwelijk: boolean
   inhoud: { veld: string; woorden: string }[]
+  opvolging: 'taak' | 'zaak'
+  handeling: string
+  /** The uuid of the vragenset; empty: none. */
+  vragenset: string
+  /** By the key of each question the field that answers it. */
+  antwoorden: Record<string, string>
+  zaaksysteem: string
+  zaaktype: string
 }
 
 /** Gives something for each of these fields. */
@@ -31,46 +39,37 @@ const ofKlant = (of: (veld: Klantveld) => string) =>
   Object.fromEntries(KLANTVELDEN.map((veld) => [veld, of(veld)])) as Record<Klantveld, string>
 
 /** Gives the values of a new rule. */
-export const newValues = (sleutel = '', naam = ''): Values => ({
+export const newValues = ({ soort = 'formulier', sleutel = '', naam = '' }: Partial<Values> = {}): Values => ({
   ...ofKlant(() => ''),
-  ...STANDAARD,
-  naam,
-  sleutel,
-  actief: true,
-  afdeling: null,
-  onderwerp: '',
-  vertrouwelijk: false,
-  inhoud: [],
+  ...{ soort, sleutel, naam, actief: true, afdeling: null },
+  ...{ kanaal: '', onderwerp: '', vertrouwelijk: false, inhoud: [] },
+  ...{ opvolging: 'taak', handeling: '', vragenset: '', antwoorden: {}, zaaksysteem: '', zaaktype: '' },
 })
 
 /** A rule as it can be changed. */
-export const valuesOf = ({ naam, sleutel, actief, afdeling, regel }: InkomendKanaal): Values => ({
+export const valuesOf = ({ soort, naam, sleutel, actief, afdeling, regel }: InkomendKanaal): Values => ({
   ...regel.klant,
-  naam,
-  sleutel,
-  actief,
-  afdeling: afdeling && { id: afdeling.uuid, label: afdeling.naam },
-  kanaal: regel.kanaal,
-  onderwerp: regel.onderwerp,
+  ...{ soort, naam, sleutel, actief, afdeling: afdeling && { id: afdeling.uuid, label: afdeling.naam } },
+  ...{ kanaal: regel.kanaal, onderwerp: regel.onderwerp, vertrouwelijk: regel.vertrouwelijk, inhoud: regel.inhoud },
+  opvolging: regel.zaak ? 'zaak' : 'taak',
   handeling: regel.handeling,
-  vertrouwelijk: regel.vertrouwelijk,
-  inhoud: regel.inhoud,
+  vragenset: regel.vragenset?.uuid ?? '',
+  antwoorden: regel.vragenset?.antwoorden ?? {},
+  zaaksysteem: regel.zaak?.zaaksysteem ?? '',
+  zaaktype: regel.zaak?.zaaktype ?? '',
 })
 
-/** The rule that was typed; what the screen does not show stays as it is. */
-export function regelOf(
-  values: Values,
-  was: Pick<Regel, 'vragenset' | 'zaak'> = { vragenset: null, zaak: null },
-): Regel {
-  const { kanaal, onderwerp, handeling, vertrouwelijk, inhoud } = values
+const vragensetIn = ({ vragenset: uuid, antwoorden }: Values): Regel['vragenset'] =>
+  uuid ? { uuid, antwoorden: Object.fromEntries(Object.entries(antwoorden).filter(([, veld]) => veld)) } : null
+
+/** The rule that was typed. */
+export function regelOf(values: Values): Regel {
+  const { kanaal, onderwerp, handeling, vertrouwelijk, inhoud, opvolging, zaaksysteem, zaaktype } = values
   return {
-    kanaal: kanaal.trim() || STANDAARD.kanaal,
-    onderwerp,
-    handeling: handeling.trim() || STANDAARD.handeling,
-    vertrouwelijk,
+    ...{ kanaal, onderwerp, handeling, vertrouwelijk },
     inhoud: inhoud.filter(({ veld }) => veld !== ''),
     klant: ofKlant((veld) => values[veld]),
-    vragenset: was.vragenset,
-    zaak: was.zaak,
+    vragenset: opvolging === 'taak' ? vragensetIn(values) : null,
+    zaak: opvolging === 'zaak' && zaaksysteem && zaaktype ? { zaaksysteem, zaaktype } : null,
   }
 }

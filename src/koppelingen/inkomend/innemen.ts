@@ -1,0 +1,176 @@
+import { v7 as uuidv7 } from 'uuid'
+import type { Context } from '../../platform/context.ts'
+import type { Problem } from '../../platform/problems.ts'
+import { bytesText } from '../../platform/row.ts'
+import { heropening } from '../../register/internetaken/heropenen.ts'
+import { houdersNaHeropening } from '../../register/internetaken/rules.ts'
+import * as internetaken from '../../register/internetaken/writes.ts'
+import { correctTexts } from '../../register/klantcontacten/aanvullen.ts'
+import { klantcontacten } from '../../register/klantcontacten/contract.ts'
+import { inhoudOf } from '../../register/klantcontacten/rules.ts'
+import { addParts } from '../../register/klantcontacten/writes.ts'
+import { partijen } from '../../register/partijen/contract.ts'
+import { zaken } from '../../register/zaken/contract.ts'
+import { reread } from './bewaard.ts'
+import { leveringAnders, type SoortInkomend } from './contract.ts'
+import { addsTo } from './gesprekken/gesprek.ts'
+import type { Inzending } from './inzending.ts'
+import * as queries from './queries.ts'
+import { bijlagenOf, registerAnyhow, saveDocuments } from './registreren.ts'
+import { arrange, redenOf, ruleOf } from './rules.ts'
+
+// A delivery is taken in once, whatever it is: what has no rule, or cannot be as its rule says, is registered all the same, and beheer sees why.
+
+/** A delivery as it arrived. */
+export interface Levering {
+  soort: SoortInkomend
+  /** The sleutel in the address. */
+  adres: string
+  /** The application or the kanaal that delivers. */
+  bron: string
+  /** More than one for a conversation about several subjects. */
+  inzendingen: readonly Inzending[]
+}
+
+/** Gives who delivers the rights to do what beheer said in a rule, and no others: the delivery itself cannot choose. */
+const asTaker = (context: Context): Context => ({
+  ...context,
+  wie: {
+    ...context.wie,
+    rechten: new Set([klantcontacten.registreren.right, partijen.maken.right, zaken.starten.right]),
+  },
+})
+
+/** A submission beside what was registered of it before. */
+interface Stand {
+  inzending: Inzending
+  verschil: 'nieuw' | 'zelfde' | 'meer' | 'anders'
+  /** That registration; only a new one has none. */
+  eerder?: queries.Eerder
+}
+
+/** Compares a submission with what was registered of it. Who delivers it at the same time waits. */
+async function standOf(context: Context, { soort, bron }: Levering, inzending: Inzending): Promise<Stand> {
+  const { db } = context
+  const { sleutel, vingerafdruk } = inzending
+  await queries.waitFor(db, `${bron} ${soort} ${sleutel}`)
+  const eerder = await queries.eerder(db, { soort, bron, sleutel })
+  if (!eerder) return { inzending, verschil: 'nieuw' }
+  if (eerder.vingerafdruk.equals(vingerafdruk)) return { inzending, eerder, verschil: 'zelfde' }
+  if (!inzending.gesprek) return { inzending, eerder, verschil: 'anders' }
+  const gegevens = await queries.lockGegevens(db, eerder.uuid)
+  const was = gegevens && (await reread(context, gegevens))
+  return { inzending, eerder, verschil: !was || addsTo(was, inzending) ? 'meer' : 'anders' }
+}
+
+/** Gives the columns by which a submission is known again, and what can be seen of it. */
+const columnsOf = ({ now }: Context, { sleutel, kenmerk, naam, omvang, vingerafdruk }: Inzending) => ({
+  ...{ sleutel, kenmerk, naam, omvang },
+  ...{ vingerafdruk: bytesText(vingerafdruk), ontvangenOp: now.toISOString() },
+})
+
+const rowOf = (context: Context, { soort, adres, bron }: Levering, inzending: Inzending) => ({
+  ...{ uuid: uuidv7(), soort, adres, bron },
+  ...columnsOf(context, inzending),
+})
+
+const WITHOUT_KANAAL = 'Hiervoor is nog geen regel gemaakt.'
+
+/** How a delivery that was registered stands. */
+const outcomeOf = (kanaal: queries.Kanaal | undefined, found: readonly string[]) => {
+  const opmerkingen = [...(kanaal ? [] : [WITHOUT_KANAAL]), ...found]
+  return { stand: opmerkingen.length > 0 ? 'afwijkend' : 'geregistreerd', reden: redenOf(opmerkingen) }
+}
+
+async function register(context: Context, levering: Levering, inzending: Inzending): Promise<string> {
+  const { db } = context
+  const { soort, adres } = levering
+  if (soort === 'formulier' && inzending.kenmerk) await queries.waitFor(db, inzending.kenmerk)
+  const kanaal = await queries.kanaalAt(db, soort, adres)
+  const bijlagen = await saveDocuments(context, inzending)
+  const indeling = { soort, inzending, kanaal, regel: ruleOf(soort, kanaal?.regel) }
+  const { klantcontact, opmerkingen } = await registerAnyhow(context, indeling, bijlagen)
+  const row = rowOf(context, levering, inzending)
+  await queries.addLevering(db, { ...row, klantcontact, gegevens: bijlagen[0], ...outcomeOf(kanaal, opmerkingen) })
+  return klantcontact
+}
+
+const WENT_ON = 'Het gesprek ging verder.'
+
+/** Tells who has the tasks that the conversation went on. When the last of them was done and nobody answered, it is to do again. */
+async function tellTasks(context: Context, klantcontact: string, { isBeantwoord }: Inzending): Promise<void> {
+  const { db, wie } = context
+  const open = await queries.openTaken(db, klantcontact)
+  for (const uuid of open) {
+    await internetaken.lockOne(db, uuid)
+    await internetaken.tell(db, uuid, WENT_ON, wie)
+  }
+  const done = open.length === 0 && !isBeantwoord ? await queries.lastTaak(db, klantcontact) : undefined
+  const taak = done && (await internetaken.lockOne(db, done))
+  const actoren = taak ? houdersNaHeropening(taak, null) : []
+  if (done && actoren.length > 0)
+    await internetaken.reopen(db, done, await heropening(context, done, actoren), WENT_ON, wie)
+}
+
+/** Adds what was said later: the text is corrected and the original stays (R10), and what came with it is kept beside what was there. */
+async function extend(context: Context, levering: Levering, { inzending, eerder }: Required<Stand>): Promise<string> {
+  const { db } = context
+  const { uuid, klantcontact } = eerder
+  const gegevens = await queries.lockGegevens(db, uuid)
+  const was = gegevens && (await reread(context, gegevens))
+  context.gezien(gegevens?.partijen ?? [])
+  const known = new Set(was?.velden.map(({ veld }) => veld))
+  const bijlagen = await saveDocuments(
+    context,
+    inzending,
+    inzending.bestanden.filter(({ veld }) => !known.has(veld)),
+  )
+  const kanaal = await queries.kanaalAt(db, levering.soort, levering.adres)
+  const { onderwerp, inhoud, opmerkingen } = arrange(ruleOf(levering.soort, kanaal?.regel), inzending, context.now)
+  await addParts(db, {
+    ...{ row: { uuid: klantcontact }, betrokkenen: [], actoren: [], onderwerpobjecten: [] },
+    bijlagen: bijlagenOf(bijlagen),
+  })
+  await correctTexts(context, klantcontact, { onderwerp, inhoud: inhoudOf(inhoud), reden: WENT_ON })
+  await tellTasks(context, klantcontact, inzending)
+  const { sleutel: _, ...columns } = columnsOf(context, inzending)
+  await queries.changeLevering(db, uuid, {
+    ...columns,
+    gegevens: bijlagen[0],
+    ...outcomeOf(kanaal, opmerkingen),
+  })
+  return klantcontact
+}
+
+async function settle(context: Context, levering: Levering, stand: Stand): Promise<string> {
+  const { inzending, verschil, eerder } = stand
+  if (!eerder) return register(context, levering, inzending)
+  return verschil === 'zelfde' ? eerder.klantcontact : extend(context, levering, { ...stand, eerder })
+}
+
+/** The outcome of a delivery: its klantcontacten, or why it is refused; that is kept as well. */
+export type Uitkomst = { klantcontacten: string[] } | Problem
+
+/**
+ * Takes a delivery in, in the transaction of the context, once and whole: the same again gives the same, and something else is refused. Only
+ * a conversation can have more in it later.
+ */
+export async function takeIn(given: Context, levering: Levering): Promise<Uitkomst> {
+  const context = asTaker(given)
+  const { db } = context
+  const standen: Stand[] = []
+  for (const inzending of levering.inzendingen) standen.push(await standOf(context, levering, inzending))
+  const refused = standen.filter(({ verschil }) => verschil === 'anders')
+  if (refused.length > 0) {
+    const refusal = leveringAnders()
+    for (const { inzending } of refused)
+      await queries.addLevering(db, {
+        ...rowOf(context, levering, inzending),
+        ...{ stand: 'geweigerd', reden: refusal.message },
+      })
+    return refusal
+  }
+  const contacten: string[] = []
+  for (const stand of standen) contacten.push(await settle(context, levering, stand))
+  return { klantcontacten: contacten }
+}

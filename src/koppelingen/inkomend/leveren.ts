@@ -1,0 +1,80 @@
+import type { Context } from '../../platform/context.ts'
+import type { Handlers } from '../../platform/contract.ts'
+import { Problem } from '../../platform/problems.ts'
+import type { aanleveren, ondertekend } from './contract.ts'
+import { type Chatkanaal, registerChat, registerWaiting } from './gesprekken/afronden.ts'
+import { readChatwoot } from './gesprekken/chatwoot.ts'
+import { readGesprek } from './gesprekken/gesprek.ts'
+import { readRocketchat } from './gesprekken/rocketchat.ts'
+import { keepWaiting } from './gesprekken/wachten.ts'
+import { type Levering, takeIn, type Uitkomst } from './innemen.ts'
+import { readGenericJson } from './open-formulieren.ts'
+import * as queries from './queries.ts'
+import { readWebhook } from './webhook.ts'
+
+// Deliveries of other systems: each wire is read into submissions, which are taken in all alike.
+
+/** Tells what a klantcontact is called, and where it is. */
+async function shown({ db }: Context, uuid: string) {
+  return { uuid, nummer: await queries.nummerOf(db, uuid), url: `/api/v1/klantcontacten/${uuid}` }
+}
+
+/** Answers the delivery of one submission: the klantcontact that it became, or the problem. */
+async function answerOne(context: Context, levering: Levering) {
+  const uitkomst = await takeIn(context, levering)
+  if (uitkomst instanceof Problem) return uitkomst
+  const [uuid = ''] = uitkomst.klantcontacten
+  const klantcontact = await shown(context, uuid)
+  return { location: klantcontact.url, result: { klantcontact } }
+}
+
+/** Answers the delivery of a conversation: the klantcontacten that it became, or the problem. */
+async function answerAll(context: Context, uitkomst: Uitkomst) {
+  if (uitkomst instanceof Problem) return uitkomst
+  const klantcontacten = []
+  for (const uuid of uitkomst.klantcontacten) klantcontacten.push(await shown(context, uuid))
+  return { klantcontacten }
+}
+
+/** Nothing ended, so nothing was registered. */
+const GOES_ON: Uitkomst = { klantcontacten: [] }
+
+export const leveren: Handlers<typeof aanleveren, Context> = {
+  async formulier(context, { params: { id }, body }) {
+    const inzending = readGenericJson(body, id)
+    if (inzending instanceof Problem) return inzending
+    return answerOne(context, { soort: 'formulier', adres: id, bron: context.wie.uuid, inzendingen: [inzending] })
+  },
+
+  async gesprek(context, { body }) {
+    const bron = context.wie.uuid
+    const inzendingen = readGesprek(body, bron, context.now)
+    if (inzendingen instanceof Problem) return inzendingen
+    return answerAll(context, await takeIn(context, { soort: 'gesprek', adres: body.bron, bron, inzendingen }))
+  },
+}
+
+export const leverenOndertekend: Handlers<typeof ondertekend, Context> = {
+  async webhook(context, { params: { id }, headers, body }) {
+    const inzending = readWebhook(body, headers['webhook-id'], id)
+    return answerOne(context, { soort: 'webhook', adres: id, bron: context.wie.uuid, inzendingen: [inzending] })
+  },
+
+  async chatwoot(context, { params: { id }, body }) {
+    const { db, wie, now } = context
+    const nieuws = readChatwoot(body, now)
+    if (nieuws instanceof Problem) return nieuws
+    if (!nieuws) return answerAll(context, GOES_ON)
+    const kanaal: Chatkanaal = { uuid: wie.uuid, soort: 'chatwoot', adres: id }
+    await queries.waitFor(db, `${wie.uuid} ${nieuws.gesprekId}`)
+    await keepWaiting(db, wie.uuid, nieuws.gesprekId, nieuws.berichten)
+    return answerAll(context, nieuws.isGeeindigd ? await registerWaiting(context, kanaal, nieuws) : GOES_ON)
+  },
+
+  async rocketchat(context, { params: { id }, body }) {
+    const gesprek = readRocketchat(body, id, context.now)
+    if (gesprek instanceof Problem) return gesprek
+    const kanaal: Chatkanaal = { uuid: context.wie.uuid, soort: 'rocketchat', adres: id }
+    return answerAll(context, gesprek ? await registerChat(context, kanaal, gesprek) : GOES_ON)
+  },
+}

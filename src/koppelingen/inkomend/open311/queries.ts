@@ -1,0 +1,66 @@
+import type { Db } from '../../../platform/database.ts'
+import { bytes } from '../../../platform/row.ts'
+import { sql } from '../../../platform/sql.ts'
+import { withZaak, zaakstatus } from '../../../register/zaken/queries.ts'
+
+/** A service: something that can be reported. */
+export interface Service {
+  service_code: string
+  service_name: string
+}
+
+/** The services, on name: the kanalen of this kind whose rule holds. */
+export async function services(db: Db): Promise<Service[]> {
+  const { rows } = await sql<Service>`
+    select sleutel as service_code, naam as service_name from inkomend_kanaal
+    where soort = 'melding' and actief order by lower(naam), sleutel`.execute(db)
+  return rows
+}
+
+/** Finds the melding that somebody sent a moment ago with the same words. */
+export async function recent(db: Db, bron: string, sum: Buffer, since: Date): Promise<string | undefined> {
+  const { rows } = await sql<{ klantcontact: string }>`
+    select klantcontact from inkomende_levering
+    where soort = 'melding' and bron = ${bron}::uuid and vingerafdruk = ${bytes(sum)}::bytea and klantcontact is not null
+      and ontvangen_op >= ${since.toISOString()}::timestamptz order by uuid desc limit 1`.execute(db)
+  return rows[0]?.klantcontact
+}
+
+/** A melding as anybody may see it: how it is, and nothing of who reported it or in which words. */
+export interface Verzoek {
+  service_request_id: string
+  status: 'open' | 'closed'
+  service_code: string
+  service_name: string
+  requested_datetime: string
+}
+
+/** The meldingen that are asked. */
+export interface Vraag {
+  nummers: string[] | undefined
+  service: string | undefined
+  status: string | undefined
+  vanaf: Date
+  tot: Date
+}
+
+const MOST = 1_000
+
+/** The meldingen, the newest first. One is open as long as something must be done for it (R27); one that is vertrouwelijk is not shown. */
+export async function verzoeken(db: Db, { nummers, service, status, vanaf, tot }: Vraag): Promise<Verzoek[]> {
+  const where = nummers
+    ? sql`k.nummer = any (${nummers}::text[])`
+    : sql`k.plaatsgevonden_op between ${vanaf.toISOString()}::timestamptz and ${tot.toISOString()}::timestamptz`
+  const { rows } = await sql<Verzoek>`
+    select * from (
+      select k.nummer as service_request_id, i.adres as service_code, i.naam as service_name, iso(k.plaatsgevonden_op) as requested_datetime,
+        case when exists (select from interne_taak t where t.klantcontact = k.uuid and t.status = 'te_verwerken')
+          or exists (select from zaakstart s where s.klantcontact = k.uuid and s.status = 'wacht')
+          or exists (select from onderwerpobject o ${withZaak(sql`o.identificator`)} where o.klantcontact = k.uuid and o.is_zaak
+            and ${zaakstatus} <> 'afgerond') then 'open' else 'closed' end as status
+      from inkomende_levering i join klantcontact k on k.uuid = i.klantcontact
+      where i.soort = 'melding' and not k.vertrouwelijk and ${where} ${service ? sql`and i.adres = ${service}` : sql``}
+      order by k.plaatsgevonden_op desc, k.nummer desc) v
+    ${status ? sql`where v.status = ${status}` : sql``} limit ${sql.lit(MOST)}`.execute(db)
+  return rows
+}

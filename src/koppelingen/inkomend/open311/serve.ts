@@ -1,0 +1,185 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Context } from '../../../platform/context.ts'
+import { textOf } from '../../../platform/intake.ts'
+import { type Gateway, lezenOf, perform, type Task } from '../../../platform/operations.ts'
+import { invalid, notFound, Problem } from '../../../platform/problems.ts'
+import { problemOf } from '../../../platform/server.ts'
+import { isStorable } from '../../../platform/text.ts'
+import { aanleveren } from '../contract.ts'
+import { takeIn } from '../innemen.ts'
+import { nummerOf, waitFor } from '../queries.ts'
+import { meldingOf, readVelden, sumOf } from './lezen.ts'
+import { type Antwoord, type Formaat, MEDIATYPE, written } from './opmaak.ts'
+import * as queries from './queries.ts'
+
+// An Open311 GeoReport v2 server: apps report what is wrong outside, and anybody sees how it is. Who reports may stay unknown (R3).
+
+const PREFIX = '/open311/v2'
+const MOST_BYTES = 64 * 1024
+const TEN_MINUTES_MS = 10 * 60_000
+const DAY_MS = 86_400_000
+const MOST_DAYS = 90
+
+const TAAK: Task = { name: 'inkomend.melding', right: aanleveren.formulier.right, changes: true, takesIn: true }
+
+/** Gives the name in an address, and the format that it asks. */
+function partOf(request: FastifyRequest): { naam: string; formaat: Formaat } {
+  const path = request.url.split('?', 1)[0] ?? ''
+  const { naam = '' } = request.params as { naam?: string }
+  return { naam, formaat: path.endsWith('.xml') ? 'xml' : 'json' }
+}
+
+function send(reply: FastifyReply, antwoord: Antwoord): FastifyReply {
+  const { formaat } = partOf(reply.request)
+  return reply.type(MEDIATYPE[formaat]).send(written(antwoord, formaat))
+}
+
+/** Answers an error in the words of Open311. */
+function sendFault(error: unknown, reply: FastifyReply): FastifyReply {
+  const problem = problemOf(error)
+  if (!problem) throw error
+  const { status, message, details } = problem
+  const told = details.invalidParams ?? [{ reason: message }]
+  const rijen = told.map((fault) => ({
+    code: String(status),
+    description: 'name' in fault && fault.name ? `${fault.name}: ${fault.reason}` : fault.reason,
+  }))
+  return send(reply.status(status), { lijst: 'errors', rij: 'error', rijen })
+}
+
+const shownService = (service: queries.Service) => ({
+  ...service,
+  ...{ description: '', metadata: false, type: 'realtime', keywords: '', group: '' },
+})
+
+/** Registers a melding, once: the same from the same sender within ten minutes is the same melding. */
+async function register(context: Context, given: URLSearchParams): Promise<string | Problem> {
+  const { db, wie, now } = context
+  const code = given.get('service_code')?.trim() ?? ''
+  const service = (await queries.services(db)).find(({ service_code }) => service_code === code)
+  if (!service)
+    return invalid([{ name: 'service_code', code: 'onbekend', reason: 'Kies een dienst uit de lijst van /services.' }])
+  const velden = readVelden(given)
+  if (velden instanceof Problem) return velden
+  await waitFor(db, `${wie.uuid} melding ${sumOf(velden).toString('hex')}`)
+  const since = new Date(now.getTime() - TEN_MINUTES_MS)
+  const same = await queries.recent(db, wie.uuid, sumOf(velden), since)
+  if (same) return same
+  const inzendingen = [meldingOf(velden, service.service_name, now)]
+  const uitkomst = await takeIn(context, { soort: 'melding', adres: code, bron: wie.uuid, inzendingen })
+  return uitkomst instanceof Problem ? uitkomst : (uitkomst.klantcontacten[0] ?? '')
+}
+
+/** An app sends its key as a parameter of the form, in the place of a header. */
+const withKey = (gateway: Gateway, key: string | null): Gateway =>
+  key
+    ? {
+        ...gateway,
+        recall: () => undefined,
+        authenticate(request) {
+          request.headers.authorization = `Token ${key}`
+          return gateway.authenticate(request)
+        },
+      }
+    : gateway
+
+async function report(gateway: Gateway, request: FastifyRequest): Promise<string> {
+  const given = request.body instanceof URLSearchParams ? request.body : new URLSearchParams()
+  const nummer = await perform<string | Problem>(
+    withKey(gateway, given.get('api_key')),
+    request,
+    TAAK,
+    async (context) => {
+      const made = await register(context, given)
+      if (made instanceof Problem) return { status: made.status, value: made }
+      return { status: 200, value: await nummerOf(context.db, made) }
+    },
+  )
+  if (nummer instanceof Problem) throw nummer
+  return nummer
+}
+
+const textAt = (query: Record<string, unknown>, name: string): string | undefined => {
+  const given = query[name]
+  return typeof given === 'string' && given.trim() && isStorable(given) ? given.trim() : undefined
+}
+
+function momentAt(query: Record<string, unknown>, name: string, otherwise: Date): Date {
+  const given = textAt(query, name)
+  if (given === undefined) return otherwise
+  const moment = new Date(given)
+  if (Number.isNaN(moment.getTime()))
+    throw invalid([{ name, code: 'ongeldig', reason: 'Geef een moment in ISO 8601, zoals 2026-03-02T09:00:00Z.' }])
+  return moment
+}
+
+/** Reads which meldingen are asked: at most those of ninety days. */
+function vraagIn(request: FastifyRequest, now: Date): queries.Vraag {
+  const query = request.query as Record<string, unknown>
+  const tot = momentAt(query, 'end_date', now)
+  const vanaf = momentAt(query, 'start_date', new Date(tot.getTime() - MOST_DAYS * DAY_MS))
+  if (tot.getTime() - vanaf.getTime() > MOST_DAYS * DAY_MS)
+    throw invalid([{ name: 'start_date', code: 'te-lang', reason: `Vraag hoogstens ${MOST_DAYS} dagen.` }])
+  const nummers = textAt(query, 'service_request_id')?.split(',').slice(0, 100)
+  return { nummers, service: textAt(query, 'service_code'), status: textAt(query, 'status'), vanaf, tot }
+}
+
+/** Lets anybody look, as often as somebody may whom Balie does not know. */
+function lookUp<T>(gateway: Gateway, request: FastifyRequest, read: (db: Context['db']) => Promise<T>): Promise<T> {
+  const refusal = gateway.limitUnknown(request.herkomst)
+  if (refusal) throw refusal
+  return lezenOf(gateway)(read)
+}
+
+const requestsOf = (rijen: readonly queries.Verzoek[]): Antwoord => ({
+  ...{ lijst: 'service_requests', rij: 'request' },
+  rijen: rijen.map((rij) => ({ ...rij })),
+})
+
+/** Serves Open311: what can be reported, reporting it, and how it is. */
+export function serveOpen311(server: FastifyInstance, gateway: Gateway): void {
+  server.register(
+    async (open) => {
+      open.removeAllContentTypeParsers()
+      open.addContentTypeParser(
+        'application/x-www-form-urlencoded',
+        { parseAs: 'buffer', bodyLimit: MOST_BYTES },
+        async (_request: FastifyRequest, body: Buffer) => new URLSearchParams(textOf(body)),
+      )
+      open.setErrorHandler((error, _request, reply) => sendFault(error, reply))
+      for (const formaat of ['json', 'xml']) {
+        open.get(`/services.${formaat}`, async (request, reply) => {
+          const rijen = (await lookUp(gateway, request, queries.services)).map(shownService)
+          return send(reply, { lijst: 'services', rij: 'service', rijen })
+        })
+        open.get(`/services/:naam.${formaat}`, async (request, reply) => {
+          const { naam } = partOf(request)
+          const known = (await lookUp(gateway, request, queries.services)).some((one) => one.service_code === naam)
+          if (!known) throw notFound('Dienst')
+          return send(reply, {
+            ...{ lijst: '', rij: 'service_definition' },
+            rijen: [{ service_code: naam, attributes: [] }],
+          })
+        })
+        open.get(`/requests.${formaat}`, async (request, reply) => {
+          const vraag = vraagIn(request, gateway.clock())
+          return send(reply, requestsOf(await lookUp(gateway, request, (db) => queries.verzoeken(db, vraag))))
+        })
+        open.get(`/requests/:naam.${formaat}`, async (request, reply) => {
+          const vraag = { ...vraagIn(request, gateway.clock()), nummers: [partOf(request).naam].filter(isStorable) }
+          const rijen = await lookUp(gateway, request, (db) => queries.verzoeken(db, vraag))
+          if (rijen.length === 0) throw notFound('Melding')
+          return send(reply, requestsOf(rijen))
+        })
+        open.post(`/requests.${formaat}`, async (request, reply) => {
+          const service_request_id = await report(gateway, request)
+          return send(reply, {
+            ...{ lijst: 'service_requests', rij: 'request' },
+            rijen: [{ service_request_id, service_notice: '', account_id: '' }],
+          })
+        })
+      }
+    },
+    { prefix: PREFIX },
+  )
+}

@@ -1,0 +1,121 @@
+import { useQuery } from '@tanstack/react-query'
+import { vragensets } from '../../../inrichting/vragensets/contract.ts'
+import { zaaksystemen } from '../../../inrichting/zaaksystemen/contract.ts'
+import { lengthOf } from '../../../platform/lengths.ts'
+import { useRight } from '../../../web/frame/rights.ts'
+import { type Choice, choicesOf, Fieldset, RadioField, SelectField } from '../../../web/ui/choice-fields.tsx'
+import type { FormState } from '../../../web/ui/form.tsx'
+import { useTexts } from '../../../web/ui/language.tsx'
+import { TextField } from '../../../web/ui/text-field.tsx'
+import { systemsQuery, typesQuery } from '../../zaaksysteem/werkplek/queries.ts'
+import { Regel, STANDAARD } from '../contract.ts'
+import { questionSetsQuery } from './queries.ts'
+import { inkomendTexts } from './texts.ts'
+import type { Values } from './values.ts'
+
+interface FollowUpProps {
+  form: FormState<Values>
+  /** The fields of the last submission, by which a question can be answered. */
+  choices: readonly Choice[]
+}
+
+/** The vragenset of the task, with for each question the field that answers it. */
+function QuestionFields({ form, choices }: FollowUpProps) {
+  const t = useTexts(inkomendTexts)
+  const { data: sets = [] } = useQuery({ ...questionSetsQuery, enabled: useRight(vragensets.lijst) })
+  const { vragenset, antwoorden } = form.values
+  const chosen = sets.find(({ uuid }) => uuid === vragenset)
+  return (
+    <>
+      <SelectField
+        label={t.questionSet}
+        description={t.questionSetHelp}
+        required={false}
+        empty={t.noQuestionSet}
+        choices={[
+          ...sets.map(({ uuid, titel }) => ({ value: uuid, label: titel })),
+          ...(vragenset && !chosen ? [{ value: vragenset, label: t.unknownQuestionSet }] : []),
+        ]}
+        {...form.field('vragenset')}
+      />
+      {chosen?.vragen.map(({ sleutel, label, verplicht }) => (
+        <SelectField
+          key={sleutel}
+          name={`antwoorden.${sleutel}`}
+          label={label}
+          required={verplicht}
+          empty={t.noField}
+          choices={choices}
+          value={antwoorden[sleutel] ?? ''}
+          onChange={(veld) => form.set('antwoorden', { ...antwoorden, [sleutel]: veld })}
+        />
+      ))}
+    </>
+  )
+}
+
+/** The zaaktype that is started in the place of a task. */
+function CaseFields({ form }: Pick<FollowUpProps, 'form'>) {
+  const t = useTexts(inkomendTexts)
+  const { zaaksysteem, zaaktype } = form.values
+  const { data: systems } = useQuery(systemsQuery)
+  const { data: types } = useQuery({ ...typesQuery(zaaksysteem), enabled: zaaksysteem !== '' })
+  const startable = types?.zaaktypen.filter(({ startbaar }) => startbaar) ?? []
+  const isKnown = startable.some(({ identificatie }) => identificatie === zaaktype)
+  return (
+    <>
+      <SelectField
+        label={t.caseSystem}
+        choices={(systems?.resultaten ?? []).map(({ uuid, naam }) => ({ value: uuid, label: naam }))}
+        {...form.field('zaaksysteem')}
+      />
+      {zaaksysteem && (
+        <SelectField
+          label={t.caseType}
+          description={t.caseTypeHelp}
+          choices={[
+            ...startable.map(({ identificatie, omschrijving }) => ({
+              value: identificatie,
+              label: `${omschrijving} (${identificatie})`,
+            })),
+            ...(zaaktype && !isKnown ? [{ value: zaaktype, label: zaaktype }] : []),
+          ]}
+          {...form.field('zaaktype')}
+        />
+      )}
+    </>
+  )
+}
+
+/** The follow-up of a delivery: a task, with the answers to a vragenset, or a zaak. */
+export function FollowUpFields({ form, choices }: FollowUpProps) {
+  const t = useTexts(inkomendTexts)
+  const { soort, opvolging } = form.values
+  const mayChooseCase = useRight(zaaksystemen.lijst)
+  return (
+    <Fieldset legend={t.followUp}>
+      {(mayChooseCase || opvolging === 'zaak') && (
+        <RadioField
+          label={t.followUp}
+          hideLabel
+          inline
+          choices={choicesOf(['taak', 'zaak'] as const, t.followUps)}
+          {...form.field('opvolging')}
+        />
+      )}
+      {opvolging === 'zaak' && <CaseFields form={form} />}
+      {opvolging === 'taak' && (
+        <>
+          <TextField
+            label={t.task}
+            description={t.otherwise(STANDAARD[soort].handeling)}
+            required={false}
+            maxLength={lengthOf(Regel, 'handeling')}
+            {...form.field('handeling')}
+          />
+          <QuestionFields form={form} choices={choices} />
+        </>
+      )}
+    </Fieldset>
+  )
+}
