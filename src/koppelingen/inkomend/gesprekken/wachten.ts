@@ -22,15 +22,17 @@ export async function keepWaiting(
     )
 }
 
+/** Chatwoot gives moments in whole seconds, and ids that count on. */
+const inOrder = ({ bericht: one }: LosBericht, { bericht: other }: LosBericht): number =>
+  Date.parse(one.op) - Date.parse(other.op) || one.id.localeCompare(other.id, 'en', { numeric: true })
+
 /** Takes the messages of a conversation out, in the order in which they were written. */
 export async function takeWaiting(db: Db, kanaal: string, gesprek: string): Promise<LosBericht[]> {
   const { rows } = await sql<{ gegevens: LosBericht }>`
     delete from inkomend_gespreksbericht where kanaal = ${kanaal}::uuid and gesprek = ${gesprek} returning gegevens`.execute(
     db,
   )
-  return rows
-    .map(({ gegevens }) => gegevens)
-    .sort((one, other) => Date.parse(one.bericht.op) - Date.parse(other.bericht.op))
+  return rows.map(({ gegevens }) => gegevens).sort(inOrder)
 }
 
 /** A conversation in which nothing was said for some time. */
