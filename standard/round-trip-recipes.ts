@@ -180,7 +180,7 @@ const postregel = () => ({ naam: unique('Regel'), woorden: ['parkeren'], kopNaam
 const RULE_VALUES = {
   'van.0': ['voorbeeld.nl'],
   'naar.0': ['info@voorbeeld.nl'],
-  'woorden.0': ['parkeren'],
+  'woorden.0': ['fietsen'],
   kopNaam: ['X-Spam-Flag'],
 }
 const EXISTING = { postvak: '- must be one that exists: see regels.test.ts' }

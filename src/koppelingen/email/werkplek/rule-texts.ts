@@ -69,7 +69,6 @@ export const regelTexts = dictionary(
       geenTaak: (why: string) => `geen taak: ${why}`,
     },
     trialTitle: (name: string) => `Regel ${name} proberen`,
-    trialBusy: 'De laatste berichten worden gelezen.',
     trialFound: (met: number, seen: number) =>
       seen === 0
         ? 'Er is nog geen bericht om deze regel op te proberen.'
@@ -152,7 +151,6 @@ export const regelTexts = dictionary(
       geenTaak: (why: string) => `no task: ${why}`,
     },
     trialTitle: (name: string) => `Try rule ${name}`,
-    trialBusy: 'The last messages are being read.',
     trialFound: (met: number, seen: number) =>
       seen === 0
         ? 'There is no message yet to try this rule on.'

@@ -1,4 +1,9 @@
-import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import {
+  GlobalWorkerOptions,
+  getDocument,
+  type PDFDocumentProxy,
+  VerbosityLevel,
+} from 'pdfjs-dist/legacy/build/pdf.mjs'
 import worker from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url'
 import jbig2 from 'pdfjs-dist/wasm/jbig2.wasm?url'
 import openjpeg from 'pdfjs-dist/wasm/openjpeg.wasm?url'
@@ -21,7 +26,13 @@ class OwnFiles {
 
 /** Opens a PDF; who opens it destroys it. @throws when the bytes are no PDF, or it has a password */
 export const openPdf = (data: ArrayBuffer): Promise<PDFDocumentProxy> =>
-  getDocument({ data, BinaryDataFactory: OwnFiles, useWorkerFetch: false, enableXfa: false }).promise
+  getDocument({
+    data,
+    BinaryDataFactory: OwnFiles,
+    useWorkerFetch: false,
+    enableXfa: false,
+    verbosity: VerbosityLevel.ERRORS,
+  }).promise
 
 /** Draws a page on a canvas, as wide as there is room, and gives its text. */
 export async function drawPage(pdf: PDFDocumentProxy, number: number, canvas: HTMLCanvasElement): Promise<string> {
