@@ -1,4 +1,4 @@
-import type { Postregel } from './contract.ts'
+import type { Werkregel } from './regels/queries.ts'
 
 /** The facts that the mailbox tells of a message that came in by it. */
 export interface Herkomst {
@@ -23,7 +23,7 @@ export interface Wijze {
 }
 
 /** Gives the way of a message as the rule has it that it met. */
-export const wijzeBy = (wijze: Wijze, regel: Postregel | undefined): Wijze => ({
+export const wijzeBy = (wijze: Wijze, regel: Werkregel | undefined): Wijze => ({
   ...wijze,
   afdeling: regel?.afdeling?.uuid ?? wijze.afdeling,
   onderwerp: regel?.onderwerp || wijze.onderwerp,

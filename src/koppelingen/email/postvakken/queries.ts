@@ -284,6 +284,14 @@ export const countApart = (db: Db): Promise<number> => count(db, 'apart')
 /** How many messages are still to be registered. */
 export const countWachten = (db: Db): Promise<number> => count(db, 'wacht')
 
+/** How long the message that arrived first waits to be registered, in seconds. */
+export async function secondenWachten(db: Db): Promise<number> {
+  const { rows } = await sql<{ seconden: number }>`
+    select coalesce(extract(epoch from now() - min(aangekomen_op)), 0)::float8 as seconden
+    from email_bericht where stand = 'wacht'`.execute(db)
+  return rows[0]?.seconden ?? 0
+}
+
 /** For how long the mailbox that was not read the longest was not read, in seconds. */
 export async function secondenOngelezen(db: Db): Promise<number> {
   const { rows } = await sql<{ seconden: number }>`

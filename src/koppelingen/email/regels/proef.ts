@@ -6,7 +6,7 @@ import { internalAmong } from '../eigen.ts'
 import { type Email, parseEmail } from '../parse.ts'
 import { reasonNotToRegister } from '../soort.ts'
 import * as queries from './queries.ts'
-import { fits } from './rules.ts'
+import { fits, LONGEST_TEXT } from './rules.ts'
 import { firstThatFits } from './toepassen.ts'
 
 // Tries a rule on the last messages. Nothing of them changes, and nobody sees more of them than they may.
@@ -34,7 +34,15 @@ export async function readLast({ lezen, config, now }: Outside, uuid: string): P
     const { afzender, antwoordNaar, doorgestuurdVan, headers, onderwerp, tekst, soort } = parsed.email
     gelezen.push({
       ...stuk,
-      email: { afzender, antwoordNaar, doorgestuurdVan, headers, onderwerp, tekst, soort },
+      email: {
+        afzender,
+        antwoordNaar,
+        doorgestuurdVan,
+        headers,
+        onderwerp,
+        tekst: tekst.slice(0, LONGEST_TEXT),
+        soort,
+      },
     })
   }
   return gelezen

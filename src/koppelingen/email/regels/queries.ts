@@ -9,13 +9,23 @@ const regelJson = sql`json_build_object('uuid', r.uuid, 'naam', r.naam,
   'postvak', (select json_build_object('uuid', p.uuid, 'naam', p.naam) from email_postvak p where p.uuid = r.postvak),
   'van', r.van, 'naar', r.naar, 'woorden', r.woorden, 'kopNaam', r.kop_naam, 'kopWaarde', r.kop_waarde,
   'afdeling', (select json_build_object('uuid', a.uuid, 'naam', a.naam) from actor a where a.uuid = r.afdeling), 'onderwerp', r.onderwerp, 'label', r.label, 'geenTaak', r.geen_taak,
-  'actief', r.actief, 'beproefdOp', iso(r.beproefd_op),
-  'aantal', (select count(*)::int from email_bericht b where b.regel = r.uuid))`
+  'actief', r.actief, 'beproefdOp', iso(r.beproefd_op))`
 
-/** Reads the rules in their order. */
+/** Reads the rules in their order, with how many messages each met. */
 export async function lijst(db: Db): Promise<Postregel[]> {
-  const { rows } = await sql<{ regel: Postregel }>`
-    select ${regelJson} as regel from email_regel r order by r.volgorde, r.uuid`.execute(db)
+  const { rows } = await sql<{ regel: Omit<Postregel, 'aantal'>; aantal: number }>`
+    select ${regelJson} as regel, (select count(*)::int from email_bericht b where b.regel = r.uuid) as aantal
+    from email_regel r order by r.volgorde, r.uuid`.execute(db)
+  return rows.map(({ regel, aantal }) => ({ ...regel, aantal }))
+}
+
+/** A rule as what comes in is held against it. */
+export type Werkregel = Omit<Postregel, 'aantal'>
+
+/** Reads the rules that work, in their order. */
+export async function working(db: Db): Promise<Werkregel[]> {
+  const { rows } = await sql<{ regel: Werkregel }>`
+    select ${regelJson} as regel from email_regel r where r.actief order by r.volgorde, r.uuid`.execute(db)
   return rows.map(({ regel }) => regel)
 }
 

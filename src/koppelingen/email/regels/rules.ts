@@ -12,7 +12,7 @@ export type Voorwaarden = Pick<NieuwePostregel, 'van' | 'naar' | 'woorden' | 'ko
 export type Bekeken = Pick<Email, 'afzender' | 'doorgestuurdVan' | 'headers' | 'onderwerp' | 'tekst'>
 
 /** Words are looked for in so much of a text. */
-const LONGEST_TEXT = 50_000
+export const LONGEST_TEXT = 50_000
 
 const DOMAIN = /^@?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/i
 const ADDRESS = /^[^\s@<>",;]+@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9-]{1,63}$/i
