@@ -94,6 +94,7 @@ async function isForged(db: Db, config: Config, { antwoordOp }: Email): Promise<
 /** Finds the place of a message. One that names an answer that we never sent belongs to no conversation. */
 export async function placeOf(db: Db, config: Config, email: Email): Promise<Place> {
   const alone = { klantcontact: undefined, taak: undefined, opmerkingen: [] }
+  if (email.antwoordOp.length === 0) return alone
   if (await isForged(db, config, email)) return { ...alone, opmerkingen: [FORGED] }
   const found = await findAnswered(db, email.antwoordOp, config)
   return found ? joined(db, found, noteOnSubject(email, found.onderwerp)) : alone
