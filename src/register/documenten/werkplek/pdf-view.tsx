@@ -7,8 +7,10 @@ import { Actions, Button } from '../../../web/ui/button.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Disclosure } from '../../../web/ui/layout.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
-import { drawPage, openPdf } from './pdf.ts'
 import { documentTexts } from './texts.ts'
+
+/** Loads the library that draws, which is larger than any screen. */
+const drawing = () => import('./pdf.ts')
 
 interface PdfViewProps {
   /** Where its content is. */
@@ -37,13 +39,16 @@ function Opened({ bytes, name }: { bytes: ArrayBuffer; name: string }) {
   const [pdf, setPdf] = useState<PDFDocumentProxy | 'unreadable'>()
   useEffect(() => {
     // PDF.js takes the bytes away, and they are needed when it is opened again.
-    const opening = openPdf(bytes.slice(0))
+    const opening = drawing().then(({ openPdf }) => openPdf(bytes.slice(0)))
     opening.then(setPdf, () => setPdf('unreadable'))
     return () => void opening.then((opened) => opened.loadingTask.destroy()).catch(() => undefined)
   }, [bytes])
   if (pdf === 'unreadable') return <Alert kind="warning">{t.unreadablePdf}</Alert>
   return pdf ? <Pages pdf={pdf} name={name} /> : <p>{t.opening}</p>
 }
+
+const drawOn = async (canvas: HTMLCanvasElement, pdf: PDFDocumentProxy, number: number): Promise<string> =>
+  (await drawing()).drawPage(pdf, number, canvas)
 
 function Pages({ pdf, name }: { pdf: PDFDocumentProxy; name: string }) {
   const t = useTexts(documentTexts)
@@ -53,7 +58,7 @@ function Pages({ pdf, name }: { pdf: PDFDocumentProxy; name: string }) {
   useEffect(() => {
     let isShown = true
     if (canvas.current)
-      drawPage(pdf, number, canvas.current).then(
+      drawOn(canvas.current, pdf, number).then(
         (read) => isShown && setText(read),
         () => isShown && setText(t.pageFailed),
       )
