@@ -53,5 +53,5 @@ export async function startServer(
     const [answer] = await once(child, 'message')
     return Number(answer)
   }
-  return { base, stop, ask }
+  return { base, stop, ask, pid: child.pid }
 }

@@ -1935,7 +1935,9 @@ table email_bericht (
   reden text not null default ''::text,
   pogingen smallint not null default 0,
   volgende_poging timestamp with time zone not null default now(),
-  klantcontact uuid
+  klantcontact uuid,
+  regel uuid,
+  toch boolean not null default false
 );
 
 table email_ontvangen (
@@ -1943,7 +1945,10 @@ table email_ontvangen (
   vingerafdruk bytea not null,
   klantcontact uuid not null,
   op timestamp with time zone not null default now(),
-  interne_taak uuid
+  interne_taak uuid,
+  afzender bytea,
+  domein bytea,
+  aangekomen_op timestamp with time zone
 );
 
 table email_postvak (
@@ -1974,7 +1979,26 @@ table email_postvak (
   fout text not null default ''::text,
   fout_op timestamp with time zone,
   gewijzigd_op timestamp with time zone not null default now(),
-  afzender text
+  afzender text,
+  ontvangstbevestiging boolean not null default false
+);
+
+table email_regel (
+  uuid uuid not null,
+  naam text not null,
+  volgorde integer not null,
+  postvak uuid,
+  van text[] not null default '{}'::text[],
+  naar text[] not null default '{}'::text[],
+  woorden text[] not null default '{}'::text[],
+  kop_naam text not null default ''::text,
+  kop_waarde text not null default ''::text,
+  afdeling uuid,
+  onderwerp text not null default ''::text,
+  label text not null default ''::text,
+  geen_taak text not null default ''::text,
+  actief boolean not null default false,
+  beproefd_op timestamp with time zone
 );
 
 table gebeurtenis (
@@ -2147,7 +2171,8 @@ table klantantwoord (
   van text,
   antwoord_op text[] not null default '{}'::text[],
   door uuid not null,
-  teruggehaald_op timestamp with time zone
+  teruggehaald_op timestamp with time zone,
+  citaat text not null default ''::text
 );
 
 table klantbericht (
@@ -3376,6 +3401,8 @@ email_bericht: email_bericht_pkey PRIMARY KEY (uuid);
 
 email_bericht: email_bericht_postvak_fkey FOREIGN KEY (postvak) REFERENCES email_postvak(uuid) ON DELETE CASCADE;
 
+email_bericht: email_bericht_regel_fkey FOREIGN KEY (regel) REFERENCES email_regel(uuid) ON DELETE SET NULL;
+
 email_bericht: email_bericht_stand CHECK ((stand = ANY (ARRAY['ophalen'::text, 'wacht'::text, 'geregistreerd'::text, 'bekend'::text, 'overgeslagen'::text, 'apart'::text])));
 
 email_bericht: email_bericht_uniek UNIQUE (plaats, uidvalidity, uid);
@@ -3403,6 +3430,26 @@ email_postvak: email_postvak_pkey PRIMARY KEY (uuid);
 email_postvak: email_postvak_poort_check CHECK (((poort >= 1) AND (poort <= 65535)));
 
 email_postvak: email_postvak_token_url_check CHECK ((token_url ~ '^https?://'::text));
+
+email_regel: email_regel_afdeling_fkey FOREIGN KEY (afdeling) REFERENCES actor(uuid);
+
+email_regel: email_regel_beproefd CHECK (((NOT actief) OR (beproefd_op IS NOT NULL)));
+
+email_regel: email_regel_gevolg CHECK (
+CASE
+    WHEN (geen_taak <> ''::text) THEN ((afdeling IS NULL) AND (onderwerp = ''::text) AND (label = ''::text))
+    ELSE ((afdeling IS NOT NULL) OR (onderwerp <> ''::text) OR (label <> ''::text))
+END);
+
+email_regel: email_regel_kop CHECK (((kop_naam <> ''::text) OR (kop_waarde = ''::text)));
+
+email_regel: email_regel_naam_uniek UNIQUE (naam);
+
+email_regel: email_regel_pkey PRIMARY KEY (uuid);
+
+email_regel: email_regel_postvak_fkey FOREIGN KEY (postvak) REFERENCES email_postvak(uuid) ON DELETE CASCADE;
+
+email_regel: email_regel_voorwaarde CHECK (((van <> '{}'::text[]) OR (naar <> '{}'::text[]) OR (woorden <> '{}'::text[]) OR (kop_naam <> ''::text)));
 
 gebeurtenis: gebeurtenis_pkey PRIMARY KEY (id);
 
@@ -4426,19 +4473,33 @@ CREATE INDEX email_bericht_klantcontact ON public.email_bericht USING btree (kla
 
 CREATE INDEX email_bericht_lijst ON public.email_bericht USING btree (postvak, uuid DESC);
 
+CREATE INDEX email_bericht_overgeslagen ON public.email_bericht USING btree (postvak, uuid DESC) WHERE (stand = 'overgeslagen'::text);
+
 CREATE UNIQUE INDEX email_bericht_pkey ON public.email_bericht USING btree (uuid);
+
+CREATE INDEX email_bericht_regel ON public.email_bericht USING btree (regel) WHERE (regel IS NOT NULL);
 
 CREATE UNIQUE INDEX email_bericht_uniek ON public.email_bericht USING btree (plaats, uidvalidity, uid);
 
 CREATE INDEX email_bericht_wacht ON public.email_bericht USING btree (volgende_poging) WHERE (stand = 'wacht'::text);
 
+CREATE INDEX email_ontvangen_afzender ON public.email_ontvangen USING btree (afzender, aangekomen_op) WHERE (afzender IS NOT NULL);
+
+CREATE INDEX email_ontvangen_domein ON public.email_ontvangen USING btree (domein, aangekomen_op) WHERE (domein IS NOT NULL);
+
 CREATE INDEX email_ontvangen_interne_taak ON public.email_ontvangen USING btree (interne_taak) WHERE (interne_taak IS NOT NULL);
+
+CREATE INDEX email_ontvangen_klantcontact ON public.email_ontvangen USING btree (klantcontact);
 
 CREATE UNIQUE INDEX email_ontvangen_pkey ON public.email_ontvangen USING btree (message_id, vingerafdruk);
 
 CREATE UNIQUE INDEX email_postvak_naam_uniek ON public.email_postvak USING btree (naam);
 
 CREATE UNIQUE INDEX email_postvak_pkey ON public.email_postvak USING btree (uuid);
+
+CREATE UNIQUE INDEX email_regel_naam_uniek ON public.email_regel USING btree (naam);
+
+CREATE UNIQUE INDEX email_regel_pkey ON public.email_regel USING btree (uuid);
 
 CREATE UNIQUE INDEX gebeurtenis_pkey ON public.gebeurtenis USING btree (id);
 

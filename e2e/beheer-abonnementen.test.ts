@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { sql } from '../src/platform/sql.ts'
 import { startOntvanger } from '../src/run/testing/ontvanger.ts'
+import { makePostvak } from '../src/run/testing/post.ts'
 import { BEHEERDER, bevestig } from './beheer.ts'
 import { checkAccessibility, checkNarrow, foto, werkplek } from './harness.ts'
 import { expect } from './patience.ts'
@@ -97,6 +98,48 @@ describe('postvakken', () => {
     await many.getByRole('button', { name: '120 berichten apart Parkeren' }).click()
     await many.getByRole('button', { name: 'Meer laden' }).click()
     await expect(many.getByRole('dialog').getByText('120 berichten', { exact: true })).toBeVisible()
+  })
+})
+
+describe('regels voor e-mail', () => {
+  test('beheer maakt een regel, ziet bij het veld wat niet kan, probeert hem en zet hem in werking', async () => {
+    balie.toegestaan.consoleErrors = [/400/]
+    const { client } = balie.app()
+    const [kcc] = (await client.actoren.lijst({ query: { naam: 'Klantcontactcentrum' } })).resultaten
+    const box = await makePostvak(balie.app(), 'Regelpost', kcc?.uuid ?? '')
+    await box.fetch('From: Anna <anna@voorbeeld.nl>\r\nSubject: Parkeerplaats bezet\r\n\r\nMijn plek is bezet.\r\n')
+    await box.fetch('From: Piet <piet@voorbeeld.nl>\r\nSubject: Iets anders\r\n\r\nHallo.\r\n')
+    await box.register()
+    const page = await balie.als(BEHEERDER, '/werkplek/beheer/postregels')
+    await expect(page.getByText(/Er zijn nog geen regels/)).toBeVisible()
+    await page.getByRole('button', { name: 'Regel toevoegen' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Naam', { exact: true }).fill('Parkeren')
+    await dialog.getByLabel(/^Postvak/).selectOption('Regelpost')
+    await dialog.getByLabel(/^Afzender/).fill('geen adres')
+    await dialog.getByLabel(/^Woorden/).fill('parkeer*')
+    await dialog.getByLabel(/^Label/).fill('parkeren')
+    await dialog.getByRole('button', { name: 'Opslaan' }).click()
+    await expect(dialog.getByText(/“geen adres” is geen e-mailadres/).first()).toBeVisible()
+    await checkAccessibility(page)
+    await checkNarrow(page)
+    await foto(page, 'postregel')
+    await dialog.getByLabel(/^Afzender/).fill('voorbeeld.nl')
+    await dialog.getByRole('button', { name: 'Opslaan' }).click()
+    await expect(page.getByText('Regel Parkeren is bewaard en werkt nog niet. Probeer hem nu.')).toBeVisible()
+    await page.getByRole('button', { name: 'Proberen Parkeren' }).click()
+    await expect(dialog.getByText(/past op 1 van de laatste 2 berichten/)).toBeVisible()
+    await expect(dialog.getByRole('row', { name: /Parkeerplaats bezet/ })).toContainText('een taak: label parkeren')
+    await checkAccessibility(page)
+    await checkNarrow(page)
+    await foto(page, 'postregel-proef')
+    await dialog.getByRole('button', { name: 'In werking zetten' }).click()
+    await expect(page.getByText('Regel Parkeren werkt nu.')).toBeVisible()
+    await checkAccessibility(page)
+    await foto(page, 'postregels')
+    await page.getByRole('button', { name: 'Verwijderen Parkeren' }).click()
+    await bevestig(page, 'Regel Parkeren verwijderen?', 'Verwijderen')
+    await expect(page.getByText(/Er zijn nog geen regels/)).toBeVisible()
   })
 })
 

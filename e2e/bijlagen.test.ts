@@ -142,9 +142,37 @@ async function taakWith(documents: readonly { bestandsnaam: string; mediatype: s
   return opvolging.internetaken[0]?.nummer
 }
 
+/** Writes a PDF of one line of text on each page, with its table of offsets. */
+function pdfOf(lines: readonly string[]): string {
+  const kids = lines.map((_, index) => `${4 + index * 2} 0 R`).join(' ')
+  const font = '<</Font<</F1 3 0 R>>>>'
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    `<</Type/Pages/Count ${lines.length}/Kids[${kids}]/MediaBox[0 0 300 200]/Resources ${font}>>`,
+    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+    ...lines.flatMap((line, index) => {
+      const stream = `BT /F1 18 Tf 20 100 Td (${line}) Tj ET`
+      return [
+        `<</Type/Page/Parent 2 0 R/Contents ${5 + index * 2} 0 R>>`,
+        `<</Length ${stream.length}>>stream\n${stream}\nendstream`,
+      ]
+    }),
+  ]
+  let pdf = '%PDF-1.4\n'
+  const offsets = objects.map((object, index) => {
+    const at = pdf.length
+    pdf += `${index + 1} 0 obj${object}endobj\n`
+    return `${String(at).padStart(10, '0')} 00000 n \n`
+  })
+  const xref = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${offsets.join('')}`
+  return `${pdf}${xref}trailer<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${pdf.length}\n%%EOF`
+}
+
 test('R15: wat iemand stuurde wordt op het scherm gelezen, en hoeveel het ook is, het wordt in één keer gehaald', async () => {
   const nummer = await taakWith([
     { bestandsnaam: 'bericht.eml', mediatype: 'message/rfc822', inhoud: MAIL },
+    { bestandsnaam: 'tekening.pdf', mediatype: 'application/pdf', inhoud: pdfOf(['De eerste pagina', 'De tweede']) },
+    { bestandsnaam: 'kapot.pdf', mediatype: 'application/pdf', inhoud: '%PDF-1.4 en niets meer' },
     ...Array.from({ length: 20 }, (_, index) => ({
       bestandsnaam: `notitie-${index}.txt`,
       mediatype: 'text/plain',
@@ -165,6 +193,26 @@ test('R15: wat iemand stuurde wordt op het scherm gelezen, en hoeveel het ook is
   await zie(page.getByRole('button', { name: 'Verberg notitie-7.txt' })).toBeFocused()
   await checkAccessibility(page)
   await foto(page, 'bijlagen-bekijken')
+
+  await page.getByRole('button', { name: 'Bekijk tekening.pdf' }).click()
+  const pagina = page.getByRole('img', { name: 'tekening.pdf, pagina 1 van 2' })
+  await zie(pagina).toBeVisible()
+  await page.getByText('Tekst van deze pagina').click()
+  await zie(page.getByText('De eerste pagina', { exact: true })).toBeVisible()
+  const inked = (canvas: SVGElement | HTMLElement) =>
+    canvas instanceof HTMLCanvasElement &&
+    (canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? []).some(
+      (value, index) => index % 4 === 0 && value < 100,
+    )
+  expect(await pagina.evaluate(inked)).toBe(true)
+  await checkAccessibility(page)
+  await checkNarrow(page)
+  await foto(page, 'bijlagen-pdf')
+  await page.getByRole('button', { name: 'Volgende pagina' }).click()
+  await zie(page.getByRole('img', { name: 'tekening.pdf, pagina 2 van 2' })).toBeVisible()
+  await zie(page.getByText('De tweede', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Bekijk kapot.pdf' }).click()
+  await zie(page.getByText(/Dit document is hier niet te openen/)).toBeVisible()
 
   await page.getByRole('link', { name: 'Lees bericht.eml' }).click()
   await zie(page.getByRole('heading', { name: 'E-mail', level: 1 })).toBeFocused()

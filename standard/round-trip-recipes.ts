@@ -176,6 +176,15 @@ const postvak = () => ({
   actief: false,
 })
 
+const postregel = () => ({ naam: unique('Regel'), woorden: ['parkeren'], kopNaam: 'X-Loop' })
+const RULE_VALUES = {
+  'van.0': ['voorbeeld.nl'],
+  'naar.0': ['info@voorbeeld.nl'],
+  'woorden.0': ['fietsen'],
+  kopNaam: ['X-Spam-Flag'],
+}
+const EXISTING = { postvak: '- must be one that exists: see regels.test.ts' }
+
 /** A rule for forms in which every place is filled in. */
 const regel = {
   inhoud: [{ veld: 'diepte', woorden: 'Diep' }],
@@ -397,6 +406,24 @@ export const recipes = (known: Known): Record<string, Recipe> => ({
     values: { afdeling: [known.afdeling], kanaal: ['e-mail'] },
     at: { geheim: '- is never shown', afdeling: 'afdeling.uuid' },
   },
+  'postvakken.regelMaken': {
+    bodies: () => [
+      { ...postregel(), label: 'L' },
+      { ...postregel(), geenTaak: 'reclame' },
+    ],
+    values: RULE_VALUES,
+    at: { ...EXISTING, afdeling: '- must be one that exists: see postvakken.regelWijzigen' },
+    read: inList('/postregels'),
+    isRemoved: true,
+  },
+  'postvakken.regelWijzigen': {
+    bodies: () => [{}, { afdeling: null, onderwerp: '', label: '' }],
+    params: newAt('/postregels', () => ({ ...postregel(), label: 'L' })),
+    values: { ...RULE_VALUES, afdeling: [known.afdeling] },
+    at: { ...EXISTING, afdeling: 'afdeling.uuid', actief: '- only after a trial: see regels.test.ts' },
+    read: inList('/postregels'),
+    isRemoved: true,
+  },
   'inkomend.maken': {
     bodies: () => [{ ...inkomendKanaal(), regel }],
     values: { 'regel.kanaal': ['e-mail'] },
@@ -446,6 +473,8 @@ export const recipes = (known: Known): Record<string, Recipe> => ({
 export const OTHERWISE_TESTED: Readonly<Record<string, string>> = {
   'postvakken.opnieuw': AN_ACT,
   'postvakken.afdoen': AN_ACT,
+  'postvakken.regelsOrdenen': AN_ACT,
+  'postvakken.regelProberen': AN_ACT,
   'inkomend.opnieuw': AN_ACT,
   'inkomend.geheimZetten': 'a secret is never shown: see webhook.test.ts',
   'inkomend.formulier': 'a wire of others: see formulieren.test.ts',

@@ -29,6 +29,9 @@ const policy = (formTargets: readonly string[]) =>
     "frame-ancestors 'none'",
   ].join('; ')
 
+/** A file of ours that works beside the page may decode pictures with WebAssembly, and fetch nothing. */
+const OF_WORKERS = "default-src 'none'; script-src 'wasm-unsafe-eval'; frame-ancestors 'none'"
+
 export interface WebOptions {
   /** The folder of the built app. */
   folder?: string
@@ -77,7 +80,7 @@ export function serveWerkplek(
     })
     web.get(`${PATH}assets/*`, async (request, reply) => {
       const { '*': file } = request.params as { '*': string }
-      reply.header('Cache-Control', 'public, max-age=31536000, immutable')
+      reply.header('Cache-Control', 'public, max-age=31536000, immutable').header('Content-Security-Policy', OF_WORKERS)
       return reply.sendFile(`assets/${file}`, { cacheControl: false })
     })
     web.get(`${PATH}*`, page)

@@ -19,6 +19,7 @@ export const SoortWijziging = z.enum([
   'klanttaaksjabloon',
   'koppeling',
   'norm',
+  'postregel',
   'postvak',
   'rol',
   'sessie',

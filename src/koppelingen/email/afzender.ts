@@ -7,6 +7,8 @@ export interface Postvak {
   adres: string
 }
 
+export const addressesOf = (people: readonly Postvak[]): string[] => people.map(({ adres }) => adres)
+
 /** Nobody reads a mailbox with such a name: answers go elsewhere. */
 const NOBODY =
   /^(?:no|niet?|do-?not|geen|dont)[-_.]?(?:reply|antwoord(?:en)?|beantwoorden)\b|^mailer-daemon@|^postmaster@/i
@@ -36,12 +38,17 @@ export function mailboxOf(value: string): Postvak | undefined {
  */
 export function senderOf(headers: ReadonlyMap<string, readonly string[]>): Postvak | undefined {
   const first = (name: string) => (headers.get(name) ?? []).map(mailboxOf).find((found) => found !== undefined)
-  const [from, replyTo, sender] = [first('from'), first('reply-to'), first('sender')]
+  const [from, named, sender] = [first('from'), replyToOf(headers), first('sender')]
   if (from && !NOBODY.test(from.adres)) return from
-  const named = replyTo && !NOBODY.test(replyTo.adres) ? replyTo : undefined
   if (!named) return from ?? sender
   const name = (headers.get('from') ?? []).flatMap((value) => addressparser(value, { flatten: true }))[0]?.name
   return named.naam ? named : { ...named, naam: from ? named.naam : regel(name) }
+}
+
+/** Gives whom a message asks to reply to; undefined when it does not say, or names a mailbox that nobody reads. */
+export function replyToOf(headers: ReadonlyMap<string, readonly string[]>): Postvak | undefined {
+  const named = (headers.get('reply-to') ?? []).map(mailboxOf).find((found) => found !== undefined)
+  return named && !NOBODY.test(named.adres) ? named : undefined
 }
 
 const FROM_LINE = /^[>\s*]*(?:van|from|von|de)\s*:\*?\s*(.+)$/i

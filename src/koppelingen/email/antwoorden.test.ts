@@ -50,10 +50,10 @@ async function receive(bericht: string) {
   const now = new Date()
   const parsed = await parseEmail(bron, { now, own: app.config.EMAIL_AFZENDER })
   if ('reden' in parsed) throw new Error(parsed.reden)
-  const result = await registerEmail({ db: app.db, config: app.config, log, now }, { bron }, parsed.email)
-  if (result === 'al bekend') throw new Error(result)
-  if ('overgeslagen' in result) return { overgeslagen: result.overgeslagen }
-  return { contact: await app.client.klantcontacten.tonen({ params: { uuid: result.klantcontact } }) }
+  const { registratie } = await registerEmail({ db: app.db, config: app.config, log, now }, { bron }, parsed.email)
+  if (registratie === 'al bekend' || 'apart' in registratie) throw new Error(JSON.stringify(registratie))
+  if ('overgeslagen' in registratie) return { overgeslagen: registratie.overgeslagen }
+  return { contact: await app.client.klantcontacten.tonen({ params: { uuid: registratie.klantcontact } }) }
 }
 
 /** A question by e-mail, with its task. */
@@ -115,7 +115,9 @@ describe('de klant beantwoorden vanuit de taak', () => {
     expect(await post.deliver(app)).toEqual([])
     const { aan, ruw, tekst } = await deliverOne()
     expect(aan).toBe('kees@voorbeeld.nl,wijk@voorbeeld.nl')
-    expect(tekst.trim()).toBe('Re: Gat in de weg\nBeste Kees,\n\nHet gat is dicht.')
+    expect(tekst).toMatch(
+      /^Re: Gat in de weg\nBeste Kees,\n\nHet gat is dicht\.\n\nOp .+ schreef Kees Visser:\n> Er zit een gat in de weg\.\s+$/,
+    )
     expect(headerOf(ruw, 'In-Reply-To')).toBe('<eerste@voorbeeld.nl>')
     expect(headerOf(ruw, 'References')).toBe('<eerste@voorbeeld.nl>')
     expect(headerOf(ruw, 'Message-ID')).toMatch(/^<[\da-f-]{36}\.[\da-f]{20}@gemeente\.example>$/)
@@ -190,7 +192,7 @@ describe('de klant beantwoorden vanuit de taak', () => {
       return opvolging.internetaken[0]?.uuid ?? ''
     }
     const known = await make({ partij })
-    expect(await formFor(known)).toMatchObject({ alleenInMijn: true, belemmering: '' })
+    expect(await formFor(known)).toMatchObject({ alleenInMijn: true, belemmering: '', citaat: null })
     expect(fieldsOf(await problemIn(answer(known, { cc: ['ander@voorbeeld.nl'] })))).toEqual(['cc'])
     await answer(known, { inhoud: 'De uitslag is ongunstig.' })
     const { tekst, ruw } = await deliverOne()
@@ -206,7 +208,11 @@ describe('de klant beantwoorden vanuit de taak', () => {
       body: { bestandsnaam: 'kaart.txt', mediatype: 'text/plain', inhoud: Buffer.from('de kaart').toString('base64') },
     })
     const lang = `Begin. ${'woord '.repeat(300)}Einde.`
-    const { inhoud, bijlagen } = await answer(taak.uuid, { bijlagen: [document], inhoud: lang })
+    const { inhoud, bijlagen } = await answer(taak.uuid, {
+      bijlagen: [document],
+      inhoud: lang,
+      citeren: false,
+    })
     expect(inhoud.length).toBeLessThanOrEqual(1000)
     expect(bijlagen).toHaveLength(2)
     await deliver()
@@ -216,6 +222,23 @@ describe('de klant beantwoorden vanuit de taak', () => {
     expect(Buffer.from(mail?.attachments[0]?.content as ArrayBuffer).toString()).toBe('de kaart')
     const fout = await problemIn(answer(taak.uuid, { bijlagen: [taak.uuid] }))
     expect(fieldsOf(fout)).toEqual(['bijlagen.0'])
+  })
+
+  test('R28: het bericht van de klant staat alleen onder een antwoord aan wie het schreef', async () => {
+    const vraag = await ask({ 'Message-ID': '<citaat@voorbeeld.nl>' })
+    const { citaat } = await formFor(vraag.taak.uuid)
+    expect(citaat?.tekst).toContain('schreef Kees Visser:\n> Er zit een gat in de weg.')
+    const ander = 'Marie <marie@voorbeeld.nl>'
+    const buren = { From: ander, 'In-Reply-To': '<citaat@voorbeeld.nl>', Subject: 'Re: Gat in de weg' }
+    await receive(kop(buren, 'Bij mij ook.\n\n> ouder'))
+    expect((await formFor(vraag.taak.uuid)).citaat).toBeNull()
+    await answer(vraag.taak.uuid)
+    expect((await deliverOne()).ruw).not.toContain('Bij mij ook')
+    await receive(kop({ 'In-Reply-To': '<citaat@voorbeeld.nl>', Subject: 'Re: Gat in de weg' }, 'y'.repeat(2000)))
+    await answer(vraag.taak.uuid)
+    const { ruw, tekst } = await deliverOne()
+    expect(tekst).toMatch(/y \[…\]\s*$/)
+    expect(ruw).toContain('<blockquote>')
   })
 
   test('R10: wie zich bedenkt haalt het antwoord terug: er gaat niets uit, de taak is weer te doen en de tekst is weer een concept', async () => {

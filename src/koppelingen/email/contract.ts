@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
-import { problemKind } from '../../platform/problems.ts'
+import { onvolledigeVolgorde, problemKind } from '../../platform/problems.ts'
 import {
   atLeastEenVeld,
   Cursor,
@@ -14,12 +14,23 @@ import {
 import { documentBesmet, documenten, inQuarantaine } from '../../register/documenten/contract.ts'
 
 export const postvakBestaatAl = problemKind('postvak-bestaat-al', 409, 'Er is al een postvak met deze naam.')
+export const regelBestaatAl = problemKind('postregel-bestaat-al', 409, 'Er is al een regel met deze naam.')
+export const regelNietBeproefd = problemKind(
+  'postregel-niet-beproefd',
+  409,
+  'Probeer deze regel eerst op de laatste berichten. Hij is nieuw, of sinds de vorige keer gewijzigd.',
+)
+
 export const geenSleutelVoorPostvak = problemKind(
   'geen-sleutel-voor-postvak',
   409,
   'Zonder SECRET_KEY kan het wachtwoord van een postvak niet worden bewaard.',
 )
-export const berichtNietApart = problemKind('bericht-niet-apart', 409, 'Dit bericht staat niet apart.')
+export const berichtNietApart = problemKind(
+  'bericht-niet-apart',
+  409,
+  'Dit bericht staat niet apart en is niet overgeslagen.',
+)
 
 export const geenEmail = problemKind(
   'geen-email',
@@ -68,6 +79,8 @@ const velden = {
   handeling: VerplichteTekst(200),
   /** The address from which what came in here is answered; null: that of this installation. */
   afzender: z.email().max(254).nullable(),
+  /** Whoever writes hears that it arrived (Awb 2:13); a program that answers by itself does not. */
+  ontvangstbevestiging: z.boolean(),
 }
 
 /** How it goes with a mailbox. */
@@ -82,6 +95,8 @@ const Stand = z.strictObject({
   oudsteOp: Moment.nullable(),
   /** How many could not be registered. */
   apart: z.int(),
+  /** How many asked nothing, or were put aside by a rule, and are still kept. */
+  overgeslagen: z.int(),
 })
 
 /** A mailbox that Balie reads. Its secret is never shown. */
@@ -117,6 +132,7 @@ export const NieuwPostvak = z
     onderwerp: velden.onderwerp.default(''),
     handeling: velden.handeling.default('Behandel deze e-mail'),
     afzender: velden.afzender.default(null),
+    ontvangstbevestiging: velden.ontvangstbevestiging.default(false),
   })
   .meta({ id: 'NieuwPostvak' })
 export type NieuwPostvak = z.output<typeof NieuwPostvak>
@@ -143,6 +159,7 @@ export const Postvaktest = z
 export type Postvaktest = z.output<typeof Postvaktest>
 
 export const StandBericht = z.enum(['ophalen', 'wacht', 'geregistreerd', 'bekend', 'overgeslagen', 'apart'])
+export type StandBericht = z.output<typeof StandBericht>
 
 /** A message that was fetched. What is in it is in its klantcontact. */
 export const Postbericht = z
@@ -155,6 +172,8 @@ export const Postbericht = z
     stand: StandBericht,
     /** Why it was skipped or put aside. */
     reden: z.string(),
+    /** The name of the rule that it met; empty when it met none. */
+    regel: z.string(),
     /** Balie has its content. Without it a message that was put aside cannot be tried again. */
     bewaard: z.boolean(),
     klantcontact: Uuid.nullable(),
@@ -224,7 +243,7 @@ export const postvakken = contract({
     method: 'post',
     path: '/postvakken/{uuid}/berichten/{bericht}/opnieuw',
     right: BEHEREN,
-    summary: 'Probeer een bericht dat apart staat opnieuw te registreren.',
+    summary: 'Registreer een bericht dat apart staat of is overgeslagen alsnog, wat een regel er ook van zegt.',
     params: z.strictObject({ uuid: Uuid, bericht: Uuid }),
     problems: [berichtNietApart, berichtNietBewaard],
   },
@@ -235,6 +254,166 @@ export const postvakken = contract({
     summary: 'Leg vast dat met een bericht dat apart staat niets hoeft te gebeuren.',
     params: z.strictObject({ uuid: Uuid, bericht: Uuid }),
     problems: [berichtNietApart],
+  },
+})
+
+/** On so many messages a rule is tried: the last ones. */
+export const PROEFBERICHTEN = 100
+
+/** A list of what a message can have; one of them is enough. */
+const Keuzes = z.array(VerplichteTekst(200)).max(100)
+
+/** The conditions that a message must meet: all that are given. */
+const voorwaarden = {
+  /** Addresses (`naam@voorbeeld.nl`) or domains (`voorbeeld.nl`, with what is below it) of who wrote. */
+  van: Keuzes,
+  /** Addresses or domains in To and Cc. */
+  naar: Keuzes,
+  /** Words in the subject or the text. With `*` at the end also longer ones: `parkeer*`. */
+  woorden: Keuzes,
+  /** The name of a header; empty: it does not matter. */
+  kopNaam: Tekst(76),
+  /** A text in that header; empty: the header is there. */
+  kopWaarde: Tekst(200),
+}
+
+/** The consequences for a message that meets a rule. */
+const gevolgen = {
+  /** Stands before the subject, in the place of that of the mailbox; empty: as the mailbox says. */
+  onderwerp: Tekst(100),
+  /** A kenmerk of the klantcontact, to count by (R18); empty: none. */
+  label: Tekst(100),
+  /** Why such a message asks nothing of the municipality; empty: it gets a task. */
+  geenTaak: Tekst(200),
+}
+
+const regelvelden = { naam: VerplichteTekst(100), ...voorwaarden, ...gevolgen }
+
+const Naam = z.strictObject({ uuid: Uuid, naam: z.string() })
+
+/** A rule for what comes in by e-mail. The first one that fits counts. */
+export const Postregel = z
+  .strictObject({
+    uuid: Uuid,
+    ...regelvelden,
+    /** The mailbox that it is for; null: all of them, and what is taken in from files. */
+    postvak: Naam.nullable(),
+    /** The afdeling or groep that gets the task; null: that of the mailbox. */
+    afdeling: Naam.nullable(),
+    actief: z.boolean(),
+    /** When it was tried as it is now; null: not since it was changed. */
+    beproefdOp: Moment.nullable(),
+    /** How many messages it met while it worked. */
+    aantal: z.int(),
+  })
+  .meta({ id: 'Postregel' })
+export type Postregel = z.output<typeof Postregel>
+
+export const NieuwePostregel = z
+  .strictObject({
+    naam: regelvelden.naam,
+    postvak: Uuid.nullable().default(null),
+    van: regelvelden.van.default([]),
+    naar: regelvelden.naar.default([]),
+    woorden: regelvelden.woorden.default([]),
+    kopNaam: regelvelden.kopNaam.default(''),
+    kopWaarde: regelvelden.kopWaarde.default(''),
+    afdeling: Uuid.nullable().default(null),
+    onderwerp: regelvelden.onderwerp.default(''),
+    label: regelvelden.label.default(''),
+    geenTaak: regelvelden.geenTaak.default(''),
+  })
+  .meta({ id: 'NieuwePostregel' })
+export type NieuwePostregel = z.output<typeof NieuwePostregel>
+
+export const PostregelWijziging = z
+  .strictObject({ ...regelvelden, postvak: Uuid.nullable(), afdeling: Uuid.nullable(), actief: z.boolean() })
+  .partial()
+  .refine(atLeastEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
+  .meta({ id: 'PostregelWijziging' })
+export type PostregelWijziging = z.output<typeof PostregelWijziging>
+
+/** The outcome that a rule would have for a message: a task, none, or nothing because something else goes before it. */
+export const Proefuitkomst = z.enum(['taak', 'geen-taak', 'eerdere-regel', 'gesprek', 'vraagt-niets'])
+export type Proefuitkomst = z.output<typeof Proefuitkomst>
+
+const Proefbericht = z.strictObject({
+  uuid: Uuid,
+  aangekomenOp: Moment,
+  van: z.string(),
+  onderwerp: z.string(),
+  /** The klantcontact that it became then. */
+  klantcontact: Uuid.nullable(),
+  uitkomst: Proefuitkomst,
+  /** The rule that goes before it, the subject that it would get, or why it asks nothing. */
+  toelichting: z.string(),
+})
+export type Proefbericht = z.output<typeof Proefbericht>
+
+/** The messages that a rule would have met, the last one first. */
+export const Regelproef = z
+  .strictObject({
+    /** How many messages were looked at: the last ones that whoever asks may see. */
+    bekeken: z.int(),
+    berichten: z.array(Proefbericht),
+  })
+  .meta({ id: 'Regelproef' })
+export type Regelproef = z.output<typeof Regelproef>
+
+const Regels = z.strictObject({ resultaten: z.array(Postregel) })
+
+export const postregels = contract({
+  regels: {
+    method: 'get',
+    path: '/postregels',
+    right: BEHEREN,
+    summary: 'Toon de regels voor ingekomen e-mail, in hun volgorde. De eerste die past geldt.',
+    result: Regels,
+  },
+  regelMaken: {
+    method: 'post',
+    path: '/postregels',
+    right: BEHEREN,
+    summary: 'Leg een regel voor ingekomen e-mail vast. Hij werkt pas als hij is geprobeerd en in werking gezet.',
+    body: NieuwePostregel,
+    status: 201,
+    result: Postregel,
+    problems: [regelBestaatAl],
+  },
+  regelWijzigen: {
+    method: 'patch',
+    path: '/postregels/{uuid}',
+    right: BEHEREN,
+    summary:
+      'Wijzig een regel, of zet hem in of buiten werking. Een regel die anders wordt werkt niet meer tot hij opnieuw is geprobeerd.',
+    params,
+    body: PostregelWijziging,
+    result: Postregel,
+    problems: [regelBestaatAl, regelNietBeproefd],
+  },
+  regelVerwijderen: {
+    method: 'delete',
+    path: '/postregels/{uuid}',
+    right: BEHEREN,
+    summary: 'Verwijder een regel. Wat hij al deed blijft zoals het is.',
+    params,
+  },
+  regelsOrdenen: {
+    method: 'put',
+    path: '/postregels/_volgorde',
+    right: BEHEREN,
+    summary: 'Zet de regels in een andere volgorde.',
+    body: z.strictObject({ regels: z.array(Uuid).min(1).max(500) }).meta({ id: 'PostregelVolgorde' }),
+    result: Regels,
+    problems: [onvolledigeVolgorde],
+  },
+  regelProberen: {
+    method: 'post',
+    path: '/postregels/{uuid}/proef',
+    right: BEHEREN,
+    summary: `Toon van welke van de laatste ${PROEFBERICHTEN} berichten een regel iets anders zou maken, en wat. Er verandert niets aan die berichten.`,
+    params,
+    result: Regelproef,
   },
 })
 

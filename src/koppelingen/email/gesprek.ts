@@ -7,6 +7,7 @@ import { houdersNaHeropening } from '../../register/internetaken/rules.ts'
 import * as taken from '../../register/internetaken/writes.ts'
 import { ownMessage } from '../../register/klantberichten/message-id.ts'
 import { onderwerpOf } from '../../register/klantcontacten/reads.ts'
+import { ownAddresses } from './eigen.ts'
 import type { Email } from './parse.ts'
 
 // A reply belongs to the conversation of the message that it answers (R13, R23), and to the interne taak of that one.
@@ -24,7 +25,6 @@ export interface Place {
   klantcontact: string | undefined
   /** The task of the conversation; undefined: the message gets one of its own. */
   taak: Gesprekstaak | undefined
-  actoren: string[]
   /** Sentences for the person who follows it up. */
   opmerkingen: string[]
 }
@@ -77,28 +77,54 @@ async function lockTask(db: Db, uuid: string): Promise<Gesprekstaak | undefined>
 const FORGED =
   'Dit bericht noemt een antwoord van ons dat niet bestaat, zoals iemand doet die zich in een gesprek wil mengen. Het hoort daarom nergens bij.'
 
-/**
- * Finds the place of a message. One that names an answer that we never sent belongs to no conversation.
- * @param afdeling gets the task of what begins a conversation
- */
-export async function placeOf(db: Db, config: Config, email: Email, afdeling: string | undefined): Promise<Place> {
-  const own = afdeling ? [afdeling] : []
-  const alone = { klantcontact: undefined, taak: undefined, actoren: own, opmerkingen: [] }
-  if (email.antwoordOp.some((messageId) => ownMessage(config, messageId) === 'vervalst'))
-    return { ...alone, opmerkingen: [FORGED] }
+const domainOf = (address: string): string =>
+  address
+    .slice(address.lastIndexOf('@') + 1)
+    .replace(/>$/, '')
+    .toLowerCase()
+
+/** Does a message name an answer that we never sent? Another Balie signs its answers too, in a domain of its own. */
+async function isForged(db: Db, config: Config, { antwoordOp }: Email): Promise<boolean> {
+  const suspect = antwoordOp.filter((messageId) => ownMessage(config, messageId) === 'vervalst').map(domainOf)
+  if (suspect.length === 0) return false
+  const ours = (await ownAddresses(db, config)).map(domainOf)
+  return suspect.some((domain) => ours.includes(domain))
+}
+
+/** Finds the place of a message. One that names an answer that we never sent belongs to no conversation. */
+export async function placeOf(db: Db, config: Config, email: Email): Promise<Place> {
+  const alone = { klantcontact: undefined, taak: undefined, opmerkingen: [] }
+  if (email.antwoordOp.length === 0) return alone
+  if (await isForged(db, config, email)) return { ...alone, opmerkingen: [FORGED] }
   const found = await findAnswered(db, email.antwoordOp, config)
-  if (!found) return alone
-  const { klantcontact, onderwerp, nummer } = found
-  const taak = found.taak ? await lockTask(db, found.taak) : undefined
-  const opmerkingen = noteOnSubject(email, onderwerp)
-  return taak
-    ? {
-        klantcontact,
-        taak,
-        actoren: taak.actoren,
-        opmerkingen: [`Dit hoort bij interne taak ${nummer}.`, ...opmerkingen],
-      }
-    : { klantcontact, taak, actoren: own, opmerkingen }
+  return found ? joined(db, found, noteOnSubject(email, found.onderwerp)) : alone
+}
+
+/** Joins a message to a conversation, and to the task of it when that can be done. */
+async function joined(
+  db: Db,
+  { klantcontact, taak: uuid, nummer }: Pick<Found, 'klantcontact' | 'taak' | 'nummer'>,
+  opmerkingen: string[],
+): Promise<Place> {
+  const taak = uuid ? await lockTask(db, uuid) : undefined
+  return {
+    klantcontact,
+    taak,
+    opmerkingen: taak ? [`Dit hoort bij interne taak ${nummer}.`, ...opmerkingen] : opmerkingen,
+  }
+}
+
+/**
+ * Finds the task of the last message of a sender, to join the next one to.
+ * @param afzender the pseudonym of their address
+ */
+export async function placeAtSender(db: Db, afzender: Buffer, opmerking: string): Promise<Place | undefined> {
+  const { rows } = await sql<Pick<Found, 'klantcontact' | 'taak' | 'nummer'>>`
+    select e.klantcontact, t.uuid as taak, t.nummer
+    from email_ontvangen e join interne_taak t on t.uuid = e.interne_taak
+    where e.afzender = ${afzender} order by e.aangekomen_op desc limit 1`.execute(db)
+  const place = rows[0] && (await joined(db, rows[0], [opmerking]))
+  return place?.taak ? place : undefined
 }
 
 /** Tells whoever has the task of a conversation that the klant replied; a task that was done is opened again. */

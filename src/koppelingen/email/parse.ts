@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import libmime from 'libmime'
-import { forwardedFrom, type Postvak, senderOf } from './afzender.ts'
+import { forwardedFrom, type Postvak, replyToOf, senderOf } from './afzender.ts'
 import { securityOf } from './beveiliging.ts'
 import { attachmentsOf, type EmailBijlage } from './bijlagen.ts'
 import { type Bron, beginOf, bronOf, weigering } from './bron.ts'
@@ -26,8 +26,12 @@ export interface Email {
   soort: SoortBericht
   /** The messages that this one answers, by Message-ID, the nearest first. */
   antwoordOp: string[]
+  /** The submission that Open Forms mails, by its uuid; undefined for all else. Its sender is then the program, and not the klant. */
+  formulier: string | undefined
   /** The writer. `naam` is empty when the message does not tell, and so is `adres` in a report of a mail server. */
   afzender: Postvak
+  /** The person who gets the reply, when the message asks for that. */
+  antwoordNaar: Postvak | undefined
   /** The writer of a message that was forwarded in the text, or undefined. */
   doorgestuurdVan: Postvak | undefined
   onderwerp: string
@@ -116,7 +120,20 @@ async function hashOf(bron: Bron): Promise<string> {
   return hash.digest('hex')
 }
 
-async function messageIdOf({ headers }: Bericht, bron: Bron): Promise<string> {
+/** Open Forms mails a submission, and later that it was paid, under this id; it stands for what was asked, whoever carries it. */
+function formOf({ headers }: Bericht): string | undefined {
+  const [uuid = ''] = headers.get('x-of-content-uuid') ?? []
+  return headers.has('x-of-event') && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(uuid)
+    ? uuid.toLowerCase()
+    : undefined
+}
+
+const idOfForm = (uuid: string): string => `<formulier-${uuid}@balie.invalid>`
+
+async function messageIdOf(bericht: Bericht, bron: Bron): Promise<string> {
+  const { headers } = bericht
+  const form = formOf(bericht)
+  if (form) return idOfForm(form)
   const value = regel(headers.get('message-id')?.[0])
   const id = idsIn(value)[0] ?? value.replaceAll(/[<>]/g, '').trim()
   if (id && Buffer.byteLength(id) <= LONGEST_MESSAGE_ID) return id
@@ -124,9 +141,14 @@ async function messageIdOf({ headers }: Bericht, bron: Bron): Promise<string> {
 }
 
 /** Gives the messages that it answers: In-Reply-To, and then References from the last to the first. */
-function repliesTo({ headers }: Bericht): string[] {
+function repliesTo(bericht: Bericht): string[] {
+  const { headers } = bericht
   const of = (name: string) => (headers.get(name) ?? []).flatMap((value) => idsIn(regel(value)))
-  return [...new Set([...of('in-reply-to'), ...of('references').reverse()])].slice(0, 100)
+  const form = formOf(bericht)
+  return [...new Set([...(form ? [idOfForm(form)] : []), ...of('in-reply-to'), ...of('references').reverse()])].slice(
+    0,
+    100,
+  )
 }
 
 /** Hashes what was written by whom. Leaves that are not in memory are read once more, so they come last. */
@@ -185,8 +207,10 @@ async function emailOf(
       messageId: await messageIdOf(bericht, given),
       vingerafdruk: await fingerprintOf(bron, afzender, onderwerp, delen),
       soort,
+      formulier: formOf(bericht),
       antwoordOp: repliesTo(bericht),
       afzender,
+      antwoordNaar: replyToOf(bericht.headers),
       doorgestuurdVan: forwardedFrom(written),
       onderwerp,
       tekst: [written, ...opened.afspraken].filter(Boolean).join('\n\n'),

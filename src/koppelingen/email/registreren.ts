@@ -11,19 +11,25 @@ import type { HeleInhoud } from '../../register/documenten/inhoud.ts'
 import * as documenten from '../../register/documenten/queries.ts'
 import { NieuweInternetaak } from '../../register/internetaken/contract.ts'
 import { ownMessage } from '../../register/klantberichten/message-id.ts'
+import { addOntvangstbevestiging } from '../../register/klantberichten/ontvangst.ts'
 import { type Klantcontact, klantcontacten, NieuwKlantcontact } from '../../register/klantcontacten/contract.ts'
 import { register } from '../../register/klantcontacten/registreren.ts'
 import { store as schrijfLogboek } from '../../register/logboek/queries.ts'
 import { NieuwDigitaalAdres } from '../../register/partijen/contract.ts'
 import { digitaalAdres } from '../../register/partijen/rules.ts'
-import type { Postvak } from './afzender.ts'
+import { addressesOf, type Postvak } from './afzender.ts'
 import { type EmailBijlage, readAttachments } from './bijlagen.ts'
 import type { Bron } from './bron.ts'
+import { type Afzendersleutels, keepWithin, senderKeysOf } from './budget.ts'
+import { internalAmong } from './eigen.ts'
 import { type Place, placeOf, tellTask } from './gesprek.ts'
+import { receiptFor } from './ontvangst.ts'
 import type { Email } from './parse.ts'
+import { ruleFor } from './regels/toepassen.ts'
 import { keepReturned } from './retour.ts'
 import { emailOntvangen } from './row.ts'
 import { reasonNotToRegister } from './soort.ts'
+import { type Wijze, wijzeBy } from './wijze.ts'
 
 const RECHT = klantcontacten.registreren.right
 const OPERATIE = 'email.registreren'
@@ -38,7 +44,7 @@ const isTooLong = (adres: string): boolean => adres.length > lengthOf(NieuwDigit
 
 /** Gives the address of the sender as it can be kept; an unusual one (a quoted name, a local domain) stays as it is. */
 function adresOf(adres: string) {
-  if (isTooLong(adres)) return []
+  if (adres === '' || isTooLong(adres)) return []
   const email = { soortDigitaalAdres: 'email', adres } as const
   return ['reden' in digitaalAdres(email) ? { ...email, soortDigitaalAdres: 'overig' } : email]
 }
@@ -113,24 +119,12 @@ function noteOnFiles(email: Email, inMessage: number): string {
 }
 
 /** Tells the person who follows up what they do not see in the text. */
-function notesOn(email: Email, sender: Postvak, place: Place, inMessage: number): string {
+function notesOn(email: Email, sender: Postvak, opmerkingen: readonly string[], inMessage: number): string {
   const address = isTooLong(sender.adres)
     ? `Het e-mailadres van de afzender is te lang om vast te leggen: ${sender.adres}`
     : ''
-  const notes = [...place.opmerkingen, noteOnFiles(email, inMessage), ...email.opmerkingen, address]
-    .filter(Boolean)
-    .join(' ')
+  const notes = [...opmerkingen, noteOnFiles(email, inMessage), ...email.opmerkingen, address].filter(Boolean).join(' ')
   return shortened(notes, LANGSTE_TOELICHTING, '… (zie het bericht in de bijlage)')
-}
-
-/** The way in which messages of a mailbox are registered. */
-export interface Wijze {
-  /** The afdeling that gets the interne taken; undefined when there is none. */
-  afdeling: string | undefined
-  kanaal: string
-  /** Stands before the subject; may be empty. */
-  onderwerp: string
-  handeling: string
 }
 
 /**
@@ -142,11 +136,13 @@ function klantcontactOf(
   sender: Postvak,
   actor: string,
   place: Place,
-  { kanaal, onderwerp, handeling }: Wijze,
+  { afdeling, kanaal, onderwerp, handeling }: Wijze,
+  label: string,
   toelichting: string,
   bijlagen: { identificator: object }[],
 ) {
   const { naam, adres } = sender
+  const actoren = place.taak?.actoren ?? (afdeling ? [afdeling] : [])
   return NieuwKlantcontact.parse({
     kanaal,
     onderwerp: shortened(
@@ -166,11 +162,10 @@ function klantcontactOf(
     ],
     actoren: [actor],
     bijlagen,
+    ...(label && { kenmerken: { label } }),
     ...(place.klantcontact && { onderwerpobjecten: [{ wasKlantcontact: place.klantcontact }] }),
     opvolging: {
-      internetaken: [
-        { gevraagdeHandeling: handeling, toelichting, actoren: place.actoren, afgehandeld: place.taak !== undefined },
-      ],
+      internetaken: [{ gevraagdeHandeling: handeling, toelichting, actoren, afgehandeld: place.taak !== undefined }],
     },
   })
 }
@@ -184,23 +179,24 @@ async function isNew(db: Db, { messageId, vingerafdruk }: Email): Promise<boolea
   return rows.length === 0
 }
 
-/** Tells whether this is the address of somebody who works here. */
-async function isColleague(db: Db, adres: string): Promise<boolean> {
-  const { rows } = await sql`
-    select from actor where soort_actor = 'medewerker' and lower(medewerker ->> 'emailadres') = lower(${adres}) limit 1`.execute(
-    db,
-  )
-  return rows.length > 0
-}
+/** Open Forms does not tell in a header who filled a form in; their answers are in the text. */
+const FROM_FORM: Postvak = { naam: 'Inzender van een formulier', adres: '' }
 
 /**
- * Gives the person who asks: the writer, or the original writer of a message that a colleague forwarded (R17). Undefined means nobody from
- * outside.
+ * Gives the person who asks: the writer, or of a message of a colleague or of ourselves the one whom it names: who gets the reply, as forms
+ * say it, or the original writer of what was forwarded (R17). Undefined means nobody from outside.
  */
-async function customerOf(db: Db, { afzender, doorgestuurdVan }: Email): Promise<Postvak | undefined> {
-  if (!(await isColleague(db, afzender.adres))) return afzender
-  return doorgestuurdVan && !(await isColleague(db, doorgestuurdVan.adres)) ? doorgestuurdVan : undefined
+async function customerOf(db: Db, config: Config, email: Email): Promise<Postvak | undefined> {
+  if (email.formulier) return email.antwoordNaar ?? FROM_FORM
+  const people = [email.afzender, email.antwoordNaar, email.doorgestuurdVan].filter((one) => one !== undefined)
+  const internal = await internalAmong(db, config, addressesOf(people))
+  return people.find(({ adres }) => !internal.has(adres.toLowerCase()))
 }
+
+const NO_RECEIPT =
+  'De afzender kreeg hiervan geen ontvangstbevestiging, omdat er kort hiervoor al meer naar dit adres gingen.'
+
+const FROM_COLLEAGUE = 'dit is een bericht van een collega, zonder doorgestuurde vraag van een klant'
 
 export interface Omgeving {
   db: Db
@@ -209,40 +205,83 @@ export interface Omgeving {
   now: Date
 }
 
-/** A message was registered, was registered before, or asks nothing, with the reason in Dutch. */
-export type Registratie = { klantcontact: string } | 'al bekend' | { overgeslagen: string }
+/** A message was registered, was registered before, asks nothing, or must wait for somebody who looks; with the reason in Dutch. */
+export type Registratie = { klantcontact: string } | 'al bekend' | { overgeslagen: string } | { apart: string }
+
+/** The outcome of a message, and the rule that it met. */
+export type Uitkomst = { registratie: Registratie; regel?: string | undefined }
+
+/** Says in Dutch why a message makes no klantcontact, by what it is; undefined when it may make one. */
+async function reasonToSkip(db: Db, config: Config, email: Email, isForced: boolean): Promise<string | undefined> {
+  if (email.soort.soort === 'niet-bezorgd') return keepReturned(db, config, email.soort)
+  if (typeof ownMessage(config, email.messageId) === 'object') return 'dit is een antwoord van Balie zelf'
+  return isForced && email.soort.soort !== 'eigen-melding' ? undefined : reasonNotToRegister(email.soort)
+}
 
 /** Registers a message in the transaction of `db`; see `registerEmail`. */
 export async function registerIn(
+  omgeving: Omgeving,
+  ontvangen: Ontvangen,
+  email: Email,
+  wijze: Wijze,
+): Promise<Uitkomst> {
+  const { db, config } = omgeving
+  const isForced = wijze.postvak?.toch ?? false
+  const reason = await reasonToSkip(db, config, email, isForced)
+  if (reason) return { registratie: { overgeslagen: reason } }
+  if (!(await isNew(db, email))) return { registratie: 'al bekend' }
+  const sender = await customerOf(db, config, email)
+  if (!sender) return { registratie: { overgeslagen: FROM_COLLEAGUE } }
+  const answered = await placeOf(db, config, email)
+  // A conversation goes before the rules: a klant who replies is heard.
+  const met = answered.klantcontact || isForced ? undefined : await ruleFor(db, email, wijze.postvak?.uuid)
+  const regel = met?.uuid
+  if (met?.geenTaak) return { registratie: { overgeslagen: `regel “${met.naam}”: ${met.geenTaak}` }, regel }
+  const herkomst = senderKeysOf(config, sender.adres)
+  const place = isForced || email.formulier ? answered : await keepWithin(omgeving, herkomst, answered, wijze.postvak)
+  if ('apart' in place) return { registratie: place, regel }
+  const found = { sender, place, herkomst, label: met?.label ?? '' }
+  const klantcontact = await keep(omgeving, ontvangen, email, wijzeBy(wijze, met), found)
+  return { registratie: { klantcontact }, regel }
+}
+
+/** The facts that were found out about a message before it is kept. */
+interface Bevonden {
+  sender: Postvak
+  place: Place
+  herkomst: Afzendersleutels
+  label: string
+}
+
+/** Keeps a message as a klantcontact with its opvolging; gives the uuid of that. */
+async function keep(
   { db, config, log, now }: Omgeving,
   ontvangen: Ontvangen,
   email: Email,
   wijze: Wijze,
-): Promise<Registratie> {
-  if (email.soort.soort === 'niet-bezorgd') return { overgeslagen: await keepReturned(db, config, email.soort) }
-  const reason = reasonNotToRegister(email.soort)
-  if (reason) return { overgeslagen: reason }
-  if (typeof ownMessage(config, email.messageId) === 'object')
-    return { overgeslagen: 'dit is een antwoord van Balie zelf' }
-  if (!(await isNew(db, email))) return 'al bekend'
-  const sender = await customerOf(db, email)
-  if (!sender) return { overgeslagen: 'dit is een bericht van een collega, zonder doorgestuurde vraag van een klant' }
-  const place = await placeOf(db, config, email, wijze.afdeling)
+  { sender, place, herkomst, label }: Bevonden,
+): Promise<string> {
   const files = filesOf(email)
   const kept = files.slice(0, MEESTE_BIJLAGEN - 1)
   const bijlagen = await saveDocuments(db, ontvangen, email, kept)
-  const toelichting = notesOn(email, sender, place, files.length - kept.length)
-  const contact = klantcontactOf(email, sender, await intakeActor(db), place, wijze, toelichting, bijlagen)
+  const receipt = await receiptFor(db, now, email, sender, herkomst, wijze.postvak)
+  const opmerkingen = [...place.opmerkingen, ...(receipt === 'te-veel' ? [NO_RECEIPT] : [])]
+  const toelichting = notesOn(email, sender, opmerkingen, files.length - kept.length)
+  const contact = klantcontactOf(email, sender, await intakeActor(db), place, wijze, label, toelichting, bijlagen)
   const context = ownContext({ db, now, config, log }, wie)
   const { uuid, json } = await register(context, contact, undefined)
   const { nummer, opvolging } = JSON.parse(json) as Klantcontact
   if (place.taak) await tellTask(context, place.taak, nummer)
+  if (receipt === 'ja') await addOntvangstbevestiging(db, uuid)
   const { messageId, vingerafdruk } = email
   await insertRowOf(emailOntvangen, {
     messageId,
     vingerafdruk: bytes(vingerafdruk),
     klantcontact: uuid,
     interneTaak: place.taak?.uuid ?? opvolging.internetaken[0]?.uuid ?? null,
+    afzender: bytes(herkomst.afzender),
+    domein: bytes(herkomst.domein),
+    aangekomenOp: (wijze.postvak?.aangekomenOp ?? now).toISOString(),
   }).execute(db)
   await schrijfLogboek(db, {
     operatie: OPERATIE,
@@ -254,7 +293,7 @@ export async function registerIn(
     herkomst: '',
     begonnenOp: now,
   })
-  return { klantcontact: uuid }
+  return uuid
 }
 
 /**
@@ -262,7 +301,7 @@ export async function registerIn(
  * the conversation that it answers, and the task of that one is told or opened again. A message that asks nothing of the municipality makes no
  * task: an automatic answer, a report of undelivered mail, or mail among colleagues.
  */
-export const registerEmail = (omgeving: Omgeving, ontvangen: Ontvangen, email: Email): Promise<Registratie> =>
+export const registerEmail = (omgeving: Omgeving, ontvangen: Ontvangen, email: Email): Promise<Uitkomst> =>
   inTransaction(omgeving.db, 'schrijven', async (tx) => {
     const afdeling = await actoren.eenheidWithNaam(tx, omgeving.config.EMAIL_AFDELING)
     const wijze = { afdeling, kanaal: 'e-mail', onderwerp: '', handeling: 'Behandel deze e-mail' }

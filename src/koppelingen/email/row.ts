@@ -9,6 +9,7 @@ import {
   smallint,
   table,
   text,
+  texts,
   uuid,
 } from '../../platform/row.ts'
 
@@ -20,6 +21,31 @@ export const emailOntvangen = table('email_ontvangen', {
   vingerafdruk: bytea,
   /** The interne taak that follows it up; for a reply, the one of the conversation. */
   interneTaak: nullable(uuid),
+  /** Pseudonyms of the address and the domain of the sender. */
+  afzender: nullable(bytea),
+  domein: nullable(bytea),
+  /** When it reached us. */
+  aangekomenOp: nullable(moment),
+})
+
+/** A rule of beheer for what comes in. */
+export const emailRegel = table('email_regel', {
+  uuid,
+  naam: text,
+  volgorde: integer,
+  postvak: nullable(uuid),
+  van: filled(texts),
+  naar: filled(texts),
+  woorden: filled(texts),
+  kopNaam: filled(text),
+  kopWaarde: filled(text),
+  afdeling: nullable(uuid),
+  onderwerp: filled(text),
+  label: filled(text),
+  /** Why what fits asks nothing; empty: it gets a task. */
+  geenTaak: filled(text),
+  actief: filled(boolean),
+  beproefdOp: nullable(moment),
 })
 
 /** A mailbox that is read. Its secret is encrypted. */
@@ -53,6 +79,7 @@ export const emailPostvak = table('email_postvak', {
   fout: filled(text),
   foutOp: nullable(moment),
   gewijzigdOp: filled(moment),
+  ontvangstbevestiging: filled(boolean),
 })
 
 /** A message that was fetched from a mailbox, and what became of it. */
@@ -71,4 +98,8 @@ export const emailBericht = table('email_bericht', {
   pogingen: filled(smallint),
   volgendePoging: filled(moment),
   klantcontact: nullable(uuid),
+  /** The rule that it met. */
+  regel: nullable(uuid),
+  /** Somebody decided that it is taken in, whatever a rule, its kind or the budget says. */
+  toch: filled(boolean),
 })

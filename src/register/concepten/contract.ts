@@ -160,11 +160,12 @@ export const TaakconceptWaarden = z
       .max(50)
       .optional(),
     bijlagen: Bijlagen.optional(),
-    /** Of a message to the klant: where it goes, and whether the task is done with it. */
+    /** Of a message to the klant: where it goes, whether the task is done with it, and whether what they wrote stands below it. */
     adres: Regel.optional(),
     cc: Regel.optional(),
     onderwerp: Regel.optional(),
     afronden: z.boolean().optional(),
+    citeren: z.boolean().optional(),
   })
   .meta({ id: 'TaakconceptWaarden' })
 export type TaakconceptWaarden = z.output<typeof TaakconceptWaarden>

@@ -8,6 +8,7 @@ import { textNow } from '../klantcontacten/reads.ts'
 import { TERUG_TE_HALEN_SECONDEN } from './contract.ts'
 import { adressenFor } from './queries.ts'
 import { klantantwoord, klantbericht } from './row.ts'
+import type { Aangehaald } from './rules.ts'
 
 // The SQL of what medewerkers write to klanten.
 
@@ -35,6 +36,21 @@ export async function vraagOf(db: Db, klantcontact: string): Promise<Vraag> {
     from klantcontact k join betrokkene b on b.klantcontact = k.uuid left join partij p on p.uuid = b.partij
     where k.uuid = ${klantcontact}::uuid order by b.initiator desc, b.volgnummer limit 1`.execute(db),
   )
+}
+
+/** Reads the message of a klantcontact to quote it, and the addresses of who wrote it. Undefined of what is vertrouwelijk (R28). */
+export async function aangehaald(
+  db: Db,
+  klantcontact: string,
+): Promise<(Aangehaald & { adressen: string[] }) | undefined> {
+  const { rows } = await sql<Aangehaald & { adressen: string[] }>`
+    select coalesce(${naamOf}, '') as klant, k.plaatsgevonden_op as op, ${textNow('inhoud')} as inhoud,
+      array(select lower(d.adres) from digitaal_adres d where d.betrokkene = b.uuid) as adressen
+    from klantcontact k join betrokkene b on b.klantcontact = k.uuid left join partij p on p.uuid = b.partij
+    where k.uuid = ${klantcontact}::uuid and not k.vertrouwelijk order by b.initiator desc, b.volgnummer limit 1`.execute(
+    db,
+  )
+  return rows[0]
 }
 
 /** A document of Balie that somebody wants to send. */
@@ -74,6 +90,7 @@ export interface Terughaalbaar {
   adres: string | null
   onderwerp: string
   tekst: string
+  citaat: string
   cc: string[]
   bijlagen: { uuid: string; bestandsnaam: string; omvang: number }[]
 }
@@ -81,7 +98,7 @@ export interface Terughaalbaar {
 /** Reads and locks an answer that this person wrote and that was not handed over yet; undefined when there is none. */
 export async function lockTerughaalbaar(db: Db, antwoord: string, door: string): Promise<Terughaalbaar | undefined> {
   const { rows } = await sql<Terughaalbaar>`
-    select w.uuid as bericht, t.interne_taak as taak, t.afgerond, w.adres, t.onderwerp, t.tekst, t.cc,
+    select w.uuid as bericht, t.interne_taak as taak, t.afgerond, w.adres, t.onderwerp, t.tekst, t.citaat, t.cc,
       coalesce((select json_agg(json_build_object('uuid', i.uuid, 'bestandsnaam', i.bestandsnaam, 'omvang', i.omvang) order by g.plaats)
         from unnest(t.bijlagen) with ordinality g (uuid, plaats) join informatieobject i on i.uuid = g.uuid), '[]') as bijlagen
     from klantantwoord t join klantbericht w on w.uuid = t.klantbericht

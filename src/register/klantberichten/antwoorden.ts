@@ -4,6 +4,7 @@ import { ofEenheden } from '../../inrichting/standaardantwoorden/queries.ts'
 import { fillIn } from '../../inrichting/standaardantwoorden/rules.ts'
 import type { Config } from '../../platform/config.ts'
 import { type Context, hasRight } from '../../platform/context.ts'
+import type { Db } from '../../platform/database.ts'
 import { type InvalidParam, invalid, notAllowed, notFound } from '../../platform/problems.ts'
 import { saveAtTaak } from '../concepten/queries.ts'
 import * as documenten from '../documenten/queries.ts'
@@ -19,8 +20,8 @@ import { answer, lockTask } from '../opvolging/antwoorden.ts'
 import { digitaalAdres } from '../partijen/rules.ts'
 import * as queries from './antwoord-queries.ts'
 import { type Antwoordvorm, GROOTSTE_BIJLAGEN, type NieuwAntwoord, nietTerugTeHalen } from './contract.ts'
-import type { VindDraad } from './draad.ts'
-import { notReachable, subjectOf } from './rules.ts'
+import type { Draad, VindDraad } from './draad.ts'
+import { notReachable, quoteOf, subjectOf } from './rules.ts'
 
 // A medewerker answers a klant by e-mail, from the interne taak.
 
@@ -73,6 +74,21 @@ async function textsFor({ db, wie }: Context, { actoren, ...taak }: Internetaak,
   }
 }
 
+/**
+ * Gives the message that is answered, to stand below an answer, and the addresses to which it may go: those of its writer. Somebody else who
+ * is answered about the same thing does not read it, and nobody reads in a mail what is vertrouwelijk (R28).
+ */
+async function citaatFor(
+  db: Db,
+  { adressen, vertrouwelijk }: queries.Vraag,
+  { laatste }: Draad,
+): Promise<Antwoordvorm['citaat']> {
+  const found = laatste && !vertrouwelijk ? await queries.aangehaald(db, laatste) : undefined
+  if (!found?.inhoud) return null
+  const own = adressen.filter(({ adres }) => found.adressen.includes(adres.toLowerCase()))
+  return own.length > 0 ? { tekst: quoteOf(found), adressen: own.map(({ uuid }) => uuid) } : null
+}
+
 /** Gives what is known for an answer before anything is typed. */
 export async function formFor(context: Context, omgeving: Omgeving, uuid: string): Promise<Antwoordvorm> {
   const { db, config, gezien } = context
@@ -81,12 +97,13 @@ export async function formFor(context: Context, omgeving: Omgeving, uuid: string
   gezien(found.partijen)
   const klantcontact = found.taak.klantcontact.uuid
   const vraag = await queries.vraagOf(db, klantcontact)
-  const { van } = await omgeving.vindDraad(db, { klantcontact, taak: uuid })
+  const draad = await omgeving.vindDraad(db, { klantcontact, taak: uuid })
   return {
     belemmering: hindrance(context, omgeving, vraag)?.message ?? '',
     adressen: vraag.adressen,
     alleenInMijn: vraag.vertrouwelijk,
-    van: van ?? config.EMAIL_AFZENDER ?? '',
+    van: draad.van ?? config.EMAIL_AFZENDER ?? '',
+    citaat: await citaatFor(db, vraag, draad),
     onderwerp: subjectOf(vraag.onderwerp).slice(0, 200),
     ...(await textsFor(context, found.taak, vraag)),
   }
@@ -150,7 +167,7 @@ export async function send(
   if (problem) throw problem
   const faults = [...faultsInAddresses(body, vraag), ...(await faultsInAttachments(context, body))]
   if (faults.length > 0) throw invalid(faults)
-  const { adres, cc, onderwerp, inhoud, bijlagen, afronden, notitie } = body
+  const { adres, cc, onderwerp, inhoud, bijlagen, afronden, notitie, citeren } = body
   const contact = {
     kanaal: 'e-mail',
     onderwerp,
@@ -161,6 +178,8 @@ export async function send(
   }
   const [antwoord] = await answer(context, locked, contact, { completes: afronden, draft: 'bericht' })
   const uuid = uuidv7()
+  const draad = await vindDraad(db, { klantcontact, taak })
+  const citaat = citeren ? await citaatFor(db, vraag, draad) : null
   const { partij, betrokkene, vertrouwelijk } = vraag
   await queries.add(db, now, {
     bericht: { uuid, klantcontact, partij, betrokkene, adres },
@@ -171,10 +190,12 @@ export async function send(
       afgerond: afronden,
       onderwerp,
       tekst: inhoud,
+      citaat: citaat?.adressen.includes(adres) ? citaat.tekst : '',
       alleenInMijn: vertrouwelijk,
       cc,
       bijlagen,
-      ...(await vindDraad(db, { klantcontact, taak })),
+      van: draad.van,
+      antwoordOp: draad.antwoordOp,
       door: wie.uuid,
     },
   })
@@ -184,11 +205,12 @@ export async function send(
 /** Makes a draft of an answer again, for whoever wrote it. */
 async function restoreDraft({ db, wie }: Context, found: queries.Terughaalbaar): Promise<void> {
   if (!wie.actor) return
-  const { taak, adres, onderwerp, tekst, cc, bijlagen, afgerond } = found
+  const { taak, adres, onderwerp, tekst, citaat, cc, bijlagen, afgerond } = found
   const waarden = {
     ...(adres && { adres }),
     onderwerp,
     inhoud: tekst,
+    citeren: citaat !== '',
     cc: cc.join(', '),
     bijlagen,
     afronden: afgerond,

@@ -47,6 +47,8 @@ export const Antwoordvorm = z
     standaardantwoorden: z.array(z.strictObject({ uuid: Uuid, naam: z.string(), tekst: z.string() })),
     /** Stands below an answer; empty when the afdeling has none. */
     ondertekening: z.string(),
+    /** The message that is answered, as it stands below an answer to its writer: to one of these addresses. Null: there is nothing to quote. */
+    citaat: z.strictObject({ tekst: z.string(), adressen: z.array(Uuid) }).nullable(),
   })
   .meta({ id: 'Antwoordvorm' })
 export type Antwoordvorm = z.output<typeof Antwoordvorm>
@@ -60,6 +62,8 @@ export const NieuwAntwoord = z
     cc: z.array(Emailadres).max(5).default([]),
     onderwerp: VerplichteTekst(200),
     inhoud: VerplichteTekst(20_000),
+    /** The message that it answers stands below it, when it goes to whoever wrote that. */
+    citeren: z.boolean().default(true),
     /** Documents of Balie. */
     bijlagen: z.array(Uuid).max(20).default([]),
     /** The task is done with it. */

@@ -4,6 +4,8 @@ import type { Db } from '../../platform/database.ts'
 export interface Draad {
   /** The address of the mailbox that the question came in by; null when it came in another way, or that mailbox sends nothing. */
   van: string | null
+  /** The klantcontact of the last message of the klant about it; null when none came by e-mail. */
+  laatste: string | null
   /** The messages of the klant about it, by Message-ID, the oldest first. */
   antwoordOp: string[]
 }

@@ -47,6 +47,8 @@ export const isWanted = ({ partij, soort }: { partij: Sql; soort: Sql }): Sql =>
 export interface Brief {
   onderwerp: string
   tekst: string
+  /** The message that it answers, below it; may be empty. */
+  citaat: string
   cc: string[]
   van: string | null
   antwoordOp: string[]
@@ -74,7 +76,7 @@ export interface Wachtende {
 
 const briefJson = (
   config: Config,
-) => sql`json_build_object('onderwerp', t.onderwerp, 'tekst', t.tekst, 'cc', t.cc, 'van', t.van,
+) => sql`json_build_object('onderwerp', t.onderwerp, 'tekst', t.tekst, 'citaat', t.citaat, 'cc', t.cc, 'van', t.van,
   'antwoordOp', t.antwoord_op, 'bijlagen', coalesce((
     select json_agg(json_build_object('uuid', i.uuid, 'bestandsnaam', i.bestandsnaam, 'mediatype', i.mediatype, 'omvang', i.omvang,
       'controle', ${controleOf(config)}) order by g.plaats)

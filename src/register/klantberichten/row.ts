@@ -53,6 +53,8 @@ export const klantantwoord = shared(
     afgerond: boolean,
     onderwerp: text,
     tekst: text,
+    /** The message of the klant below it; empty when it quotes none. */
+    citaat: filled(text),
     /** The message tells no more than that there is an answer in Mijn (R28). */
     alleenInMijn: boolean,
     cc: filled(texts),

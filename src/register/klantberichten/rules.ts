@@ -24,6 +24,24 @@ export function notReachable({
   return vertrouwelijk && !leestInMijn ? vertrouwelijkZonderMijn() : undefined
 }
 
+/** A message of a klant that can stand below an answer. */
+export interface Aangehaald {
+  klant: string
+  op: Date
+  inhoud: string
+}
+
+const moment = new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam', dateStyle: 'full', timeStyle: 'short' })
+/** A klantcontact says this of a longer message; whoever wrote it has all of it. */
+const CUT_OFF = /\s*… \((?:zie het bericht in|alles staat in) de bijlage\)$/
+
+/** Writes a message as it stands below the answer to it. */
+export function quoteOf({ klant, op, inhoud }: Aangehaald): string {
+  const lines = inhoud.replace(CUT_OFF, ' […]').split('\n')
+  const quoted = lines.map((line) => (line.startsWith('>') || line === '' ? `>${line}` : `> ${line}`))
+  return `Op ${moment.format(op)} schreef ${klant}:\n${quoted.join('\n')}`
+}
+
 const AGAIN = /^\s*(?:re|aw|antw|sv)\s*:/i
 
 /** Gives the subject of an answer. */

@@ -79,7 +79,9 @@ const wachtrij = (wegen: queries.Wegen): Wachtrij => ({
       aan: naar.adres,
       weg: via,
       isAntwoord: soort === 'ontvangstbevestiging',
-      ...(brief ? { ...asTyped(brief.onderwerp, brief.tekst), brief, gemeente: settings.gemeente } : text()),
+      ...(brief
+        ? { ...asTyped(brief.onderwerp, brief.tekst, brief.citaat), brief, gemeente: settings.gemeente }
+        : text()),
     }
     return genomen
   },

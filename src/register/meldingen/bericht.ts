@@ -53,10 +53,23 @@ export function makeBericht(onderwerp: string, delen: readonly Deel[]): Bericht 
   return { onderwerp, tekst: `${alles.map(asTekst).join('\n\n')}\n`, html: pageOf(onderwerp, alles.map(asHtml)) }
 }
 
-/** Makes a mail of a text as somebody typed it. */
-export function asTyped(onderwerp: string, tekst: string): Bericht {
-  const paragraphs = tekst.split(/\n{2,}/).map((one) => `<p>${escapeHtml(one).replaceAll('\n', '<br>')}</p>`)
-  return { onderwerp, tekst: `${tekst}\n`, html: pageOf(onderwerp, paragraphs) }
+const paragraphsOf = (tekst: string) =>
+  tekst.split(/\n{2,}/).map((one) => `<p>${escapeHtml(one).replaceAll('\n', '<br>')}</p>`)
+
+/** Makes HTML of a quotation: its first line, and below it the lines that begin with `>`. */
+function quotedHtml(citaat: string): string[] {
+  const [introduction = '', ...lines] = citaat.split('\n')
+  const quoted = lines.map((line) => line.replace(/^> ?/, '')).join('\n')
+  return [...paragraphsOf(introduction), `<blockquote>${paragraphsOf(quoted).join('\n')}</blockquote>`]
+}
+
+/**
+ * Makes a mail of a text as somebody typed it.
+ * @param citaat the message that it answers, as text with `>`; may be empty
+ */
+export function asTyped(onderwerp: string, tekst: string, citaat = ''): Bericht {
+  const html = [...paragraphsOf(tekst), ...(citaat ? quotedHtml(citaat) : [])]
+  return { onderwerp, tekst: `${[tekst, citaat].filter(Boolean).join('\n\n')}\n`, html: pageOf(onderwerp, html) }
 }
 
 /** Makes a mail to a medewerker, who chooses which mails they get. */

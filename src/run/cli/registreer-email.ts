@@ -30,8 +30,9 @@ async function register(omgeving: Omgeving, bron: Bron): Promise<Uitkomst> {
   const parsed = await parseEmail(bron, { now: omgeving.now, own: omgeving.config.EMAIL_AFZENDER })
   if ('reden' in parsed) return parsed
   try {
-    const result = await registerEmail(omgeving, { bron }, parsed.email)
-    return typeof result === 'object' && 'klantcontact' in result ? 'geregistreerd' : result
+    const { registratie } = await registerEmail(omgeving, { bron }, parsed.email)
+    if (registratie === 'al bekend' || 'overgeslagen' in registratie) return registratie
+    return 'apart' in registratie ? { reden: registratie.apart } : 'geregistreerd'
   } catch (error) {
     if (error instanceof Problem) return { reden: error.message }
     throw error

@@ -32,6 +32,7 @@ export const PLACES: readonly Place[] = [
   { to: '/beheer/instellingen', text: 'instellingen', right: instellingen.wijzigen.right, group: 'gemeente' },
   { to: '/beheer/email', text: 'email', right: meldingen.verzending.right, group: 'gemeente' },
   { to: '/beheer/postvakken', text: 'postvakken', right: postvakken.lijst.right, group: 'registreren' },
+  { to: '/beheer/postregels', text: 'postregels', right: postvakken.lijst.right, group: 'registreren' },
   { to: '/beheer/inkomend', text: 'inkomend', right: inkomend.lijst.right, group: 'registreren' },
   { to: '/beheer/rollen', text: 'rollen', right: toegang.rolBewaren.right, group: 'toegang' },
   { to: '/beheer/applicaties', text: 'applicaties', right: toegang.applicaties.right, group: 'toegang' },

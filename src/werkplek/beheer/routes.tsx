@@ -139,6 +139,13 @@ const mailboxes = createRoute({
   component: lazyRouteComponent(() => import('../../koppelingen/email/werkplek/mailboxes-page.tsx'), 'MailboxesPage'),
 })
 
+const mailRules = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/beheer/postregels',
+  beforeLoad: requires(postvakken.lijst),
+  component: lazyRouteComponent(() => import('../../koppelingen/email/werkplek/rules-page.tsx'), 'RulesPage'),
+})
+
 const incoming = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/inkomend',
@@ -235,6 +242,7 @@ export const BEHEER = [
   applications,
   subscriptions,
   mailboxes,
+  mailRules,
   incoming,
   caseSystems,
   caseSystemTypes,

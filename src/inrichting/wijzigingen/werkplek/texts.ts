@@ -37,6 +37,7 @@ export const wijzigingTexts = dictionary(
     sources: { medewerker: 'medewerker', applicatie: 'applicatie', opdrachtregel: 'opdrachtregel' },
     kinds: {
       abonnement: 'Abonnement',
+      postregel: 'Regel voor e-mail',
       postvak: 'Postvak',
       actor: 'Actor',
       applicatie: 'Applicatie',
@@ -93,6 +94,7 @@ export const wijzigingTexts = dictionary(
     sources: { medewerker: 'employee', applicatie: 'application', opdrachtregel: 'command line' },
     kinds: {
       abonnement: 'Subscription',
+      postregel: 'Rule for e-mail',
       postvak: 'Mailbox',
       actor: 'Actor',
       applicatie: 'Application',

@@ -12,11 +12,13 @@ const postvakJson = sql`json_build_object('uuid', p.uuid, 'naam', p.naam, 'actie
   'beveiliging', p.beveiliging, 'gebruiker', p.gebruiker, 'aanmelden', p.aanmelden, 'clientId', p.client_id, 'tokenUrl', p.token_url,
   'scope', p.scope, 'map', p.map, 'innemenVanaf', iso(p.innemen_vanaf),
   'afdeling', (select json_build_object('uuid', a.uuid, 'naam', a.naam) from actor a where a.uuid = p.afdeling),
-  'kanaal', p.kanaal, 'onderwerp', p.onderwerp, 'handeling', p.handeling, 'afzender', p.afzender, 'stand', json_build_object(
+  'kanaal', p.kanaal, 'onderwerp', p.onderwerp, 'handeling', p.handeling, 'afzender', p.afzender,
+  'ontvangstbevestiging', p.ontvangstbevestiging, 'stand', json_build_object(
     'gelezenOp', iso(p.gelezen_op), 'fout', p.fout, 'foutOp', iso(p.fout_op),
     'wachten', (select count(*) from email_bericht b where b.postvak = p.uuid and b.stand = 'wacht'),
     'oudsteOp', (select iso(min(b.aangekomen_op)) from email_bericht b where b.postvak = p.uuid and b.stand = 'wacht'),
-    'apart', (select count(*) from email_bericht b where b.postvak = p.uuid and b.stand = 'apart')))`
+    'apart', (select count(*) from email_bericht b where b.postvak = p.uuid and b.stand = 'apart'),
+    'overgeslagen', (select count(*) from email_bericht b where b.postvak = p.uuid and b.stand = 'overgeslagen' and b.inhoud is not null)))`
 
 /** The mailboxes, on name. */
 export async function lijst(db: Db): Promise<Postvak[]> {
@@ -181,6 +183,8 @@ export interface TeRegistreren {
   kanaal: string
   onderwerp: string
   handeling: string
+  bevestigt: boolean
+  toch: boolean
 }
 
 /**
@@ -195,7 +199,7 @@ export async function takeBericht(db: Db): Promise<TeRegistreren | undefined> {
       select w.uuid from email_bericht w where w.stand = 'wacht' and w.volgende_poging <= now()
       order by w.volgende_poging limit 1 for update of w skip locked)
     returning b.uuid, b.postvak, b.inhoud, b.aangekomen_op as "aangekomenOp", b.pogingen, p.afdeling, p.kanaal, p.onderwerp,
-      p.handeling`.execute(db)
+      p.handeling, p.ontvangstbevestiging as bevestigt, b.toch`.execute(db)
   return rows[0]
 }
 
@@ -211,19 +215,20 @@ export async function lockBericht(db: Db, uuid: string): Promise<{ omvang: numbe
 export const setUitkomst = (
   db: Db,
   uuid: string,
-  uitkomst: Pick<Changes<typeof emailBericht>, 'stand' | 'reden' | 'klantcontact'>,
+  uitkomst: Pick<Changes<typeof emailBericht>, 'stand' | 'reden' | 'klantcontact' | 'regel'>,
 ): Promise<void> => updateRow(db, emailBericht, uuid, uitkomst)
 
 /**
- * Lets a message that was put aside wait again, when its content is kept; says whether it is. Undefined when it is not there or not aside.
+ * Lets a message that was put aside or skipped wait again, when its content is kept; says whether it is. Undefined when it is not there or
+ * something else became of it.
  */
 export async function retry(db: Db, postvakUuid: string, bericht: string): Promise<{ bewaard: boolean } | undefined> {
   const { rows } = await sql<{ bewaard: boolean }>`
     with apart as (
       select uuid, inhoud is not null as bewaard from email_bericht
-      where uuid = ${bericht}::uuid and postvak = ${postvakUuid}::uuid and stand = 'apart' for update),
+      where uuid = ${bericht}::uuid and postvak = ${postvakUuid}::uuid and stand in ('apart', 'overgeslagen') for update),
     wacht as (
-      update email_bericht set stand = 'wacht', reden = '', pogingen = 0, volgende_poging = now()
+      update email_bericht set stand = 'wacht', reden = '', pogingen = 0, volgende_poging = now(), toch = true, regel = null
       where uuid in (select uuid from apart where bewaard))
     select bewaard from apart`.execute(db)
   return rows[0]
@@ -249,7 +254,8 @@ export async function berichten(
   const { rows } = await sql<{ uuid: string; bericht: string }>`
     select b.uuid, json_build_object('uuid', b.uuid, 'aangekomenOp', iso(b.aangekomen_op), 'opgehaaldOp', iso(b.opgehaald_op),
       'omvang', b.omvang, 'stand', b.stand, 'reden', b.reden,
-      'bewaard', b.inhoud is not null, 'klantcontact', b.klantcontact)::text as bericht
+      'bewaard', b.inhoud is not null, 'klantcontact', b.klantcontact,
+      'regel', coalesce((select r.naam from email_regel r where r.uuid = b.regel), ''))::text as bericht
     from email_bericht b where ${sql.join(parts, sql` and `)} order by b.uuid desc limit ${sql.lit(aantal + 1)}`.execute(
     db,
   )
@@ -277,6 +283,14 @@ export const countApart = (db: Db): Promise<number> => count(db, 'apart')
 
 /** How many messages are still to be registered. */
 export const countWachten = (db: Db): Promise<number> => count(db, 'wacht')
+
+/** How long the message that arrived first waits to be registered, in seconds. */
+export async function secondenWachten(db: Db): Promise<number> {
+  const { rows } = await sql<{ seconden: number }>`
+    select coalesce(extract(epoch from now() - min(aangekomen_op)), 0)::float8 as seconden
+    from email_bericht where stand = 'wacht'`.execute(db)
+  return rows[0]?.seconden ?? 0
+}
 
 /** For how long the mailbox that was not read the longest was not read, in seconds. */
 export async function secondenOngelezen(db: Db): Promise<number> {

@@ -6,7 +6,7 @@ import { Problem } from '../../../platform/problems.ts'
 import { removeAll } from '../../../platform/removal.ts'
 import { MOST_INHOUD, readInhoud } from '../../../register/documenten/inhoud.ts'
 import { parseEmail } from '../parse.ts'
-import { registerIn } from '../registreren.ts'
+import { type Registratie, registerIn } from '../registreren.ts'
 import * as queries from './queries.ts'
 
 type Omgeving = Pick<JobContext, 'db' | 'config' | 'log'>
@@ -18,10 +18,16 @@ type Uitkomst = Parameters<typeof queries.setUitkomst>[2]
 
 const aside = (reden: string): Uitkomst => ({ stand: 'apart', reden })
 
+function uitkomstOf(registratie: Registratie): Uitkomst {
+  if (registratie === 'al bekend') return { stand: 'bekend', reden: 'dit bericht is al geregistreerd' }
+  if ('klantcontact' in registratie) return { stand: 'geregistreerd', klantcontact: registratie.klantcontact }
+  return 'apart' in registratie ? aside(registratie.apart) : { stand: 'overgeslagen', reden: registratie.overgeslagen }
+}
+
 /** Registers a message in one transaction: what became of it is kept with it, or nothing of it is. */
 async function registerOne(omgeving: Omgeving, bericht: queries.TeRegistreren, now: Date): Promise<void> {
   const { db, config } = omgeving
-  const { inhoud, aangekomenOp, afdeling, kanaal, onderwerp, handeling } = bericht
+  const { inhoud, aangekomenOp, afdeling, kanaal, onderwerp, handeling, bevestigt, toch } = bericht
   await inTransaction(db, 'schrijven', async (tx) => {
     const bewaard = await queries.lockBericht(tx, bericht.uuid)
     if (!bewaard) return
@@ -30,14 +36,10 @@ async function registerOne(omgeving: Omgeving, bericht: queries.TeRegistreren, n
     const parsed = await parseEmail(bron, { now, own: config.EMAIL_AFZENDER, aangekomenOp })
     if ('reden' in parsed) return queries.setUitkomst(tx, bericht.uuid, aside(parsed.reden))
     const ontvangen = { bron, bewaard: { uuid: inhoud, omvang, sha256 } }
-    const wijze = { afdeling, kanaal, onderwerp, handeling }
-    const result = await registerIn({ ...omgeving, db: tx, now }, ontvangen, parsed.email, wijze)
-    const uitkomst = (): Uitkomst => {
-      if (result === 'al bekend') return { stand: 'bekend', reden: 'dit bericht is al geregistreerd' }
-      if ('klantcontact' in result) return { stand: 'geregistreerd', klantcontact: result.klantcontact }
-      return { stand: 'overgeslagen', reden: result.overgeslagen }
-    }
-    return queries.setUitkomst(tx, bericht.uuid, uitkomst())
+    const postvak = { uuid: bericht.postvak, aangekomenOp, bevestigt, toch }
+    const wijze = { afdeling, kanaal, onderwerp, handeling, postvak }
+    const { registratie, regel } = await registerIn({ ...omgeving, db: tx, now }, ontvangen, parsed.email, wijze)
+    return queries.setUitkomst(tx, bericht.uuid, { ...uitkomstOf(registratie), regel: regel ?? null })
   })
 }
 

@@ -14,7 +14,10 @@ import { POSTVAKKEN } from './queries.ts'
 import { postvakTexts } from './texts.ts'
 
 interface Values
-  extends Pick<Postvak, 'naam' | 'actief' | 'host' | 'beveiliging' | 'gebruiker' | 'aanmelden' | 'map' | 'kanaal'> {
+  extends Pick<
+    Postvak,
+    'naam' | 'actief' | 'host' | 'beveiliging' | 'gebruiker' | 'aanmelden' | 'map' | 'kanaal' | 'ontvangstbevestiging'
+  > {
   poort: string
   geheim: string
   clientId: string
@@ -44,6 +47,7 @@ const NEW: Values = {
   onderwerp: '',
   handeling: 'Behandel deze e-mail',
   afzender: '',
+  ontvangstbevestiging: false,
 }
 
 const valuesOf = ({ uuid: _, stand: __, innemenVanaf: ___, afdeling, ...postvak }: Postvak): Values => ({
@@ -193,6 +197,7 @@ export function MailboxDialog({ postvak, onClose }: { postvak?: Postvak | undefi
           maxLength={lengthOf(NieuwPostvak, 'afzender')}
           {...form.field('afzender')}
         />
+        <CheckboxField label={t.receipt} {...form.field('ontvangstbevestiging')} />
       </Fieldset>
     </FormDialog>
   )

@@ -11,8 +11,8 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
 import { type Postvak, postvakken } from '../contract.ts'
-import { AsideDialog } from './aside-dialog.tsx'
 import { MailboxDialog } from './mailbox-dialog.tsx'
+import { MessagesDialog } from './messages-dialog.tsx'
 import { mailboxesQuery, POSTVAKKEN } from './queries.ts'
 import { postvakTexts } from './texts.ts'
 
@@ -42,7 +42,7 @@ export function MailboxesPage() {
   const t = useTexts(postvakTexts)
   const meld = useMeld()
   const [open, setOpen] = useState<Postvak | 'new'>()
-  const [aside, setAside] = useState<Postvak>()
+  const [listed, setListed] = useState<{ postvak: Postvak; stand: 'apart' | 'overgeslagen' }>()
   const query = useQuery(mailboxesQuery)
   const test = useAct(POSTVAKKEN, async ({ uuid, naam }: Postvak) => {
     const { goed, fout, aantal, meldt } = await clientOf(postvakken).testen({ params: { uuid } })
@@ -76,8 +76,13 @@ export function MailboxesPage() {
             {t.change}
           </Button>
           {postvak.stand.apart > 0 && (
-            <Button about={postvak.naam} variant="subtle" onClick={() => setAside(postvak)}>
+            <Button about={postvak.naam} variant="subtle" onClick={() => setListed({ postvak, stand: 'apart' })}>
               {t.aside(postvak.stand.apart)}
+            </Button>
+          )}
+          {postvak.stand.overgeslagen > 0 && (
+            <Button about={postvak.naam} variant="subtle" onClick={() => setListed({ postvak, stand: 'overgeslagen' })}>
+              {t.skipped(postvak.stand.overgeslagen)}
             </Button>
           )}
         </Actions>
@@ -107,7 +112,7 @@ export function MailboxesPage() {
         )}
       </Loaded>
       {open && <MailboxDialog postvak={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />}
-      {aside && <AsideDialog postvak={aside} onClose={() => setAside(undefined)} />}
+      {listed && <MessagesDialog {...listed} onClose={() => setListed(undefined)} />}
     </BeheerPage>
   )
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { fetchWithSession } from '../../../web/frame/client.ts'
 import { Button } from '../../../web/ui/button.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
@@ -11,10 +11,16 @@ import './view.css'
 
 const PICTURES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif']
 const TEXTS = ['text/plain', 'text/csv', 'application/json']
+const PDF = 'application/pdf'
 const MESSAGES = ['message/rfc822', 'application/vnd.ms-outlook']
 
 /** A longer text, in bytes, is downloaded. */
 const LONGEST_TEXT = 1024 * 1024
+/** A larger PDF, in bytes, is downloaded: all of it is read before its first page is drawn. */
+const LARGEST_PDF = 50 * 1024 * 1024
+
+// Drawing a PDF takes a large library, which is loaded when one is opened.
+const PdfView = lazy(async () => ({ default: (await import('./pdf-view.tsx')).PdfView }))
 
 interface ViewProps {
   document: Pick<Informatieobject, 'uuid' | 'bestandsnaam' | 'mediatype' | 'omvang' | 'controle'>
@@ -57,6 +63,8 @@ export function View({ document: { uuid, bestandsnaam, mediatype, omvang, contro
   const t = useTexts(documentTexts)
   const [isOpen, setIsOpen] = useState(false)
   const isPicture = PICTURES.includes(mediatype)
+  const isPdf = mediatype === PDF && omvang <= LARGEST_PDF
+  const isText = TEXTS.includes(mediatype) && omvang <= LONGEST_TEXT
   if (controle !== 'schoon') return null
   if (MESSAGES.includes(mediatype))
     return (
@@ -64,7 +72,7 @@ export function View({ document: { uuid, bestandsnaam, mediatype, omvang, contro
         {t.read}
       </Link>
     )
-  if (!isPicture && !(TEXTS.includes(mediatype) && omvang <= LONGEST_TEXT)) return null
+  if (!isPicture && !isPdf && !isText) return null
   return (
     <>
       <Button
@@ -76,7 +84,12 @@ export function View({ document: { uuid, bestandsnaam, mediatype, omvang, contro
         {isOpen ? t.hide : t.view}
       </Button>
       {isOpen && isPicture && <img className="document-picture" src={contentOf(uuid)} alt={bestandsnaam} />}
-      {isOpen && !isPicture && <TextView uuid={uuid} />}
+      {isOpen && isText && <TextView uuid={uuid} />}
+      {isOpen && isPdf && (
+        <Suspense>
+          <PdfView href={contentOf(uuid)} name={bestandsnaam} />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -6,6 +6,7 @@ import { Alert } from '../../../web/ui/alert.tsx'
 import { CheckboxField, SelectField } from '../../../web/ui/choice-fields.tsx'
 import { Dialog } from '../../../web/ui/dialog.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
+import { Disclosure } from '../../../web/ui/layout.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import { TextareaField, TextField } from '../../../web/ui/text-field.tsx'
 import { type Attachment, AttachmentsField } from '../../documenten/werkplek/attachments-field.tsx'
@@ -61,7 +62,7 @@ function ReplyForm({ taak, concept, onDone, onClose, vorm }: TaskDialogProps & {
   const u = useTexts(uploadTexts)
   const [key] = useState(() => crypto.randomUUID())
   const [template, setTemplate] = useState('')
-  const { adressen, onderwerp, ondertekening, standaardantwoorden, alleenInMijn, van } = vorm
+  const { adressen, onderwerp, ondertekening, standaardantwoorden, alleenInMijn, van, citaat } = vorm
   const signed = ondertekening && `\n\n${ondertekening}`
   const { form, draft } = useTaskForm({
     taak,
@@ -72,6 +73,7 @@ function ReplyForm({ taak, concept, onDone, onClose, vorm }: TaskDialogProps & {
       cc: '',
       onderwerp,
       inhoud: signed,
+      citeren: true,
       bijlagen: NO_ATTACHMENTS,
       afronden: true,
       notitie: '',
@@ -136,6 +138,14 @@ function ReplyForm({ taak, concept, onDone, onClose, vorm }: TaskDialogProps & {
         max={lengthOf(NieuwAntwoord, 'inhoud')}
         {...form.field('inhoud')}
       />
+      {citaat?.adressen.includes(form.values.adres) && (
+        <>
+          <CheckboxField label={t.quote} {...form.field('citeren')} />
+          <Disclosure summary={t.quoted}>
+            <p className="balie-prose">{citaat.tekst}</p>
+          </Disclosure>
+        </>
+      )}
       <AttachmentsField label={t.attachments} description={t.attachmentsHelp} {...form.field('bijlagen')} />
       <CheckboxField label={t.complete} {...form.field('afronden')} />
       <TextareaField

@@ -8,14 +8,22 @@ import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import type { Column } from '../../../web/ui/table.tsx'
 import { type Postbericht, type Postvak, postvakken } from '../contract.ts'
-import { asideQuery, POSTVAKKEN } from './queries.ts'
+import { messagesQuery, POSTVAKKEN } from './queries.ts'
 import { postvakTexts } from './texts.ts'
 
-/** A dialog with the messages of a mailbox that could not be registered, and why. */
-export function AsideDialog({ postvak: { uuid, naam }, onClose }: { postvak: Postvak; onClose(): void }) {
+interface MessagesDialogProps {
+  postvak: Postvak
+  /** It lists the messages that could not be registered, or the ones that asked nothing. */
+  stand: 'apart' | 'overgeslagen'
+  onClose(): void
+}
+
+/** A dialog with the messages of a mailbox that became no klantcontact, and why. */
+export function MessagesDialog({ postvak: { uuid, naam }, stand, onClose }: MessagesDialogProps) {
   const t = useTexts(postvakTexts)
+  const words = t.messages[stand]
   const formats = useFormats()
-  const query = useInfiniteQuery(asideQuery(uuid))
+  const query = useInfiniteQuery(messagesQuery(uuid, stand))
   const retry = useAct(POSTVAKKEN, async (bericht: string) => {
     await clientOf(postvakken).opnieuw({ params: { uuid, bericht } })
     return t.retried
@@ -34,32 +42,34 @@ export function AsideDialog({ postvak: { uuid, naam }, onClose }: { postvak: Pos
         <Actions>
           {bewaard ? (
             <Button about={formats.moment(aangekomenOp)} busy={retry.isPending} onClick={() => retry.mutate(bericht)}>
-              {t.again}
+              {words.again}
             </Button>
           ) : (
             t.onlyInMailbox
           )}
-          <Button
-            about={formats.moment(aangekomenOp)}
-            variant="subtle"
-            busy={dismiss.isPending}
-            onClick={() => dismiss.mutate(bericht)}
-          >
-            {t.dismiss}
-          </Button>
+          {stand === 'apart' && (
+            <Button
+              about={formats.moment(aangekomenOp)}
+              variant="subtle"
+              busy={dismiss.isPending}
+              onClick={() => dismiss.mutate(bericht)}
+            >
+              {t.dismiss}
+            </Button>
+          )}
         </Actions>
       ),
     },
   ]
   return (
-    <Dialog title={t.asideTitle(naam)} onClose={onClose} wide>
-      <p>{t.asideHelp}</p>
+    <Dialog title={words.title(naam)} onClose={onClose} wide>
+      <p>{words.help}</p>
       <PagedTable
         query={query}
-        caption={t.asideTitle(naam)}
+        caption={words.title(naam)}
         keyOf={(bericht) => bericht.uuid}
         columns={columns}
-        empty={t.noneAside}
+        empty={words.none}
         shown={t.shownAside}
       />
     </Dialog>

@@ -1,0 +1,174 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { loadavg } from 'node:os'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import pg from 'pg'
+import { v7 as uuidv7 } from 'uuid'
+import { saveApplicatie } from '../src/inrichting/toegang/queries.ts'
+import { openDatabase } from '../src/platform/database.ts'
+import { migrate } from '../src/platform/migrate.ts'
+import { sql } from '../src/platform/sql.ts'
+import { startDovecot } from '../src/run/testing/dovecot.ts'
+import { benchServer } from './database.ts'
+import { startServer } from './server.ts'
+
+// How many e-mails are taken in each minute from a real IMAP server while employees work, and how much memory that takes.
+// npm run bench:post -- --aantal 1000 --kb 30 --groot 50 --medewerkers 4
+
+const { values } = parseArgs({
+  options: {
+    aantal: { type: 'string', default: '1000' },
+    kb: { type: 'string', default: '30' },
+    groot: { type: 'string', default: '50' },
+    medewerkers: { type: 'string', default: '4' },
+  },
+})
+const [aantal, kb, groot, medewerkers] = [values.aantal, values.kb, values.groot, values.medewerkers].map(Number) as [
+  number,
+  number,
+  number,
+  number,
+]
+/** Somebody who works asks for a list or registers a contact so often. */
+const PAUSE_MS = 500
+
+/** A message of a klant with a file of so many bytes. */
+function message(number: number, bytes: number): Buffer {
+  const file = randomBytes(Math.round((bytes * 3) / 4))
+    .toString('base64')
+    .replaceAll(/(.{76})/g, '$1\r\n')
+  return Buffer.from(
+    [
+      `From: Klant ${number} <klant${number}@voorbeeld${number % 500}.nl>`,
+      'To: info@gemeente.example',
+      `Subject: Vraag ${number}`,
+      `Message-ID: <${number}-${bytes}@bench>`,
+      'Content-Type: multipart/mixed; boundary=deel',
+      '',
+      '--deel',
+      'Content-Type: text/plain; charset=utf-8',
+      '',
+      'Er zit een gat in de weg voor nummer 12. Kunt u komen kijken?',
+      '--deel',
+      'Content-Type: image/jpeg; name=gat.jpg',
+      'Content-Transfer-Encoding: base64',
+      'Content-Disposition: attachment; filename=gat.jpg',
+      '',
+      file,
+      '--deel--',
+      '',
+    ].join('\r\n'),
+  )
+}
+
+const postgres = await benchServer()
+const name = `bench_post_${process.pid}`
+const admin = new pg.Client(postgres.url)
+await admin.connect()
+await admin.query(`create database ${name}`)
+const url = new URL(postgres.url)
+url.pathname = `/${name}`
+const { db, close } = openDatabase({ url: url.href, connections: 4 })
+await migrate(db)
+const token = `bench-${uuidv7()}`
+const rechten = ['postvakken.beheren', 'klantcontacten.registreren', 'internetaken.lezen']
+await saveApplicatie(db, {
+  ...{ uuid: uuidv7(), naam: 'Post', token, rechten },
+  middel: null,
+  niveau: null,
+  demo: false,
+})
+const afdeling = uuidv7()
+await sql`insert into actor (uuid, naam, soort_actor) values (${afdeling}::uuid, 'Klantcontactcentrum', 'organisatorische_eenheid')`.execute(
+  db,
+)
+const settings = { SECRET_KEY: randomBytes(32).toString('base64') }
+const dovecot = await startDovecot()
+const server = await startServer(url.href, { settings })
+const worker = await startServer(url.href, { command: 'work', settings })
+
+async function ask(method: string, path: string, body?: object): Promise<void> {
+  const answer = await fetch(`${server.base}/api/v1${path}`, {
+    method,
+    headers: { Authorization: `Token ${token}`, 'Content-Type': 'application/json' },
+    ...(body && { body: JSON.stringify(body) }),
+  })
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+  await answer.arrayBuffer()
+}
+
+const contact = () => ({
+  ...{ kanaal: 'telefoon', onderwerp: 'Vraag', inhoud: 'Een vraag', actoren: [afdeling] },
+  betrokkenen: [{ rol: 'klant', anoniem: true }],
+  opvolging: { internetaken: [{ gevraagdeHandeling: 'Bel terug', actoren: [afdeling] }] },
+})
+
+/** Works as an employee does until it ends; gives how long each answer took, in ms. */
+async function employee(hasEnded: () => boolean): Promise<number[]> {
+  const waits: number[] = []
+  for (let turn = 0; !hasEnded(); turn += 1) {
+    const begun = performance.now()
+    if (turn % 5 === 0) await ask('POST', '/klantcontacten', contact())
+    else await ask('GET', `/internetaken?actor=${afdeling}&status=te_verwerken`)
+    waits.push(performance.now() - begun)
+    await sleep(PAUSE_MS)
+  }
+  return waits
+}
+
+const quantile = (sorted: readonly number[], part: number): number =>
+  Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0)
+
+const registered = async () =>
+  Number(
+    (await sql<{ n: string }>`select count(*) as n from email_bericht where stand = 'geregistreerd'`.execute(db))
+      .rows[0]?.n,
+  )
+
+/** The most memory that the process that takes mail in had, in MB. */
+const peak = (): number =>
+  Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${worker.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024)
+
+/** How long the process that takes mail in had a processor, in ms; that says something on a busy machine too. */
+function processor(): number {
+  const [user = 0, system = 0] = readFileSync(`/proc/${worker.pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ')
+    .slice(11, 13)
+    .map(Number)
+  return (user + system) * 10
+}
+
+/** Takes in all of a mailbox while employees work; says how long that took. */
+async function takeIn(what: string, messages: readonly Buffer[]): Promise<void> {
+  const user = randomUUID()
+  await dovecot.deliver(user, messages)
+  const before = await registered()
+  let hasEnded = false
+  const at = { host: '127.0.0.1', poort: dovecot.port, beveiliging: 'geen', gebruiker: user, geheim: 'geheim' }
+  await ask('POST', '/postvakken', { naam: user, ...at, innemenVanaf: '2020-01-01T00:00:00Z', afdeling })
+  const [begun, used] = [performance.now(), processor()]
+  const work = Array.from({ length: medewerkers }, () => employee(() => hasEnded))
+  while ((await registered()) < before + messages.length) await sleep(250)
+  const seconds = (performance.now() - begun) / 1000
+  hasEnded = true
+  const waits = (await Promise.all(work)).flat().sort((a, b) => a - b)
+  console.log(
+    `${what}: ${seconds.toFixed(1)} s, ${Math.round((messages.length / seconds) * 60)} per minuut, ` +
+      `${((processor() - used) / messages.length).toFixed(1)} ms processor per bericht, hoogstens ${peak()} MB; ` +
+      `medewerkers wachten ${quantile(waits, 0.5)} ms (p95 ${quantile(waits, 0.95)}); belasting ${loadavg()[0]?.toFixed(1)}`,
+  )
+}
+
+const small = Array.from({ length: aantal }, (_, number) => message(number, kb * 1024))
+await takeIn(`${aantal} berichten van ${kb} kB`, small)
+if (groot > 0) await takeIn(`een bericht van ${groot} MB`, [message(0, groot * 1024 * 1024)])
+
+await worker.stop()
+await server.stop()
+await dovecot.stop()
+await close()
+await admin.query(`drop database ${name} with (force)`)
+await admin.end()
+await postgres.stop()

@@ -1,0 +1,341 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { fieldsOf, problemIn } from '../../../run/testing/fixtures.ts'
+import { startPost } from '../../../run/testing/klantberichten.ts'
+import { makePostvak } from '../../../run/testing/post.ts'
+import { startTestApp, type TestApp } from '../../../run/testing/test-app.ts'
+import { SLEUTEL } from '../../../run/testing/zaaksysteem/opzet.ts'
+
+const MINUUT = 60_000
+
+let app: TestApp
+let post: Awaited<ReturnType<typeof startPost>>
+let kcc: string
+let parkeren: string
+
+beforeAll(async () => {
+  post = await startPost()
+  app = await startTestApp({
+    SECRET_KEY: SLEUTEL,
+    ...post.settings,
+    EMAIL_MEESTE_PER_ADRES_UUR: '3',
+    EMAIL_MEESTE_PER_ADRES_DAG: '4',
+    EMAIL_MEESTE_PER_DOMEIN_UUR: '7',
+  })
+  const maak = async (naam: string) =>
+    (await app.client.actoren.maken({ body: { naam, soortActor: 'organisatorische_eenheid' } })).uuid
+  ;[kcc, parkeren] = [await maak('KCC'), await maak('Parkeren')]
+})
+afterAll(async () => {
+  await post.mail.stop()
+  await app.stop()
+})
+
+let number = 0
+/** Writes a message of somebody else each time, unless it says of whom. */
+const bericht = (kop: Record<string, string> = {}, tekst = 'Mijn vraag.') => {
+  number += 1
+  const all = {
+    From: `klant${number}@voorbeeld${number}.nl`,
+    To: 'info@gemeente.example',
+    Subject: `Vraag ${number}`,
+    'Message-ID': `<${number}@regels>`,
+    ...kop,
+  }
+  return `${Object.entries(all)
+    .map(([naam, waarde]) => `${naam}: ${waarde}\r\n`)
+    .join('')}\r\n${tekst}\r\n`
+}
+
+const contactOf = (uuid: string | null) => app.client.klantcontacten.tonen({ params: { uuid: uuid ?? '' } })
+
+type Nieuw = Parameters<TestApp['client']['postregels']['regelMaken']>[0]['body']
+
+/** Makes a rule, tries it, and lets it work. */
+async function work(body: Nieuw) {
+  const { uuid } = await app.client.postregels.regelMaken({ body })
+  await app.client.postregels.regelProberen({ params: { uuid } })
+  await app.client.postregels.regelWijzigen({ params: { uuid }, body: { actief: true } })
+  return uuid
+}
+
+const removeAll = async () => {
+  for (const { uuid } of (await app.client.postregels.regels()).resultaten)
+    await app.client.postregels.regelVerwijderen({ params: { uuid } })
+}
+
+describe('een regel vastleggen', () => {
+  beforeEach(removeAll)
+
+  test('wat niet kan staat bij het veld, en patronen bestaan niet', async () => {
+    const faults = async (body: Partial<Nieuw>) =>
+      fieldsOf(await problemIn(app.client.postregels.regelMaken({ body: { naam: 'Fout', ...body } })))
+    expect(await faults({})).toEqual(['afdeling', 'van'])
+    expect(
+      await faults({
+        van: ['voorbeeld.nl', 'geen adres', 'a@b'],
+        naar: ['(.*)'],
+        woorden: ['ok', 'x', 'a*b'],
+        label: 'L',
+      }),
+    ).toEqual(['naar.0', 'van.1', 'woorden.1', 'woorden.2'])
+    expect(await faults({ kopNaam: 'Met spatie', label: 'L' })).toEqual(['kopNaam'])
+    expect(await faults({ kopWaarde: 'yes', woorden: ['spam'], label: 'L' })).toEqual(['kopNaam'])
+    expect(await faults({ woorden: ['spam'], geenTaak: 'reclame', label: 'L' })).toEqual(['geenTaak'])
+    const vreemd = { afdeling: crypto.randomUUID(), postvak: crypto.randomUUID() }
+    expect(await faults({ woorden: ['spam'], ...vreemd })).toEqual(['afdeling', 'postvak'])
+    await app.client.postregels.regelMaken({ body: { naam: 'Eén', woorden: ['spam'], label: 'L' } })
+    expect(await faults({ naam: 'Eén', woorden: ['spam'], label: 'L' })).toEqual(['naam'])
+  })
+
+  test('hij werkt pas na een proef, en een andere regel moet opnieuw worden geprobeerd', async () => {
+    const { uuid, actief } = await app.client.postregels.regelMaken({
+      body: { naam: 'Parkeren', woorden: ['parkeer*'], afdeling: parkeren },
+    })
+    const params = { uuid }
+    expect(actief).toBe(false)
+    const on = () => app.client.postregels.regelWijzigen({ params, body: { actief: true } })
+    expect((await problemIn(on())).code).toBe('postregel-niet-beproefd')
+    await app.client.postregels.regelProberen({ params })
+    expect(await on()).toMatchObject({ actief: true })
+    const anders = await app.client.postregels.regelWijzigen({ params, body: { woorden: ['parkeren'] } })
+    expect(anders).toMatchObject({ actief: false, beproefdOp: null })
+    expect((await problemIn(on())).code).toBe('postregel-niet-beproefd')
+    const { resultaten } = await app.client.wijzigingen.lijst({ query: { soort: 'postregel' } })
+    expect(resultaten.map(({ actie }) => actie)).toContain('gemaakt')
+  })
+
+  test('de database weigert zelf een regel die werkt zonder proef', async () => {
+    const insert = `insert into email_regel (uuid, naam, volgorde, woorden, label, actief) values (gen_random_uuid(), 'x', 1, '{x}', 'l', true)`
+    await expect(app.pool.query(insert)).rejects.toThrow('email_regel_beproefd')
+  })
+})
+
+describe('wat een regel doet', () => {
+  beforeEach(removeAll)
+
+  test('R12, R18: de eerste die past bepaalt afdeling, onderwerp en label; wat geen taak krijgt is te zien en alsnog in te nemen', async () => {
+    const box = await makePostvak(app, 'regels', kcc)
+    await work({
+      naam: 'Parkeren',
+      woorden: ['parkeer*', 'blauwe zone'],
+      afdeling: parkeren,
+      onderwerp: 'Parkeren',
+      label: 'p',
+    })
+    await work({ naam: 'Reclame', van: ['reclame.example'], geenTaak: 'dit is reclame' })
+    const ander = await makePostvak(app, 'ander', kcc)
+    await work({ naam: 'Alleen elders', postvak: ander.uuid, woorden: ['vraag'], label: 'elders' })
+    await box.fetch(bericht({ Subject: 'Over de BLAUWE  zóne' }))
+    await box.fetch(bericht({ Subject: 'Geparkeerd' }))
+    await box.fetch(bericht({ From: 'x@mail.reclame.example' }))
+    await box.fetch(bericht({ From: 'y@geenreclame.example' }, 'Een parkeerplaats'))
+    await box.register()
+    const [vierde, derde, tweede, eerste] = await box.berichten()
+    expect(await contactOf(eerste?.klantcontact ?? null)).toMatchObject({
+      onderwerp: 'Parkeren: Over de BLAUWE zóne',
+      kenmerken: { label: 'p' },
+      opvolging: { internetaken: [{ actoren: [{ naam: 'Parkeren' }], status: 'te_verwerken' }] },
+    })
+    expect(eerste?.regel).toBe('Parkeren')
+    expect(tweede).toMatchObject({ stand: 'geregistreerd', regel: '' })
+    expect((await contactOf(tweede?.klantcontact ?? null)).kenmerken).toEqual({})
+    expect(derde).toMatchObject({ stand: 'overgeslagen', reden: 'regel “Reclame”: dit is reclame', regel: 'Reclame' })
+    expect(vierde?.regel).toBe('Parkeren')
+    const { resultaten } = await app.client.postvakken.lijst()
+    expect(resultaten.find(({ uuid }) => uuid === box.uuid)?.stand.overgeslagen).toBe(1)
+    await app.client.postvakken.opnieuw({ params: { uuid: box.uuid, bericht: derde?.uuid ?? '' } })
+    await box.register()
+    expect((await box.berichten())[1]).toMatchObject({ stand: 'geregistreerd', regel: '' })
+  })
+
+  test('R23: wie antwoordt in een gesprek wordt gehoord, wat een regel er ook van zegt', async () => {
+    const box = await makePostvak(app, 'gesprek', kcc)
+    await box.fetch(bericht({ 'Message-ID': '<eerste@gesprek>' }))
+    await box.register()
+    await work({ naam: 'Niets', woorden: ['offerte'], geenTaak: 'reclame' })
+    await box.fetch(bericht({ 'In-Reply-To': '<eerste@gesprek>' }, 'Waar blijft de offerte?'))
+    await box.register()
+    expect((await box.berichten())[0]).toMatchObject({ stand: 'geregistreerd' })
+  })
+
+  test('een kopregel, een geadresseerde en alles tegelijk', async () => {
+    const box = await makePostvak(app, 'koppen', kcc)
+    const spam = { naam: 'Spam', kopNaam: 'X-Spam-Flag', kopWaarde: 'yes', naar: ['info@gemeente.example'] }
+    await work({ ...spam, geenTaak: 'spam' })
+    await box.fetch(bericht({ 'x-spam-flag': 'YES' }))
+    await box.fetch(bericht({ 'X-Spam-Flag': 'NO' }))
+    await box.fetch(bericht({ 'X-Spam-Flag': 'YES', To: 'Ander <ander@gemeente.example>' }))
+    await box.fetch(bericht({ 'X-Spam-Flag': 'YES', To: 'ander@gemeente.example', Cc: 'Info <INFO@gemeente.example>' }))
+    await box.register()
+    const standen = (await box.berichten()).map(({ stand }) => stand).reverse()
+    expect(standen).toEqual(['overgeslagen', 'geregistreerd', 'geregistreerd', 'overgeslagen'])
+  })
+})
+
+describe('een regel proberen', () => {
+  beforeEach(removeAll)
+
+  test('toont van de laatste honderd wat hij zou doen en wat voorgaat; er verandert niets, en R28: niemand ziet meer dan mag', async () => {
+    const box = await makePostvak(app, 'proef', kcc)
+    await box.fetch(bericht({ Subject: 'Gewone proefvraag' }))
+    await box.fetch(bericht({ Subject: 'Proefvraag', 'Auto-Submitted': 'auto-replied' }))
+    await box.fetch(bericht({ Subject: 'Proefvraag met voorrang' }))
+    await box.fetch(bericht({ 'Message-ID': '<p@proef>', Subject: 'Zonder het woord' }))
+    await box.fetch(bericht({ 'In-Reply-To': '<p@proef>' }, 'Een proefvraag'))
+    await box.register()
+    await work({ naam: 'Eerst', woorden: ['voorrang'], label: 'eerst' })
+    const { uuid } = await app.client.postregels.regelMaken({
+      body: { naam: 'Later', postvak: box.uuid, woorden: ['proefvraag'], afdeling: parkeren, onderwerp: 'P' },
+    })
+    const voor = await box.berichten()
+    const proef = await app.client.postregels.regelProberen({ params: { uuid } })
+    expect(proef.bekeken).toBe(5)
+    expect(proef.berichten.map(({ uitkomst, toelichting }) => `${uitkomst}: ${toelichting}`)).toEqual([
+      'gesprek: ',
+      'eerdere-regel: Eerst',
+      'vraagt-niets: dit is een automatisch antwoord',
+      'taak: voor Parkeren, onderwerp “P: Gewone proefvraag”',
+    ])
+    expect(await box.berichten()).toEqual(voor)
+    const vreemd = await app.client.actoren.maken({ body: { naam: 'Beheer', soortActor: 'medewerker' } })
+    const beheer = await app.alsMedewerker(vreemd.uuid, ['beheerder'])
+    const ziet = await beheer.postregels.regelProberen({ params: { uuid } })
+    expect(ziet.berichten.map(({ uitkomst }) => uitkomst)).toEqual(['vraagt-niets'])
+  })
+
+  test('de volgorde is te veranderen, en noemt alles', async () => {
+    const een = await work({ naam: 'Een', woorden: ['een'], label: 'een' })
+    const twee = await work({ naam: 'Twee', woorden: ['een'], label: 'twee' })
+    const order = (regels: string[]) => app.client.postregels.regelsOrdenen({ body: { regels } })
+    expect((await problemIn(order([een]))).code).toBe('onvolledige-volgorde')
+    expect((await order([twee, een])).resultaten.map(({ naam }) => naam)).toEqual(['Twee', 'Een'])
+  })
+})
+
+describe('een budget per afzender', () => {
+  beforeEach(removeAll)
+  const from = (n: number, wie = 'veel') => bericht({ From: `${wie}@drukte.example`, Subject: `Druk ${n}` })
+
+  test('boven dat van het adres komt een bericht bij de vorige taak, boven dat van het domein staat het apart; een dag later niet meer', async () => {
+    const box = await makePostvak(app, 'budget', kcc)
+    const nu = Date.now() - 3 * 24 * 60 * MINUUT
+    for (let n = 0; n < 9; n += 1) await box.fetch(from(n), new Date(nu + n * MINUUT))
+    await box.register()
+    const berichten = (await box.berichten()).reverse()
+    expect(berichten.map(({ stand }) => stand)).toEqual([...Array(7).fill('geregistreerd'), 'apart', 'apart'])
+    expect(berichten[8]?.reden).toBe('meer dan 7 berichten in een uur van dit domein')
+    const contacten = await Promise.all(berichten.slice(0, 7).map(({ klantcontact }) => contactOf(klantcontact)))
+    const open = contacten.filter(({ opvolging }) => opvolging.internetaken[0]?.status === 'te_verwerken')
+    expect(open).toHaveLength(3)
+    expect(contacten[6]?.onderwerpobjecten[0]?.wasKlantcontact).toBeTruthy()
+    expect(contacten[6]?.opvolging.internetaken[0]?.toelichting).toContain(
+      'meer dan 3 berichten in een uur van dit adres',
+    )
+    await app.client.postvakken.opnieuw({ params: { uuid: box.uuid, bericht: berichten[8]?.uuid ?? '' } })
+    await box.fetch(from(10), new Date(nu + 26 * 60 * MINUUT))
+    await box.register()
+    const later = await box.berichten()
+    expect(later.slice(0, 2).map(({ stand }) => stand)).toEqual(['geregistreerd', 'geregistreerd'])
+    const { opvolging } = await contactOf(later[0]?.klantcontact ?? null)
+    expect(opvolging.internetaken[0]?.status).toBe('te_verwerken')
+  })
+})
+
+describe('ontvangstbevestiging en lussen (RFC 3834)', () => {
+  beforeEach(removeAll)
+  const deliver = () => post.deliver(app, new Date(Date.now() + MINUUT))
+
+  test('Awb 2:13: wie schrijft krijgt er een; een programma, een nieuwsbrief en een doorgestuurd bericht niet', async () => {
+    const box = await makePostvak(app, 'bevestigt', kcc, { ontvangstbevestiging: true })
+    await box.fetch(bericht({ From: 'Anna <anna@bevestigd.example>' }))
+    await box.fetch(bericht({ From: 'a@programma.example', 'Auto-Submitted': 'auto-generated' }))
+    await box.fetch(bericht({ From: 'b@programma.example', 'X-Auto-Response-Suppress': 'All' }))
+    await box.fetch(bericht({ From: 'c@programma.example', Precedence: 'bulk' }))
+    await box.fetch(bericht({ From: 'd@programma.example', 'Auto-Submitted': 'no' }))
+    await (await makePostvak(app, 'zwijgt', kcc)).fetch(bericht())
+    await box.register()
+    const mails = await deliver()
+    expect(mails.map(({ aan }) => aan).sort()).toEqual(['anna@bevestigd.example', 'd@programma.example'])
+    expect(mails[0]?.ruw).toMatch(/^Auto-Submitted: auto-replied/m)
+  })
+
+  test('een postvak dat zijn eigen bevestigingen en die van een andere Balie terugkrijgt, stopt na één ronde', async () => {
+    const box = await makePostvak(app, 'rond', kcc, { ontvangstbevestiging: true })
+    await box.fetch(bericht({ From: 'info@andere-balie.example' }))
+    await box.register()
+    const [receipt, ...none] = await deliver()
+    expect(none).toEqual([])
+    // The other side sends it back, as a mailbox that forwards everything does.
+    await box.fetch(receipt?.ruw ?? '')
+    await box.register()
+    expect((await box.berichten())[0]).toMatchObject({
+      stand: 'overgeslagen',
+      reden: 'dit is een melding van Balie zelf',
+    })
+    // A relay gave it another Message-ID.
+    await box.fetch((receipt?.ruw ?? '').replace(/^Message-ID:.*$/m, 'Message-ID: <relay@elders>'))
+    await box.register()
+    expect((await box.berichten())[0]).toMatchObject({ stand: 'overgeslagen' })
+    expect(await deliver()).toEqual([])
+  })
+
+  test('wie zonder te zeggen wat het is op elke bevestiging antwoordt, krijgt er twee en dan geen meer', async () => {
+    const box = await makePostvak(app, 'dom', kcc, { ontvangstbevestiging: true })
+    let rounds = 0
+    for (let back = 'Vraag'; back && rounds < 10; rounds += 1) {
+      await box.fetch(bericht({ From: 'robot@dom.example' }, back))
+      await box.register()
+      back = (await deliver())[0]?.tekst ?? ''
+    }
+    expect(rounds).toBe(3)
+    const [laatste] = await box.berichten()
+    const { opvolging } = await contactOf(laatste?.klantcontact ?? null)
+    expect(opvolging.internetaken[0]?.toelichting).toContain('geen ontvangstbevestiging')
+  })
+
+  test('een antwoord van een andere Balie is geen vervalst antwoord van ons', async () => {
+    const box = await makePostvak(app, 'buur', kcc)
+    const id = `<${crypto.randomUUID()}.${'a'.repeat(20)}@`
+    await box.fetch(bericht({ 'In-Reply-To': `${id}andere-balie.example>` }))
+    await box.fetch(bericht({ 'In-Reply-To': `${id}gemeente.example>` }))
+    await box.register()
+    const [ons, ander] = await Promise.all((await box.berichten()).map(({ klantcontact }) => contactOf(klantcontact)))
+    expect(ander?.opvolging.internetaken[0]?.toelichting).toBe('')
+    expect(ons?.opvolging.internetaken[0]?.toelichting).toContain('een antwoord van ons dat niet bestaat')
+  })
+
+  test('R17: wat van ons eigen adres komt is van wie er een antwoord verwacht, of van niemand', async () => {
+    const box = await makePostvak(app, 'eigen', kcc, { afzender: 'info@gemeente.example' })
+    const van = { From: 'Formulier <info@gemeente.example>' }
+    await box.fetch(bericht({ ...van, 'Reply-To': 'Piet <piet@thuis.example>' }))
+    await box.fetch(bericht(van))
+    await box.register()
+    const [zonder, met] = await box.berichten()
+    expect(zonder).toMatchObject({ stand: 'overgeslagen' })
+    expect((await contactOf(met?.klantcontact ?? null)).betrokkenen).toMatchObject([
+      { volledigeNaam: 'Piet', digitaleAdressen: [{ adres: 'piet@thuis.example' }] },
+    ])
+  })
+
+  test('R13: wat Open Formulieren mailt is van een onbekende inzender, en de mail over de betaling hoort erbij', async () => {
+    const box = await makePostvak(app, 'formulieren', kcc, { ontvangstbevestiging: true })
+    const kop = {
+      ...{ From: 'formulieren@gemeente.example', 'X-OF-Content-Type': 'submissions.Submission' },
+      ...{ 'X-OF-Content-UUID': crypto.randomUUID(), 'X-OF-Event': 'registration' },
+    }
+    for (let n = 0; n < 5; n += 1)
+      await box.fetch(bericht({ ...kop, 'X-OF-Content-UUID': crypto.randomUUID() }, `Inzending ${n}`))
+    await box.fetch(bericht({ ...kop, Subject: '[Open Forms] Vergunning' }, 'Naam: Anna'))
+    await box.fetch(bericht({ ...kop, Subject: '[Open Forms] Vergunning betaald' }, 'Betaald'))
+    await box.register()
+    const [betaald, inzending, vorige] = await Promise.all(
+      (await box.berichten()).map(({ klantcontact }) => contactOf(klantcontact)),
+    )
+    expect(inzending?.betrokkenen).toMatchObject([
+      { volledigeNaam: 'Inzender van een formulier', digitaleAdressen: [] },
+    ])
+    expect(betaald?.onderwerpobjecten).toMatchObject([{ wasKlantcontact: inzending?.uuid }])
+    expect(vorige?.opvolging.internetaken[0]?.status).toBe('te_verwerken')
+    expect(await deliver()).toEqual([])
+  })
+})
