@@ -2894,7 +2894,9 @@ table zaak (
   meldingen integer not null default 0,
   fout text,
   fout_op timestamp with time zone,
-  klanten text[] not null default '{}'::text[]
+  klanten text[] not null default '{}'::text[],
+  te_melden_status uuid,
+  te_melden_op timestamp with time zone
 );
 
 table zaak_onbekend (
@@ -3991,6 +3993,8 @@ zaakregister_bestandsdeel: zaakregister_bestandsdeel_document_fkey FOREIGN KEY (
 zaakregister_bestandsdeel: zaakregister_bestandsdeel_inhoud_fkey FOREIGN KEY (inhoud) REFERENCES inhoud(uuid);
 
 zaakregister_bestandsdeel: zaakregister_bestandsdeel_omvang_check CHECK ((omvang > 0));
+zaak: zaak_te_melden CHECK (((te_melden_status IS NULL) = (te_melden_op IS NULL)));
+
 
 zaakregister_bestandsdeel: zaakregister_bestandsdeel_pkey PRIMARY KEY (uuid);
 
@@ -5029,6 +5033,8 @@ CREATE UNIQUE INDEX zaakregister_catalogus_pkey ON public.zaakregister_catalogus
 CREATE UNIQUE INDEX zaakregister_catalogus_uniek ON public.zaakregister_catalogus USING btree (domein, rsin);
 
 CREATE UNIQUE INDEX zaakregister_catalogus_volgnummer_key ON public.zaakregister_catalogus USING btree (volgnummer);
+CREATE INDEX zaak_te_melden ON public.zaak USING btree (te_melden_op) WHERE (te_melden_op IS NOT NULL);
+
 
 CREATE UNIQUE INDEX zaakregister_document_identificatie_uniek ON public.zaakregister_document USING btree (identificatie, bronorganisatie);
 
