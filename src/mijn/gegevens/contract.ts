@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Cursor, Uuid } from '../../platform/schemas.ts'
+import { LANGUAGES } from '../../web/ui/dictionary.ts'
 import { Formuliervelden, mijnContract } from '../frame/contract.ts'
 
 const params = z.strictObject({ uuid: Uuid })
@@ -46,6 +47,13 @@ export const gegevens = mijnContract({
     onderdeel: 'gegevens',
     summary: 'Geef of trek toestemming in voor een soort berichten.',
     body: z.object({ doel: z.enum(['antwoord', 'status']), gegeven: z.enum(['ja', 'nee']) }),
+  },
+  taalKiezen: {
+    method: 'post',
+    path: '/gegevens/taal',
+    onderdeel: 'gegevens',
+    summary: 'Kies in welke taal berichten aan de klant zijn.',
+    body: z.object({ taal: z.enum(LANGUAGES) }),
   },
   adresVerwijderen: {
     method: 'post',

@@ -335,6 +335,44 @@ describe('bericht over wat nieuw is', () => {
   })
 })
 
+describe('in de taal van de klant', () => {
+  const ENGELS = 'Waterlanden: we have received your message'
+  const first = async () => (await post.deliver(app)).map(({ tekst }) => tekst.split('\n')[0]?.replace(/ \d.*/, ''))
+
+  test('wie in het Engels vroeg hoort in het Engels dat het aankwam, en gaat verder in het Engels', async () => {
+    const tab = bezoeker(app.base)
+    await tab.inloggen('merel')
+    await tab.open('/mijn/taal/en')
+    const nummer = await ask('Container', { emailadres: 'english@voorbeeld.nl' }, tab)
+    const [mail] = await post.deliver(app)
+    expect(mail?.tekst).toContain(`${ENGELS} ${nummer}`)
+    for (const text of ['Hello,', 'You sent with it:', 'Call 14 0299', '/mijn/taal/en'])
+      expect(mail?.tekst).toContain(text)
+    expect(mail?.ruw).toContain(`<html lang=3D"en">`)
+    await answer((await contactAt(nummer))?.uuid ?? '')
+    expect(await first()).toEqual(['Waterlanden: there is an answer to your message'])
+    expect((await tab.open('/mijn/taal/en?terug=/mijn/gegevens')).tekst).toContain('My details')
+  })
+
+  test('R8: wie dat kiest hoort alles in het Engels, ook waar niets aan voorafging; in de talen van de gemeente', async () => {
+    await giveAdressen([email('merel@voorbeeld.nl')])
+    const kies = async (taal: string) =>
+      merel.stuur(await merel.open('/mijn/gegevens'), '/mijn/gegevens/taal', { taal })
+    await kies('en')
+    await opzet.zetUit()
+    expect(await first()).toEqual(['Waterlanden: you have to do something for your case'])
+    await app.client.instellingen.wijzigen({ body: { talen: ['nl'] } })
+    await ask('Alleen Nederlands')
+    expect(await first()).toEqual(['Waterlanden: wij hebben uw bericht'])
+    await app.client.instellingen.wijzigen({ body: { talen: ['nl', 'en'] } })
+    await ask('Weer Engels')
+    expect(await first()).toEqual([ENGELS])
+    await kies('nl')
+    await ask('En weer Nederlands')
+    expect(await first()).toEqual(['Waterlanden: wij hebben uw bericht'])
+  })
+})
+
 describe('sms', () => {
   test('een klant met alleen een mobiel nummer krijgt een sms, zonder inhoud', async () => {
     await giveAdressen([mobiel])
