@@ -2588,6 +2588,17 @@ table mijn_logout_token (
   verloopt_op timestamp with time zone not null
 );
 
+table mijn_pagina (
+  uuid uuid not null,
+  sessie uuid,
+  browser_hash bytea,
+  als text,
+  status integer not null,
+  inhoud text not null,
+  elders text,
+  verloopt_op timestamp with time zone not null
+);
+
 table mijn_sessie (
   uuid uuid not null,
   token_hash bytea not null,
@@ -3776,6 +3787,12 @@ mijn_aanmelding: mijn_aanmelding_pkey PRIMARY KEY (state_hash);
 
 mijn_logout_token: mijn_logout_token_pkey PRIMARY KEY (jti);
 
+mijn_pagina: mijn_pagina_pkey PRIMARY KEY (uuid);
+
+mijn_pagina: mijn_pagina_sessie_fkey FOREIGN KEY (sessie) REFERENCES mijn_sessie(uuid) ON DELETE CASCADE;
+
+mijn_pagina: mijn_pagina_van CHECK ((num_nonnulls(sessie, browser_hash) = 1));
+
 mijn_sessie: mijn_sessie_aanmelding CHECK (((jsonb_typeof(aanmelding) = 'array'::text) AND (jsonb_array_length(aanmelding) >= 1)));
 
 mijn_sessie: mijn_sessie_klant_soort CHECK ((klant_soort = ANY (ARRAY['bsn'::text, 'kvk_nummer'::text, 'rsin'::text, 'vestigingsnummer'::text, 'eidas'::text])));
@@ -3976,6 +3993,8 @@ wijziging_gezien: wijziging_gezien_pkey PRIMARY KEY (wie);
 
 zaak: zaak_pkey PRIMARY KEY (uuid);
 
+zaak: zaak_te_melden CHECK (((te_melden_status IS NULL) = (te_melden_op IS NULL)));
+
 zaak: zaak_toestand CHECK ((toestand = ANY (ARRAY['bekend'::text, 'afgeschermd'::text, 'vernietigd'::text, 'geen_toegang'::text])));
 
 zaak: zaak_url_uniek UNIQUE (zaaksysteem, url);
@@ -3993,8 +4012,6 @@ zaakregister_bestandsdeel: zaakregister_bestandsdeel_document_fkey FOREIGN KEY (
 zaakregister_bestandsdeel: zaakregister_bestandsdeel_inhoud_fkey FOREIGN KEY (inhoud) REFERENCES inhoud(uuid);
 
 zaakregister_bestandsdeel: zaakregister_bestandsdeel_omvang_check CHECK ((omvang > 0));
-zaak: zaak_te_melden CHECK (((te_melden_status IS NULL) = (te_melden_op IS NULL)));
-
 
 zaakregister_bestandsdeel: zaakregister_bestandsdeel_pkey PRIMARY KEY (uuid);
 
@@ -4798,6 +4815,14 @@ CREATE INDEX mijn_aanmelding_verloopt ON public.mijn_aanmelding USING btree (ver
 
 CREATE UNIQUE INDEX mijn_logout_token_pkey ON public.mijn_logout_token USING btree (jti);
 
+CREATE INDEX mijn_pagina_browser ON public.mijn_pagina USING btree (browser_hash) WHERE (browser_hash IS NOT NULL);
+
+CREATE UNIQUE INDEX mijn_pagina_pkey ON public.mijn_pagina USING btree (uuid);
+
+CREATE INDEX mijn_pagina_sessie ON public.mijn_pagina USING btree (sessie) WHERE (sessie IS NOT NULL);
+
+CREATE INDEX mijn_pagina_verloopt ON public.mijn_pagina USING btree (verloopt_op);
+
 CREATE UNIQUE INDEX mijn_sessie_pkey ON public.mijn_sessie USING btree (uuid);
 
 CREATE INDEX mijn_sessie_sid ON public.mijn_sessie USING btree (issuer, sid) WHERE (sid IS NOT NULL);
@@ -5008,6 +5033,8 @@ CREATE INDEX zaak_onbekend_volgende_poging ON public.zaak_onbekend USING btree (
 
 CREATE UNIQUE INDEX zaak_pkey ON public.zaak USING btree (uuid);
 
+CREATE INDEX zaak_te_melden ON public.zaak USING btree (te_melden_op) WHERE (te_melden_op IS NOT NULL);
+
 CREATE UNIQUE INDEX zaak_url_uniek ON public.zaak USING btree (zaaksysteem, url);
 
 CREATE INDEX zaak_volgende_keer ON public.zaak USING btree (zaaksysteem, volgende_keer);
@@ -5033,8 +5060,6 @@ CREATE UNIQUE INDEX zaakregister_catalogus_pkey ON public.zaakregister_catalogus
 CREATE UNIQUE INDEX zaakregister_catalogus_uniek ON public.zaakregister_catalogus USING btree (domein, rsin);
 
 CREATE UNIQUE INDEX zaakregister_catalogus_volgnummer_key ON public.zaakregister_catalogus USING btree (volgnummer);
-CREATE INDEX zaak_te_melden ON public.zaak USING btree (te_melden_op) WHERE (te_melden_op IS NOT NULL);
-
 
 CREATE UNIQUE INDEX zaakregister_document_identificatie_uniek ON public.zaakregister_document USING btree (identificatie, bronorganisatie);
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RECHTEN } from '../../app.ts'
 import { klantcontact } from '../../run/testing/fixtures.ts'
 import { type Klanttaakopzet, startKlanttaken } from '../../run/testing/klanttaken.ts'
-import { bezoeker } from '../../run/testing/mijn.ts'
+import { answerTo, bezoeker } from '../../run/testing/mijn.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 
 const SECRET_KEY = Buffer.alloc(32, 7).toString('base64')
@@ -65,10 +65,10 @@ describe('Mijn gegevens', () => {
     const body = new URLSearchParams(/name="_als" value="([^"]*)"/.exec(page.html) ? {} : {})
     for (const name of ['_als', '_bewijs'])
       body.set(name, new RegExp(`name="${name}" value="([^"]*)"`).exec(page.html)?.[1] ?? '')
-    const weg = await tab.ga(`${ADRESSEN}/${adres?.uuid}/verwijdering`, { method: 'POST', body })
+    const weg = await answerTo(tab, `${ADRESSEN}/${adres?.uuid}/verwijdering`, body)
     expect(weg.status).toBe(404)
     body.set('doe', 'toestemming_geven')
-    expect((await tab.ga(`${ADRESSEN}/${adres?.uuid}`, { method: 'POST', body })).status).toBe(404)
+    expect((await answerTo(tab, `${ADRESSEN}/${adres?.uuid}`, body)).status).toBe(404)
     expect((await app.client.partijen.tonen({ params: { uuid: opzet.ander.uuid } })).digitaleAdressen).toHaveLength(1)
   })
 
