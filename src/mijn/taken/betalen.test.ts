@@ -109,6 +109,24 @@ describe('betalen in Mijn', () => {
     expect(response.headers.get('refresh')).toBe(`0; url=https://pay.example/${worldline.checkouts.at(-1)?.id}`)
   })
 
+  test('R26: het bedrag komt uit de taak: wat een browser erbij stuurt telt niet', async () => {
+    const taak = await betaaltaak()
+    const action = `${pathOf(taak)}/betaling`
+    const body = fieldsOf((await tab.open(pathOf(taak))).html, action)
+    const veranderd = { bedrag: '1', amount: '1', valuta: 'USD', currency: 'USD', doelrekening: 'NL00KWAAD0123456789' }
+    for (const [name, value] of Object.entries(veranderd)) body.set(name, value)
+    await answerTo(tab, action, body)
+    const checkout = worldline.checkouts.at(-1)
+    expect(checkout).toMatchObject({ amount: BEDRAG, currency: 'EUR' })
+    expect(JSON.stringify(checkout)).not.toMatch(/USD|KWAAD/)
+    // What was paid must be what was asked, whatever the browser says on its way back.
+    const { pathname } = new URL(checkout?.returnUrl ?? '')
+    await tab.open(
+      `${pathname}?RETURNMAC=${encodeURIComponent(checkout?.mac ?? '')}&hostedCheckoutId=${checkout?.id}&amount=1&status=PAID`,
+    )
+    expect((await show(taak)).status).toBe('open')
+  })
+
   test.each([
     ['CANCELLED', 'De vorige betaling is afgebroken. Er is niets betaald.', 'geannuleerd'],
     ['REJECTED', 'De vorige betaling is niet gelukt. Er is niets betaald.', 'mislukt'],

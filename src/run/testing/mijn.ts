@@ -64,6 +64,20 @@ export function bezoeker(base: string) {
   }
 }
 
+/** Reads a list from its first page to its last, and gives the texts of them all together. */
+export async function textsOfAllPages(tab: Pick<ReturnType<typeof bezoeker>, 'open'>, path: string) {
+  const texts: string[] = []
+  const MOST = 50
+  for (let next: string | undefined = path; next && texts.length < MOST; ) {
+    const { html, tekst }: Gezien = await tab.open(next)
+    texts.push(tekst)
+    next = new RegExp(`href="(${path}\\?(?:na|vanaf|welke=\\w+&amp;vanaf)=[^"]+)"`)
+      .exec(html)?.[1]
+      ?.replaceAll('&amp;', '&')
+  }
+  return { pages: texts.length, tekst: texts.join(' ') }
+}
+
 /**
  * Sends a form, and gives its answer: the page that is shown at an address of its own, or the redirect to where it leads.
  */
