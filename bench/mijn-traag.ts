@@ -68,7 +68,7 @@ async function measure(context: BrowserContext, path: string, act: (page: Page) 
 
 /** What somebody does on each of these pages, without leaving it. */
 const PAGES: readonly (readonly [name: string, path: string, act: (page: Page) => Promise<void>])[] = [
-  ['overzicht', '/mijn/', async (page) => page.getByRole('main').tap()],
+  ['overzicht', '/mijn/', async (page) => page.getByRole('heading', { level: 1 }).tap()],
   [
     'iets vragen',
     '/mijn/vragen/nieuw',

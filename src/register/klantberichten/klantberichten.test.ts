@@ -6,6 +6,7 @@ import { type Klanttaakopzet, startKlanttaken } from '../../run/testing/klanttak
 import { bezoeker, sendForm } from '../../run/testing/mijn.ts'
 import { startNotify } from '../../run/testing/notify.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
+import { filesInZip } from '../../run/testing/zip.ts'
 
 /** Merel Kooyman of the demonstration. */
 const BSN = '999993847'
@@ -217,7 +218,8 @@ describe('ontvangstbevestiging (Wmebv)', () => {
   })
 
   test('de bewijslast is er: wat er ging, waarlangs en wanneer staat in wat de klant over zichzelf ophaalt (R30)', async () => {
-    const json = JSON.parse(await (await merel.ga('/mijn/gegevens/download')).text())
+    const zip = await (await merel.ga('/mijn/gegevens/download')).arrayBuffer()
+    const json = JSON.parse(filesInZip(Buffer.from(zip)).get('gegevens.json')?.toString() ?? '')
     const ontvangst = json.berichten.find(
       ({ soort, weg }: { soort: string; weg: string }) => soort === 'ontvangstbevestiging' && weg === 'email',
     )
