@@ -3,7 +3,7 @@ import { beforeAll, describe, test } from 'vitest'
 import { persoon } from '../src/run/testing/fixtures.ts'
 import { inDays } from '../src/run/testing/klanttaken.ts'
 import { checkAccessibility, checkNarrow, foto, werkplek } from './harness.ts'
-import { inloggenOpMijn } from './mijn.ts'
+import { checkDisplay, inloggenOpMijn } from './mijn.ts'
 import { expect } from './patience.ts'
 
 const balie = werkplek()
@@ -125,6 +125,7 @@ describe('Mijn: vragen, taken, zaken en gegevens', () => {
     await expect(page.getByRole('alert')).toContainText('Vul in waar uw vraag over gaat.')
     await expect(page.getByLabel('Uw vraag')).toHaveValue('Ik wil hem graag rood verven.')
     await looked(page, 'mijn-vraag-fout')
+    await checkDisplay(page)
     // The fault leads to its field, by keyboard.
     await page.getByRole('link', { name: 'Vul in waar uw vraag over gaat.' }).focus()
     await page.keyboard.press('Enter')
@@ -152,6 +153,7 @@ describe('Mijn: vragen, taken, zaken en gegevens', () => {
     await looked(page, 'mijn-taken')
     await page.getByRole('link', { name: 'Vertel wat u gaat bouwen' }).click()
     await looked(page, 'mijn-taak-formulier')
+    await checkDisplay(page)
     await page.getByLabel('Wat gaat u doen?').fill('Een schuur van hout')
     await page.getByLabel('Wat kost het, denkt u?').fill('veel')
     await page.getByRole('button', { name: 'Verstuur' }).click()
@@ -195,9 +197,11 @@ describe('Mijn: vragen, taken, zaken en gegevens', () => {
     await inloggenOpMijn(page, WIE, `/mijn/vragen/${opzet.contact}`)
     await expect(page.getByText('U hoort het uiterlijk').first()).toBeVisible()
     await looked(page, 'mijn-contact')
+    await checkDisplay(page)
     await page.goto(`/mijn/zaken/${opzet.zaak}`)
     await expect(page.getByRole('heading', { name: 'Status' })).toBeVisible()
     await looked(page, 'mijn-zaak')
+    await checkDisplay(page)
     await page.getByRole('link', { name: 'Mijn zaken' }).first().click()
     await looked(page, 'mijn-zaken')
     await page.getByRole('link', { name: 'Mijn gegevens' }).click()
