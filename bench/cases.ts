@@ -6,7 +6,7 @@ export interface Case {
   method: 'GET' | 'POST'
   path: string
   body?: object
-  /** Who asks; by default the application of the demonstration. */
+  /** The headers that say who asks; by default the application of the demonstration. */
   headers?: Readonly<Record<string, string>>
 }
 

@@ -66,7 +66,7 @@ async function measure(context: BrowserContext, path: string, act: (page: Page) 
   return { kB: loaded / 1000, lcp, inp }
 }
 
-/** What somebody does on each of these pages, without leaving it. */
+/** The pages, with the acts of somebody on each of them who does not leave it. */
 const PAGES: readonly (readonly [name: string, path: string, act: (page: Page) => Promise<void>])[] = [
   ['overzicht', '/mijn/', async (page) => page.getByRole('heading', { level: 1 }).tap()],
   [

@@ -19,7 +19,7 @@ p { margin-block-end: 2em !important; }`
 /** A window of 1280 by 1024 at 400 % (WCAG 1.4.10). */
 const ZOOMED = { width: 320, height: 256 }
 
-/** What sticks out of a page sideways, and every text that is cut off. This runs in the browser. */
+/** Lists each text that is cut off, and the page itself when it is too wide. This runs in the browser. */
 function lost(): string[] {
   const { scrollWidth, clientWidth } = document.documentElement
   const cut = [...document.querySelectorAll<HTMLElement>('body *')].filter((element) => {

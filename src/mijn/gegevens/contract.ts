@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { Cursor, Uuid } from '../../platform/schemas.ts'
-import { LANGUAGES } from '../../web/ui/dictionary.ts'
 import { Formuliervelden, mijnContract } from '../frame/contract.ts'
 
 const params = z.strictObject({ uuid: Uuid })
@@ -53,7 +52,7 @@ export const gegevens = mijnContract({
     path: '/gegevens/taal',
     onderdeel: 'gegevens',
     summary: 'Kies in welke taal berichten aan de klant zijn.',
-    body: z.object({ taal: z.enum(LANGUAGES) }),
+    body: z.object({ taal: z.enum(['nl', 'en']) }),
   },
   adresVerwijderen: {
     method: 'post',

@@ -275,7 +275,7 @@ describe('hoedanigheden', () => {
     const lijst = await tab.open('/mijn/hoedanigheden')
     expect(lijst.tekst).toContain(`als ${VESTIGINGEN + 1} personen of organisaties`)
     const gevonden = await tab.stuur(lijst, '/mijn/hoedanigheden', { zoek: 'LOCATIE 17' })
-    // What was searched for stands in no address.
+    // The words that were searched for stand in no address.
     expect(gevonden.url.search).toMatch(/^\?getoond=[\da-f-]{36}$/)
     expect(gevonden.html.match(/<li class="mijn-card">/g)).toHaveLength(1)
     const vestiging = await tab.stuur(gevonden, '/mijn/hoedanigheid')

@@ -119,7 +119,7 @@ describe('betalen in Mijn', () => {
     const checkout = worldline.checkouts.at(-1)
     expect(checkout).toMatchObject({ amount: BEDRAG, currency: 'EUR' })
     expect(JSON.stringify(checkout)).not.toMatch(/USD|KWAAD/)
-    // What was paid must be what was asked, whatever the browser says on its way back.
+    // A browser that says on its way back that something was paid does not make it so.
     const { pathname } = new URL(checkout?.returnUrl ?? '')
     await tab.open(
       `${pathname}?RETURNMAC=${encodeURIComponent(checkout?.mac ?? '')}&hostedCheckoutId=${checkout?.id}&amount=1&status=PAID`,

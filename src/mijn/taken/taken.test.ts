@@ -129,7 +129,7 @@ describe('Mijn taken', () => {
     const tab = await visitor()
     const page = await tab.open(pathOf(taak))
     expect(page.html).toContain('value="Eik"')
-    // What is known beforehand is chosen as well as typed.
+    // A choice that is known beforehand is made already.
     expect(page.html).toMatch(/name="antwoorden\.gezond" value="ja" checked/)
     const fout = await sendForm(tab, page, pathOf(taak), {
       'antwoorden.naam': 'Beuk',

@@ -37,7 +37,7 @@ export type Inhoud =
 
 type Afzender = Pick<Instellingen, 'gemeente' | 'bereikbaar'>
 
-/** Who sends a message, in which language, and where the klant logs in to read more. */
+/** The sender of a message, its language, and the place where the klant logs in to read more. */
 export interface Opmaak {
   afzender: Afzender
   taal: Language

@@ -5,7 +5,7 @@ import { insertRowOf } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import type { Documentcontrole } from '../documenten/contract.ts'
 import { controleOf } from '../documenten/controle.ts'
-import { leestEngels } from '../klantcontacten/reads.ts'
+import { readsEnglish } from '../klantcontacten/reads.ts'
 import type { Meegestuurd } from './bericht.ts'
 import { isBevestigd } from './reads.ts'
 import { klantbericht, type SOORTEN_KLANTBERICHT, type WEGEN_KLANTBERICHT } from './row.ts'
@@ -91,7 +91,7 @@ export async function firstWachtende(db: Db, config: Config, now: Date, wegen: W
   const candidates = adressenFor({ partij: sql`coalesce(w.partij, b.partij)`, betrokkene: sql`w.betrokkene`, wegen })
   const { rows } = await sql<Wachtende>`
     select w.uuid, w.soort, w.pogingen, v.sleutel, coalesce(w.partij, b.partij) is not null as "inMijn",
-      ${leestEngels({ partij: sql`w.partij, b.partij, va.partij`, contact: sql`w.klantcontact, vb.klantcontact` })} as "leestEngels",
+      ${readsEnglish({ partij: sql`w.partij, b.partij, va.partij`, contact: sql`w.klantcontact, vb.klantcontact` })} as "leestEngels",
       (select json_build_object('adres', d.adres, 'uuid', d.uuid, 'soort', d.soort_digitaal_adres) from (
         select d.* from digitaal_adres d where d.uuid = v.adres and d.soort_digitaal_adres = any (${wegen}::soort_digitaal_adres[])
         union all

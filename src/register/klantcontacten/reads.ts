@@ -98,6 +98,6 @@ export const partijenOfBijlage = (document: Sql): Sql => sql`
  * Tells whether a message is read in English: one of these partijen prefers it, or one of these klantcontacten was in English.
  * @param partij, contact lists of uuids, in SQL; one that is null says nothing
  */
-export const leestEngels = ({ partij, contact }: { partij: Sql; contact: Sql }): Sql => sql`(
+export const readsEnglish = ({ partij, contact }: { partij: Sql; contact: Sql }): Sql => sql`(
   exists (select from partij p where p.uuid in (${partij}) and p.voorkeurstaal = ${sql.lit(TALEN.en)})
   or exists (select from klantcontact k where k.uuid in (${contact}) and k.taal = ${sql.lit(TALEN.en)}))`

@@ -58,7 +58,7 @@ interface Stand {
 const GEEN_STATUS: Stand = { status: null, teMelden: null }
 
 /** Of the first status nobody is told: whoever asked for something knows that they did. */
-const teMeldenIn = (url: string, { volgnummer, informeren }: ZgwStatustype, gezetOp: string): TeMelden | null => {
+const toTell = (url: string, { volgnummer, informeren }: ZgwStatustype, gezetOp: string): TeMelden | null => {
   const uuid = Uuid.safeParse(uuidAanEinde(url)).data
   return uuid && informeren && volgnummer > 1 ? { uuid, gezetOp } : null
 }
@@ -75,7 +75,7 @@ async function statusOf({ verbinding }: Systeem, zaak: ZgwZaak): Promise<Stand> 
   const { volgnummer, isEindstatus: eind } = type
   return {
     status: { tekst, gezetOp, volgnummer, aantal: Math.max(alle.length, 1), eind },
-    teMelden: teMeldenIn(zaak.status, type, gezetOp),
+    teMelden: toTell(zaak.status, type, gezetOp),
   }
 }
 

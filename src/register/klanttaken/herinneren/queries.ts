@@ -38,7 +38,7 @@ export async function prepare(db: Db, dag: string): Promise<void> {
 /** Does partij `p` prefer English? */
 const leestEngels = sql`(p.voorkeurstaal = ${sql.lit(TALEN.en)})`
 
-/** What a reminder that was sent was about. */
+/** The subject of a reminder that was sent. */
 export type Verzonden = Pick<Wachtende, 'klanttaak' | 'soort' | 'leestEngels'>
 
 /** A reminder that is due. */
