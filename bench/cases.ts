@@ -6,6 +6,8 @@ export interface Case {
   method: 'GET' | 'POST'
   path: string
   body?: object
+  /** The headers that say who asks; by default the application of the demonstration. */
+  headers?: Readonly<Record<string, string>>
 }
 
 /** The onderwerp of a klantcontact that is registered for a measurement. */

@@ -2,14 +2,11 @@ import type { AddressInfo } from 'node:net'
 import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import autocannon from 'autocannon'
-import pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
-import { createApp, parseConfig, RECHTEN } from '../src/app.ts'
-import { openDatabase } from '../src/platform/database.ts'
-import { migrate } from '../src/platform/migrate.ts'
+import { createApp, parseConfig } from '../src/app.ts'
 import { DEMO_TOKEN } from '../src/run/demo/applicatie.ts'
-import { loadDemo } from '../src/run/demo/laden.ts'
 import type { Case } from './cases.ts'
+import { copy, copyKlanten, demoDatabase, uuidOf } from './copies.ts'
 import { benchServer } from './database.ts'
 import { inTurns } from './rates.ts'
 import { rawCase } from './raw.ts'
@@ -36,65 +33,25 @@ const PER_KLANT = 10
 const OPEN = 100
 
 const server = await benchServer()
-const admin = new pg.Client(server.url)
-await admin.connect()
-
-/** Copies one row of a table, with these columns given by SQL in which `n` counts from 1. */
-async function copy(client: pg.Client, table: string, which: string, given: Record<string, string>, amount: number) {
-  const { rows } = await client.query<{ name: string }>(
-    `select quote_ident(attname) as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped
-      and attgenerated = '' and attidentity = '' and attname <> 'volgnummer'`,
-    [table],
-  )
-  const columns = rows.map(({ name }) => name)
-  await client.query('begin')
-  await client.query(`set local statement_timeout = 0; set local balie.gebeurtenissen = 'nee'`)
-  await client.query(
-    `insert into ${table} (${columns.join(', ')}) select ${columns.map((name) => given[name] ?? `m.${name}`).join(', ')}
-      from (select * from ${table} where ${which} limit 1) m, generate_series(1, $1::int) n`,
-    [amount],
-  )
-  await client.query('commit')
-}
-
-/** Gives the uuid of the n-th klant. */
-const klant = (n: string) => `('00000000-0000-8000-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`
 
 /** A register with so many klanttaken, of which one klant has 100 that are open. */
 async function makeRegister(amount: number) {
-  const name = `bench_klanttaken_${amount}_${process.pid}`
-  await admin.query(`create database ${name}`)
-  const url = new URL(server.url)
-  url.pathname = `/${name}`
-  const database = openDatabase({ url: url.href, connections: 10 })
-  await migrate(database.db)
-  await loadDemo(database.db, RECHTEN, new Date())
-  // A connection of its own waits as long as it takes.
-  const client = new pg.Client(url.href)
-  await client.connect()
   const klanten = Math.ceil(amount / PER_KLANT) + 1
-  const given = { contactpersoon_uuid: 'null', voorkeurs_digitaal_adres: 'null', voorkeurs_rekeningnummer: 'null' }
-  await copy(
-    client,
-    'partij',
-    `soort_partij = 'persoon'`,
-    { uuid: klant('n'), nummer: `'9' || lpad(n::text, 9, '0')`, ...given },
-    klanten,
-  )
   const which = `soort = 'aanleveren' and status = 'open'`
-  await copy(client, 'klanttaak', which, { uuid: 'uuidv7()', partij: klant(`1 + (n - 1) / ${PER_KLANT}`) }, amount)
   const mine = uuidv7()
-  await copy(
-    client,
-    'partij',
-    `soort_partij = 'persoon'`,
-    { uuid: `'${mine}'::uuid`, nummer: `'9999999999'`, ...given },
-    1,
+  const { url, database, remove } = await demoDatabase(
+    server.url,
+    `bench_klanttaken_${amount}_${process.pid}`,
+    async (client) => {
+      await copyKlanten(client, klanten)
+      const given = { uuid: 'uuidv7()', partij: uuidOf(`1 + (n - 1) / ${PER_KLANT}`) }
+      await copy(client, 'klanttaak', which, given, amount)
+      const own = { uuid: `'${mine}'::uuid`, nummer: `'9999999999'` }
+      await copy(client, 'partij', `uuid = ${uuidOf('1')}`, own, 1)
+      await copy(client, 'klanttaak', which, { uuid: 'uuidv7()', partij: `'${mine}'::uuid` }, OPEN)
+    },
   )
-  await copy(client, 'klanttaak', which, { uuid: 'uuidv7()', partij: `'${mine}'::uuid` }, OPEN)
-  await client.query('vacuum analyze')
-  await client.end()
-  const config = parseConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: url.href })
+  const config = parseConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: url })
   const app = createApp({ config, db: database.db, beperkt: database.beperkt, probe: database.probe })
   await app.listen({ host: '127.0.0.1', port: 0 })
   const cases: Case[] = [
@@ -107,12 +64,11 @@ async function makeRegister(amount: number) {
   ]
   return {
     cases,
-    url: url.href,
+    url,
     base: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
     async stop() {
       await app.close()
-      await database.close()
-      await admin.query(`drop database ${name} with (force)`)
+      await remove()
     },
   }
 }
@@ -148,6 +104,5 @@ try {
   }
 } finally {
   for (const register of registers) await register.stop()
-  await admin.end()
   await server.stop()
 }

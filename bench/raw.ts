@@ -11,7 +11,10 @@ interface Statement {
 }
 
 /** Records what the server sends to PostgreSQL for a request. */
-async function record(url: string, { method, path, body }: Case): Promise<Statement[]> {
+async function record(
+  url: string,
+  { method, path, body, headers = { authorization: `Token ${DEMO_TOKEN}` } }: Case,
+): Promise<Statement[]> {
   const statements: Statement[] = []
   const database = openDatabase({
     url,
@@ -24,7 +27,6 @@ async function record(url: string, { method, path, body }: Case): Promise<Statem
     beperkt: database.beperkt,
     probe: database.probe,
   })
-  const headers = { authorization: `Token ${DEMO_TOKEN}` }
   const answer = await server.inject({ method, url: path, headers, ...(body && { payload: body }) })
   if (answer.statusCode >= 300) throw new Error(`${method} ${path}: ${answer.statusCode} ${answer.body}`)
   await server.close()

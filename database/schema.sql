@@ -2613,6 +2613,17 @@ table mijn_logout_token (
   verloopt_op timestamp with time zone not null
 );
 
+table mijn_pagina (
+  uuid uuid not null,
+  sessie uuid,
+  browser_hash bytea,
+  als text,
+  status integer not null,
+  inhoud text not null,
+  elders text,
+  verloopt_op timestamp with time zone not null
+);
+
 table mijn_sessie (
   uuid uuid not null,
   token_hash bytea not null,
@@ -2919,7 +2930,9 @@ table zaak (
   meldingen integer not null default 0,
   fout text,
   fout_op timestamp with time zone,
-  klanten text[] not null default '{}'::text[]
+  klanten text[] not null default '{}'::text[],
+  te_melden_status uuid,
+  te_melden_op timestamp with time zone
 );
 
 table zaak_onbekend (
@@ -3821,6 +3834,12 @@ mijn_aanmelding: mijn_aanmelding_pkey PRIMARY KEY (state_hash);
 
 mijn_logout_token: mijn_logout_token_pkey PRIMARY KEY (jti);
 
+mijn_pagina: mijn_pagina_pkey PRIMARY KEY (uuid);
+
+mijn_pagina: mijn_pagina_sessie_fkey FOREIGN KEY (sessie) REFERENCES mijn_sessie(uuid) ON DELETE CASCADE;
+
+mijn_pagina: mijn_pagina_van CHECK ((num_nonnulls(sessie, browser_hash) = 1));
+
 mijn_sessie: mijn_sessie_aanmelding CHECK (((jsonb_typeof(aanmelding) = 'array'::text) AND (jsonb_array_length(aanmelding) >= 1)));
 
 mijn_sessie: mijn_sessie_klant_soort CHECK ((klant_soort = ANY (ARRAY['bsn'::text, 'kvk_nummer'::text, 'rsin'::text, 'vestigingsnummer'::text, 'eidas'::text])));
@@ -4020,6 +4039,8 @@ wijziging: wijziging_vier_ogen CHECK ((akkoord <> door));
 wijziging_gezien: wijziging_gezien_pkey PRIMARY KEY (wie);
 
 zaak: zaak_pkey PRIMARY KEY (uuid);
+
+zaak: zaak_te_melden CHECK (((te_melden_status IS NULL) = (te_melden_op IS NULL)));
 
 zaak: zaak_toestand CHECK ((toestand = ANY (ARRAY['bekend'::text, 'afgeschermd'::text, 'vernietigd'::text, 'geen_toegang'::text])));
 
@@ -4855,6 +4876,14 @@ CREATE INDEX mijn_aanmelding_verloopt ON public.mijn_aanmelding USING btree (ver
 
 CREATE UNIQUE INDEX mijn_logout_token_pkey ON public.mijn_logout_token USING btree (jti);
 
+CREATE INDEX mijn_pagina_browser ON public.mijn_pagina USING btree (browser_hash) WHERE (browser_hash IS NOT NULL);
+
+CREATE UNIQUE INDEX mijn_pagina_pkey ON public.mijn_pagina USING btree (uuid);
+
+CREATE INDEX mijn_pagina_sessie ON public.mijn_pagina USING btree (sessie) WHERE (sessie IS NOT NULL);
+
+CREATE INDEX mijn_pagina_verloopt ON public.mijn_pagina USING btree (verloopt_op);
+
 CREATE UNIQUE INDEX mijn_sessie_pkey ON public.mijn_sessie USING btree (uuid);
 
 CREATE INDEX mijn_sessie_sid ON public.mijn_sessie USING btree (issuer, sid) WHERE (sid IS NOT NULL);
@@ -5064,6 +5093,8 @@ CREATE UNIQUE INDEX zaak_onbekend_pkey ON public.zaak_onbekend USING btree (obje
 CREATE INDEX zaak_onbekend_volgende_poging ON public.zaak_onbekend USING btree (volgende_poging);
 
 CREATE UNIQUE INDEX zaak_pkey ON public.zaak USING btree (uuid);
+
+CREATE INDEX zaak_te_melden ON public.zaak USING btree (te_melden_op) WHERE (te_melden_op IS NOT NULL);
 
 CREATE UNIQUE INDEX zaak_url_uniek ON public.zaak USING btree (zaaksysteem, url);
 

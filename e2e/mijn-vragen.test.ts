@@ -3,7 +3,7 @@ import { beforeAll, describe, test } from 'vitest'
 import { persoon } from '../src/run/testing/fixtures.ts'
 import { inDays } from '../src/run/testing/klanttaken.ts'
 import { checkAccessibility, checkNarrow, foto, werkplek } from './harness.ts'
-import { inloggenOpMijn } from './mijn.ts'
+import { checkDisplay, inloggenOpMijn } from './mijn.ts'
 import { expect } from './patience.ts'
 
 const balie = werkplek()
@@ -100,6 +100,13 @@ async function looked(page: Page, naam: string): Promise<void> {
   await foto(page, naam)
 }
 
+/** Goes elsewhere, and comes back with Back: the browser neither asks to send a form again nor has nothing to show. */
+async function backFrom(page: Page, elsewhere: string): Promise<void> {
+  await page.getByRole('link', { name: elsewhere }).click()
+  await expect(title(page)).toHaveText(elsewhere)
+  await page.goBack()
+}
+
 const title = (page: Page) => page.getByRole('heading', { level: 1 })
 
 describe('Mijn: vragen, taken, zaken en gegevens', () => {
@@ -111,20 +118,26 @@ describe('Mijn: vragen, taken, zaken en gegevens', () => {
     await expect(title(page)).toHaveText('Mijn vragen')
     await looked(page, 'mijn-vragen')
     await page.getByRole('link', { name: 'Stel een vraag' }).click()
+    await page.getByLabel('Uw vraag').fill('Ik wil hem graag rood verven.')
     await page.getByRole('button', { name: 'Verstuur' }).click()
     await expect(page.getByRole('alert')).toContainText('Vul in waar uw vraag over gaat.')
+    await backFrom(page, 'Mijn taken')
+    await expect(page.getByRole('alert')).toContainText('Vul in waar uw vraag over gaat.')
+    await expect(page.getByLabel('Uw vraag')).toHaveValue('Ik wil hem graag rood verven.')
     await looked(page, 'mijn-vraag-fout')
+    await checkDisplay(page)
     // The fault leads to its field, by keyboard.
     await page.getByRole('link', { name: 'Vul in waar uw vraag over gaat.' }).focus()
     await page.keyboard.press('Enter')
     await page.getByLabel('Onderwerp').fill('Mag de schuur rood?')
-    await page.getByLabel('Uw vraag').fill('Ik wil hem graag rood verven.')
     await page
       .getByLabel('Bijlagen')
       .setInputFiles({ name: 'kleur.txt', mimeType: 'text/plain', buffer: Buffer.from('Rood') })
     await page.getByRole('button', { name: 'Verstuur' }).click()
     await expect(title(page)).toHaveText('Uw vraag is verstuurd')
     await expect(page.getByText('U hoort het uiterlijk')).toBeVisible()
+    await backFrom(page, 'Mijn taken')
+    await expect(title(page)).toHaveText('Uw vraag is verstuurd')
     await looked(page, 'mijn-vraag-verstuurd')
     await page.getByRole('link', { name: 'Bekijk uw vraag' }).click()
     await expect(title(page)).toHaveText('Mag de schuur rood?')
@@ -140,6 +153,7 @@ describe('Mijn: vragen, taken, zaken en gegevens', () => {
     await looked(page, 'mijn-taken')
     await page.getByRole('link', { name: 'Vertel wat u gaat bouwen' }).click()
     await looked(page, 'mijn-taak-formulier')
+    await checkDisplay(page)
     await page.getByLabel('Wat gaat u doen?').fill('Een schuur van hout')
     await page.getByLabel('Wat kost het, denkt u?').fill('veel')
     await page.getByRole('button', { name: 'Verstuur' }).click()
@@ -165,6 +179,11 @@ describe('Mijn: vragen, taken, zaken en gegevens', () => {
     const browser = await balie.nieuweBrowser({ javaScriptEnabled: false })
     const page = await browser.newPage()
     await inloggenOpMijn(page, WIE, `/mijn/taken/${opzet.inleveren}`)
+    balie.toegestaan.consoleErrors = [REFUSED]
+    await page.getByRole('button', { name: 'Verstuur' }).click()
+    await expect(page.getByRole('alert')).toBeVisible()
+    await backFrom(page, 'Mijn zaken')
+    await expect(page.getByRole('alert')).toBeVisible()
     const file = { name: 'schuur.txt', mimeType: 'text/plain', buffer: Buffer.from('Tekening') }
     await page.getByLabel('Een tekening van de schuur').setInputFiles(file)
     await page.getByRole('button', { name: 'Verstuur' }).focus()
@@ -178,9 +197,11 @@ describe('Mijn: vragen, taken, zaken en gegevens', () => {
     await inloggenOpMijn(page, WIE, `/mijn/vragen/${opzet.contact}`)
     await expect(page.getByText('U hoort het uiterlijk').first()).toBeVisible()
     await looked(page, 'mijn-contact')
+    await checkDisplay(page)
     await page.goto(`/mijn/zaken/${opzet.zaak}`)
     await expect(page.getByRole('heading', { name: 'Status' })).toBeVisible()
     await looked(page, 'mijn-zaak')
+    await checkDisplay(page)
     await page.getByRole('link', { name: 'Mijn zaken' }).first().click()
     await looked(page, 'mijn-zaken')
     await page.getByRole('link', { name: 'Mijn gegevens' }).click()

@@ -35,14 +35,19 @@ const FOUTEN: readonly (readonly [fout: string, file: string, title: string])[] 
     'R28: het adres van een ander',
   ],
   [
-    'NL Portal 4.0, Open Inwoner 3480, 3493: only the first page, or one page again and again',
+    'NL Portal 4.0, Open Inwoner 3480, 3493: only the first page',
     VRAGEN,
-    'de lijst gaat verder op een volgende bladzijde',
+    'de lijst gaat verder tot haar einde, en elk gesprek',
+  ],
+  [
+    'NL Portal 4.0: one page again and again, as long as a next one is named',
+    'src/koppelingen/zaaksysteem/tonen.test.ts',
+    'een zaaksysteem dat bij elke bladzijde zegt dat er nog een is',
   ],
   [
     'NL Portal 4.0: the browser says what is to be paid',
     'src/mijn/taken/betalen.test.ts',
-    'R26: zonder scripts naar de betaalpagina',
+    'R26: het bedrag komt uit de taak',
   ],
   ['NL Portal: the session lasted longer than was thought; no warning', INLOGGEN, 'na 15 minuten niets doen'],
   [

@@ -1,8 +1,9 @@
+import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MIJN, RECHTEN } from '../src/app.ts'
 import { klantcontact, makeMedewerker, organisatie, persoon } from '../src/run/testing/fixtures.ts'
 import { inDays } from '../src/run/testing/klanttaken.ts'
-import { bezoeker } from '../src/run/testing/mijn.ts'
+import { answerTo, bezoeker } from '../src/run/testing/mijn.ts'
 import { startTestApp, type TestApp } from '../src/run/testing/test-app.ts'
 import { startWorldline } from '../src/run/testing/worldline.ts'
 import { CATALOGUS, kapvergunning, zgwClient } from '../src/run/testing/zaakregister.ts'
@@ -366,10 +367,47 @@ describe('R6, R28: elke bewerking van Mijn, in elke hoedanigheid', () => {
           // Their own values may be shown to them again, so these have no mark.
           const body = new URLSearchParams([...fields].map(([name, value]) => [name, value.replace(/Merk\w+/, 'Iets')]))
           for (const name of ['_als', '_bewijs']) body.set(name, own?.get(name) ?? '')
-          const text = await (await tab.ga(action, { method: 'POST', body })).text()
+          const text = await (await answerTo(tab, action, body)).text()
           expect([action, foreign(text, merk)]).toEqual([action, []])
         }
     }
     for (const one of wandelingen) expect(await contentOf(one)).toEqual(before.get(one))
+  })
+})
+
+/** A form of each operation that takes one, with whoever came by it. */
+const formOf = (name: string) =>
+  wandelingen
+    .flatMap((one) => [...one.forms.values()].map((form) => ({ ...form, wandeling: one })))
+    .find(({ action }) => operationOf('post', action.split('?', 1)[0] ?? '') === name)
+
+describe('R28: wat op een formulier antwoordt is een pagina met een eigen adres', () => {
+  const operations = PAGES.filter(({ operation }) => operation.method === 'post').map(({ name }) => name)
+  // Whoever chooses a capacity is on the way in; a form that is refused is answered alike.
+  const sent = operations.filter((name) => name !== 'mijn.inloggen.kiezen')
+
+  test.each(sent)('%s: terug en opnieuw laden tonen haar, alleen aan wie het stuurde', async (name) => {
+    const found = formOf(name)
+    if (!found) throw new Error(`Nobody came by a form of ${name}.`)
+    const { action, fields, wandeling } = found
+    // Without its proof a form of any kind is refused.
+    const body = new URLSearchParams([...fields, ['Getypt', 'Wat iemand typte']])
+    body.set('_bewijs', 'AAAAAAAAAAAAAAAAAAAAAA')
+    const response = await wandeling.tab.ga(action, { method: 'POST', body })
+    const address = response.headers.get('location') ?? ''
+    expect([response.status, await response.text()]).toEqual([303, ''])
+    const first = await wandeling.tab.ga(address)
+    const text = await first.text()
+    expect(text).toContain('Wat iemand typte')
+    // A second tab is refused by itself, and takes nothing from the first.
+    const tweede = new URLSearchParams([...body].map(([key, value]) => [key, key === 'Getypt' ? 'Iets anders' : value]))
+    expect(await (await answerTo(wandeling.tab, action, tweede)).text()).toContain('Iets anders')
+    const again = await wandeling.tab.ga(address)
+    expect([again.status, await again.text()]).toEqual([first.status, text])
+    for (const other of wandelingen.filter(({ tab }) => tab !== wandeling.tab).slice(0, 2))
+      expect(await (await other.tab.volg(address)).response.text()).not.toContain('Wat iemand typte')
+    // Of a kept page that is gone, the page above the form is left.
+    const gone = await wandeling.tab.volg(address.replace(/getoond=[^&]+/, `getoond=${uuidv7()}`))
+    expect([gone.response.status, gone.url.pathname.startsWith('/mijn')]).toEqual([200, true])
   })
 })

@@ -6,7 +6,7 @@ export const originOf = (request: FastifyRequest, { PUBLIC_URL }: Config): strin
   PUBLIC_URL ? new URL(PUBLIC_URL).origin : `${request.protocol}://${request.host}`
 
 /** The werkplek has cookies of its own, and so has Mijn: who is logged in to one is not to the other. */
-export type Cookie = 'sessie' | 'aanmelding' | 'mijn-sessie' | 'mijn-aanmelding' | 'mijn-taal'
+export type Cookie = 'sessie' | 'aanmelding' | 'mijn-sessie' | 'mijn-aanmelding' | 'mijn-taal' | 'mijn-browser'
 
 // A browser accepts `__Host-` only from exactly this host, over https, for the whole site. Without https (in development) it would refuse
 // the cookie.

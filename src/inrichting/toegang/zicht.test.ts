@@ -337,6 +337,7 @@ const ALLEEN_BALIE = [
   // These are of people in Mijn, which works with no role of a medewerker.
   'mijn_aanmelding',
   'mijn_logout_token',
+  'mijn_pagina',
   'mijn_sessie',
   'overname',
   'overname_bevinding',

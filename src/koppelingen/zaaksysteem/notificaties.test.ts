@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { klantcontact, makeMedewerker } from '../../run/testing/fixtures.ts'
+import { klantcontact, makeMedewerker, persoon } from '../../run/testing/fixtures.ts'
+import { startPost } from '../../run/testing/klantberichten.ts'
 import { type Issuer, startIssuer } from '../../run/testing/oauth.ts'
 import { type MetZaaksysteem, runJobs, startWithZaaksysteem } from '../../run/testing/zaaksysteem/opzet.ts'
 import type { Ding } from '../../run/testing/zaaksysteem/stand.ts'
-import { makeZaak } from '../../run/testing/zaaksysteem/zaken.ts'
+import { makeRol, makeStatus, makeZaak } from '../../run/testing/zaaksysteem/zaken.ts'
 import { volgZaken } from './jobs.ts'
 
 // How a Notificaties API makes itself known, and what it tells late. Open Notificaties tries for about 24 hours, and keeps no order.
@@ -15,14 +16,18 @@ const DAG = 24 * 3_600_000
 
 let met: MetZaaksysteem
 let issuer: Issuer
+let post: Awaited<ReturnType<typeof startPost>>
 beforeAll(async () => {
   issuer = await startIssuer()
-  const settings = { OAUTH_ISSUER: issuer.issuer, CLIENTCERTIFICAAT_HEADER: HEADER, TRUST_PROXY: '127.0.0.0/8' }
+  post = await startPost()
+  const proxy = { CLIENTCERTIFICAAT_HEADER: HEADER, TRUST_PROXY: '127.0.0.0/8' }
+  const settings = { OAUTH_ISSUER: issuer.issuer, ...proxy, ...post.settings }
   // The zaaksysteem tells what changes: without that nothing is read for a day.
   met = await startWithZaaksysteem({ notificaties: true }, settings)
 })
 afterAll(async () => {
   await met.stop()
+  await post.mail.stop()
   issuer.stop()
 })
 
@@ -124,4 +129,35 @@ test('een notificatie die 24 uur te laat komt brengt de stand van nu, en zet nie
   met.zgw.gekregen.length = 0
   await runJobs(met.app, volgZaken)
   expect(met.zgw.gekregen).toEqual([])
+})
+
+test('van een nieuwe status hoort de klant als het statustype dat zegt, één keer; van de eerste niet', async () => {
+  const { app, zgw } = met
+  const { stand } = zgw
+  const { zaak } = await gekoppeld()
+  const token = await applicatie()
+  const nummer = '999993653'
+  const adres = { soortDigitaalAdres: 'email', adres: 'klant@voorbeeld.nl', toestemmingHergebruik: true } as const
+  await app.client.partijen.maken({
+    body: persoon({ identificatoren: [{ soort: 'bsn', nummer }], digitaleAdressen: [adres] }),
+  })
+  const wie = { scopes: new Set(['zaken.aanmaken', 'zaken.bijwerken']) }
+  const roltype = [...stand.roltypen.values()].find((one) => one.omschrijvingGeneriek === 'initiator')?.url
+  const klant = { betrokkeneType: 'natuurlijk_persoon', betrokkeneIdentificatie: { inpBsn: nummer } }
+  makeRol(stand, { zaak: zaak.url, roltype, roltoelichting: 'Vroeg het aan', ...klant }, wie)
+  const typen = [...stand.statustypen.values()].filter((one) => one.zaaktype === zaak.zaaktype)
+  /** Sets a status of the zaak, as the zaaksysteem does, and gives to whom it is told. */
+  const zet = async (volgnummer: number, minuten: number) => {
+    const statustype = typen.find((one) => one.volgnummer === volgnummer)
+    const datumStatusGezet = new Date(Date.now() - minuten * 60_000).toISOString()
+    makeStatus(stand, { zaak: zaak.url, statustype: statustype?.url, datumStatusGezet }, wie)
+    expect(await meld(zaak, token)).toBe(204)
+    await runJobs(app, volgZaken)
+    return (await post.deliver(app)).map(({ aan }) => aan)
+  }
+  expect(await zet(2, 4)).toEqual([])
+  for (const type of typen) type.informeren = true
+  expect(await zet(1, 3)).toEqual([])
+  expect(await zet(2, 2)).toEqual(['klant@voorbeeld.nl'])
+  expect(await post.deliver(app)).toEqual([])
 })

@@ -122,6 +122,29 @@ describe('de pagina van een zaak', () => {
     expect(statements.filter((text) => !/^(begin|commit)|applicatie|logboek/.test(text)).length).toBeLessThanOrEqual(4)
   })
 
+  test('een zaaksysteem dat bij elke bladzijde zegt dat er nog een is, en steeds dezelfde geeft: alles staat er één keer', async () => {
+    const zaak = zaakElders()
+    const asked: string[] = []
+    met.zgw.settings.ingreep = ({ pad }) => {
+      const [path = '', query] = pad.split('?')
+      const soort = ['rollen', 'zaakinformatieobjecten', 'statussen'].find((one) => path.endsWith(`/${one}`))
+      if (!soort || new URLSearchParams(query).get('zaak') !== zaak.url) return undefined
+      asked.push(soort)
+      const all = [...met.zgw.stand[soort as 'rollen'].values()].filter((one) => one.zaak === zaak.url)
+      const body = JSON.stringify({ count: 9_999, next: `${met.zgw.stand.basis}${pad}&page=2`, results: all })
+      return { status: 200, body, headers: { 'Content-Type': 'application/json' } }
+    }
+    try {
+      const { rollen, documenten, stappen, onbereikbaar } = await show(zaak.uuid)
+      expect(onbereikbaar).toBeNull()
+      expect([rollen.length, documenten.length, stappen.length]).toEqual([2, 1, 3])
+      // A page that brings nothing new is the last one that is asked for.
+      expect(asked.filter((soort) => soort === 'statussen')).toHaveLength(2)
+    } finally {
+      met.zgw.settings.ingreep = undefined
+    }
+  })
+
   test('R29: wie een zaak bekijkt staat in het logboek bij iedereen die erin voorkomt', async () => {
     const zaak = zaakElders()
     const [metRol] = (await met.app.pool.query('select partij from partij_identificator where object_id = $1', [BSN]))

@@ -217,20 +217,25 @@ export const more = (href: string, text: HtmlValue): Html => paragraph(link(href
 const LOCALES: Record<Language, string> = { nl: 'nl-NL', en: 'en-GB' }
 const ZONE = 'Europe/Amsterdam'
 
+/** Makes a format for each language, once: making one costs more than the rest of a page. */
+const formats = (options: Intl.DateTimeFormatOptions): Record<Language, Intl.DateTimeFormat> => ({
+  nl: new Intl.DateTimeFormat(LOCALES.nl, { ...options, timeZone: ZONE }),
+  en: new Intl.DateTimeFormat(LOCALES.en, { ...options, timeZone: ZONE }),
+})
+
+const DAYS = formats({ dateStyle: 'long' })
+const MOMENTS = formats({ dateStyle: 'long', timeStyle: 'short' })
+
 /** Writes a day in words: 3 december 2026. */
 export const day = (taal: Language, when: string | Date): Html => {
   const date = typeof when === 'string' ? new Date(when.length === 10 ? `${when}T12:00:00Z` : when) : when
-  const text = new Intl.DateTimeFormat(LOCALES[taal], { dateStyle: 'long', timeZone: ZONE }).format(date)
-  return html`<time datetime="${typeof when === 'string' ? when : when.toISOString()}">${text}</time>`
+  return html`<time datetime="${typeof when === 'string' ? when : when.toISOString()}">${DAYS[taal].format(date)}</time>`
 }
 
 /** Writes a moment in words: 3 december 2026 om 14:30. */
 export const moment = (taal: Language, when: string | Date): Html => {
   const date = new Date(when)
-  const text = new Intl.DateTimeFormat(LOCALES[taal], { dateStyle: 'long', timeStyle: 'short', timeZone: ZONE }).format(
-    date,
-  )
-  return html`<time datetime="${date.toISOString()}">${text}</time>`
+  return html`<time datetime="${date.toISOString()}">${MOMENTS[taal].format(date)}</time>`
 }
 
 /** Writes how large a file is. */

@@ -47,6 +47,13 @@ export const gegevens = mijnContract({
     summary: 'Geef of trek toestemming in voor een soort berichten.',
     body: z.object({ doel: z.enum(['antwoord', 'status']), gegeven: z.enum(['ja', 'nee']) }),
   },
+  taalKiezen: {
+    method: 'post',
+    path: '/gegevens/taal',
+    onderdeel: 'gegevens',
+    summary: 'Kies in welke taal berichten aan de klant zijn.',
+    body: z.object({ taal: z.enum(['nl', 'en']) }),
+  },
   adresVerwijderen: {
     method: 'post',
     path: '/gegevens/adressen/{uuid}/verwijdering',
@@ -66,6 +73,7 @@ export const gegevens = mijnContract({
     method: 'get',
     path: '/gegevens/download',
     onderdeel: 'gegevens',
-    summary: 'Haal alles op wat over de klant bekend is, in deze hoedanigheid, als JSON.',
+    summary:
+      'Haal alles op wat over de klant bekend is, in deze hoedanigheid: om te lezen, als JSON, en met de documenten.',
   },
 })

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RECHTEN } from '../../app.ts'
 import { klantcontact } from '../../run/testing/fixtures.ts'
 import { type Klanttaakopzet, startKlanttaken } from '../../run/testing/klanttaken.ts'
-import { bezoeker } from '../../run/testing/mijn.ts'
+import { answerTo, bezoeker } from '../../run/testing/mijn.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
+import { filesInZip } from '../../run/testing/zip.ts'
 
 const SECRET_KEY = Buffer.alloc(32, 7).toString('base64')
 /** Merel Kooyman of the demonstration. */
@@ -65,10 +66,10 @@ describe('Mijn gegevens', () => {
     const body = new URLSearchParams(/name="_als" value="([^"]*)"/.exec(page.html) ? {} : {})
     for (const name of ['_als', '_bewijs'])
       body.set(name, new RegExp(`name="${name}" value="([^"]*)"`).exec(page.html)?.[1] ?? '')
-    const weg = await tab.ga(`${ADRESSEN}/${adres?.uuid}/verwijdering`, { method: 'POST', body })
+    const weg = await answerTo(tab, `${ADRESSEN}/${adres?.uuid}/verwijdering`, body)
     expect(weg.status).toBe(404)
     body.set('doe', 'toestemming_geven')
-    expect((await tab.ga(`${ADRESSEN}/${adres?.uuid}`, { method: 'POST', body })).status).toBe(404)
+    expect((await answerTo(tab, `${ADRESSEN}/${adres?.uuid}`, body)).status).toBe(404)
     expect((await app.client.partijen.tonen({ params: { uuid: opzet.ander.uuid } })).digitaleAdressen).toHaveLength(1)
   })
 
@@ -87,37 +88,56 @@ describe('Mijn gegevens', () => {
     expect(ander.tekst).not.toContain('Testapplicatie')
   })
 
-  test('R30: alles is op te halen als JSON, van deze hoedanigheid alleen en zonder interne notities', async () => {
+  test('R30: alles is op te halen: om te lezen, als JSON en met de documenten, van deze hoedanigheid alleen en zonder interne notities', async () => {
     await app.client.partijen.wijzigen({
       params: { uuid: opzet.klant.uuid },
       body: { interneNotitie: 'Lastige klant' },
     })
-    const eigen = await app.client.klantcontacten.registreren({
-      headers: {},
-      body: klantcontact(opzet.afdeling, {
-        onderwerp: 'Van mij',
-        betrokkenen: [{ rol: 'klant', initiator: true, partij: opzet.klant.uuid }],
-      }),
-    })
-    await app.client.klantcontacten.registreren({
-      headers: {},
-      body: klantcontact(opzet.afdeling, {
-        onderwerp: 'Van een ander',
-        betrokkenen: [{ rol: 'klant', initiator: true, partij: opzet.ander.uuid }],
-      }),
-    })
-    await opzet.zetUit({ titel: 'Mijn klanttaak' })
+    const registered = (onderwerp: string, partij: string, uuids: readonly string[] = []) =>
+      app.client.klantcontacten.registreren({
+        headers: {},
+        body: klantcontact(opzet.afdeling, {
+          onderwerp,
+          betrokkenen: [{ rol: 'klant', initiator: true, partij }],
+          bijlagen: uuids.map((objectId) => ({
+            identificator: {
+              objectId,
+              codeRegister: 'balie',
+              codeObjecttype: 'informatieobject',
+              codeSoortObjectId: 'uuid',
+            },
+          })),
+        }),
+      })
+    const besmet = await opzet.upload('Een virus')
+    await app.pool.query(`update inhoud set controle = 'besmet' where uuid = $1`, [besmet])
+    const stukken = [await opzet.upload('Een tekening'), await opzet.upload('Nog een tekening'), besmet]
+    const eigen = await registered('Van mij <b>', opzet.klant.uuid, stukken)
+    await registered('Van een ander', opzet.ander.uuid, [await opzet.upload('Van een ander')])
+    await opzet.zetUit({ titel: 'Mijn klanttaak', bijlagen: [await opzet.upload('Een voorbeeld')] })
     const response = await (await visitor()).ga('/mijn/gegevens/download')
-    expect(response.headers.get('content-disposition')).toContain('mijn-gegevens-')
-    const text = await response.text()
-    const json = JSON.parse(text)
+    expect(response.headers.get('content-disposition')).toMatch(/mijn-gegevens-[\d-]+\.zip/)
+    const zip = Buffer.from(await response.arrayBuffer())
+    for (const geheim of ['Lastige klant', 'Van een ander', 'Laat de lantaarnpaal herstellen', 'Een virus'])
+      expect(zip.includes(geheim)).toBe(false)
+    const files = filesInZip(zip)
+    const read = (name: string) => files.get(name)?.toString('utf8') ?? ''
+    const json = JSON.parse(read('gegevens.json'))
     expect(json.partijen).toHaveLength(1)
     expect(json.contacten.map(({ uuid }: { uuid: string }) => uuid)).toEqual([eigen.uuid])
     expect(json.klanttaken[0]).toMatchObject({ titel: 'Mijn klanttaak' })
     expect(json.zaken[0]).toMatchObject({ omschrijving: 'Kap eik' })
-    expect(text).not.toContain('Lastige klant')
-    expect(text).not.toContain('Van een ander')
-    expect(text).not.toContain('Laat de lantaarnpaal herstellen')
+    for (const text of ['Van mij &lt;b&gt;', 'Mijn klanttaak', 'Kap eik', eigen.nummer, 'Aanvrager'])
+      expect(read('gegevens.html')).toContain(text)
+    const documents = [...files].filter(([name]) => !name.startsWith('gegevens.'))
+    expect(documents.map(([name]) => name).sort()).toEqual(json.bestanden.toSorted())
+    expect(documents.map(([, bytes]) => bytes.toString()).sort()).toEqual([
+      'Een tekening',
+      'Een voorbeeld',
+      'Nog een tekening',
+    ])
+    expect(json.geweigerd).toHaveLength(1)
+    expect(read('gegevens.html')).toContain(json.geweigerd[0])
   })
 
   test('R3: over wie geen partij is staat er niets, en dat zegt de pagina', async () => {

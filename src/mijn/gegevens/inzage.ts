@@ -17,7 +17,8 @@ export function ofVisitor({ partijen, hoedanigheid: { klant }, config, wie }: Mi
   return { partijen, elders, behalve: { wie: wie.uuid, namens: wie.namens } }
 }
 
-function byWhom(taal: Language, { afdelingen, applicatie }: Inzageregel): string {
+/** Says who looked: an afdeling or a system, never a medewerker. */
+export function byWhom(taal: Language, { afdelingen, applicatie }: Inzageregel): string {
   const t = texts[taal]
   if (applicatie !== null) return t.application(applicatie)
   return afdelingen.length > 0 ? t.department(afdelingen.join(', ')) : t.employee

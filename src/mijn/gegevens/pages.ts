@@ -1,7 +1,10 @@
+import { TALEN } from '../../begrippen/taal.ts'
+import { instellingen } from '../../inrichting/instellingen/queries.ts'
 import { type Html, type HtmlValue, html } from '../../platform/html.ts'
 import { lengthOf } from '../../platform/lengths.ts'
 import { notFound } from '../../platform/problems.ts'
 import { NieuwDigitaalAdres } from '../../register/partijen/contract.ts'
+import { change } from '../../register/partijen/queries.ts'
 import { addToestemmingen } from '../../register/partijen/toestemmingen.ts'
 import {
   alert,
@@ -18,7 +21,7 @@ import {
 } from '../frame/components.ts'
 import type { Formuliervelden } from '../frame/contract.ts'
 import { type Antwoord, bindPages, type Ingevuld, type MijnContext, type Pagina } from '../frame/pages.ts'
-import { add, type Code, canConfirm, change, confirm, remove } from './adressen.ts'
+import { add, type Code, canConfirm, change as changeAdres, confirm, remove } from './adressen.ts'
 import { gegevens } from './contract.ts'
 import { alles } from './downloaden.ts'
 import { inzagePage } from './inzage.ts'
@@ -103,6 +106,19 @@ function notices(context: MijnContext, { toestemmingen }: queries.MijnPartij): H
   return html`${paragraph(t.noticesHelp)}<ul class="mijn-cards">${items}</ul>${before.length > 0 && html`<details><summary>${t.history}</summary><ul class="mijn-list">${before}</ul></details>`}`
 }
 
+/** Shows in which language somebody gets messages, with the way to the other one. */
+function language(context: MijnContext, { voorkeurstaal }: queries.MijnPartij): Html {
+  const { taal } = context
+  const t = texts[taal]
+  const now = voorkeurstaal === TALEN.en ? 'en' : 'nl'
+  const other = now === 'nl' ? 'en' : 'nl'
+  return html`${paragraph(html`${t.languageNow} <strong>${t.languages[now]}</strong>.`)}${form(
+    context,
+    { action: `${PATH}/taal` },
+    button(t.languageChoose(t.languages[other]), { variant: 'subtle', name: 'taal', value: other }),
+  )}`
+}
+
 function adding(context: MijnContext, ingevuld: Ingevuld): Html {
   const { taal } = context
   const t = texts[taal]
@@ -126,6 +142,7 @@ async function tonen(context: MijnContext, ingevuld: Ingevuld, codes?: 'op'): Pr
   const { db, taal } = context
   const t = texts[taal]
   const found = await queries.partijen(db, context)
+  const { talen } = await instellingen(db)
   const adressen = found.flatMap((partij) => partij.adressen)
   const known = html`${section(
     'wie',
@@ -138,7 +155,9 @@ async function tonen(context: MijnContext, ingevuld: Ingevuld, codes?: 'op'): Pr
   )}${section('toevoegen', t.add, adding(context, ingevuld))}${section(
     'meldingen',
     t.notices,
-    found.slice(0, 1).map((partij) => notices(context, partij)),
+    found
+      .slice(0, 1)
+      .map((partij) => html`${notices(context, partij)}${talen.length > 1 && language(context, partij)}`),
   )}`
   return {
     title: t.title,
@@ -163,12 +182,17 @@ export const pages = bindPages('gegevens', gegevens, {
     return backAfter(await add(context, body))
   },
   async adresWijzigen(context, { params, body }) {
-    return backAfter(await change(context, params.uuid, body.doe))
+    return backAfter(await changeAdres(context, params.uuid, body.doe))
   },
   adresBevestigen: (context, { params, body }) => confirming(context, params.uuid, body),
   async toestemmen({ db, partijen }, { body: { doel, gegeven } }) {
     if (partijen.length === 0) throw notFound('Partij')
     await addToestemmingen(db, partijen, doel, gegeven === 'ja')
+    return { to: `${PATH}#meldingen` }
+  },
+  async taalKiezen({ db, partijen }, { body: { taal } }) {
+    if (partijen.length === 0) throw notFound('Partij')
+    for (const partij of partijen) await change(db, partij, { voorkeurstaal: TALEN[taal] })
     return { to: `${PATH}#meldingen` }
   },
   async adresVerwijderen(context, { params }) {

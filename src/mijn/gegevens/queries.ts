@@ -2,6 +2,7 @@ import type { SOORTEN_DIGITAAL_ADRES } from '../../begrippen/contract.ts'
 import type { Db } from '../../platform/database.ts'
 import { membersOnly } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
+import type { StatusKlanttaak } from '../../register/klanttaken/contract.ts'
 import { digitaalAdres, partij } from '../../register/partijen/row.ts'
 import type { DoelToestemming } from '../../register/partijen/toestemmingen.ts'
 import { type Eigenaar, isEigenPartij } from '../frame/zicht.ts'
@@ -74,9 +75,18 @@ export async function partijen(db: Db, eigenaar: Eigenaar): Promise<MijnPartij[]
   return rows.map(({ partij: found }) => found)
 }
 
+/** A klanttaak with what was handed in. */
+export interface MijnKlanttaak {
+  uuid: string
+  titel: string
+  toelichting: string
+  status: StatusKlanttaak
+  laatsteDag: string
+}
+
 /** Reads every klanttaak of whoever is logged in, with what they handed in, in one statement. */
-export async function klanttaken(db: Db, eigenaar: Eigenaar): Promise<object[]> {
-  const { rows } = await sql<{ taak: object }>`
+export async function klanttaken(db: Db, eigenaar: Eigenaar): Promise<MijnKlanttaak[]> {
+  const { rows } = await sql<{ taak: MijnKlanttaak }>`
     select json_build_object('uuid', k.uuid, 'titel', k.titel, 'toelichting', k.toelichting, 'soort', k.soort, 'status', k.status,
       'startdatum', k.startdatum, 'laatsteDag', k.laatste_dag, 'uitgezetOp', iso(k.aangemaakt_op), 'uitgevoerdOp', iso(k.uitgevoerd_op),
       'verwerktOp', iso(k.verwerkt_op), 'antwoorden', k.ontvangen, 'reden', k.reden) as taak

@@ -9,6 +9,7 @@ import { readForms } from './formulier.ts'
 import { type Inlogdienst, serveLogin } from './login.ts'
 import { servePages } from './serve.ts'
 import { policy } from './site.ts'
+import { servePagesAbove, showKept } from './terugkomen.ts'
 
 const ownSettings = (config: Config): ProviderSettings | undefined =>
   config.MIJN_OIDC_ISSUER
@@ -70,11 +71,10 @@ export function serveMijn(
         reply.header('Content-Security-Policy', policy(dienst.origins)).header('Referrer-Policy', 'same-origin')
       })
       readForms(mijn)
-      servePages(
-        mijn,
-        gateway,
-        features.flatMap(({ pages = [] }) => pages),
-      )
+      showKept(mijn, gateway)
+      const pages = features.flatMap((feature) => feature.pages ?? [])
+      servePages(mijn, gateway, pages)
+      servePagesAbove(mijn, pages)
       serveLogin(mijn, gateway, dienst)
       for (const { serveOpen } of features) serveOpen?.(mijn, gateway)
     },

@@ -1,5 +1,5 @@
 import { Betrouwbaarheidsniveau } from '../../begrippen/contract.ts'
-import { bytea, enumOf, jsonb, moment, nullable, table, text, uuid } from '../../platform/row.ts'
+import { bytea, enumOf, integer, jsonb, moment, nullable, table, text, uuid } from '../../platform/row.ts'
 import type { Hoedanigheid } from '../frame/hoedanigheid.ts'
 
 /** Somebody is on the way to logging in. */
@@ -36,5 +36,17 @@ export const mijnSessie = table('mijn_sessie', {
 /** A logout that the login service asked for, which counts once. */
 export const mijnLogoutToken = table('mijn_logout_token', {
   jti: text,
+  verlooptOp: moment,
+})
+
+/** A page that answered a form, shown again to exactly whoever sent it. */
+export const mijnPagina = table('mijn_pagina', {
+  uuid,
+  sessie: nullable(uuid),
+  browserHash: nullable(bytea),
+  als: nullable(text),
+  status: integer,
+  inhoud: text,
+  elders: nullable(text),
   verlooptOp: moment,
 })

@@ -137,8 +137,7 @@ export function servePages(server: FastifyInstance, gateway: Gateway, pages: rea
     if (isDownload(given)) return sendDownload(reply, given)
     if (!isPagina(given)) return reply.redirect(given.to, 303)
     // A form may not be redirected to another site: the policy does not know which. A page may go on there.
-    if ('elsewhere' in given) reply.header('Refresh', `0; url=${new URL(given.elsewhere).href}`)
-    return send(request, reply, () => given)
+    return send(request, reply, () => given, 'elsewhere' in given ? { elsewhere: given.elsewhere } : {})
   }
 
   /** Says why the visit does not open a part; undefined when it does. The refusal has its line in the logboek. */
@@ -231,7 +230,8 @@ export function servePages(server: FastifyInstance, gateway: Gateway, pages: rea
     if (!first) {
       // The files of somebody whom nobody knows are not read.
       const sent = isMultipart(request) ? undefined : ((request.body ?? {}) as Velden)
-      return send(request, reply, expired(request, sent && withoutProof(sent)), { nobody: true })
+      const als = typeof sent?._als === 'string' ? sent._als : undefined
+      return send(request, reply, expired(request, sent && withoutProof(sent)), { nobody: true, als })
     }
     const sent = await readForm(request, page.operation.bestanden ?? 0, gateway.config.MIJN_UPLOAD_MB * 1024 * 1024)
     const bezoek = await switchTo(first, request, sent.velden)

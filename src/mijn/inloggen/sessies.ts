@@ -7,7 +7,7 @@ import { bytes, insertRowOf } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { type Hoedanigheid, partijenSql } from '../frame/hoedanigheid.ts'
 import type { UitRegister } from './hoedanigheden.ts'
-import { mijnAanmelding, mijnLogoutToken, mijnSessie } from './row.ts'
+import { mijnAanmelding, mijnLogoutToken, mijnPagina, mijnSessie } from './row.ts'
 
 // This module has the SQL of sessions of klanten. A cookie holds a random token; the database holds its hash.
 
@@ -237,6 +237,7 @@ export function verlopen(now: Date, idleMinutes: number): Removal[] {
   return [
     removalOf(mijnAanmelding, isVerlopen),
     removalOf(mijnLogoutToken, isVerlopen),
+    removalOf(mijnPagina, isVerlopen),
     removalOf(
       mijnSessie,
       sql`${isVerlopen} or laatst_gebruikt_op < ${at(now)} - make_interval(mins => ${sql.lit(idleMinutes)})`,

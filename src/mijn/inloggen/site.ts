@@ -7,6 +7,7 @@ import type { Gateway } from '../../platform/operations.ts'
 import { isLanguage, type Language } from '../../web/ui/dictionary.ts'
 import { layout } from '../frame/layout.ts'
 import type { Pagina } from '../frame/pages.ts'
+import { type Getoond, keepPage } from './bewaarde-paginas.ts'
 import type { Bezoek } from './bezoek.ts'
 
 // Sending a page of Mijn, whoever it is for.
@@ -52,15 +53,25 @@ export interface PageOptions {
   bezoek?: Bezoek | undefined
   /** Shows the page without the frame of somebody who is logged in. */
   nobody?: boolean
+  /** The capacity for which a form was made of somebody who is no longer logged in. */
+  als?: string | undefined
+  /** The page of another site where the browser goes next. */
+  elsewhere?: string | undefined
 }
 
-/** Sends a page, in the frame of Mijn and in the language of the visitor. */
+/** Sends a page as it is. */
+export function sendShown(reply: FastifyReply, { status, inhoud, elders }: Getoond): FastifyReply {
+  if (elders) reply.header('Refresh', `0; url=${elders}`)
+  return reply.status(status).type('text/html; charset=utf-8').send(inhoud)
+}
+
+/** Sends a page, in the frame of Mijn and in the language of the visitor. One that answers a form is shown at an address of its own. */
 export async function sendMijn(
   gateway: Gateway,
   request: FastifyRequest,
   reply: FastifyReply,
   page: Speaks,
-  { bezoek, nobody = false }: PageOptions = {},
+  { bezoek, nobody = false, als, elsewhere }: PageOptions = {},
 ): Promise<FastifyReply> {
   const settings = await settingsFor(gateway, bezoek)
   const taal = languageOf(request, gateway, settings)
@@ -74,5 +85,7 @@ export async function sendMijn(
     bezoeker: nobody ? undefined : bezoek?.bezoeker,
     stilMinuten: gateway.config.MIJN_SESSIE_STIL_MINUTEN,
   })
-  return reply.status(status).type('text/html; charset=utf-8').send(pageText(framed))
+  const shown = { status, inhoud: pageText(framed), elders: elsewhere ? new URL(elsewhere).href : null }
+  const address = await keepPage(gateway, request, reply, { bezoek, als }, shown)
+  return address ? reply.redirect(address, 303) : sendShown(reply, shown)
 }

@@ -3,7 +3,7 @@ import { RECHTEN } from '../../app.ts'
 import { klantcontact } from '../../run/testing/fixtures.ts'
 import { startPost } from '../../run/testing/klantberichten.ts'
 import { type Klanttaakopzet, startKlanttaken } from '../../run/testing/klanttaken.ts'
-import { bezoeker, sendForm } from '../../run/testing/mijn.ts'
+import { answerTo, bezoeker, sendForm } from '../../run/testing/mijn.ts'
 import { startNotify } from '../../run/testing/notify.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 
@@ -56,7 +56,7 @@ async function meld(velden: Velden = {}, foto?: { naam: string; bytes: Buffer })
   for (const [name, value] of Object.entries({ ...VRAAG, ...velden })) body.set(name, value)
   if (foto) body.set('foto', new Blob([new Uint8Array(foto.bytes)], { type: 'image/png' }), foto.naam)
   const send = async () => {
-    const response = await tab.ga('/mijn/melden', { method: 'POST', body })
+    const response = await answerTo(tab, '/mijn/melden', body)
     const html = await response.text()
     return {
       status: response.status,
@@ -237,7 +237,7 @@ describe('vragen zonder inloggen', () => {
         const body = new FormData()
         for (const [name, value] of Object.entries({ ...VRAAG, sleutel })) body.set(name, value)
         body.set('foto', new Blob([new Uint8Array(PNG)], { type: 'image/png' }), 'tegel.png')
-        const response = await tab.ga('/mijn/melden', { method: 'POST', body })
+        const response = await answerTo(tab, '/mijn/melden', body)
         return { status: response.status, html: await response.text() }
       }
       const weer = await metFoto()

@@ -1,3 +1,4 @@
+import { TALEN } from '../../begrippen/taal.ts'
 import * as actoren from '../../inrichting/actoren/queries.ts'
 import type { Context } from '../../platform/context.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
@@ -68,13 +69,19 @@ export async function photosIn(taal: Language, bestanden: readonly Bestand[]) {
   return { photos, fouten }
 }
 
-async function write(context: Context, { onderwerp, inhoud, naam, bereik }: Melding, concept: Klantconcept) {
+async function write(
+  context: Context,
+  taal: Language,
+  { onderwerp, inhoud, naam, bereik }: Melding,
+  concept: Klantconcept,
+) {
   const { db, config } = context
   const afdeling = await actoren.eenheidWithNaam(db, config.MIJN_AFDELING)
   const contact = NieuwKlantcontact.parse({
     kanaal: KANAAL,
     onderwerp,
     inhoud: inhoudOf(inhoud),
+    taal: TALEN[taal],
     indicatieContactGelukt: true,
     betrokkenen: [
       {
@@ -113,6 +120,7 @@ async function protect(context: Context, { betrokkenen }: Klantcontact): Promise
  */
 export async function registerMelding(
   context: Context,
+  taal: Language,
   melding: Melding,
   concept: Klantconcept,
   bestanden: readonly Bestand[],
@@ -121,7 +129,7 @@ export async function registerMelding(
   const sent = { operatie: 'mijn.melden', what: { waarden: concept.waarden }, bestanden }
   const contact = await registerOnce(context, sent, () => {
     isNew = true
-    return write(context, melding, concept)
+    return write(context, taal, melding, concept)
   })
   if (isNew) await protect(context, contact)
   return contact

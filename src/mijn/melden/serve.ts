@@ -83,7 +83,7 @@ export function serveMelden(server: FastifyInstance, gateway: Gateway): void {
     const all: InvalidParam[] = [...(isRemoval(waarden) ? [] : typed), ...fouten]
     if (all.length > 0 || isRemoval(waarden))
       return reportPage({ taal, config }, { waarden: concept.waarden, fouten: all }, concept)
-    const contact = await registerMelding(context, melding, concept, photos)
+    const contact = await registerMelding(context, taal, melding, concept, photos)
     await discardDraft(schrijver, DRAFT)
     return receivedPage(taal, contact)
   }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RECHTEN } from '../../app.ts'
 import { klantcontact, persoon } from '../../run/testing/fixtures.ts'
 import { type Klanttaakopzet, startKlanttaken } from '../../run/testing/klanttaken.ts'
-import { bezoeker, fieldsOf, type Gezien } from '../../run/testing/mijn.ts'
+import { answerTo, bezoeker, fieldsOf, type Gezien } from '../../run/testing/mijn.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { startWorldline } from '../../run/testing/worldline.ts'
 
@@ -104,9 +104,27 @@ describe('betalen in Mijn', () => {
     const taak = await betaaltaak()
     const page = await tab.open(pathOf(taak))
     const action = `${pathOf(taak)}/betaling`
-    const response = await tab.ga(action, { method: 'POST', body: fieldsOf(page.html, action) })
+    const response = await answerTo(tab, action, fieldsOf(page.html, action))
     expect(response.status).toBe(200)
     expect(response.headers.get('refresh')).toBe(`0; url=https://pay.example/${worldline.checkouts.at(-1)?.id}`)
+  })
+
+  test('R26: het bedrag komt uit de taak: wat een browser erbij stuurt telt niet', async () => {
+    const taak = await betaaltaak()
+    const action = `${pathOf(taak)}/betaling`
+    const body = fieldsOf((await tab.open(pathOf(taak))).html, action)
+    const veranderd = { bedrag: '1', amount: '1', valuta: 'USD', currency: 'USD', doelrekening: 'NL00KWAAD0123456789' }
+    for (const [name, value] of Object.entries(veranderd)) body.set(name, value)
+    await answerTo(tab, action, body)
+    const checkout = worldline.checkouts.at(-1)
+    expect(checkout).toMatchObject({ amount: BEDRAG, currency: 'EUR' })
+    expect(JSON.stringify(checkout)).not.toMatch(/USD|KWAAD/)
+    // A browser that says on its way back that something was paid does not make it so.
+    const { pathname } = new URL(checkout?.returnUrl ?? '')
+    await tab.open(
+      `${pathname}?RETURNMAC=${encodeURIComponent(checkout?.mac ?? '')}&hostedCheckoutId=${checkout?.id}&amount=1&status=PAID`,
+    )
+    expect((await show(taak)).status).toBe('open')
   })
 
   test.each([
@@ -154,7 +172,7 @@ describe('betalen in Mijn', () => {
     // Nor with a proof of their own.
     const form = fieldsOf((await vreemd.open('/mijn/vragen/nieuw')).html, '/mijn/vragen/nieuw')
     form.set('versie', '1')
-    expect((await vreemd.ga(`${pathOf(anders)}/betaling`, { method: 'POST', body: form })).status).toBe(404)
+    expect((await answerTo(vreemd, `${pathOf(anders)}/betaling`, form)).status).toBe(404)
     expect(worldline.checkouts).toHaveLength(made)
   })
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RECHTEN } from '../../app.ts'
 import type { AnyVeld } from '../../register/klanttaken/contract.ts'
 import { inDays, type Klanttaakopzet, startKlanttaken } from '../../run/testing/klanttaken.ts'
-import { bezoeker, sendForm } from '../../run/testing/mijn.ts'
+import { bezoeker, sendForm, textsOfAllPages } from '../../run/testing/mijn.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { readAnswers, writeAnswers } from './formulier.ts'
 
@@ -46,7 +46,7 @@ const form = (extra: object = {}) =>
       soort: 'formuliertaak',
       taal: 'json-schema',
       definitie: { schema: DEFINITIE },
-      voorinvullen: { naam: 'Eik' },
+      voorinvullen: { naam: 'Eik', gezond: true },
     },
     ...extra,
   })
@@ -70,6 +70,14 @@ describe('Mijn taken', () => {
     expect(places).toEqual([...places].sort((a, b) => a - b))
     expect(places.every((place) => place > 0)).toBe(true)
     expect(page.html).toContain(pathOf(laat))
+  })
+
+  test('de lijst gaat verder tot haar einde, en elke taak staat er één keer', async () => {
+    await Promise.all(Array.from({ length: 54 }, (_, index) => opzet.zetUit({ titel: `Bladzijde ${index}` })))
+    const seen = await textsOfAllPages(await visitor(), '/mijn/taken')
+    expect(seen.pages).toBeGreaterThan(1)
+    const found = seen.tekst.match(/Bladzijde \d+/g) ?? []
+    expect([found.length, new Set(found).size]).toEqual([54, 54])
   })
 
   test('R28: de taak van een ander en een taak die er niet is antwoorden gelijk, ook bij het doen', async () => {
@@ -121,6 +129,8 @@ describe('Mijn taken', () => {
     const tab = await visitor()
     const page = await tab.open(pathOf(taak))
     expect(page.html).toContain('value="Eik"')
+    // A choice that is known beforehand is made already.
+    expect(page.html).toMatch(/name="antwoorden\.gezond" value="ja" checked/)
     const fout = await sendForm(tab, page, pathOf(taak), {
       'antwoorden.naam': 'Beuk',
       'antwoorden.hoogte': 'heel hoog',

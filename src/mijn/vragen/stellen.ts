@@ -1,3 +1,4 @@
+import { TALEN } from '../../begrippen/taal.ts'
 import * as actoren from '../../inrichting/actoren/queries.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
 import type { Klantconcept } from '../../register/concepten/klantconcepten.ts'
@@ -71,7 +72,7 @@ async function followers(context: MijnContext, { vraag, zaak }: Waarover): Promi
 }
 
 async function write(context: MijnContext, waarover: Waarover, vraag: Vraag, concept: Klantconcept): Promise<string[]> {
-  const { db, partijen } = context
+  const { db, partijen, taal } = context
   const klant = partijen[0] ?? (vraag.bewaren ? await registerKlant(context, vraag.naam) : undefined)
   context.gezien([klant ?? null])
   const wie = await betrokkenenOf(context, klant, vraag.naam, vraag.bereik)
@@ -80,6 +81,7 @@ async function write(context: MijnContext, waarover: Waarover, vraag: Vraag, con
     kanaal: KANAAL,
     onderwerp: vraag.onderwerp,
     inhoud: inhoudOf(vraag.inhoud),
+    taal: TALEN[taal],
     indicatieContactGelukt: true,
     actoren: [await intakeActor(db)],
     onderwerpobjecten: waarover.vraag ? [{ wasKlantcontact: waarover.vraag }] : [],

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RECHTEN } from '../../app.ts'
 import { klantcontact } from '../../run/testing/fixtures.ts'
 import { type Klanttaakopzet, startKlanttaken } from '../../run/testing/klanttaken.ts'
-import { bezoeker, sendForm } from '../../run/testing/mijn.ts'
+import { bezoeker, sendForm, textsOfAllPages } from '../../run/testing/mijn.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 
 const SECRET_KEY = Buffer.alloc(32, 7).toString('base64')
@@ -189,15 +189,12 @@ describe('Mijn vragen', () => {
     expect(page.tekst).toContain('Kring twee')
   })
 
-  test('de lijst gaat verder op een volgende bladzijde', async () => {
-    for (let index = 0; index < 22; index += 1) await contact({ onderwerp: `Bladzijde ${index}` })
-    const tab = await merel()
-    const first = await tab.open('/mijn/vragen')
-    const next = /href="(\/mijn\/vragen\?na=[^"]+)"/.exec(first.html)?.[1] ?? ''
-    const second = await tab.open(next)
-    const seen = [...`${first.tekst} ${second.tekst}`.matchAll(/Bladzijde \d+/g)].map(([text]) => text)
-    expect(new Set(seen).size).toBe(22)
-    expect(seen).toHaveLength(22)
+  test('de lijst gaat verder tot haar einde, en elk gesprek staat er één keer', async () => {
+    for (let index = 0; index < 42; index += 1) await contact({ onderwerp: `Bladzijde ${index}` })
+    const seen = await textsOfAllPages(await merel(), '/mijn/vragen')
+    expect(seen.pages).toBeGreaterThan(2)
+    const found = seen.tekst.match(/Bladzijde \d+/g) ?? []
+    expect([found.length, new Set(found).size]).toEqual([42, 42])
   })
 })
 
@@ -231,6 +228,22 @@ describe('iets vragen', () => {
     expect(k.bijlagen).toHaveLength(1)
     const partij = await app.client.partijen.tonen({ params: { uuid: opzet.klant.uuid } })
     expect(partij.laatsteAuthenticatie).toMatchObject({ middel: 'digid', niveau: 'substantieel' })
+  })
+
+  test('waar de afdeling voor vragen niet is ingesteld gaat een vraag niet verloren: zij staat op de werklijst, bij niemand', async () => {
+    const rename = (van: string, naar: string) =>
+      app.pool.query('update actor set naam = $2 where naam = $1', [van, naar])
+    await rename('Openbare Ruimte', 'Een andere afdeling')
+    try {
+      const tab = await merel()
+      const page = await tab.open('/mijn/vragen/nieuw')
+      const sent = await sendForm(tab, page, '/mijn/vragen/nieuw', { ...FIELDS, onderwerp: 'Voor niemand' })
+      const uuid = /\/mijn\/vragen\/([0-9a-f-]{36})/.exec(sent.html)?.[1] ?? ''
+      const { opvolging } = await app.client.klantcontacten.tonen({ params: { uuid } })
+      expect(opvolging.internetaken).toMatchObject([{ status: 'te_verwerken', actoren: [] }])
+    } finally {
+      await rename('Een andere afdeling', 'Openbare Ruimte')
+    }
   })
 
   test('wat twee keer wordt verstuurd is één vraag, en met andere tekst een andere', async () => {

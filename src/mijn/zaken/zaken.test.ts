@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RECHTEN } from '../../app.ts'
 import { type Klanttaakopzet, startKlanttaken } from '../../run/testing/klanttaken.ts'
-import { bezoeker } from '../../run/testing/mijn.ts'
+import { bezoeker, textsOfAllPages } from '../../run/testing/mijn.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { startZaaksysteem } from '../../run/testing/zaaksysteem/server.ts'
 
@@ -193,6 +193,15 @@ describe('Mijn zaken', () => {
     }
     expect((await tab.open(pathOf(stuk[2] ?? ''))).tekst).toContain('zijn nu niet op te halen')
     expect((await tab.open(pathOf(stuk[3] ?? ''))).tekst).toContain('Wij kunnen deze zaak nu niet bijwerken.')
+  })
+
+  test('de lijst gaat verder tot haar einde, en elke zaak staat er één keer', async () => {
+    const uuids: string[] = []
+    for (let index = 0; index < 52; index += 1) uuids.push(await makeKopie(GEGEVENS))
+    const seen = await textsOfAllPages(await visitor(), '/mijn/zaken')
+    expect(seen.pages).toBeGreaterThan(2)
+    for (const uuid of uuids) expect(seen.tekst.split(`ELDERS-${uuid.slice(0, 8)}`)).toHaveLength(2)
+    await app.pool.query('delete from zaak where zaak_uuid = any ($1)', [uuids])
   })
 
   test('een BSN is geen RSIN: dezelfde cijfers in een ander soort nummer openen niets', async () => {

@@ -518,7 +518,7 @@ const STILLE_TABELLEN: Record<string, string> = {
   ...Object.fromEntries(
     [
       ...['aanmelding', 'koppelverzoek', 'logout_token', 'medewerker_identiteit', 'sessie'],
-      ...['mijn_aanmelding', 'mijn_logout_token', 'mijn_sessie'],
+      ...['mijn_aanmelding', 'mijn_logout_token', 'mijn_pagina', 'mijn_sessie'],
     ].map((tabel) => [tabel, 'who is logged in']),
   ),
   ...Object.fromEntries(

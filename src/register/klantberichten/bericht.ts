@@ -1,6 +1,8 @@
 import { elfproef } from '../../begrippen/elfproef.ts'
 import type { Instellingen } from '../../inrichting/instellingen/contract.ts'
-import { type Bericht, makeBericht } from '../meldingen/bericht.ts'
+import type { Language } from '../../web/ui/dictionary.ts'
+import { type Bericht, dateIn, makeBericht, momentIn } from '../meldingen/bericht.ts'
+import { berichtTexts } from './texts.ts'
 
 // A message to a klant says that there is something, and never what: it leaves our own systems (R28). Its subject has the words of a klant, one
 // reason, and one thing to do. Where they log in stands in it without anything that says who they are.
@@ -35,8 +37,13 @@ export type Inhoud =
 
 type Afzender = Pick<Instellingen, 'gemeente' | 'bereikbaar'>
 
-const moment = new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam', dateStyle: 'long', timeStyle: 'short' })
-const dag = new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam', dateStyle: 'long' })
+/** The sender of a message, its language, and the place where the klant logs in to read more. */
+export interface Opmaak {
+  afzender: Afzender
+  taal: Language
+  /** The address of Mijn. */
+  mijn: string
+}
 
 /** Hides what may be a BSN: a name of a file can hold one. */
 const withoutBsn = (text: string): string =>
@@ -45,76 +52,70 @@ const withoutBsn = (text: string): string =>
 const fileIn = ({ bestandsnaam, omvang }: Meegestuurd): string =>
   `${withoutBsn(bestandsnaam)}${omvang === null ? '' : ` (${Math.max(1, Math.round(omvang / 1024))} kB)`}`
 
-const reach = ({ gemeente, bereikbaar: { telefoonnummer, balie } }: Afzender): string => {
-  const call = telefoonnummer ? `Bel ${telefoonnummer}` : `Bel ${gemeente}`
-  return `Vragen? ${call}${balie ? `, of kom langs: ${balie}` : ' of kom langs'}.`
+const closing = ({ afzender: { gemeente, bereikbaar }, taal }: Opmaak): string[] => {
+  const t = berichtTexts[taal]
+  return [t.reach(bereikbaar.telefoonnummer || gemeente, bereikbaar.balie), t.noReply(gemeente)]
 }
 
-const closing = (afzender: Afzender): string[] => [
-  reach(afzender),
-  `Op dit bericht kunt u niet antwoorden. ${afzender.gemeente} vraagt in een bericht nooit om uw gegevens.`,
-]
+const received = (
+  { op, nummer, bijlagen, uiterlijkOp }: Ontvangen,
+  { afzender: { gemeente }, taal }: Opmaak,
+): string[] => {
+  const t = berichtTexts[taal]
+  return [
+    t.received(gemeente, momentIn(taal, op), nummer),
+    ...(bijlagen.length > 0 ? [t.files(bijlagen.map(fileIn).join(', '))] : []),
+    t.next(uiterlijkOp ? dateIn(taal, uiterlijkOp) : ''),
+  ]
+}
 
-const received = ({ op, nummer, bijlagen, uiterlijkOp }: Ontvangen, gemeente: string): string[] => [
-  `${gemeente} heeft uw bericht ontvangen op ${moment.format(op)}. Het kenmerk is ${nummer}.`,
-  ...(bijlagen.length > 0 ? [`U stuurde mee: ${bijlagen.map(fileIn).join(', ')}.`] : []),
-  `Een medewerker leest uw bericht.${uiterlijkOp ? ` U hoort van ons uiterlijk op ${dag.format(uiterlijkOp)}.` : ''} U hoeft nu niets te doen.`,
-]
+/** Gives the address where whoever reads a message in this language goes on. */
+const mijnIn = ({ taal, mijn }: Opmaak): string => (taal === 'nl' ? mijn : `${mijn}taal/${taal}`)
 
-/**
- * Makes the e-mail.
- * @param mijn the address of Mijn, where whoever reads it logs in
- */
-export function emailOf(inhoud: Inhoud, afzender: Afzender, mijn: string): Bericht {
+/** Makes the e-mail. */
+export function emailOf(inhoud: Inhoud, opmaak: Opmaak): Bericht {
+  const { afzender, taal } = opmaak
   const { gemeente } = afzender
-  const end = closing(afzender)
-  const login = (tekst: string) => ({ link: mijn, tekst })
+  const t = berichtTexts[taal]
+  const login = (tekst: string) => ({ link: mijnIn(opmaak), tekst })
+  const mail = (onderwerp: string, delen: Parameters<typeof makeBericht>[1]) =>
+    makeBericht(`${gemeente}: ${onderwerp}`, [...delen, ...closing(opmaak)], taal)
   switch (inhoud.soort) {
     case 'adrescode':
-      return makeBericht(`${gemeente}: de code voor uw e-mailadres`, [
-        `Uw code is ${inhoud.code}. Vul hem in op de pagina waar u dit e-mailadres gaf. De code geldt een dag.`,
-        'Vroeg u hier niet om? Dan hoeft u niets te doen; wij gebruiken dit adres dan niet.',
-        ...end,
-      ])
+      return mail(t.codeSubject, [t.code(inhoud.code), t.codeUnasked])
     case 'ontvangstbevestiging':
-      return makeBericht(`${gemeente}: wij hebben uw bericht ${inhoud.nummer} ontvangen`, [
-        ...received(inhoud, gemeente),
-        ...(inhoud.inMijn ? [login('Log in en bekijk uw bericht')] : []),
-        ...end,
+      return mail(t.receivedSubject(inhoud.nummer), [
+        ...received(inhoud, opmaak),
+        ...(inhoud.inMijn ? [login(t.seeReceived)] : []),
       ])
     case 'antwoord':
-      return makeBericht(`${gemeente}: er is een antwoord op uw bericht ${inhoud.nummer}`, [
-        `Er is een antwoord op uw bericht ${inhoud.nummer}.`,
-        ...(inhoud.inMijn ? [login('Log in en lees het antwoord')] : []),
-        ...end,
+      return mail(t.answerSubject(inhoud.nummer), [
+        t.answer(inhoud.nummer),
+        ...(inhoud.inMijn ? [login(t.seeAnswer)] : []),
       ])
     case 'status':
-      return makeBericht(`${gemeente}: er is nieuws over uw zaak`, [
-        'Er is een nieuwe stap gezet in een zaak van u.',
-        login('Log in en bekijk uw zaak'),
-        ...end,
-      ])
+      return mail(t.statusSubject, [t.status, login(t.seeStatus)])
     case 'taak':
-      return makeBericht(`${gemeente}: u moet iets doen voor uw zaak`, [
-        `${gemeente} vraagt u iets te doen voor uw zaak, uiterlijk op ${dag.format(new Date(inhoud.laatsteDag))}.`,
-        login('Log in en bekijk wat u moet doen'),
-        ...end,
-      ])
+      return mail(t.taskSubject, [t.task(gemeente, dateIn(taal, new Date(inhoud.laatsteDag))), login(t.seeTask)])
   }
 }
 
 /** Makes the text message: one reason, and where to go. */
-export function smsOf(inhoud: Inhoud, { gemeente }: Afzender, mijn: string): string {
+export function smsOf(inhoud: Inhoud, opmaak: Opmaak): string {
+  const { afzender, taal } = opmaak
+  const { gemeente } = afzender
+  const t = berichtTexts[taal].sms
+  const mijn = mijnIn(opmaak)
   switch (inhoud.soort) {
     case 'adrescode':
-      return `Uw code van ${gemeente} is ${inhoud.code}. Vul hem in op de pagina waar u dit nummer gaf.`
+      return t.code(gemeente, inhoud.code)
     case 'ontvangstbevestiging':
-      return `${gemeente} heeft uw bericht ${inhoud.nummer} ontvangen op ${moment.format(inhoud.op)}.${inhoud.inMijn ? ` Bekijk het op ${mijn}` : ''}`
+      return t.received(gemeente, inhoud.nummer, momentIn(taal, inhoud.op), inhoud.inMijn ? mijn : '')
     case 'antwoord':
-      return `${gemeente}: er is een antwoord op uw bericht ${inhoud.nummer}.${inhoud.inMijn ? ` Lees het op ${mijn}` : ''}`
+      return t.answer(gemeente, inhoud.nummer, inhoud.inMijn ? mijn : '')
     case 'status':
-      return `${gemeente}: er is nieuws over uw zaak. Bekijk het op ${mijn}`
+      return t.status(gemeente, mijn)
     case 'taak':
-      return `${gemeente}: u moet iets doen voor uw zaak, uiterlijk ${dag.format(new Date(inhoud.laatsteDag))}. Ga naar ${mijn}`
+      return t.task(gemeente, dateIn(taal, new Date(inhoud.laatsteDag)), mijn)
   }
 }

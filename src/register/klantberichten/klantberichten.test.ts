@@ -6,6 +6,7 @@ import { type Klanttaakopzet, startKlanttaken } from '../../run/testing/klanttak
 import { bezoeker, sendForm } from '../../run/testing/mijn.ts'
 import { startNotify } from '../../run/testing/notify.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
+import { filesInZip } from '../../run/testing/zip.ts'
 
 /** Merel Kooyman of the demonstration. */
 const BSN = '999993847'
@@ -217,7 +218,8 @@ describe('ontvangstbevestiging (Wmebv)', () => {
   })
 
   test('de bewijslast is er: wat er ging, waarlangs en wanneer staat in wat de klant over zichzelf ophaalt (R30)', async () => {
-    const json = JSON.parse(await (await merel.ga('/mijn/gegevens/download')).text())
+    const zip = await (await merel.ga('/mijn/gegevens/download')).arrayBuffer()
+    const json = JSON.parse(filesInZip(Buffer.from(zip)).get('gegevens.json')?.toString() ?? '')
     const ontvangst = json.berichten.find(
       ({ soort, weg }: { soort: string; weg: string }) => soort === 'ontvangstbevestiging' && weg === 'email',
     )
@@ -332,6 +334,44 @@ describe('bericht over wat nieuw is', () => {
     expect((await post.deliver(app)).map(({ tekst: one }) => one.split('\n')[0])).toEqual([
       'Waterlanden: er is nieuws over uw zaak',
     ])
+  })
+})
+
+describe('in de taal van de klant', () => {
+  const ENGELS = 'Waterlanden: we have received your message'
+  const first = async () => (await post.deliver(app)).map(({ tekst }) => tekst.split('\n')[0]?.replace(/ \d.*/, ''))
+
+  test('wie in het Engels vroeg hoort in het Engels dat het aankwam, en gaat verder in het Engels', async () => {
+    const tab = bezoeker(app.base)
+    await tab.inloggen('merel')
+    await tab.open('/mijn/taal/en')
+    const nummer = await ask('Container', { emailadres: 'english@voorbeeld.nl' }, tab)
+    const [mail] = await post.deliver(app)
+    expect(mail?.tekst).toContain(`${ENGELS} ${nummer}`)
+    for (const text of ['Hello,', 'You sent with it:', 'Call 14 0299', '/mijn/taal/en'])
+      expect(mail?.tekst).toContain(text)
+    expect(mail?.ruw).toContain(`<html lang=3D"en">`)
+    await answer((await contactAt(nummer))?.uuid ?? '')
+    expect(await first()).toEqual(['Waterlanden: there is an answer to your message'])
+    expect((await tab.open('/mijn/taal/en?terug=/mijn/gegevens')).tekst).toContain('My details')
+  })
+
+  test('R8: wie dat kiest hoort alles in het Engels, ook waar niets aan voorafging; in de talen van de gemeente', async () => {
+    await giveAdressen([email('merel@voorbeeld.nl')])
+    const kies = async (taal: string) =>
+      merel.stuur(await merel.open('/mijn/gegevens'), '/mijn/gegevens/taal', { taal })
+    await kies('en')
+    await opzet.zetUit()
+    expect(await first()).toEqual(['Waterlanden: you have to do something for your case'])
+    await app.client.instellingen.wijzigen({ body: { talen: ['nl'] } })
+    await ask('Alleen Nederlands')
+    expect(await first()).toEqual(['Waterlanden: wij hebben uw bericht'])
+    await app.client.instellingen.wijzigen({ body: { talen: ['nl', 'en'] } })
+    await ask('Weer Engels')
+    expect(await first()).toEqual([ENGELS])
+    await kies('nl')
+    await ask('En weer Nederlands')
+    expect(await first()).toEqual(['Waterlanden: wij hebben uw bericht'])
   })
 })
 

@@ -44,6 +44,18 @@ const statussen = (now: Sql): Sql => sql`
   where s.datum_status_gezet > ${now} - ${RECENT} and s.datum_status_gezet <= ${now}
     and exists (select from zaakregister_status e where e.zaak = s.zaak and e.datum_status_gezet < s.datum_status_gezet)`
 
+/** How the kinds of numbers are called by which a copy of a zaak names its klanten. Systems differ in whether a legal person is known by RSIN or KVK-nummer. */
+const soorten = sql`(values ('inpBsn', 'bsn'), ('vestigingsNummer', 'vestigingsnummer'), ('kvkNummer', 'kvk_nummer'),
+  ('innNnpId', 'rsin'), ('innNnpId', 'kvk_nummer')) s (veld, soort)`
+
+/** Selects the same of zaken that a zaaksysteem keeps, as it told of them last. */
+const statussenElders = (now: Sql): Sql => sql`
+  select distinct 'status'::soort_klantbericht, z.te_melden_status, null::uuid, null::uuid, i.partij, null::uuid
+  from zaak z cross join unnest(z.klanten) k (klant) join ${soorten} on s.veld = split_part(k.klant, ':', 1)
+  join partij_identificator i on i.code_soort_object_id = s.soort and i.object_id = split_part(k.klant, ':', 2) and i.partij is not null
+  where z.te_melden_op > ${now} - ${RECENT} and z.te_melden_op <= ${now} and z.toestand = 'bekend'
+    and not exists (select from zaakregister_zaak r where r.uuid::text = z.zaak_uuid)`
+
 /** Asks for the messages about what is new, in one statement. */
 export async function addNieuws(db: Db, now: Date, wegen: Wegen): Promise<void> {
   const at = sql`${now.toISOString()}::timestamptz`
@@ -57,7 +69,7 @@ export async function addNieuws(db: Db, now: Date, wegen: Wegen): Promise<void> 
   })
   await sql`
     insert into klantbericht (${row.columns}) select ${row.values}
-    from (${antwoorden(at)} union ${taken(at)} union all ${statussen(at)}) n
+    from (${antwoorden(at)} union ${taken(at)} union all ${statussen(at)} union all ${statussenElders(at)}) n
     where not exists (select from klantbericht e where e.soort = n.soort and e.over = n.over
         and e.partij is not distinct from n.partij and e.betrokkene is not distinct from n.betrokkene)
       and ${isWanted({ partij: sql`n.partij`, soort: sql`n.soort` })}

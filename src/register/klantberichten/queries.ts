@@ -5,6 +5,7 @@ import { insertRowOf } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import type { Documentcontrole } from '../documenten/contract.ts'
 import { controleOf } from '../documenten/controle.ts'
+import { readsEnglish } from '../klantcontacten/reads.ts'
 import type { Meegestuurd } from './bericht.ts'
 import { isBevestigd } from './reads.ts'
 import { klantbericht, type SOORTEN_KLANTBERICHT, type WEGEN_KLANTBERICHT } from './row.ts'
@@ -64,6 +65,8 @@ export interface Wachtende {
   naar: { adres: string; uuid: string; soort: 'email' | 'telefoonnummer' } | null
   /** The klant is a partij, so they can read it in Mijn. */
   inMijn: boolean
+  /** They prefer English, or asked in English. */
+  leestEngels: boolean
   /** Of a code that still counts. */
   sleutel: string | null
   contact: { nummer: string; op: string; uiterlijkOp: string | null; bijlagen: Meegestuurd[] } | null
@@ -90,6 +93,7 @@ export async function firstWachtende(db: Db, config: Config, now: Date, wegen: W
   const candidates = adressenFor({ partij: sql`coalesce(w.partij, b.partij)`, betrokkene: sql`w.betrokkene`, wegen })
   const { rows } = await sql<Wachtende>`
     select w.uuid, w.soort, w.pogingen, v.sleutel, coalesce(w.partij, b.partij) is not null as "inMijn",
+      ${readsEnglish({ partij: sql`w.partij, b.partij, va.partij`, contact: sql`w.klantcontact, vb.klantcontact` })} as "leestEngels",
       (select json_build_object('adres', d.adres, 'uuid', d.uuid, 'soort', d.soort_digitaal_adres) from (
         select d.* from digitaal_adres d where d.uuid = v.adres and d.soort_digitaal_adres = any (${wegen}::soort_digitaal_adres[])
         union all
@@ -106,6 +110,7 @@ export async function firstWachtende(db: Db, config: Config, now: Date, wegen: W
         else antwoord.klantbericht is not null or ${isWanted({ partij: sql`coalesce(w.partij, b.partij)`, soort: sql`w.soort` })} end as geldt
     from klantbericht w left join betrokkene b on b.uuid = w.betrokkene left join klantcontact k on k.uuid = w.klantcontact
     left join klanttaak t on t.uuid = w.klanttaak left join adresbevestiging v on w.soort = 'adrescode' and v.sleutel = w.over
+    left join digitaal_adres va on va.uuid = v.adres left join betrokkene vb on vb.uuid = va.betrokkene
     left join klantantwoord antwoord on antwoord.klantbericht = w.uuid
     where w.status = 'wacht' and w.volgende_poging <= ${at(now)}
     order by w.volgende_poging limit 1 for update of w skip locked`.execute(db)

@@ -4,7 +4,7 @@ import type { Config } from '../../platform/config.ts'
 import type { Db } from '../../platform/database.ts'
 import type { JobContext, Loop } from '../../platform/jobs.ts'
 import { readInhoud } from '../documenten/inhoud.ts'
-import { asTyped } from '../meldingen/bericht.ts'
+import { asTyped, languageFor } from '../meldingen/bericht.ts'
 import {
   adresOfMijn,
   type Bezorger,
@@ -68,11 +68,13 @@ const wachtrij = (wegen: queries.Wegen): Wachtrij => ({
     const via = naar.soort === 'email' ? 'email' : 'sms'
     await queries.take(db, uuid, naar.uuid, via)
     const settings = await instellingen(db)
-    const mijn = adresOfMijn(config)
+    const opmaak = {
+      afzender: settings,
+      taal: languageFor(settings, wachtende.leestEngels),
+      mijn: adresOfMijn(config),
+    }
     const text = () =>
-      via === 'email'
-        ? emailOf(inhoud, settings, mijn)
-        : { onderwerp: '', html: '', tekst: smsOf(inhoud, settings, mijn) }
+      via === 'email' ? emailOf(inhoud, opmaak) : { onderwerp: '', html: '', tekst: smsOf(inhoud, opmaak) }
     const genomen: Bericht = {
       uuid,
       pogingen,

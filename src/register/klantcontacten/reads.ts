@@ -1,3 +1,4 @@
+import { TALEN } from '../../begrippen/taal.ts'
 import { likeText, zoekwoorden } from '../../begrippen/zoeken.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import { withNaamdeel } from '../partijen/reads.ts'
@@ -92,3 +93,11 @@ export const isInNoContact = (
 export const partijenOfBijlage = (document: Sql): Sql => sql`
   select b.partij from bijlage g join betrokkene b on b.klantcontact = g.klantcontact
   where g.informatieobject = ${document} and b.partij is not null`
+
+/**
+ * Tells whether a message is read in English: one of these partijen prefers it, or one of these klantcontacten was in English.
+ * @param partij, contact lists of uuids, in SQL; one that is null says nothing
+ */
+export const readsEnglish = ({ partij, contact }: { partij: Sql; contact: Sql }): Sql => sql`(
+  exists (select from partij p where p.uuid in (${partij}) and p.voorkeurstaal = ${sql.lit(TALEN.en)})
+  or exists (select from klantcontact k where k.uuid in (${contact}) and k.taal = ${sql.lit(TALEN.en)}))`

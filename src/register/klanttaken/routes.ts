@@ -144,7 +144,7 @@ export const routes = (
     const soort = await herinneringen.settle(context.db, stand.uuid)
     if (!soort) throw nietTeHerinneren()
     const { gemeente } = await instellingen(context.db)
-    const inhoud = sentencesOf({ ...stand, soort, gemeente }).join(' ')
+    const inhoud = sentencesOf({ ...stand, soort, gemeente, taal: 'nl' }).join(' ')
     await registerHerinnering(context, stand, { kanaal, inhoud, isGelukt: true })
     await queries.writeVerloop(context.db, [stand.uuid], { soort: 'herinnerd', reden: notitie }, context.wie)
     return show(context, stand.uuid)

@@ -1,4 +1,6 @@
+import type { Instellingen } from '../../inrichting/instellingen/contract.ts'
 import { escapeHtml } from '../../platform/pagina.ts'
+import type { Language } from '../../web/ui/dictionary.ts'
 import type { SoortMelding } from './contract.ts'
 
 // Mails say nothing about customers (R28), because a mail leaves the municipality's own systems, and nobody knows who reads it.
@@ -35,7 +37,25 @@ export interface Bericht {
 /** A paragraph, or a link with its text. */
 type Deel = string | { link: string; tekst: string }
 
-const moment = new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam', dateStyle: 'full', timeStyle: 'short' })
+/**
+ * Chooses the language of a message to a klant.
+ * @param leestEngels they prefer English, or what it is about was in English
+ */
+export const languageFor = ({ talen }: Pick<Instellingen, 'talen'>, leestEngels: boolean): Language =>
+  leestEngels && talen.includes('en') ? 'en' : 'nl'
+
+const ZONE = 'Europe/Amsterdam'
+const LOCALES: Record<Language, string> = { nl: 'nl-NL', en: 'en-GB' }
+
+/** Writes a day as a message to a klant says it. */
+export const dateIn = (taal: Language, when: Date): string =>
+  new Intl.DateTimeFormat(LOCALES[taal], { timeZone: ZONE, dateStyle: 'long' }).format(when)
+
+/** Writes a moment as a message to a klant says it. */
+export const momentIn = (taal: Language, when: Date): string =>
+  new Intl.DateTimeFormat(LOCALES[taal], { timeZone: ZONE, dateStyle: 'long', timeStyle: 'short' }).format(when)
+
+const moment = new Intl.DateTimeFormat('nl-NL', { timeZone: ZONE, dateStyle: 'full', timeStyle: 'short' })
 const whenText = (iso: string) => moment.format(new Date(iso))
 
 const asTekst = (deel: Deel) => (typeof deel === 'string' ? deel : `${deel.tekst}:\n${deel.link}`)
@@ -44,13 +64,15 @@ const asHtml = (deel: Deel) =>
     ? `<p>${escapeHtml(deel)}</p>`
     : `<p><a href="${escapeHtml(deel.link)}">${escapeHtml(deel.tekst)}</a></p>`
 
-const pageOf = (onderwerp: string, blocks: readonly string[]) =>
-  `<!doctype html>\n<html lang="nl">\n<meta charset="utf-8">\n<title>${escapeHtml(onderwerp)}</title>\n${blocks.join('\n')}\n</html>\n`
+const pageOf = (onderwerp: string, blocks: readonly string[], taal: Language = 'nl') =>
+  `<!doctype html>\n<html lang="${taal}">\n<meta charset="utf-8">\n<title>${escapeHtml(onderwerp)}</title>\n${blocks.join('\n')}\n</html>\n`
+
+const GREETINGS: Record<Language, string> = { nl: 'Goedendag,', en: 'Hello,' }
 
 /** Makes a mail from its parts, as plain text and as HTML. */
-export function makeBericht(onderwerp: string, delen: readonly Deel[]): Bericht {
-  const alles: Deel[] = ['Goedendag,', ...delen]
-  return { onderwerp, tekst: `${alles.map(asTekst).join('\n\n')}\n`, html: pageOf(onderwerp, alles.map(asHtml)) }
+export function makeBericht(onderwerp: string, delen: readonly Deel[], taal: Language = 'nl'): Bericht {
+  const alles: Deel[] = [GREETINGS[taal], ...delen]
+  return { onderwerp, tekst: `${alles.map(asTekst).join('\n\n')}\n`, html: pageOf(onderwerp, alles.map(asHtml), taal) }
 }
 
 const paragraphsOf = (tekst: string) =>

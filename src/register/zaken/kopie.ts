@@ -10,6 +10,12 @@ import { zaak } from './row.ts'
 /** Whose part in a zaak lets them see it as a klant; others in it, such as an adviseur, work for the municipality. */
 export const ROLLEN_VAN_KLANT = ['initiator', 'mede_initiator', 'belanghebbende'] as const
 
+/** A status of a zaak of which the klant is told. */
+export interface TeMelden {
+  uuid: string
+  gezetOp: string
+}
+
 /** A zaak as its zaaksysteem tells it. */
 export interface Kopie {
   zaaksysteem: string
@@ -20,6 +26,8 @@ export interface Kopie {
   gegevens: Zaakgegevens | null
   /** The klanten who may see it: `inpBsn:…`, `kvkNummer:…`. Null: that could not be read now. */
   klanten: readonly string[] | null
+  /** Null: of its status of now nobody is told. */
+  teMelden: TeMelden | null
   open: boolean
   etag: string | null
   /** How often it had been told to have changed when it was read. */
@@ -34,12 +42,14 @@ const isStil = (meldingen: number) => sql`zaak.meldingen = ${meldingen}`
 
 /** Keeps a copy, in the place of an older one; what is still vernietigd or without access keeps its number. */
 export async function saveKopie(db: Db, kopie: Kopie, now: Date, volgende: Date): Promise<void> {
-  const { klanten, meldingen: _, ...known } = kopie
+  const { klanten, teMelden, meldingen: _, ...known } = kopie
   const row = insertRowOf(zaak, {
     ...known,
     uuid: uuidv7(),
     zaakUuid: uuidAanEinde(kopie.url),
     klanten: [...(klanten ?? [])],
+    teMeldenStatus: teMelden?.uuid ?? null,
+    teMeldenOp: teMelden?.gezetOp ?? null,
     opgehaaldOp: now.toISOString(),
     gelezenOp: now.toISOString(),
     volgendeKeer: volgende.toISOString(),
@@ -47,6 +57,7 @@ export async function saveKopie(db: Db, kopie: Kopie, now: Date, volgende: Date)
   await sql`
     ${row}
     on conflict (zaaksysteem, url) do update set toestand = excluded.toestand, gegevens = excluded.gegevens, open = excluded.open,
+      te_melden_status = excluded.te_melden_status, te_melden_op = excluded.te_melden_op,
       klanten = case when ${klanten !== null} then excluded.klanten else zaak.klanten end,
       identificatie = case when excluded.identificatie = '' then zaak.identificatie else excluded.identificatie end,
       etag = case when ${isStil(kopie.meldingen)} then excluded.etag end,

@@ -61,6 +61,9 @@ export const zaak = shared(
     foutOp: nullable(moment),
     /** The klanten who may see it, as its rollen name them: `inpBsn:…`. */
     klanten: filled(texts),
+    /** The status of which the klant is told, and when it was set. */
+    teMeldenStatus: nullable(uuid),
+    teMeldenOp: nullable(moment),
   }),
 )
 

@@ -64,6 +64,33 @@ export function bezoeker(base: string) {
   }
 }
 
+/** Reads a list from its first page to its last, and gives the texts of them all together. */
+export async function textsOfAllPages(tab: Pick<ReturnType<typeof bezoeker>, 'open'>, path: string) {
+  const texts: string[] = []
+  const MOST = 50
+  for (let next: string | undefined = path; next && texts.length < MOST; ) {
+    const { html, tekst }: Gezien = await tab.open(next)
+    texts.push(tekst)
+    next = new RegExp(`href="(${path}\\?(?:na|vanaf|welke=\\w+&amp;vanaf)=[^"]+)"`)
+      .exec(html)?.[1]
+      ?.replaceAll('&amp;', '&')
+  }
+  return { pages: texts.length, tekst: texts.join(' ') }
+}
+
+/**
+ * Sends a form, and gives its answer: the page that is shown at an address of its own, or the redirect to where it leads.
+ */
+export async function answerTo(
+  tab: Pick<ReturnType<typeof browser>, 'ga'>,
+  action: string,
+  body: URLSearchParams | FormData,
+): Promise<Response> {
+  const response = await tab.ga(action, { method: 'POST', body })
+  const location = response.headers.get('location') ?? ''
+  return /[?&]getoond=/.test(location) ? tab.ga(location) : response
+}
+
 /** Files of a form: the name and the content of each, by field. */
 type Files = Readonly<Record<string, readonly (readonly [name: string, content: string])[]>>
 
@@ -82,6 +109,6 @@ export async function sendForm(
   for (const [name, value] of Object.entries(fields)) body.set(name, value)
   for (const [name, list] of Object.entries(files))
     for (const [filename, content] of list) body.append(name, new Blob([content], { type: 'text/plain' }), filename)
-  const response = await tab.ga(action, { method: 'POST', body })
+  const response = await answerTo(tab, action, body)
   return { status: response.status, location: response.headers.get('location'), html: await response.text() }
 }

@@ -77,7 +77,12 @@ async function linkHere(reis: Startreis, zaak: string): Promise<void> {
       toestand: 'bekend',
     } as const
     // The other data are asked once it has its status.
-    await saveKopie(tx, { ...kopie, gegevens: null, klanten: null, open: true, etag: null, meldingen: 0 }, now, now)
+    await saveKopie(
+      tx,
+      { ...kopie, gegevens: null, klanten: null, teMelden: null, open: true, etag: null, meldingen: 0 },
+      now,
+      now,
+    )
     const stap = { soort: 'zaak_gekoppeld', reden: beurt.identificatie ?? '' } as const
     const door = { uuid: beurt.namens.id, naam: beurt.namens.naam }
     if (beurt.interneTaak) await writeVerloop(tx, beurt.interneTaak, [stap], door)

@@ -1,11 +1,12 @@
 import { VERTROUWELIJKHEDEN, type Vertrouwelijkheid } from '../../../begrippen/contract.ts'
+import { Uuid } from '../../../platform/schemas.ts'
 import type { Zaakgegevens } from '../../../register/zaken/contract.ts'
-import { type Kopie, ROLLEN_VAN_KLANT } from '../../../register/zaken/kopie.ts'
+import { type Kopie, ROLLEN_VAN_KLANT, type TeMelden, uuidAanEinde } from '../../../register/zaken/kopie.ts'
 import { isFout } from '../client/fout.ts'
 import type { Systeem } from '../systemen.ts'
 import * as catalogus from '../zgw/catalogus.ts'
 import { fetchLijst, gelezen, retrieve } from '../zgw/lezen.ts'
-import { ZgwResultaat, ZgwRol, ZgwStatus, ZgwSubstatus, ZgwZaak } from '../zgw/schemas.ts'
+import { ZgwResultaat, ZgwRol, ZgwStatus, type ZgwStatustype, ZgwSubstatus, ZgwZaak } from '../zgw/schemas.ts'
 
 // Reads a zaak with the plain resources of Zaken 1.5.1. What one resource does not give is left out; the rest is shown.
 
@@ -49,16 +50,33 @@ export const moment = (text: string): string | undefined => {
   return Number.isNaN(time) ? undefined : new Date(time).toISOString()
 }
 
-async function statusOf({ verbinding }: Systeem, zaak: ZgwZaak): Promise<Zaakgegevens['status']> {
-  if (!zaak.status) return null
+interface Stand {
+  status: Zaakgegevens['status']
+  teMelden: TeMelden | null
+}
+
+const GEEN_STATUS: Stand = { status: null, teMelden: null }
+
+/** Of the first status nobody is told: whoever asked for something knows that they did. */
+const toTell = (url: string, { volgnummer, informeren }: ZgwStatustype, gezetOp: string): TeMelden | null => {
+  const uuid = Uuid.safeParse(uuidAanEinde(url)).data
+  return uuid && informeren && volgnummer > 1 ? { uuid, gezetOp } : null
+}
+
+async function statusOf({ verbinding }: Systeem, zaak: ZgwZaak): Promise<Stand> {
+  if (!zaak.status) return GEEN_STATUS
   const status = await retrieve(verbinding, ZgwStatus, zaak.status)
   const gezetOp = moment(status.datumStatusGezet)
-  if (!gezetOp || status.zaak !== zaak.url) return null
+  if (!gezetOp || status.zaak !== zaak.url) return GEEN_STATUS
   const alle = await partOf(() => catalogus.statustypen(verbinding, zaak.zaaktype), [])
   const type =
     alle.find(({ url }) => url === status.statustype) ?? (await catalogus.statustype(verbinding, status.statustype))
   const tekst = vreemdeTekst(type.statustekst || type.omschrijving, LANG)
-  return { tekst, gezetOp, volgnummer: type.volgnummer, aantal: Math.max(alle.length, 1), eind: type.isEindstatus }
+  const { volgnummer, isEindstatus: eind } = type
+  return {
+    status: { tekst, gezetOp, volgnummer, aantal: Math.max(alle.length, 1), eind },
+    teMelden: toTell(zaak.status, type, gezetOp),
+  }
 }
 
 async function resultaatOf({ verbinding }: Systeem, zaak: ZgwZaak): Promise<string | null> {
@@ -122,7 +140,7 @@ async function deelzakenOf(systeem: Systeem, { deelzaken }: ZgwZaak): Promise<Za
     partOf(async () => {
       const zaak = await retrieve(systeem.verbinding, ZgwZaak, url)
       if (!mayTonen(zaak.vertrouwelijkheidaanduiding, systeem.maxVertrouwelijkheid)) return []
-      const status = await partOf(() => statusOf(systeem, zaak), null)
+      const { status } = await partOf(() => statusOf(systeem, zaak), GEEN_STATUS)
       const { identificatie, omschrijving, einddatum } = zaak
       return [
         {
@@ -140,10 +158,10 @@ async function deelzakenOf(systeem: Systeem, { deelzaken }: ZgwZaak): Promise<Za
 async function gegevensOf(
   systeem: Systeem,
   zaak: ZgwZaak,
-): Promise<{ gegevens: Zaakgegevens; rollen: ZgwRol[] | null }> {
-  const [zaaktype, status, resultaat, substatus, rollen, deelzaken] = await Promise.all([
+): Promise<{ gegevens: Zaakgegevens; teMelden: TeMelden | null; rollen: ZgwRol[] | null }> {
+  const [zaaktype, { status, teMelden }, resultaat, substatus, rollen, deelzaken] = await Promise.all([
     partOf(async () => (await catalogus.zaaktype(systeem.verbinding, zaak.zaaktype)).omschrijving, ''),
-    partOf(() => statusOf(systeem, zaak), null),
+    partOf(() => statusOf(systeem, zaak), GEEN_STATUS),
     partOf(() => resultaatOf(systeem, zaak), null),
     partOf(() => substatusOf(systeem, zaak), null),
     partOf<ZgwRol[] | null>(() => rollenOf(systeem, zaak), null),
@@ -163,11 +181,14 @@ async function gegevensOf(
     afdeling: afdelingIn(rollen ?? []),
     deelzaken,
   }
-  return { gegevens, rollen }
+  return { gegevens, teMelden, rollen }
 }
 
 /** A zaak as it was read, without where and when. */
-export type Inhoud = Pick<Kopie, 'url' | 'identificatie' | 'toestand' | 'gegevens' | 'klanten' | 'open' | 'etag'>
+export type Inhoud = Pick<
+  Kopie,
+  'url' | 'identificatie' | 'toestand' | 'gegevens' | 'klanten' | 'teMelden' | 'open' | 'etag'
+>
 
 /** The data that are kept of a zaak, and the people who have a rol in it: whose data it is (R29). */
 export interface GelezenZaak {
@@ -180,13 +201,13 @@ export async function readZaak(systeem: Systeem, zaak: ZgwZaak, etag: string | n
   const { url } = zaak
   const open = zaak.einddatum === null
   if (!mayTonen(zaak.vertrouwelijkheidaanduiding, systeem.maxVertrouwelijkheid)) {
-    const inhoud = { url, identificatie: '', toestand: 'afgeschermd' as const, gegevens: null, klanten: [], open, etag }
-    return { inhoud, rollen: [] }
+    const hidden = { toestand: 'afgeschermd' as const, gegevens: null, klanten: [], teMelden: null }
+    return { inhoud: { url, identificatie: '', ...hidden, open, etag }, rollen: [] }
   }
-  const { gegevens, rollen } = await gegevensOf(systeem, zaak)
+  const { gegevens, teMelden, rollen } = await gegevensOf(systeem, zaak)
   const identificatie = vreemdeTekst(zaak.identificatie, 40)
   const klanten = rollen && klantenIn(rollen, zaak)
-  const inhoud = { url, identificatie, toestand: 'bekend' as const, gegevens, klanten, open, etag }
+  const inhoud = { url, identificatie, toestand: 'bekend' as const, gegevens, klanten, teMelden, open, etag }
   return { inhoud, rollen: rollen ?? [] }
 }
 
@@ -202,6 +223,7 @@ export async function fetchZaak(systeem: Systeem, url: string, etag: string | nu
     toestand,
     gegevens: null,
     klanten: null,
+    teMelden: null,
     open: false,
     etag: null,
   })

@@ -41,7 +41,8 @@ const lijstOf = <S extends z.ZodType>(item: S) =>
   ])
 
 /**
- * A list, page after page; pages are counted up, a `next` that points elsewhere is not followed.
+ * A list, page after page, each item once. Pages are counted up, and a `next` that points elsewhere is not followed; where a page brings nothing new,
+ * the list is at its end, whatever its `next` says.
  * @param body absent: a GET with these parameters; given: a search
  */
 export async function fetchLijst<S extends z.ZodType>(
@@ -51,13 +52,14 @@ export async function fetchLijst<S extends z.ZodType>(
   query: Readonly<Record<string, string>>,
   { body, ...aanroep }: Aanroep = {},
 ): Promise<z.output<S>[]> {
-  const items: z.output<S>[] = []
+  const items = new Map<string, z.output<S>>()
   for (let page = 1; page <= MOST_PAGES; page += 1) {
     const url = verbinding.adres(api, pad, page > 1 ? { ...query, page: String(page) } : query)
     const answer = await verbinding.vraag(url, body ? { ...aanroep, method: 'POST', body } : aanroep)
     const { results, next } = gelezen(verbinding, lijstOf(schema), answer)
-    items.push(...results)
-    if (!next) return items
+    const before = items.size
+    for (const item of results) items.set(JSON.stringify(item), item)
+    if (!next || items.size === before) break
   }
-  return items
+  return [...items.values()]
 }

@@ -192,6 +192,10 @@ export const ZgwStatustype = z.object({
     .boolean()
     .nullish()
     .transform((einde) => einde ?? false),
+  informeren: z
+    .boolean()
+    .nullish()
+    .transform((informeren) => informeren ?? false),
 })
 export type ZgwStatustype = z.output<typeof ZgwStatustype>
 

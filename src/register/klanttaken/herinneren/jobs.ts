@@ -3,6 +3,7 @@ import { instellingen } from '../../../inrichting/instellingen/queries.ts'
 import { asApplicatie, ownContext } from '../../../platform/context.ts'
 import type { Db } from '../../../platform/database.ts'
 import type { Job, JobContext } from '../../../platform/jobs.ts'
+import { languageFor } from '../../meldingen/bericht.ts'
 import { adresOfMijn, type Bezorger, makeBezorger, NietVerzonden } from '../../meldingen/bezorgen.ts'
 import type { Verzendfout } from '../../meldingen/rules.ts'
 import { sendDue, type Wachtrij } from '../../meldingen/verzenden.ts'
@@ -34,9 +35,14 @@ async function setFailed(db: Db, uuid: string, reden: string, volgende: Date | u
 }
 
 /** Makes the message for a customer who waits for it. */
-async function berichtOf(db: Db, { config }: JobContext, about: Omit<Herinnering, 'gemeente'>) {
-  const { gemeente } = await instellingen(db)
-  return herinnering({ ...about, gemeente }, adresOfMijn(config))
+async function berichtOf(
+  db: Db,
+  { config }: JobContext,
+  { leestEngels, ...about }: Omit<Herinnering, 'gemeente' | 'taal'> & { leestEngels: boolean },
+) {
+  const settings = await instellingen(db)
+  const taal = languageFor(settings, leestEngels)
+  return { taal, ...herinnering({ ...about, gemeente: settings.gemeente, taal }, adresOfMijn(config)) }
 }
 
 /** Stands in the trails for the reminders that Balie sends by itself. */
@@ -44,14 +50,14 @@ const WIE = asApplicatie({ uuid: '01920000-0000-7000-8000-00000000b415', naam: '
 
 /** Keeps that a reminder was sent, and registers it as the klant read it (R13, R16). */
 async function setSent(db: Db, context: JobContext, uuid: string): Promise<void> {
-  const { klanttaak, soort } = await queries.setSent(db, uuid)
+  const { klanttaak, ...sent } = await queries.setSent(db, uuid)
   await writeVerloop(db, [klanttaak], { soort: 'herinnerd', reden: '' })
   const stand = await lockOne(db, klanttaak)
   if (!stand) return
   // It left now, however long ago this run began.
   const as = ownContext({ ...context, db, now: new Date() }, WIE)
-  const { tekst } = await berichtOf(db, context, { ...stand, soort })
-  await registerHerinnering(as, stand, { kanaal: 'e-mail', inhoud: tekst, isGelukt: null })
+  const { tekst, taal } = await berichtOf(db, context, { ...stand, ...sent })
+  await registerHerinnering(as, stand, { kanaal: 'e-mail', inhoud: tekst, isGelukt: null, taal })
 }
 
 const herinneringen = (context: JobContext): Wachtrij => ({

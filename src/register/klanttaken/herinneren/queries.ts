@@ -1,3 +1,4 @@
+import { TALEN } from '../../../begrippen/taal.ts'
 import { type Db, only } from '../../../platform/database.ts'
 import { insertRowOf } from '../../../platform/row.ts'
 import { sql } from '../../../platform/sql.ts'
@@ -34,6 +35,12 @@ export async function prepare(db: Db, dag: string): Promise<void> {
     on conflict (klanttaak, soort, laatste_dag) do nothing`.execute(db)
 }
 
+/** Does partij `p` prefer English? */
+const leestEngels = sql`(p.voorkeurstaal = ${sql.lit(TALEN.en)})`
+
+/** The subject of a reminder that was sent. */
+export type Verzonden = Pick<Wachtende, 'klanttaak' | 'soort' | 'leestEngels'>
+
 /** A reminder that is due. */
 export interface Wachtende {
   uuid: string
@@ -44,6 +51,8 @@ export interface Wachtende {
   teLaatToegestaan: boolean
   /** There is still something to remind of. */
   geldt: boolean
+  /** They prefer English. */
+  leestEngels: boolean
   /** By which kanaal the customer wants to hear from us; '': they did not say. */
   kanaal: string
   /** Where they may be mailed; null: nowhere. */
@@ -58,7 +67,7 @@ export async function firstWachtende(db: Db, now: Date, dag: string): Promise<Wa
   const { rows } = await sql<Wachtende>`
     select h.uuid, h.klanttaak, h.soort, h.pogingen, k.laatste_dag::text as "laatsteDag", k.te_laat_toegestaan as "teLaatToegestaan",
       h.laatste_dag = k.laatste_dag and case h.soort when 'voor_termijn' then ${isBeforeEnd(dag)} else ${isAfterEnd(dag)} end as geldt,
-      p.voorkeurskanaal as kanaal,
+      ${leestEngels} as "leestEngels", p.voorkeurskanaal as kanaal,
       (select d.adres from digitaal_adres d
         where d.partij = p.uuid and d.soort_digitaal_adres = 'email' and d.toestemming_hergebruik and p.indicatie_actief
           and ${isBevestigd(sql`d.uuid`)}
@@ -93,13 +102,14 @@ export async function remove(db: Db, uuid: string): Promise<void> {
 }
 
 /** Keeps that a reminder was sent, and tells of it; gives what it was about. */
-export async function setSent(db: Db, uuid: string): Promise<Pick<Wachtende, 'klanttaak' | 'soort'>> {
+export async function setSent(db: Db, uuid: string): Promise<Verzonden> {
   return only(
-    await sql<Pick<Wachtende, 'klanttaak' | 'soort'>>`
+    await sql<Verzonden>`
       with gezet as (
         update klanttaak_herinnering set status = 'verzonden', pogingen = pogingen + 1, fout = null where uuid = ${uuid}::uuid
         returning klanttaak, soort)
-      select g.*, meld_klanttaak('herinnerd', array[g.klanttaak]) from gezet g`.execute(db),
+      select g.*, ${leestEngels} as "leestEngels", meld_klanttaak('herinnerd', array[g.klanttaak])
+      from gezet g join klanttaak k on k.uuid = g.klanttaak join partij p on p.uuid = k.partij`.execute(db),
   )
 }
 
