@@ -1768,6 +1768,12 @@ table adresbevestiging (
   verloopt_op timestamp with time zone not null
 );
 
+table afwezigheid (
+  actor uuid not null,
+  van date not null,
+  tot date
+);
+
 table applicatie (
   uuid uuid not null,
   naam text not null,
@@ -3257,6 +3263,12 @@ adresbevestiging: adresbevestiging_pkey PRIMARY KEY (adres);
 
 adresbevestiging: adresbevestiging_sleutel_key UNIQUE (sleutel);
 
+afwezigheid: afwezigheid_actor_fkey FOREIGN KEY (actor) REFERENCES actor(uuid) ON DELETE CASCADE;
+
+afwezigheid: afwezigheid_pkey PRIMARY KEY (actor);
+
+afwezigheid: afwezigheid_volgorde CHECK ((tot >= van));
+
 applicatie: applicatie_authenticatie_volledig CHECK (((authenticatie_middel IS NULL) = (authenticatie_niveau IS NULL)));
 
 applicatie: applicatie_client_id_uniek UNIQUE (client_id);
@@ -4272,6 +4284,8 @@ CREATE UNIQUE INDEX actor_volgnummer_key ON public.actor USING btree (volgnummer
 CREATE UNIQUE INDEX adresbevestiging_pkey ON public.adresbevestiging USING btree (adres);
 
 CREATE UNIQUE INDEX adresbevestiging_sleutel_key ON public.adresbevestiging USING btree (sleutel);
+
+CREATE UNIQUE INDEX afwezigheid_pkey ON public.afwezigheid USING btree (actor);
 
 CREATE UNIQUE INDEX applicatie_client_id_uniek ON public.applicatie USING btree (client_id);
 

@@ -19,6 +19,8 @@ const INHOUD: WeergaveInhoud = {
   sorteer: 'uiterlijkOp',
   zoek: '',
   teLaat: false,
+  vandaag: false,
+  kanaal: '',
 }
 
 async function actor(naam: string): Promise<string> {

@@ -164,8 +164,11 @@ export type Werklijst = (typeof WERKLIJSTEN)[number]
 /** These lists span several of my afdelingen and groepen. */
 export const VAN_MIJN_EENHEDEN: readonly string[] = ['afdeling', 'afdelingGedaan']
 export const VAN_EENHEDEN: readonly string[] = [...VAN_MIJN_EENHEDEN, 'alle']
-/** Open tasks sort on their term, and done tasks on the moment they were done. */
-export const VOLGORDES = ['uiterlijkOp', '-uiterlijkOp', 'afgehandeldOp', '-afgehandeldOp'] as const
+/** With these orders the tasks of one afdeling or groep, or of one medewerker, stand together by name; each on its term. */
+export const GROEPERINGEN = ['eenheid', 'behandelaar'] as const
+export type Groepering = (typeof GROEPERINGEN)[number]
+/** Open tasks sort on their term, perhaps in groups, and done tasks on the moment they were done. */
+export const VOLGORDES = ['uiterlijkOp', '-uiterlijkOp', 'afgehandeldOp', '-afgehandeldOp', ...GROEPERINGEN] as const
 export type Volgorde = (typeof VOLGORDES)[number]
 
 const SORTERINGEN = [
@@ -175,19 +178,22 @@ const SORTERINGEN = [
   '-toegewezenOp',
   'afgehandeldOp',
   '-afgehandeldOp',
+  ...GROEPERINGEN,
 ] as const
 export type Sortering = (typeof SORTERINGEN)[number]
 
 /**
  * An address and a body write these filters alike; the filters that they write differently are added to each. `eenheid` narrows a list that
- * spans several afdelingen and groepen to one of them, and `behandelaar` narrows any list to what this medewerker has; `uitgesteld` means
- * that the customer is tried again later. Only done tasks can be sorted on the moment they were done.
+ * spans several afdelingen and groepen to one of them, and `behandelaar` narrows any list to what this medewerker has; `vandaag` means that
+ * they are due before this day ends and are not late, and `uitgesteld` that the customer is tried again later. Only done tasks can be sorted
+ * on the moment they were done.
  */
 const welke = {
   lijst: z.enum(['mijn', 'afdeling', 'alle']).default('alle'),
   actor: Uuid.optional(),
   eenheid: Uuid.optional(),
   behandelaar: Uuid.optional(),
+  kanaal: VerplichteTekst(50).optional(),
   status: StatusInternetaak.optional(),
   sorteer: z.enum(SORTERINGEN).default('uiterlijkOp'),
   na: Cursor.optional(),
@@ -202,6 +208,7 @@ export const internetaken = contract({
     query: z.strictObject({
       ...welke,
       teLaat: Vlag.optional(),
+      vandaag: Vlag.optional(),
       uitgesteld: Vlag.optional(),
       zoek: Tekst(200).optional(),
       aantal: Paginagrootte,
@@ -219,6 +226,7 @@ export const internetaken = contract({
     body: z.strictObject({
       ...welke,
       teLaat: z.boolean().optional(),
+      vandaag: z.boolean().optional(),
       uitgesteld: z.boolean().optional(),
       zoek: VerplichteTekst(200),
       aantal: PaginagrootteInBody,

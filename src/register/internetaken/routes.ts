@@ -4,7 +4,7 @@ import { pagina } from '../../platform/page.ts'
 import { type InvalidParam, invalid, notAllowed, notFound, Problem } from '../../platform/problems.ts'
 import type { SoortTaakconcept } from '../concepten/contract.ts'
 import { discardAtTaak } from '../concepten/queries.ts'
-import { geenMedewerker, type Internetaak, type internetaken } from './contract.ts'
+import { GROEPERINGEN, geenMedewerker, type Internetaak, type internetaken } from './contract.ts'
 import { heropening } from './heropenen.ts'
 import * as queries from './queries.ts'
 import * as rules from './rules.ts'
@@ -27,6 +27,16 @@ const onlyGedaan = () =>
       name: 'sorteer',
       code: 'niet-toegestaan',
       reason: 'Alleen met status=verwerkt kan op afgehandeldOp worden gesorteerd.',
+    },
+  ])
+
+/** Grouping looks at every task of a list, so it is for what is to do. */
+const onlyOpen = () =>
+  invalid([
+    {
+      name: 'sorteer',
+      code: 'niet-toegestaan',
+      reason: 'Alleen met status=te_verwerken staan taken bij elkaar per eenheid of behandelaar.',
     },
   ])
 
@@ -56,14 +66,16 @@ async function actorenOf(
 /** Reads the page of tasks that a request asks for. */
 async function paginate(context: Context, vraag: Input<(typeof internetaken)['lijst']>['query']) {
   if (vraag.sorteer.endsWith('afgehandeldOp') && vraag.status !== 'verwerkt') throw onlyGedaan()
+  if (GROEPERINGEN.some((own) => own === vraag.sorteer) && vraag.status !== 'te_verwerken') throw onlyOpen()
   const actoren = await actorenOf(context, vraag)
-  const rows = await worklist.lijst(context.db, { ...vraag, actoren })
+  const { lijst: _lijst, actor: _actor, eenheid: _eenheid, ...filters } = vraag
+  const rows = await worklist.lijst(context.db, { ...filters, actoren })
   context.gezien(rows.flatMap((row) => row.partijen))
   return pagina(
     rows,
     vraag.aantal,
     (row) => row.taak,
-    (row) => [row.sleutel, row.uuid],
+    (row) => row.sleutel,
   )
 }
 

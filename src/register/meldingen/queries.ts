@@ -42,7 +42,7 @@ export const meldVerloop: Sql = sql`
   where v.soort in ('aangemaakt', 'toegewezen', 'doorgestuurd', 'heropend') and a.uuid <> v.door and ${bereikbaar}
     and coalesce(case v.soort when 'doorgestuurd' then i.doorgestuurd when 'heropend' then i.heropend else i.nieuw end, ${DIRECT}) = ${DIRECT}
     and not exists (select from verloop af where af.interne_taak = v.interne_taak and af.soort = 'afgerond')
-    and (v.soort <> 'toegewezen' or not had_taak_al(v.interne_taak, a.uuid))
+    and (v.soort in ('aangemaakt', 'heropend') or not had_taak_al(v.interne_taak, a.uuid))
   order by v.interne_taak, a.uuid, v.soort`
 
 /** Announces each task that went over tijd, once, to the people who want a mail about it, from the moment that they chose so. */

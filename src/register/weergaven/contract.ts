@@ -24,7 +24,7 @@ export const andermansWeergave = problemKind(
 )
 export const geenWeergaven = problemKind('geen-weergaven', 403, 'Alleen een medewerker heeft weergaven.')
 
-/** A worklist is a list, perhaps of one afdeling or groep, with a search text, a filter on late tasks, and an order. */
+/** A worklist is a list, perhaps of one afdeling or groep, with a search text, filters, and an order. */
 export const WeergaveInhoud = z
   .strictObject({
     lijst: z.enum(WERKLIJSTEN),
@@ -34,6 +34,10 @@ export const WeergaveInhoud = z
     sorteer: z.enum(VOLGORDES).default('uiterlijkOp'),
     zoek: Tekst(200).default(''),
     teLaat: z.boolean().default(false),
+    /** Only what is due today. */
+    vandaag: z.boolean().default(false),
+    /** Only what came in by this kanaal; empty: by any. */
+    kanaal: Tekst(50).default(''),
   })
   .meta({ id: 'WeergaveInhoud' })
 export type WeergaveInhoud = z.output<typeof WeergaveInhoud>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { type ComponentProps, type FormEvent, lazy, Suspense, useState } from 'react'
 import { actoren } from '../../../inrichting/actoren/contract.ts'
 import { unitsQuery } from '../../../inrichting/actoren/werkplek/queries.ts'
 import { ZICHTRECHTEN } from '../../../inrichting/toegang/contract.ts'
@@ -20,6 +20,7 @@ import { Toolbar } from '../../../web/ui/layout.tsx'
 import { TextField } from '../../../web/ui/text-field.tsx'
 import type { Aantallen } from '../../internetaken/contract.ts'
 import { internetaken, WERKLIJSTEN } from '../../internetaken/contract.ts'
+import { useLeftOut } from '../../internetaken/werkplek/columns.ts'
 import { Density, useCompact } from '../../internetaken/werkplek/density.tsx'
 import { knowsLate, knowsUnits } from '../../internetaken/werkplek/lists.ts'
 import { countsQuery } from '../../internetaken/werkplek/queries.ts'
@@ -167,6 +168,34 @@ function Filter({ shown, change }: Pick<Worklist, 'shown' | 'change'>) {
   )
 }
 
+/** It is fetched when it is opened. */
+const ListOptions = lazy(async () => ({
+  default: (await import('../../internetaken/werkplek/list-options.tsx')).ListOptions,
+}))
+
+/** Opens the filters that are used less, and how the list looks; it says how many of those filters are on. */
+function Options({
+  shown,
+  change,
+  ...columns
+}: Pick<Worklist, 'shown' | 'change'> & Pick<ComponentProps<typeof ListOptions>, 'leftOut' | 'onLeaveOut'>) {
+  const t = useTexts(takenTexts)
+  const [isOpen, setOpen] = useState(false)
+  const on = [shown.kanaal !== '', shown.vandaag].filter(Boolean).length
+  return (
+    <>
+      <Button variant="subtle" onClick={() => setOpen(true)}>
+        {t.options} {on > 0 && <NumberBadge value={on} label={t.moreFilters(on)} />}
+      </Button>
+      {isOpen && (
+        <Suspense>
+          <ListOptions {...columns} shown={shown} onChange={change} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
 /** Keeps what is shown as a view, when no view is open. */
 function KeepView({ shown, open }: Worklist) {
   const t = useTexts(weergaveTexts)
@@ -192,11 +221,15 @@ function KeepView({ shown, open }: Worklist) {
 }
 
 /** Shows the tasks of a list or a view. */
-function Shown({ shown, change, compact }: Pick<Worklist, 'shown' | 'change'> & { compact: boolean }) {
+function Shown({
+  shown,
+  change,
+  ...looks
+}: Pick<Worklist, 'shown' | 'change'> & Pick<ComponentProps<typeof TaskTable>, 'compact' | 'leftOut'>) {
   return shown.lijst === 'zonder' ? (
     <WithoutFollowUp zoek={shown.zoek} onClear={() => change({ zoek: '' })} />
   ) : (
-    <TaskTable shown={shown} compact={compact} onChange={change} />
+    <TaskTable shown={shown} onChange={change} {...looks} />
   )
 }
 
@@ -212,10 +245,12 @@ export function WorklistPage() {
   const { query, view, shown, isUnknown } = worklist
   const { data: counts } = useQuery({ ...countsQuery, enabled: useMe().actor !== null })
   const [compact, setCompact] = useCompact()
+  const [leftOut, leaveOut] = useLeftOut()
   const actions = (
     <Toolbar>
       {keepsViews && !view && !isUnknown && <KeepView {...worklist} />}
       <Density compact={compact} choose={setCompact} />
+      {shown.lijst !== 'zonder' && <Options {...worklist} leftOut={leftOut} onLeaveOut={leaveOut} />}
       <KeysHelp />
     </Toolbar>
   )
@@ -233,7 +268,7 @@ export function WorklistPage() {
       {!isUnknown && !isForbidden && (
         <>
           <Filter shown={shown} change={worklist.change} />
-          <Shown shown={shown} change={worklist.change} compact={compact} />
+          <Shown shown={shown} change={worklist.change} compact={compact} leftOut={leftOut} />
         </>
       )}
     </Page>
