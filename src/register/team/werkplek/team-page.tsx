@@ -85,18 +85,16 @@ export function TeamPage() {
         {({ totaal, eenheden, medewerkers, dagen }) => (
           <Stack gap="large">
             <Totals totaal={totaal} address={address} />
+            <Panel title={t.people}>
+              <People medewerkers={medewerkers} />
+            </Panel>
             <Columns even>
-              <Panel title={t.people}>
-                <People medewerkers={medewerkers} />
+              <Panel title={t.units}>
+                <Units eenheden={eenheden} />
               </Panel>
-              <Stack gap="large">
-                <Panel title={t.flow}>
-                  <Flow dagen={dagen} />
-                </Panel>
-                <Panel title={t.units}>
-                  <Units eenheden={eenheden} />
-                </Panel>
-              </Stack>
+              <Panel title={t.flow}>
+                <Flow dagen={dagen} />
+              </Panel>
             </Columns>
           </Stack>
         )}
