@@ -16,7 +16,7 @@ import { Button } from '../../../web/ui/button.tsx'
 import { CheckboxField, SelectField } from '../../../web/ui/choice-fields.tsx'
 import { ComboboxField, type OptionSearch } from '../../../web/ui/combobox-field.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
-import { Toolbar } from '../../../web/ui/layout.tsx'
+import { Fold, Toolbar } from '../../../web/ui/layout.tsx'
 import { TextField } from '../../../web/ui/text-field.tsx'
 import type { Aantallen } from '../../internetaken/contract.ts'
 import { internetaken, WERKLIJSTEN } from '../../internetaken/contract.ts'
@@ -256,9 +256,11 @@ export function WorklistPage() {
   )
   const isForbidden = view?.vervallen.includes('lijst') && !worklist.isChanged
   return (
-    <Page title={t.worklist} actions={actions}>
-      <Lists current={view || isUnknown ? undefined : shown.lijst} counts={counts} />
-      {keepsViews && <ViewLinks query={query} view={view} counts={counts} />}
+    <Page title={t.worklist} actions={<Fold label={t.options}>{actions}</Fold>}>
+      <Fold label={view?.naam ?? t[shown.lijst]}>
+        <Lists current={view || isUnknown ? undefined : shown.lijst} counts={counts} />
+        {keepsViews && <ViewLinks query={query} view={view} counts={counts} />}
+      </Fold>
       {isUnknown && !query.isLoading && !query.isError && (
         <Alert kind="warning" live>
           {views.missing}
@@ -267,7 +269,9 @@ export function WorklistPage() {
       {view && <OpenView worklist={worklist} view={view} />}
       {!isUnknown && !isForbidden && (
         <>
-          <Filter shown={shown} change={worklist.change} />
+          <Fold label={t.search}>
+            <Filter shown={shown} change={worklist.change} />
+          </Fold>
           <Shown shown={shown} change={worklist.change} compact={compact} leftOut={leftOut} />
         </>
       )}
