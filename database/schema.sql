@@ -4497,6 +4497,8 @@ CREATE INDEX interne_taak_gedaan ON public.interne_taak USING btree (afgehandeld
 
 CREATE INDEX interne_taak_klantcontact ON public.interne_taak USING btree (klantcontact, volgnummer) INCLUDE (uuid);
 
+CREATE INDEX interne_taak_klantcontact_open ON public.interne_taak USING btree (klantcontact) INCLUDE (uuid) WHERE (status = 'te_verwerken'::status_interne_taak);
+
 CREATE UNIQUE INDEX interne_taak_nummer_uniek ON public.interne_taak USING btree (nummer);
 
 CREATE INDEX interne_taak_open ON public.interne_taak USING btree (uiterlijk_op, uuid) WHERE (status = 'te_verwerken'::status_interne_taak);
@@ -4520,6 +4522,8 @@ CREATE INDEX interne_taak_verloop_taak ON public.interne_taak_verloop USING btre
 CREATE UNIQUE INDEX interne_taak_volgnummer_key ON public.interne_taak USING btree (volgnummer);
 
 CREATE INDEX interne_taak_zoek ON public.interne_taak USING gin ((((gevraagde_handeling || ' '::text) || toelichting)) gin_trgm_ops);
+
+CREATE INDEX interne_taak_zoek_open ON public.interne_taak USING gin ((((gevraagde_handeling || ' '::text) || toelichting)) gin_trgm_ops) WHERE (status = 'te_verwerken'::status_interne_taak);
 
 CREATE UNIQUE INDEX kanaal_code_uniek ON public.kanaal USING btree (code);
 

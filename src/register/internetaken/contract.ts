@@ -13,6 +13,7 @@ import {
   Uuid,
   VerplichteTekst,
   Vlag,
+  Zoektekst,
 } from '../../platform/schemas.ts'
 
 /** Somebody else was first (R21); `toegewezenAan` says who. */
@@ -210,7 +211,7 @@ export const internetaken = contract({
       teLaat: Vlag.optional(),
       vandaag: Vlag.optional(),
       uitgesteld: Vlag.optional(),
-      zoek: Tekst(200).optional(),
+      zoek: Zoektekst.optional(),
       aantal: Paginagrootte,
     }),
     result: Pagina(Internetaak),
@@ -228,7 +229,7 @@ export const internetaken = contract({
       teLaat: z.boolean().optional(),
       vandaag: z.boolean().optional(),
       uitgesteld: z.boolean().optional(),
-      zoek: VerplichteTekst(200),
+      zoek: Zoektekst.min(1),
       aantal: PaginagrootteInBody,
     }),
     result: Pagina(Internetaak),

@@ -372,6 +372,8 @@ describe('werklijst', () => {
     expect(gevonden.sort()).toEqual([een.uuid, twee.uuid].sort())
     expect(tweede.volgende).toBeNull()
     expect((await app.client.internetaken.zoeken({ body: { ...vraag, teLaat: true } })).resultaten).toEqual([])
+    const kort = await problemIn(app.client.internetaken.zoeken({ body: { zoek: 'an' } }))
+    expect(kort.invalidParams).toMatchObject([{ name: 'zoek', code: 'te-kort' }])
     const leeg = await problemIn(app.client.internetaken.zoeken({ body: { zoek: ' ', aantal: 101 } }))
     expect(fieldsOf(leeg)).toEqual(['aantal', 'zoek'])
   })

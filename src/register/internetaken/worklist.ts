@@ -85,12 +85,12 @@ function ofActoren(actoren: readonly string[], filters: TaakFilters): Sql {
  * Selects the tasks that have this in their text, as their number, or in what their row shows of the klantcontact. Each way is a branch of
  * its own, because with `or` between them no index serves any.
  */
-const foundWith = (zoek: string): Sql => sql`
-  select x.uuid from interne_taak x where x.gevraagde_handeling || ' ' || x.toelichting ilike ${`%${likeText(zoek)}%`}
+const foundWith = (zoek: string, also: Sql): Sql => sql`
+  select x.uuid from interne_taak x where x.gevraagde_handeling || ' ' || x.toelichting ilike ${`%${likeText(zoek)}%`} and ${also}
   union all
-  select x.uuid from interne_taak x where x.nummer = ${zoek}
+  select x.uuid from interne_taak x where x.nummer = ${zoek} and ${also}
   union all
-  select x.uuid from interne_taak x where x.klantcontact in (${foundBy(zoek)})`
+  select x.uuid from interne_taak x where x.klantcontact in (${foundBy(zoek)}) and ${also}`
 
 function whichTasks(filters: TaakFilters): Sql {
   const { actoren, behandelaar, kanaal, status, teLaat, vandaag, uitgesteld, zoek } = filters
@@ -108,7 +108,8 @@ function whichTasks(filters: TaakFilters): Sql {
     parts.push(sql`exists (select from klantcontact k where k.uuid = t.klantcontact and k.kanaal = ${kanaal})`)
   if (uitgesteld === true) parts.push(sql`t.opnieuw_op > now()`)
   if (uitgesteld === false) parts.push(sql`(t.opnieuw_op is null or t.opnieuw_op <= now())`)
-  if (zoek) parts.push(sql`t.uuid in (${foundWith(zoek)})`)
+  // What is done is most of what a frequent word finds: in a list of what is to do it is left out at once.
+  if (zoek) parts.push(sql`t.uuid in (${foundWith(zoek, onlyOpen(filters) ? sql`x.status = 'te_verwerken'` : sql`true`)})`)
   return parts.length > 0 ? sql.join(parts, sql` and `) : sql`true`
 }
 

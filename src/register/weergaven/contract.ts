@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
 import { problemKind } from '../../platform/problems.ts'
-import { atLeastEenVeld, Moment, Tekst, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
+import { atLeastEenVeld, Moment, Tekst, Uuid, VerplichteTekst, Zoektekst } from '../../platform/schemas.ts'
 import { VOLGORDES, WERKLIJSTEN } from '../internetaken/contract.ts'
 
 /** Two windows changed the same view; `weergave` is its present state. */
@@ -32,7 +32,7 @@ export const WeergaveInhoud = z
     /** Only what this medewerker has. */
     behandelaar: Uuid.nullable().default(null),
     sorteer: z.enum(VOLGORDES).default('uiterlijkOp'),
-    zoek: Tekst(200).default(''),
+    zoek: Zoektekst.default(''),
     teLaat: z.boolean().default(false),
     /** Only what is due today. */
     vandaag: z.boolean().default(false),

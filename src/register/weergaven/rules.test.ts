@@ -17,13 +17,13 @@ describe('wat een weergave bewaarde', () => {
   })
 
   test.each([
-    ['een filter dat er niet meer is', { lijst: 'alle', zoek: 'x', kleur: 'rood' }, { lijst: 'alle', zoek: 'x' }],
+    ['een filter dat er niet meer is', { lijst: 'alle', zoek: 'xyz', kleur: 'rood' }, { lijst: 'alle', zoek: 'xyz' }],
     [
       'een waarde die niet meer bestaat',
       { lijst: 'alle', sorteer: 'kleur', teLaat: true },
       { lijst: 'alle', teLaat: true },
     ],
-    ['een lijst die niet meer bestaat', { lijst: 'archief', zoek: 'x' }, { lijst: 'mijn', zoek: 'x' }],
+    ['een lijst die niet meer bestaat', { lijst: 'archief', zoek: 'xyz' }, { lijst: 'mijn', zoek: 'xyz' }],
     ['niets', {}, { lijst: 'mijn' }],
   ])('%s wordt weggelaten; de rest blijft', (_, bewaard, over) => {
     const leeg = {

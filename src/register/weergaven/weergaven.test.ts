@@ -204,7 +204,7 @@ describe('R28: van wie een weergave is', () => {
     const kopie = await make(bilal, 'Spoed', { inhoud })
     await bilal.weergaven.wijzigen({
       params: { uuid: kopie.uuid },
-      body: { versie: 1, inhoud: { ...LEEG, zoek: 'x' } },
+      body: { versie: 1, inhoud: { ...LEEG, zoek: 'xyz' } },
     })
     expect(await roos.weergaven.tonen({ params: { uuid } })).toMatchObject({ naam: 'Spoed', versie: 1, inhoud })
   })

@@ -132,17 +132,23 @@ function PersonFilter({ shown, change }: Pick<Worklist, 'shown' | 'change'>) {
   )
 }
 
+/** A shorter text is in nearly every task, and is refused. */
+const SHORTEST = 3
+
 function Filter({ shown, change }: Pick<Worklist, 'shown' | 'change'>) {
   const t = useTexts(takenTexts)
   const [text, setText] = useState(shown.zoek)
   const [searched, setSearched] = useState(shown.zoek)
+  const [isTooShort, setTooShort] = useState(false)
   if (searched !== shown.zoek) {
     setSearched(shown.zoek)
     setText(shown.zoek)
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    change({ zoek: text.trim() })
+    const zoek = text.trim()
+    setTooShort(zoek !== '' && zoek.length < SHORTEST)
+    if (zoek === '' || zoek.length >= SHORTEST) change({ zoek })
   }
   return (
     <search>
@@ -155,6 +161,7 @@ function Filter({ shown, change }: Pick<Worklist, 'shown' | 'change'>) {
           hideOptional
           value={text}
           onChange={setText}
+          error={isTooShort ? t.tooShort(SHORTEST) : undefined}
           maxLength={lengthOf(internetaken.lijst.query, 'zoek')}
         />
         <Button type="submit">{t.find}</Button>
