@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { describe, expect as expectValue, test } from 'vitest'
 import { klantcontact } from '../src/run/testing/fixtures.ts'
-import { checkAccessibility, checkNarrow, foto, inloggenAls, werkplek } from './harness.ts'
+import { checkAccessibility, checkDirections, checkNarrow, foto, inloggenAls, werkplek } from './harness.ts'
 import { expect } from './patience.ts'
 import { zaaknummer } from './zaken.ts'
 
@@ -174,7 +174,10 @@ describe('de werklijst', () => {
     const client = balie.app().client
     const eenheden = [await actor('Burgerzaken')]
     const weg = await client.actoren.maken({ body: { naam: 'Wietske Weg', soortActor: 'medewerker', eenheden } })
-    const taken = [await makeTaak('Blijft niet liggen', ['Burgerzaken', weg.naam]), await makeTaak('Ook niet', [weg.naam])]
+    const taken = [
+      await makeTaak('Blijft niet liggen', ['Burgerzaken', weg.naam]),
+      await makeTaak('Ook niet', [weg.naam]),
+    ]
     const page = await balie.als(COORDINATOR, '/werkplek/team')
     const people = page.getByRole('region', { name: 'Per medewerker' })
     const row = people.getByRole('row', { name: /Wietske Weg/ })
@@ -212,6 +215,42 @@ describe('de werklijst', () => {
     await people.getByRole('link', { name: /Te doen, Samir Bouzian/ }).click()
     await expect(kop(page)).toHaveText('Werklijst')
     await expect(page.getByRole('combobox', { name: 'Wie heeft de taak' })).toHaveValue(SAMIR)
+  })
+
+  test('tekst van rechts naar links loopt overal haar eigen kant op; op een smal scherm staat de eerste taak bovenaan', async () => {
+    const onderwerp = `جواز سفر مفقود ${Date.now()}`
+    const { nummer, contact } = await makeTaak('اتصل بالعميل', ['Burgerzaken'], {
+      onderwerp,
+      inhoud: 'فقدت جواز سفري (NL).',
+      betrokkenen: [{ rol: 'klant', initiator: true, contactnaam: { voornaam: 'ليلى', achternaam: 'حداد' } }],
+    })
+    const page = await balie.als('Marloes Hendriks', '/werkplek/werklijst?lijst=alle')
+    await zoek(page, 'حداد')
+    await expect(page.getByRole('row')).toHaveCount(2)
+    await checkDirections(page)
+    await page.setViewportSize({ width: 320, height: 640 })
+    await kop(page).focus()
+    await expect(page.getByRole('row').last().getByRole('link')).toBeInViewport()
+    await expect(page.getByRole('searchbox', { name: 'Zoek in taken' })).toBeHidden()
+    await page.getByRole('button', { name: 'Menu' }).click()
+    await expect(page.getByRole('link', { name: 'Contacten' })).toBeVisible()
+    await page.getByRole('button', { name: 'Zoek in taken op woorden of nummer' }).click()
+    await expect(page.getByRole('searchbox', { name: 'Zoek in taken' })).toHaveValue('حداد')
+    await checkAccessibility(page)
+    await checkDirections(page)
+    await checkNarrow(page)
+    await toTaak(page, nummer)
+    await page.getByText(onderwerp).first().waitFor()
+    await checkDirections(page)
+    await page.goto(`/werkplek/klantcontacten/${contact.uuid}`)
+    await page.getByText(onderwerp).first().waitFor()
+    await checkDirections(page)
+    // On paper stands what was said, and nothing to press.
+    await expect(page.getByRole('button', { name: 'Afdrukken' })).toBeVisible()
+    await page.emulateMedia({ media: 'print' })
+    await expect(page.getByText('فقدت جواز سفري (NL).')).toBeVisible()
+    await expect(page.getByRole('button')).toHaveCount(0)
+    await page.emulateMedia({ media: 'screen' })
   })
 
   test('wie niet alles mag zien heeft geen lijst met alle taken', async () => {
