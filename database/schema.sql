@@ -2118,7 +2118,8 @@ table interne_taak_verloop (
   reden text not null default ''::text,
   toegewezen jsonb not null default '[]'::jsonb,
   kanaal text,
-  opnieuw_op timestamp with time zone
+  opnieuw_op timestamp with time zone,
+  genoemd jsonb not null default '[]'::jsonb
 );
 
 table kanaal (
@@ -4514,6 +4515,8 @@ CREATE INDEX interne_taak_status ON public.interne_taak USING btree (status, vol
 CREATE INDEX interne_taak_toegewezen ON public.interne_taak_actor USING btree (actor, interne_taak) INCLUDE (open_tot);
 
 CREATE INDEX interne_taak_toegewezen_op ON public.interne_taak USING btree (toegewezen_op);
+
+CREATE INDEX interne_taak_verloop_genoemd ON public.interne_taak_verloop USING gin (genoemd jsonb_path_ops) WHERE (genoemd <> '[]'::jsonb);
 
 CREATE UNIQUE INDEX interne_taak_verloop_pkey ON public.interne_taak_verloop USING btree (uuid);
 

@@ -111,8 +111,10 @@ export const Afronding = z.strictObject({ notitie: Tekst(1000).default('') }).me
 /** The reason why a task that was done must be done again. */
 export const Heropening = z.strictObject({ reden: VerplichteTekst(1000) }).meta({ id: 'Heropening' })
 
-/** A note that colleagues must know; it is never shown to the customer (R16). */
-export const Notitie = z.strictObject({ notitie: VerplichteTekst(1000) }).meta({ id: 'Notitie' })
+/** A note that colleagues must know; it is never shown to the customer (R16). Those who are named in it are told that it is there. */
+export const Notitie = z
+  .strictObject({ notitie: VerplichteTekst(1000), genoemd: z.array(Uuid).max(20).default([]) })
+  .meta({ id: 'Notitie' })
 
 /**
  * A failed attempt to reach the customer: the kanaal, and when the next attempt is due. Without `opnieuwOp` a moment that was agreed and is
@@ -150,6 +152,8 @@ export const Verloopstap = z
     kanaal: z.string().nullable(),
     opnieuwOp: Moment.nullable(),
     toegewezen: z.array(z.strictObject({ uuid: Uuid, naam: z.string() })),
+    /** A note names these colleagues. */
+    genoemd: z.array(z.strictObject({ uuid: Uuid, naam: z.string() })),
   })
   .meta({ id: 'Verloopstap' })
 export type SoortVerloop = z.output<typeof Verloopstap>['soort']

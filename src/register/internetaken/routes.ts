@@ -114,6 +114,21 @@ async function overdracht(
   return { actoren, uiterlijkOp: rules.newTermijn(bestemming, bestemming, config.INTERNETAAK_WERKDAGEN) }
 }
 
+/**
+ * Gives the medewerkers whom a note names.
+ * @throws Problem for each one who is none
+ */
+async function colleagues({ db }: Context, genoemd: readonly string[]): Promise<{ uuid: string; naam: string }[]> {
+  if (genoemd.length === 0) return []
+  const { actoren } = await queries.bestemming(db, genoemd)
+  const faults = genoemd.flatMap((uuid, index): InvalidParam[] => {
+    const isColleague = actoren.some((actor) => actor.uuid === uuid && actor.soortActor === 'medewerker')
+    return isColleague ? [] : [{ name: `genoemd.${index}`, code: 'onbekend', reason: 'Deze medewerker bestaat niet.' }]
+  })
+  if (faults.length > 0) throw invalid(faults)
+  return actoren.map(({ uuid, naam }) => ({ uuid, naam }))
+}
+
 /** Removes the draft of what the user has now done. */
 const forgetDraft = ({ db, wie }: Context, taak: string, soort: SoortTaakconcept) =>
   discardAtTaak(db, { medewerker: wie.actor, taak }, soort)
@@ -206,7 +221,8 @@ export const routes: Handlers<typeof internetaken, Context> = {
 
   async noteren(context, { params, body }) {
     await lockOne(context, params.uuid)
-    await trail.writeVerloop(context.db, params.uuid, [{ soort: 'notitie', reden: body.notitie }], context.wie)
+    const genoemd = await colleagues(context, body.genoemd)
+    await trail.writeVerloop(context.db, params.uuid, [{ soort: 'notitie', reden: body.notitie, genoemd }], context.wie)
     await forgetDraft(context, params.uuid, 'notitie')
     return { result: await show(context, params.uuid), location: verloopOf(params.uuid) }
   },

@@ -269,7 +269,7 @@ const MOST_NEWS = 30
 
 /**
  * Reads the news about the open tasks that a medewerker has in person: of each task the last step that somebody else set, or that its term
- * is nearly over. It walks over their open tasks and the trails of those alone.
+ * is nearly over. It walks over their open tasks and the trails of those alone, and over the notes that name them.
  */
 export async function nieuwsOf(db: Db, actor: string, now: Date): Promise<Nieuws> {
   const nu = sql`${now.toISOString()}::timestamptz`
@@ -289,7 +289,11 @@ export async function nieuwsOf(db: Db, actor: string, now: Date): Promise<Nieuws
       select nummer, uiterlijk_op, op, soort from alles
       union all
       select m.nummer, m.uiterlijk_op, m.uiterlijk_op - ${BIJNA}, 'bijna_te_laat' from mijn m
-      where m.uiterlijk_op > ${nu} and m.uiterlijk_op <= ${nu} + ${BIJNA}),
+      where m.uiterlijk_op > ${nu} and m.uiterlijk_op <= ${nu} + ${BIJNA}
+      union all
+      select t.nummer, t.uiterlijk_op, max(v.op), 'genoemd' from (${stappen}) v join (${taken}) t on t.uuid = v.interne_taak
+      where v.genoemd <> '[]' and v.genoemd @> jsonb_build_array(jsonb_build_object('uuid', ${wie})) and v.door <> ${wie} and v.op > ${nu} - ${OUD}
+      group by t.uuid, t.nummer, t.uiterlijk_op),
     gemerkt as (
       select n.*, n.op <= coalesce((select g.tot from nieuws_gezien g where g.actor = ${wie}), '-infinity') as gezien from nieuws n)
     select (select count(*)::int from gemerkt where not gezien) as ongezien,

@@ -263,7 +263,7 @@ export function WorklistPage() {
   )
   const isForbidden = view?.vervallen.includes('lijst') && !worklist.isChanged
   return (
-    <Page title={t.worklist} actions={<Fold label={t.options}>{actions}</Fold>}>
+    <Page title={t.worklist} actions={<Fold label={t.more}>{actions}</Fold>}>
       <Fold label={view?.naam ?? t[shown.lijst]}>
         <Lists current={view || isUnknown ? undefined : shown.lijst} counts={counts} />
         {keepsViews && <ViewLinks query={query} view={view} counts={counts} />}
