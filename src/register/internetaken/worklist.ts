@@ -2,7 +2,7 @@ import { likeText } from '../../begrippen/zoeken.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/database.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
-import { foundBy } from '../klantcontacten/reads.ts'
+import { cameBy, foundBy } from '../klantcontacten/reads.ts'
 import { GROEPERINGEN, type Groepering, type Sortering } from './contract.ts'
 import { internetaakJson, partijen } from './queries.ts'
 
@@ -104,8 +104,7 @@ function whichTasks(filters: TaakFilters): Sql {
   if (teLaat === false) parts.push(sql`not (t.status = 'te_verwerken' and t.uiterlijk_op < now())`)
   if (vandaag === true) parts.push(isVandaag(KOLOMMEN.uiterlijkOp))
   if (vandaag === false) parts.push(sql`not (${isVandaag(KOLOMMEN.uiterlijkOp)})`)
-  if (kanaal)
-    parts.push(sql`exists (select from klantcontact k where k.uuid = t.klantcontact and k.kanaal = ${kanaal})`)
+  if (kanaal) parts.push(cameBy(sql`t.klantcontact`, kanaal))
   if (uitgesteld === true) parts.push(sql`t.opnieuw_op > now()`)
   if (uitgesteld === false) parts.push(sql`(t.opnieuw_op is null or t.opnieuw_op <= now())`)
   // What is done is most of what a frequent word finds: in a list of what is to do it is left out at once.
