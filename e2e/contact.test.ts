@@ -79,7 +79,7 @@ describe('een contact vastleggen', () => {
     const page = await plek.als(KCC, '/werkplek/contacten')
     await page.getByRole('button', { name: 'Nieuw contact' }).click()
     await zie(page.getByText('Onbekende klant', { exact: true })).toBeVisible()
-    // What goes on by itself can be stopped, and stays so (WCAG 2.2.2).
+    // A user can stop the time that goes on by itself, and it stays so (WCAG 2.2.2).
     await page.getByRole('button', { name: 'Tijd verbergen' }).click()
     await zie(page.getByRole('timer')).toHaveCount(0)
     await page.reload()

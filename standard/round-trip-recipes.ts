@@ -437,9 +437,9 @@ export const recipes = (known: Known): Record<string, Recipe> => ({
     values: { afdeling: [known.afdeling] },
   },
   'team.afwezigMelden': {
-    bodies: () => [{ van: '2026-11-30' }],
+    bodies: () => [{ van: '2026-11-30', tot: '2099-01-01' }],
     params: async () => ({ uuid: known.medewerker }),
-    values: { van: ['2026-11-30'], tot: ['2099-01-01', null] },
+    values: { van: ['2026-11-30', '2026-11-29'], tot: ['2099-01-01', null] },
     read: async (send) =>
       (await send('get', '/team?alle=true')).json.medewerkers.find(({ uuid }: Body) => uuid === known.medewerker)
         .afwezigheid,

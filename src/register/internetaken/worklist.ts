@@ -107,7 +107,7 @@ function whichTasks(filters: TaakFilters): Sql {
   if (kanaal) parts.push(cameBy(sql`t.klantcontact`, kanaal))
   if (uitgesteld === true) parts.push(sql`t.opnieuw_op > now()`)
   if (uitgesteld === false) parts.push(sql`(t.opnieuw_op is null or t.opnieuw_op <= now())`)
-  // What is done is most of what a frequent word finds: in a list of what is to do it is left out at once.
+  // A frequent word finds mostly tasks that are done: a list of what is to do leaves them out at once.
   if (zoek)
     parts.push(sql`t.uuid in (${foundWith(zoek, onlyOpen(filters) ? sql`x.status = 'te_verwerken'` : sql`true`)})`)
   return parts.length > 0 ? sql.join(parts, sql` and `) : sql`true`

@@ -297,7 +297,7 @@ describe('wat iemand kiest', () => {
     await forward(uuid, [mensen.zonderAdres])
     await forward(uuid, [mensen.sanne])
     expect(await verstuurd()).toHaveLength(1)
-    // Who had it already and keeps it is told nothing.
+    // A medewerker who had it already and keeps it is told nothing.
     await forward(uuid, [mensen.sanne, mensen.zonderAdres])
     expect(await verstuurd()).toEqual([])
   })

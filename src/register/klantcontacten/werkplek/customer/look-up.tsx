@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useRight } from '../../../../web/frame/rights.ts'
 import { StatusBadge } from '../../../../web/ui/badge.tsx'
 import { Button } from '../../../../web/ui/button.tsx'
@@ -14,7 +14,9 @@ import { CustomerSearch } from './customer-search.tsx'
 import type { Choice } from './customer-sources.ts'
 import { customerTexts } from './customer-texts.ts'
 import { lookUpTexts } from './look-up-texts.ts'
-import { RecentCustomers } from './recent-customers.tsx'
+
+/** It is fetched apart from the search, which the contact screen has too. */
+const RecentCustomers = lazy(async () => ({ default: (await import('./recent-customers.tsx')).RecentCustomers }))
 
 type Gevonden = NonNullable<Values['gevonden']>
 
@@ -36,7 +38,11 @@ export function LookUp() {
       <Panel title={t.lookUp}>
         <p className="balie-soft">{t.lookUpHelp}</p>
         <CustomerSearch key={turn} onChoose={choose} autoFocus={false} />
-        {mayRead && <RecentCustomers />}
+        {mayRead && (
+          <Suspense>
+            <RecentCustomers />
+          </Suspense>
+        )}
       </Panel>
       {found && <FoundElsewhere key={`found ${turn}`} gevonden={found} />}
     </>
