@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { nameFrom } from '../../../begrippen/naam.ts'
 import { standaardantwoorden } from '../../../inrichting/standaardantwoorden/contract.ts'
 import { clientOf } from '../../../web/frame/client.ts'
+import { SelectField } from '../../../web/ui/choice-fields.tsx'
 import { controlId, type FormState } from '../../../web/ui/form.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
-import { Menu } from '../../../web/ui/menu.tsx'
 import { naamOfGevonden } from './contact.ts'
 import type { Values } from './question-values.ts'
 import { contactTexts } from './texts.ts'
@@ -21,16 +21,23 @@ export function StandardTexts({ form }: { form: FormState<Values> }) {
   })
   if (texts.length === 0) return null
   const { inhoud, onderwerp } = form.values
-  const insert = (tekst: string) => {
+  const insert = (chosen: string) => {
+    const tekst = texts.find(({ uuid }) => uuid === chosen)?.tekst ?? ''
     const filled = tekst.replaceAll('{klant}', nameOf(form.values)).replaceAll('{onderwerp}', onderwerp)
     form.set('inhoud', [inhoud.trimEnd(), filled].filter(Boolean).join('\n\n'))
-    // The menu gives the focus back to its button first.
-    setTimeout(() => document.getElementById(controlId(form.id, 'inhoud'))?.focus())
+    document.getElementById(controlId(form.id, 'inhoud'))?.focus()
   }
   return (
-    <Menu
+    <SelectField
       label={t.standardText}
-      items={texts.map(({ uuid, naam, tekst }) => ({ id: uuid, label: naam, onAction: () => insert(tekst) }))}
+      hideLabel
+      required={false}
+      hideOptional
+      width="medium"
+      empty={t.standardText}
+      value=""
+      choices={texts.map(({ uuid, naam }) => ({ value: uuid, label: naam }))}
+      onChange={insert}
     />
   )
 }
