@@ -1768,6 +1768,12 @@ table adresbevestiging (
   verloopt_op timestamp with time zone not null
 );
 
+table afwezigheid (
+  actor uuid not null,
+  van date not null,
+  tot date
+);
+
 table applicatie (
   uuid uuid not null,
   naam text not null,
@@ -2147,7 +2153,8 @@ table interne_taak_verloop (
   reden text not null default ''::text,
   toegewezen jsonb not null default '[]'::jsonb,
   kanaal text,
-  opnieuw_op timestamp with time zone
+  opnieuw_op timestamp with time zone,
+  genoemd jsonb not null default '[]'::jsonb
 );
 
 table kanaal (
@@ -3306,6 +3313,12 @@ adresbevestiging: adresbevestiging_pkey PRIMARY KEY (adres);
 
 adresbevestiging: adresbevestiging_sleutel_key UNIQUE (sleutel);
 
+afwezigheid: afwezigheid_actor_fkey FOREIGN KEY (actor) REFERENCES actor(uuid) ON DELETE CASCADE;
+
+afwezigheid: afwezigheid_pkey PRIMARY KEY (actor);
+
+afwezigheid: afwezigheid_volgorde CHECK ((tot >= van));
+
 applicatie: applicatie_authenticatie_volledig CHECK (((authenticatie_middel IS NULL) = (authenticatie_niveau IS NULL)));
 
 applicatie: applicatie_client_id_uniek UNIQUE (client_id);
@@ -4360,6 +4373,8 @@ CREATE UNIQUE INDEX adresbevestiging_pkey ON public.adresbevestiging USING btree
 
 CREATE UNIQUE INDEX adresbevestiging_sleutel_key ON public.adresbevestiging USING btree (sleutel);
 
+CREATE UNIQUE INDEX afwezigheid_pkey ON public.afwezigheid USING btree (actor);
+
 CREATE UNIQUE INDEX applicatie_client_id_uniek ON public.applicatie USING btree (client_id);
 
 CREATE INDEX applicatie_geheim_applicatie ON public.applicatie_geheim USING btree (applicatie, soort);
@@ -4586,6 +4601,8 @@ CREATE INDEX interne_taak_gedaan ON public.interne_taak USING btree (afgehandeld
 
 CREATE INDEX interne_taak_klantcontact ON public.interne_taak USING btree (klantcontact, volgnummer) INCLUDE (uuid);
 
+CREATE INDEX interne_taak_klantcontact_open ON public.interne_taak USING btree (klantcontact) INCLUDE (uuid) WHERE (status = 'te_verwerken'::status_interne_taak);
+
 CREATE UNIQUE INDEX interne_taak_nummer_uniek ON public.interne_taak USING btree (nummer);
 
 CREATE INDEX interne_taak_open ON public.interne_taak USING btree (uiterlijk_op, uuid) WHERE (status = 'te_verwerken'::status_interne_taak);
@@ -4602,6 +4619,8 @@ CREATE INDEX interne_taak_toegewezen ON public.interne_taak_actor USING btree (a
 
 CREATE INDEX interne_taak_toegewezen_op ON public.interne_taak USING btree (toegewezen_op);
 
+CREATE INDEX interne_taak_verloop_genoemd ON public.interne_taak_verloop USING gin (genoemd jsonb_path_ops) WHERE (genoemd <> '[]'::jsonb);
+
 CREATE UNIQUE INDEX interne_taak_verloop_pkey ON public.interne_taak_verloop USING btree (uuid);
 
 CREATE INDEX interne_taak_verloop_taak ON public.interne_taak_verloop USING btree (interne_taak, op);
@@ -4609,6 +4628,8 @@ CREATE INDEX interne_taak_verloop_taak ON public.interne_taak_verloop USING btre
 CREATE UNIQUE INDEX interne_taak_volgnummer_key ON public.interne_taak USING btree (volgnummer);
 
 CREATE INDEX interne_taak_zoek ON public.interne_taak USING gin ((((gevraagde_handeling || ' '::text) || toelichting)) gin_trgm_ops);
+
+CREATE INDEX interne_taak_zoek_open ON public.interne_taak USING gin ((((gevraagde_handeling || ' '::text) || toelichting)) gin_trgm_ops) WHERE (status = 'te_verwerken'::status_interne_taak);
 
 CREATE UNIQUE INDEX kanaal_code_uniek ON public.kanaal USING btree (code);
 

@@ -65,15 +65,38 @@ describe('een contact vastleggen', () => {
     expect(keren[0]).toMatchObject({ middel: 'controlevragen', niveau: 'laag', door: { naam: KCC } })
     await checkAccessibility(page)
     await foto(page, 'contact-geregistreerd')
+    // R29: whom the user helped is shown when they ask, not before.
+    await page.getByRole('link', { name: 'Contacten', exact: true }).click()
+    await page.getByText('Klanten van uw laatste contacten').click()
+    await zie(page.getByRole('link', { name: partij?.naam ?? '', exact: true })).toBeVisible()
+    await checkAccessibility(page)
+    await checkNarrow(page)
   })
 
   test('R3: van een onbekende blijven de gegevens bij dit contact, met een taak voor een afdeling', async () => {
+    const tekst = 'Beste {klant}, wij kijken naar: {onderwerp}. Groet, {medewerker}'
+    await plek.app().client.standaardantwoorden.maken({ body: { naam: 'Wij kijken', tekst } })
     const page = await plek.als(KCC, '/werkplek/contacten')
     await page.getByRole('button', { name: 'Nieuw contact' }).click()
     await zie(page.getByText('Onbekende klant', { exact: true })).toBeVisible()
+    // A user can stop the time that goes on by itself, and it stays so (WCAG 2.2.2).
+    await page.getByRole('button', { name: 'Tijd verbergen' }).click()
+    await zie(page.getByRole('timer')).toHaveCount(0)
+    await page.reload()
+    await zie(page.getByRole('button', { name: 'Tijd tonen' })).toBeVisible()
+    await zie(page.getByRole('timer')).toHaveCount(0)
     await veld(page, /Achternaam/).fill('Zonderland')
     await veld(page, /Telefoonnummer/).fill('06 12345678')
     await veld(page, 'Onderwerp').fill('Scheve paal bij het viaduct')
+    await veld(page, /Wat de klant mag lezen/).fill('Paal 12 staat scheef.')
+    await page.getByRole('combobox', { name: 'Standaardtekst' }).selectOption('Wij kijken')
+    await zie(veld(page, /Wat de klant mag lezen/)).toBeFocused()
+    await zie(veld(page, /Wat de klant mag lezen/)).toHaveValue(
+      `Paal 12 staat scheef.\n\nBeste Zonderland, wij kijken naar: Scheve paal bij het viaduct. Groet, ${KCC}`,
+    )
+    await checkAccessibility(page)
+    await checkNarrow(page)
+    await foto(page, 'contact-standaardtekst')
     await page.getByText('Taal, bijlagen, vertrouwelijk').click()
     await veld(page, 'Taal').selectOption('Tigrinya')
     await page.getByLabel('Taak voor een collega, afdeling of groep').check()

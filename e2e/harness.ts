@@ -83,6 +83,28 @@ export async function checkNarrow(page: Page): Promise<void> {
   await page.setViewportSize(WIDE)
 }
 
+/**
+ * Checks that each text from right to left on the page runs in its own direction, wherever it stands; there is at least one. It looks at
+ * everything that is shown, so a new place for a text of a customer is found by itself.
+ */
+export async function checkDirections(page: Page): Promise<void> {
+  const found = await page.evaluate(() => {
+    const RIGHT_TO_LEFT = /[\u0590-\u08ff]/
+    const runsItsOwnWay = (element: Element) =>
+      element.closest('[dir=auto], bdi') !== null || getComputedStyle(element).unicodeBidi === 'plaintext'
+    const fields = [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')]
+    const elements: Element[] = fields.filter(({ value }) => RIGHT_TO_LEFT.test(value))
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (texts.nextNode()) {
+      const { data, parentElement } = texts.currentNode as Text
+      if (parentElement && RIGHT_TO_LEFT.test(data)) elements.push(parentElement)
+    }
+    return { count: elements.length, wrong: elements.filter((one) => !runsItsOwnWay(one)).map((one) => one.outerHTML) }
+  })
+  expect(found.count).toBeGreaterThan(0)
+  expect(found.wrong).toEqual([])
+}
+
 /** Keeps a picture of the page, wide and narrow, in the folder SCREENSHOTS. */
 export async function foto(page: Page, naam: string): Promise<void> {
   if (!SCREENSHOTS) return

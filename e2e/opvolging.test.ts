@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { describe, expect as expectValue, test } from 'vitest'
 import { klantcontact } from '../src/run/testing/fixtures.ts'
-import { checkAccessibility, checkNarrow, foto, inloggenAls, werkplek } from './harness.ts'
+import { checkAccessibility, checkDirections, checkNarrow, foto, inloggenAls, werkplek } from './harness.ts'
 import { expect } from './patience.ts'
 import { zaaknummer } from './zaken.ts'
 
@@ -9,6 +9,7 @@ const balie = werkplek()
 
 const SAMIR = 'Samir Bouzian'
 const ANOUK = 'Anouk Verbeek'
+const COORDINATOR = 'Carla de Groot'
 
 const actoren = new Map<string, string>()
 
@@ -73,6 +74,9 @@ describe('de werklijst', () => {
     await checkAccessibility(page)
     await checkNarrow(page)
     await foto(page, 'werklijst')
+    await zoek(page, 'an')
+    await expect(page.getByText('Typ ten minste 3 letters of cijfers.')).toBeVisible()
+    await checkAccessibility(page)
     await page.getByRole('searchbox', { name: 'Zoek in taken' }).fill('geboorteakte van Visser')
     await page.keyboard.press('Enter')
     await expect(page.getByRole('row')).toHaveCount(2)
@@ -132,6 +136,121 @@ describe('de werklijst', () => {
     await page.getByRole('navigation', { name: 'Rond deze taak' }).getByRole('link', { name: 'Werklijst' }).click()
     await expect(page.getByRole('searchbox', { name: 'Zoek in taken' })).toHaveValue(handeling)
     await expect(page.getByRole('row')).toHaveCount(3)
+  })
+
+  test('per afdeling bij elkaar, alleen via een kanaal, en zonder een kolom: dat blijft op dit apparaat', async () => {
+    const handeling = `Bij elkaar ${Date.now()}`
+    await makeTaak(handeling, ['Belastingen'])
+    await makeTaak(handeling, ['Burgerzaken'])
+    await makeTaak(handeling, ['Burgerzaken', SAMIR])
+    const page = await balie.als('Marloes Hendriks', '/werkplek/werklijst?lijst=alle')
+    await zoek(page, handeling)
+    await expect(page.getByRole('row')).toHaveCount(4)
+    await page.getByRole('button', { name: 'Filters en beeld' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Filters en beeld' })
+    await dialog.getByRole('radio', { name: 'Per afdeling of groep' }).check()
+    await dialog.getByRole('checkbox', { name: 'Klant' }).uncheck()
+    await checkAccessibility(page)
+    await checkNarrow(page)
+    await dialog.getByRole('button', { name: 'Sluiten' }).last().click()
+    await expect(page.getByRole('rowheader', { name: 'Burgerzaken', exact: true })).toHaveCount(1)
+    await expect(page.getByRole('row')).toHaveText([/./, /Belastingen/, /./, /Burgerzaken/, /./, /./])
+    await expect(page.getByRole('columnheader', { name: 'Klant' })).toBeHidden()
+    await checkAccessibility(page)
+    await checkNarrow(page)
+    await foto(page, 'werklijst-afdelingen')
+    await page.reload()
+    await expect(page.getByRole('columnheader', { name: 'Klant' })).toBeHidden()
+    await page.getByRole('button', { name: 'Filters en beeld' }).click()
+    await dialog.getByRole('combobox', { name: 'Kanaal' }).selectOption('balie')
+    await dialog.getByRole('checkbox', { name: 'Klant' }).check()
+    await page.keyboard.press('Escape')
+    await expect(page.getByText('Geen taak past bij deze zoekopdracht.')).toBeVisible()
+    await page.getByRole('button', { name: 'Zoekopdracht wissen' }).click()
+    await page.getByRole('table').waitFor()
+  })
+
+  test('Team: wat er is, wie het heeft en wie er niet is; het werk van een collega gaat in één keer naar anderen', async () => {
+    const client = balie.app().client
+    const eenheden = [await actor('Burgerzaken')]
+    const weg = await client.actoren.maken({ body: { naam: 'Wietske Weg', soortActor: 'medewerker', eenheden } })
+    const taken = [
+      await makeTaak('Blijft niet liggen', ['Burgerzaken', weg.naam]),
+      await makeTaak('Ook niet', [weg.naam]),
+    ]
+    const page = await balie.als(COORDINATOR, '/werkplek/team')
+    const people = page.getByRole('region', { name: 'Per medewerker' })
+    const row = people.getByRole('row', { name: /Wietske Weg/ })
+    await page.getByRole('combobox', { name: 'Afdeling of groep' }).selectOption({ label: 'Burgerzaken' })
+    await expect(row.getByRole('link', { name: '2 Te doen, Wietske Weg' })).toBeVisible()
+    await expect(page.getByRole('img', { name: /Per medewerker/ })).toBeVisible()
+    await checkAccessibility(page)
+    await checkNarrow(page)
+    await foto(page, 'team')
+    await row.getByRole('button', { name: 'Afwezigheid' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Laatste dag').fill('2020-01-01')
+    await dialog.getByRole('button', { name: 'Opslaan' }).click()
+    await expect(dialog.getByText('De laatste dag ligt voor de eerste.').first()).toBeVisible()
+    balie.toegestaan.consoleErrors = [/400/]
+    await dialog.getByLabel('Laatste dag').fill('')
+    await checkAccessibility(page)
+    await dialog.getByRole('button', { name: 'Opslaan' }).click()
+    await expect(row).toContainText('afwezig')
+    await row.getByRole('button', { name: 'Overdragen' }).click()
+    await dialog.getByRole('combobox', { name: /Medewerker, afdeling of groep/ }).fill('Samir')
+    await page.getByRole('option', { name: /Samir Bouzian/ }).click()
+    await dialog.getByLabel('Reden').fill('Wietske werkt elders')
+    await checkAccessibility(page)
+    await dialog.getByRole('button', { name: 'Overdragen' }).click()
+    await expect(page.getByText('2 taken zijn overgedragen aan Samir Bouzian (2).')).toBeVisible()
+    await expect(row.getByRole('link')).toHaveCount(0)
+    const [eerste] = taken
+    expectValue((await client.internetaken.tonen({ params: { uuid: eerste?.uuid ?? '' } })).actoren).toMatchObject([
+      { naam: SAMIR },
+      { naam: 'Burgerzaken' },
+    ])
+    await row.getByRole('button', { name: 'Is er weer' }).click()
+    await expect(page.getByText('Wietske Weg staat niet meer als afwezig.')).toBeVisible()
+    await people.getByRole('link', { name: /Te doen, Samir Bouzian/ }).click()
+    await expect(kop(page)).toHaveText('Werklijst')
+    await expect(page.getByRole('combobox', { name: 'Wie heeft de taak' })).toHaveValue(SAMIR)
+  })
+
+  test('tekst van rechts naar links loopt overal haar eigen kant op; op een smal scherm staat de eerste taak bovenaan', async () => {
+    const onderwerp = `جواز سفر مفقود ${Date.now()}`
+    const { nummer, contact } = await makeTaak('اتصل بالعميل', ['Burgerzaken'], {
+      onderwerp,
+      inhoud: 'فقدت جواز سفري (NL).',
+      betrokkenen: [{ rol: 'klant', initiator: true, contactnaam: { voornaam: 'ليلى', achternaam: 'حداد' } }],
+    })
+    const page = await balie.als('Marloes Hendriks', '/werkplek/werklijst?lijst=alle')
+    await zoek(page, 'حداد')
+    await expect(page.getByRole('row')).toHaveCount(2)
+    await checkDirections(page)
+    await page.setViewportSize({ width: 320, height: 640 })
+    await kop(page).focus()
+    await expect(page.getByRole('row').last().getByRole('link')).toBeInViewport()
+    await expect(page.getByRole('searchbox', { name: 'Zoek in taken' })).toBeHidden()
+    await page.getByRole('button', { name: 'Menu' }).click()
+    await expect(page.getByRole('link', { name: 'Contacten' })).toBeVisible()
+    await page.getByRole('button', { name: 'Zoek in taken op woorden of nummer' }).click()
+    await expect(page.getByRole('searchbox', { name: 'Zoek in taken' })).toHaveValue('حداد')
+    await checkAccessibility(page)
+    await checkDirections(page)
+    await checkNarrow(page)
+    await toTaak(page, nummer)
+    await page.getByText(onderwerp).first().waitFor()
+    await checkDirections(page)
+    await page.goto(`/werkplek/klantcontacten/${contact.uuid}`)
+    await page.getByText(onderwerp).first().waitFor()
+    await checkDirections(page)
+    // On paper stands what was said, and nothing to press.
+    await expect(page.getByRole('button', { name: 'Afdrukken' })).toBeVisible()
+    await page.emulateMedia({ media: 'print' })
+    await expect(page.getByText('فقدت جواز سفري (NL).')).toBeVisible()
+    await expect(page.getByRole('button')).toHaveCount(0)
+    await page.emulateMedia({ media: 'screen' })
   })
 
   test('wie niet alles mag zien heeft geen lijst met alle taken', async () => {

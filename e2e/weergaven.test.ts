@@ -19,6 +19,8 @@ const INHOUD: WeergaveInhoud = {
   sorteer: 'uiterlijkOp',
   zoek: '',
   teLaat: false,
+  vandaag: false,
+  kanaal: '',
 }
 
 async function actor(naam: string): Promise<string> {
@@ -295,7 +297,7 @@ describe('R28: een weergave delen', () => {
     await balie.app().pool.query('delete from actor where uuid = $1', [eenheid])
     await balie
       .app()
-      .pool.query(`update weergave set inhoud = inhoud || '{"kanaal": "fax"}' where uuid = $1`, [weergave.uuid])
+      .pool.query(`update weergave set inhoud = inhoud || '{"vorm": "rond"}' where uuid = $1`, [weergave.uuid])
     const page = await balie.als(SAMIR, adres(weergave))
     await expect(weergaven(page).getByRole('link', { name: /Spoed.*past niet meer/ })).toBeVisible()
     await expect(page.getByText('Een filter van deze weergave bestaat niet meer. Het is weggelaten.')).toBeVisible()

@@ -70,6 +70,7 @@ import { makeRefusals } from './register/logboek/weigeringen.ts'
 import { feature as meldingen } from './register/meldingen/feature.ts'
 import { makeFeature as opvolging } from './register/opvolging/feature.ts'
 import { feature as partijen } from './register/partijen/feature.ts'
+import { feature as team } from './register/team/feature.ts'
 import { feature as weergaven } from './register/weergaven/feature.ts'
 import { feature as zaakregister } from './register/zaakregister/feature.ts'
 import { feature as zaken } from './register/zaken/feature.ts'
@@ -118,6 +119,7 @@ export const FEATURES: readonly Feature[] = [
   gesprekken(checkNummers),
   aankondigingen(checkNummers),
   weergaven,
+  team,
   abonnementen,
   zaakregister,
   klanttaken(zoekZaak, vindBetaaldienst),

@@ -463,6 +463,14 @@ export const recipes = (known: Known): Record<string, Recipe> => ({
     params: newAt('/zaakregister/zaaktypen', zaaktype),
     values: { afdeling: [known.afdeling] },
   },
+  'team.afwezigMelden': {
+    bodies: () => [{ van: '2026-11-30', tot: '2099-01-01' }],
+    params: async () => ({ uuid: known.medewerker }),
+    values: { van: ['2026-11-30', '2026-11-29'], tot: ['2099-01-01', null] },
+    read: async (send) =>
+      (await send('get', '/team?alle=true')).json.medewerkers.find(({ uuid }: Body) => uuid === known.medewerker)
+        .afwezigheid,
+  },
   'meldingen.instellen': {
     as: medewerkerAsks,
     bodies: () => [{ nieuw: 'direct', doorgestuurd: 'direct', overTijd: 'direct', heropend: 'direct' }],
@@ -503,6 +511,7 @@ export const OTHERWISE_TESTED: Readonly<Record<string, string>> = {
   'internetaken.beantwoorden': 'is sent: see antwoorden.test.ts',
   'internetaken.terughalen': AN_ACT,
   'internetaken.verdelen': AN_ACT,
+  'team.overdragen': AN_ACT,
   'internetaken.toewijzen': AN_ACT,
   'internetaken.doorsturen': AN_ACT,
   'internetaken.afronden': AN_ACT,

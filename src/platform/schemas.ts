@@ -37,6 +37,14 @@ export const Tekst = (max: number) => z.string().trim().max(max)
 /** Text that may not be empty. */
 export const VerplichteTekst = (max: number) => z.string().trim().min(1).max(max)
 
+const SHORTEST_SEARCH = 3
+
+/** Text to search for anywhere in other text, or none. An index serves three characters and more; fewer are in nearly every text. */
+export const Zoektekst = Tekst(200).refine((text) => text === '' || text.length >= SHORTEST_SEARCH, {
+  params: { code: 'te-kort' },
+  message: 'Zoek met ten minste drie letters of cijfers.',
+})
+
 /** A boolean in a query string. */
 export const Vlag = z
   .enum(['true', 'false'])

@@ -18,6 +18,7 @@ import { frameTexts } from '../web/frame/texts.ts'
 import { TitleCount } from '../web/frame/title-count.ts'
 import { useMeld } from '../web/ui/announce.tsx'
 import { useTexts } from '../web/ui/language.tsx'
+import { Fold } from '../web/ui/layout.tsx'
 import { placesFor } from './beheer/places.ts'
 import { navigationTexts } from './navigation.ts'
 import { useParts } from './parts.ts'
@@ -71,15 +72,17 @@ function Navigation() {
   useCall(mayRecord)
   return (
     <nav id={NAVIGATION_ID} tabIndex={-1} className="utrecht-nav-bar frame-nav" aria-label={texts.navigation}>
-      <ul>
-        {items.map(({ to, text }) => (
-          <li key={to}>
-            <Link to={to} className="frame-nav__link" activeProps={{ 'aria-current': 'page' }}>
-              {names[text]} {text === 'waiting' && <WaitingCount />}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <Fold label={texts.menu}>
+        <ul>
+          {items.map(({ to, text }) => (
+            <li key={to}>
+              <Link to={to} className="frame-nav__link" activeProps={{ 'aria-current': 'page' }}>
+                {names[text]} {text === 'waiting' && <WaitingCount />}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </Fold>
     </nav>
   )
 }

@@ -2,6 +2,7 @@ import type { Me } from '../inrichting/toegang/werkplek/me.ts'
 import { concepten } from '../register/concepten/contract.ts'
 import { internetaken } from '../register/internetaken/contract.ts'
 import { klanttaken } from '../register/klanttaken/contract.ts'
+import { team } from '../register/team/contract.ts'
 import { zaakregister } from '../register/zaakregister/contract.ts'
 import { zaken } from '../register/zaken/contract.ts'
 import { dictionary } from '../web/ui/language.tsx'
@@ -12,6 +13,7 @@ export const navigationTexts = dictionary(
   {
     contacts: 'Contacten',
     worklist: 'Werklijst',
+    team: 'Team',
     zaken: 'Zaken',
     cases: 'Behandelen',
     customerTasks: 'Klanttaken',
@@ -21,6 +23,7 @@ export const navigationTexts = dictionary(
   {
     contacts: 'Contacts',
     worklist: 'Worklist',
+    team: 'Team',
     zaken: 'Cases',
     cases: 'Treat cases',
     customerTasks: 'Customer tasks',
@@ -36,6 +39,7 @@ export const navigationTexts = dictionary(
 export const NAVIGATION = [
   { to: '/contacten', text: 'contacts', rights: [concepten.bewaren.right] },
   { to: '/werklijst', text: 'worklist', rights: [internetaken.lijst.right] },
+  { to: '/team', text: 'team', rights: [team.tonen.right] },
   { to: '/zaken', text: 'zaken', rights: [zaken.start.right] },
   { to: '/behandelen', text: 'cases', rights: [zaakregister.zaken.right] },
   { to: '/klanttaken', text: 'customerTasks', rights: [klanttaken.lijst.right] },

@@ -8,6 +8,8 @@ import { klantcontacten } from '../register/klantcontacten/contract.ts'
 import { receiveCall } from '../register/klantcontacten/werkplek/call.ts'
 import { klanttaken } from '../register/klanttaken/contract.ts'
 import { meldingen } from '../register/meldingen/contract.ts'
+import { team } from '../register/team/contract.ts'
+import type { TeamAddress } from '../register/team/werkplek/queries.ts'
 import { readAddress } from '../register/weergaven/werkplek/address.ts'
 import { defaultView } from '../register/weergaven/werkplek/queries.ts'
 import { zaakregister } from '../register/zaakregister/contract.ts'
@@ -63,6 +65,17 @@ const worklist = createRoute({
     if (first) redirect({ to: '/werklijst', search: { weergave: first }, replace: true, throw: true })
   },
   component: lazyRouteComponent(() => import('../register/weergaven/werkplek/worklist-page.tsx'), 'WorklistPage'),
+})
+
+const teamOverview = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/team',
+  validateSearch: ({ eenheid, alle }: TeamAddress & SearchSchemaInput): TeamAddress => ({
+    eenheid: eenheid ? String(eenheid) : undefined,
+    alle: alle === true ? true : undefined,
+  }),
+  beforeLoad: requires(team.tonen),
+  component: lazyRouteComponent(() => import('../register/team/werkplek/team-page.tsx'), 'TeamPage'),
 })
 
 const task = createRoute({
@@ -177,6 +190,7 @@ export const router = createRouter({
       caseSearch,
       casePage,
       worklist,
+      teamOverview,
       task,
       cases,
       caseOne,

@@ -61,6 +61,16 @@ export const standaardantwoorden = contract({
     summary: 'Toon de standaardantwoorden en ondertekeningen, die voor iedereen eerst.',
     result: z.strictObject({ resultaten: z.array(Standaardantwoord) }),
   },
+  standaardteksten: {
+    method: 'get',
+    path: '/standaardantwoorden/_teksten',
+    right: 'klantcontacten.registreren',
+    summary:
+      'Toon de standaardantwoorden van mijn afdelingen en groepen om een contact mee op te schrijven. `{klant}` en `{onderwerp}` vult wie registreert nog in.',
+    result: z.strictObject({
+      resultaten: z.array(z.strictObject({ uuid: Uuid, naam: z.string(), tekst: z.string() })),
+    }),
+  },
   maken: {
     method: 'post',
     path: '/standaardantwoorden',

@@ -3,10 +3,11 @@ import type { Context } from '../../platform/context.ts'
 import type { Handlers } from '../../platform/contract.ts'
 import { invalid, notFound } from '../../platform/problems.ts'
 import { noEenheden } from '../actoren/queries.ts'
+import { instellingen } from '../instellingen/queries.ts'
 import { writeWijziging } from '../wijzigingen/queries.ts'
 import type { NieuwStandaardantwoord, Standaardantwoord, standaardantwoorden } from './contract.ts'
 import * as queries from './queries.ts'
-import { faultsIn } from './rules.ts'
+import { faultsIn, fillIn, isForContact } from './rules.ts'
 
 const inTrail = ({ uuid: _, afdeling, ...rest }: Standaardantwoord) => ({ ...rest, afdeling: afdeling?.naam ?? null })
 
@@ -40,6 +41,16 @@ async function save(
 export const routes: Handlers<typeof standaardantwoorden, Context> = {
   async lijst({ db }) {
     return { resultaten: await queries.lijst(db) }
+  },
+
+  async standaardteksten({ db, wie }) {
+    const texts = (await queries.ofEenheden(db, wie.eenheden)).filter(isForContact)
+    const { gemeente } = await instellingen(db)
+    const resultaten = texts.map(({ uuid, naam, tekst, afdeling }) => {
+      const known = { medewerker: wie.naam, afdeling: afdeling?.naam ?? gemeente, gemeente, nummer: '' }
+      return { uuid, naam, tekst: fillIn(tekst, { ...known, klant: '{klant}', onderwerp: '{onderwerp}' }) }
+    })
+    return { resultaten }
   },
 
   async maken(context, { body }) {

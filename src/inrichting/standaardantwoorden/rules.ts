@@ -1,5 +1,5 @@
 import type { InvalidParam } from '../../platform/problems.ts'
-import { VELDEN, type Veld } from './contract.ts'
+import { type Standaardantwoord, VELDEN, type Veld } from './contract.ts'
 
 const IN_BRACES = /\{([^{}\n]{1,30})\}/g
 
@@ -16,3 +16,7 @@ export function faultsIn(tekst: string): InvalidParam[] {
 /** Fills in the words between braces. */
 export const fillIn = (tekst: string, velden: Readonly<Record<Veld, string>>): string =>
   tekst.replaceAll(IN_BRACES, (whole, name: string) => (isVeld(name) ? velden[name] : whole))
+
+/** Is this a text for a contact that is being registered? One with the number of the contact comes too early. */
+export const isForContact = ({ soort, tekst }: Pick<Standaardantwoord, 'soort' | 'tekst'>): boolean =>
+  soort === 'antwoord' && !tekst.includes('{nummer}')

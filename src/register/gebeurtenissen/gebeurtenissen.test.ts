@@ -208,6 +208,15 @@ const MET: Record<string, Geval> = {
     ({ uuid }) => app.client.internetaken.verdelen({ body: { taken: [uuid], actoren: [sanne] } }),
     naarAfdeling,
   ),
+  'team.overdragen': async () => {
+    const vertrekt = { naam: 'Vera Trekt', soortActor: 'medewerker' } as const
+    const { uuid: van } = await app.client.actoren.maken({ body: vertrekt })
+    const taak = { gevraagdeHandeling: 'Bel terug', actoren: [van] }
+    const { params } = await makeTaak({ opvolging: { internetaken: [taak] } })
+    const body = { van, naar: [sanne], reden: 'Vertrekt' }
+    const gebeurd = await verteld(() => app.client.team.overdragen({ body }))
+    return { gebeurd, verwacht: [`internetaak-toegewezen ${params.uuid}`] }
+  },
   'internetaken.toewijzen': bijTaak(
     'internetaak-toegewezen',
     (params) => app.client.internetaken.toewijzen({ params, body: { actoren: [sanne] } }),
@@ -466,6 +475,8 @@ const ZONDER: Record<string, string> = {
   'meldingen.instellen': EIGEN,
   'meldingen.nieuwsGezien': EIGEN,
   'meldingen.opnieuw': 'sends mail again',
+  'team.afwezigMelden': EIGEN,
+  'team.aanwezigMelden': EIGEN,
   'weergaven.maken': EIGEN,
   'weergaven.wijzigen': EIGEN,
   'weergaven.verwijderen': EIGEN,
@@ -513,6 +524,7 @@ const STILLE_TABELLEN: Record<string, string> = {
       'weergave_standaard',
       'melding_instelling',
       'nieuws_gezien',
+      'afwezigheid',
     ].map((tabel) => [tabel, EIGEN]),
   ),
   ...Object.fromEntries(

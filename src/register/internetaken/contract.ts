@@ -13,6 +13,7 @@ import {
   Uuid,
   VerplichteTekst,
   Vlag,
+  Zoektekst,
 } from '../../platform/schemas.ts'
 
 /** Somebody else was first (R21); `toegewezenAan` says who. */
@@ -110,8 +111,10 @@ export const Afronding = z.strictObject({ notitie: Tekst(1000).default('') }).me
 /** The reason why a task that was done must be done again. */
 export const Heropening = z.strictObject({ reden: VerplichteTekst(1000) }).meta({ id: 'Heropening' })
 
-/** A note that colleagues must know; it is never shown to the customer (R16). */
-export const Notitie = z.strictObject({ notitie: VerplichteTekst(1000) }).meta({ id: 'Notitie' })
+/** A note that colleagues must know; it is never shown to the customer (R16). Those who are named in it are told that it is there. */
+export const Notitie = z
+  .strictObject({ notitie: VerplichteTekst(1000), genoemd: z.array(Uuid).max(20).default([]) })
+  .meta({ id: 'Notitie' })
 
 /**
  * A failed attempt to reach the customer: the kanaal, and when the next attempt is due. Without `opnieuwOp` a moment that was agreed and is
@@ -149,6 +152,8 @@ export const Verloopstap = z
     kanaal: z.string().nullable(),
     opnieuwOp: Moment.nullable(),
     toegewezen: z.array(z.strictObject({ uuid: Uuid, naam: z.string() })),
+    /** A note names these colleagues. */
+    genoemd: z.array(z.strictObject({ uuid: Uuid, naam: z.string() })),
   })
   .meta({ id: 'Verloopstap' })
 export type SoortVerloop = z.output<typeof Verloopstap>['soort']
@@ -164,8 +169,11 @@ export type Werklijst = (typeof WERKLIJSTEN)[number]
 /** These lists span several of my afdelingen and groepen. */
 export const VAN_MIJN_EENHEDEN: readonly string[] = ['afdeling', 'afdelingGedaan']
 export const VAN_EENHEDEN: readonly string[] = [...VAN_MIJN_EENHEDEN, 'alle']
-/** Open tasks sort on their term, and done tasks on the moment they were done. */
-export const VOLGORDES = ['uiterlijkOp', '-uiterlijkOp', 'afgehandeldOp', '-afgehandeldOp'] as const
+/** With these orders the tasks of one afdeling or groep, or of one medewerker, stand together by name; each on its term. */
+export const GROEPERINGEN = ['eenheid', 'behandelaar'] as const
+export type Groepering = (typeof GROEPERINGEN)[number]
+/** Open tasks sort on their term, perhaps in groups, and done tasks on the moment they were done. */
+export const VOLGORDES = ['uiterlijkOp', '-uiterlijkOp', 'afgehandeldOp', '-afgehandeldOp', ...GROEPERINGEN] as const
 export type Volgorde = (typeof VOLGORDES)[number]
 
 const SORTERINGEN = [
@@ -175,19 +183,22 @@ const SORTERINGEN = [
   '-toegewezenOp',
   'afgehandeldOp',
   '-afgehandeldOp',
+  ...GROEPERINGEN,
 ] as const
 export type Sortering = (typeof SORTERINGEN)[number]
 
 /**
  * An address and a body write these filters alike; the filters that they write differently are added to each. `eenheid` narrows a list that
- * spans several afdelingen and groepen to one of them, and `behandelaar` narrows any list to what this medewerker has; `uitgesteld` means
- * that the customer is tried again later. Only done tasks can be sorted on the moment they were done.
+ * spans several afdelingen and groepen to one of them, and `behandelaar` narrows any list to what this medewerker has; `vandaag` means that
+ * they are due before this day ends and are not late, and `uitgesteld` that the customer is tried again later. Only done tasks can be sorted
+ * on the moment they were done.
  */
 const welke = {
   lijst: z.enum(['mijn', 'afdeling', 'alle']).default('alle'),
   actor: Uuid.optional(),
   eenheid: Uuid.optional(),
   behandelaar: Uuid.optional(),
+  kanaal: VerplichteTekst(50).optional(),
   status: StatusInternetaak.optional(),
   sorteer: z.enum(SORTERINGEN).default('uiterlijkOp'),
   na: Cursor.optional(),
@@ -202,8 +213,9 @@ export const internetaken = contract({
     query: z.strictObject({
       ...welke,
       teLaat: Vlag.optional(),
+      vandaag: Vlag.optional(),
       uitgesteld: Vlag.optional(),
-      zoek: Tekst(200).optional(),
+      zoek: Zoektekst.optional(),
       aantal: Paginagrootte,
     }),
     result: Pagina(Internetaak),
@@ -219,8 +231,9 @@ export const internetaken = contract({
     body: z.strictObject({
       ...welke,
       teLaat: z.boolean().optional(),
+      vandaag: z.boolean().optional(),
       uitgesteld: z.boolean().optional(),
-      zoek: VerplichteTekst(200),
+      zoek: Zoektekst.min(1),
       aantal: PaginagrootteInBody,
     }),
     result: Pagina(Internetaak),

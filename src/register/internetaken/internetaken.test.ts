@@ -372,6 +372,8 @@ describe('werklijst', () => {
     expect(gevonden.sort()).toEqual([een.uuid, twee.uuid].sort())
     expect(tweede.volgende).toBeNull()
     expect((await app.client.internetaken.zoeken({ body: { ...vraag, teLaat: true } })).resultaten).toEqual([])
+    const kort = await problemIn(app.client.internetaken.zoeken({ body: { zoek: 'an' } }))
+    expect(kort.invalidParams).toMatchObject([{ name: 'zoek', code: 'te-kort' }])
     const leeg = await problemIn(app.client.internetaken.zoeken({ body: { zoek: ' ', aantal: 101 } }))
     expect(fieldsOf(leeg)).toEqual(['aantal', 'zoek'])
   })
@@ -397,6 +399,56 @@ describe('werklijst', () => {
       '04',
       '03',
     ])
+  })
+
+  test('taken staan bij elkaar per afdeling of per medewerker, elk op haar termijn, ook over de grens van een pagina', async () => {
+    const make = async (naam: string, soortActor: 'medewerker' | 'organisatorische_eenheid') =>
+      (await app.client.actoren.maken({ body: { naam, soortActor } })).uuid
+    const [zee, anker] = [
+      await make('Zee', 'organisatorische_eenheid'),
+      await make('Anker', 'organisatorische_eenheid'),
+    ]
+    const [zoe, abe] = [await make('Zoë', 'medewerker'), await make('Abe', 'medewerker')]
+    const gevraagdeHandeling = 'Bij elkaar gezet'
+    const op = (dag: number, actoren: string[]) =>
+      makeTaak({ gevraagdeHandeling, actoren, uiterlijkOp: `2027-01-0${dag}T09:00:00Z` })
+    const een = await op(1, [zee, zoe])
+    const twee = await op(2, [anker, zoe])
+    const drie = await op(3, [anker])
+    const vier = await op(4, [abe])
+    const inVolgorde = async (sorteer: 'eenheid' | 'behandelaar') => {
+      const found: string[] = []
+      let na: string | undefined
+      do {
+        const vraag = { status: 'te_verwerken', zoek: gevraagdeHandeling, sorteer, aantal: '1', na } as const
+        const { resultaten, volgende } = await app.client.internetaken.lijst({ query: vraag })
+        found.push(...resultaten.map(({ uuid }) => uuid))
+        na = volgende ?? undefined
+      } while (na)
+      return found
+    }
+    expect(await inVolgorde('eenheid')).toEqual([vier.uuid, twee.uuid, drie.uuid, een.uuid])
+    expect(await inVolgorde('behandelaar')).toEqual([drie.uuid, vier.uuid, een.uuid, twee.uuid])
+    const gedaan = app.client.internetaken.lijst({ query: { status: 'verwerkt', sorteer: 'eenheid' } })
+    expect(fieldsOf(await problemIn(gedaan))).toEqual(['sorteer'])
+  })
+
+  test('wat vandaag klaar moet zijn, en wat via een kanaal kwam, wordt apart gevonden', async () => {
+    const eenheid = (
+      await app.client.actoren.maken({ body: { naam: 'Vandaag', soortActor: 'organisatorische_eenheid' } })
+    ).uuid
+    const uur = 3_600_000
+    const over = (uren: number) => new Date(Date.now() + uren * uur).toISOString()
+    const laat = await makeTaak({ actoren: [eenheid], uiterlijkOp: over(-1) })
+    const later = await makeTaak({ actoren: [eenheid], uiterlijkOp: over(26) })
+    const vraag = (query: object) =>
+      app.client.internetaken.lijst({ query: { eenheid, status: 'te_verwerken', ...query } })
+    const uuids = async (query: object) => (await vraag(query)).resultaten.map(({ uuid }) => uuid)
+    const { uuid: straks } = await makeTaak({ actoren: [eenheid], uiterlijkOp: over(0.01) })
+    expect(await uuids({ vandaag: 'true' })).toEqual([straks])
+    expect(await uuids({ vandaag: 'true', kanaal: 'telefoon' })).toEqual(await uuids({ vandaag: 'true' }))
+    expect(await uuids({ kanaal: 'telefoon' })).toEqual([laat.uuid, straks, later.uuid])
+    expect(await uuids({ kanaal: 'chat' })).toEqual([])
   })
 
   test('een taak die niet bestaat wordt niet gevonden', async () => {

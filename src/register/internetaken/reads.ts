@@ -12,7 +12,7 @@ export const openTaken = sql`
 
 /** Selects the steps in the trails of tasks: who did what, and who had the task then. */
 export const stappen = sql`
-  select v.uuid, v.interne_taak, v.soort, v.op, v.door, v.toegewezen from interne_taak_verloop v`
+  select v.uuid, v.interne_taak, v.soort, v.op, v.door, v.toegewezen, v.genoemd from interne_taak_verloop v`
 
 /** Selects the names of the afdelingen and groepen that have a task. */
 export const afdelingenOf = (taak: Sql): Sql => sql`array(

@@ -4,7 +4,7 @@ import { pagina } from '../../platform/page.ts'
 import { type InvalidParam, invalid, notAllowed, notFound, Problem } from '../../platform/problems.ts'
 import type { SoortTaakconcept } from '../concepten/contract.ts'
 import { discardAtTaak } from '../concepten/queries.ts'
-import { geenMedewerker, type Internetaak, type internetaken } from './contract.ts'
+import { GROEPERINGEN, geenMedewerker, type Internetaak, type internetaken } from './contract.ts'
 import { heropening } from './heropenen.ts'
 import * as queries from './queries.ts'
 import * as rules from './rules.ts'
@@ -27,6 +27,16 @@ const onlyGedaan = () =>
       name: 'sorteer',
       code: 'niet-toegestaan',
       reason: 'Alleen met status=verwerkt kan op afgehandeldOp worden gesorteerd.',
+    },
+  ])
+
+/** Grouping looks at every task of a list, so it is for what is to do. */
+const onlyOpen = () =>
+  invalid([
+    {
+      name: 'sorteer',
+      code: 'niet-toegestaan',
+      reason: 'Alleen met status=te_verwerken staan taken bij elkaar per eenheid of behandelaar.',
     },
   ])
 
@@ -56,14 +66,16 @@ async function actorenOf(
 /** Reads the page of tasks that a request asks for. */
 async function paginate(context: Context, vraag: Input<(typeof internetaken)['lijst']>['query']) {
   if (vraag.sorteer.endsWith('afgehandeldOp') && vraag.status !== 'verwerkt') throw onlyGedaan()
+  if (GROEPERINGEN.some((own) => own === vraag.sorteer) && vraag.status !== 'te_verwerken') throw onlyOpen()
   const actoren = await actorenOf(context, vraag)
-  const rows = await worklist.lijst(context.db, { ...vraag, actoren })
+  const { lijst: _lijst, actor: _actor, eenheid: _eenheid, ...filters } = vraag
+  const rows = await worklist.lijst(context.db, { ...filters, actoren })
   context.gezien(rows.flatMap((row) => row.partijen))
   return pagina(
     rows,
     vraag.aantal,
     (row) => row.taak,
-    (row) => [row.sleutel, row.uuid],
+    (row) => row.sleutel,
   )
 }
 
@@ -100,6 +112,21 @@ async function overdracht(
   const bestemming = await queries.bestemmingOf(db, taak, actoren)
   refuseUnknown(bestemming.onbekend, actoren)
   return { actoren, uiterlijkOp: rules.newTermijn(bestemming, bestemming, config.INTERNETAAK_WERKDAGEN) }
+}
+
+/**
+ * Gives the medewerkers whom a note names.
+ * @throws Problem for each one who is none
+ */
+async function colleagues({ db }: Context, genoemd: readonly string[]): Promise<{ uuid: string; naam: string }[]> {
+  if (genoemd.length === 0) return []
+  const { actoren } = await queries.bestemming(db, genoemd)
+  const faults = genoemd.flatMap((uuid, index): InvalidParam[] => {
+    const isColleague = actoren.some((actor) => actor.uuid === uuid && actor.soortActor === 'medewerker')
+    return isColleague ? [] : [{ name: `genoemd.${index}`, code: 'onbekend', reason: 'Deze medewerker bestaat niet.' }]
+  })
+  if (faults.length > 0) throw invalid(faults)
+  return actoren.map(({ uuid, naam }) => ({ uuid, naam }))
 }
 
 /** Removes the draft of what the user has now done. */
@@ -194,7 +221,8 @@ export const routes: Handlers<typeof internetaken, Context> = {
 
   async noteren(context, { params, body }) {
     await lockOne(context, params.uuid)
-    await trail.writeVerloop(context.db, params.uuid, [{ soort: 'notitie', reden: body.notitie }], context.wie)
+    const genoemd = await colleagues(context, body.genoemd)
+    await trail.writeVerloop(context.db, params.uuid, [{ soort: 'notitie', reden: body.notitie, genoemd }], context.wie)
     await forgetDraft(context, params.uuid, 'notitie')
     return { result: await show(context, params.uuid), location: verloopOf(params.uuid) }
   },

@@ -65,6 +65,7 @@ export const interneTaakVerloop = table('interne_taak_verloop', {
   doorNaam: text,
   reden: filled(text),
   toegewezen: filled(jsonb<{ uuid: string; naam: string }[]>()),
+  genoemd: filled(jsonb<{ uuid: string; naam: string }[]>()),
   kanaal: nullable(text),
   opnieuwOp: nullable(moment),
 })

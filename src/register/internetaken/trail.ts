@@ -19,6 +19,8 @@ export interface Stap {
   soort: SoortVerloop
   reden: string
   kanaal?: string
+  /** The colleagues whom it names. */
+  genoemd?: { uuid: string; naam: string }[]
   opnieuwOp?: string | null
 }
 

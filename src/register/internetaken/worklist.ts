@@ -2,8 +2,8 @@ import { likeText } from '../../begrippen/zoeken.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/database.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
-import { foundBy } from '../klantcontacten/reads.ts'
-import type { Sortering } from './contract.ts'
+import { cameBy, foundBy } from '../klantcontacten/reads.ts'
+import { GROEPERINGEN, type Groepering, type Sortering } from './contract.ts'
 import { internetaakJson, partijen } from './queries.ts'
 
 // Lists of interne taken: which, in which order, and from where.
@@ -13,8 +13,12 @@ export interface TaakFilters {
   actoren?: readonly string[] | undefined
   /** Of those, only tasks that this medewerker has. */
   behandelaar?: string | undefined
+  /** Only tasks that came in by this kanaal. */
+  kanaal?: string | undefined
   status?: string | undefined
   teLaat?: boolean | undefined
+  /** They are due before this day ends, and are not late. */
+  vandaag?: boolean | undefined
   uitgesteld?: boolean | undefined
   zoek?: string | undefined
   sorteer: Sortering
@@ -28,18 +32,48 @@ const KOLOMMEN = {
   afgehandeldOp: sql.ref('t.afgehandeld_op'),
 }
 
-const kolomOf = (sorteer: Sortering) => KOLOMMEN[sorteer.replace('-', '') as keyof typeof KOLOMMEN]
+const isGrouped = (sorteer: Sortering): sorteer is Groepering => GROEPERINGEN.some((own) => own === sorteer)
 
-/** Rows after the last one of the page before. */
-function afterCursor({ sorteer, na }: TaakFilters, kolom: Sql, uuid: Sql): Sql[] {
-  if (!na) return []
-  const [moment, laatste] = decodeCursor(na, 'moment', 'uuid')
-  const vergelijking = sorteer.startsWith('-') ? sql`<` : sql`>`
-  return [sql`(${kolom}, ${uuid}) ${vergelijking} (${moment}::timestamptz, ${laatste}::uuid)`]
+/** The name of the first afdeling or groep, or of the first medewerker, that has a task `t`; empty when there is none. */
+const groupOf = (groepering: Groepering): Sql => sql`coalesce((
+  select a.naam from interne_taak_actor ta join actor a on a.uuid = ta.actor
+  where ta.interne_taak = t.uuid and (a.soort_actor = 'medewerker') = ${groepering === 'behandelaar'} order by ta.volgorde limit 1), '')`
+
+/** A column on which a list is sorted, as the query calls it, with the kind of its values. */
+interface Sleutel {
+  column: Sql
+  kind: 'tekst' | 'moment'
 }
 
-const onlyOpen = ({ status, teLaat, uitgesteld }: TaakFilters) =>
-  status === 'te_verwerken' || teLaat === true || uitgesteld === true
+const UITERLIJK: Sleutel = { column: KOLOMMEN.uiterlijkOp, kind: 'moment' }
+
+/** Gives the columns on which a list is sorted, before the uuid of its rows. A group is a column that the list adds to its rows. */
+function sleutelsOf(sorteer: Sortering): Sleutel[] {
+  if (isGrouped(sorteer)) return [{ column: sql.ref('t.groep'), kind: 'tekst' }, UITERLIJK]
+  return [{ column: KOLOMMEN[sorteer.replace('-', '') as keyof typeof KOLOMMEN], kind: 'moment' }]
+}
+
+const TYPES = { tekst: sql`text`, moment: sql`timestamptz` }
+
+/** Rows after the last one of the page before, in a list that is sorted on these columns and then on the uuid. */
+function afterCursor({ sorteer, na }: TaakFilters, sleutels: readonly Sleutel[], uuid: Sql): Sql[] {
+  if (!na) return []
+  const values = decodeCursor(na, ...sleutels.map(({ kind }) => kind), 'uuid')
+  const columns = [...sleutels.map(({ column }) => column), uuid]
+  const after = [
+    ...sleutels.map(({ kind }, index) => sql`${values[index]}::${TYPES[kind]}`),
+    sql`${values.at(-1)}::uuid`,
+  ]
+  const vergelijking = sorteer.startsWith('-') ? sql`<` : sql`>`
+  return [sql`(${sql.join(columns)}) ${vergelijking} (${sql.join(after)})`]
+}
+
+const onlyOpen = ({ status, teLaat, vandaag, uitgesteld }: TaakFilters) =>
+  status === 'te_verwerken' || teLaat === true || vandaag === true || uitgesteld === true
+
+/** Is this term before the end of this day, and not over? */
+const isVandaag = (term: Sql) =>
+  sql`${term} >= now() and ${term} < ((now() at time zone 'Europe/Amsterdam')::date + 1)::timestamp at time zone 'Europe/Amsterdam'`
 
 /** Tasks of at least one of these actoren. */
 function ofActoren(actoren: readonly string[], filters: TaakFilters): Sql {
@@ -51,25 +85,31 @@ function ofActoren(actoren: readonly string[], filters: TaakFilters): Sql {
  * Selects the tasks that have this in their text, as their number, or in what their row shows of the klantcontact. Each way is a branch of
  * its own, because with `or` between them no index serves any.
  */
-const foundWith = (zoek: string): Sql => sql`
-  select x.uuid from interne_taak x where x.gevraagde_handeling || ' ' || x.toelichting ilike ${`%${likeText(zoek)}%`}
+const foundWith = (zoek: string, also: Sql): Sql => sql`
+  select x.uuid from interne_taak x where x.gevraagde_handeling || ' ' || x.toelichting ilike ${`%${likeText(zoek)}%`} and ${also}
   union all
-  select x.uuid from interne_taak x where x.nummer = ${zoek}
+  select x.uuid from interne_taak x where x.nummer = ${zoek} and ${also}
   union all
-  select x.uuid from interne_taak x where x.klantcontact in (${foundBy(zoek)})`
+  select x.uuid from interne_taak x where x.klantcontact in (${foundBy(zoek)}) and ${also}`
 
 function whichTasks(filters: TaakFilters): Sql {
-  const { actoren, behandelaar, status, teLaat, uitgesteld, zoek } = filters
-  const parts = afterCursor(filters, kolomOf(filters.sorteer), sql`t.uuid`)
+  const { actoren, behandelaar, kanaal, status, teLaat, vandaag, uitgesteld, zoek } = filters
+  // A group is known after the rows are: the list goes on from there itself.
+  const parts = isGrouped(filters.sorteer) ? [] : afterCursor(filters, sleutelsOf(filters.sorteer), sql`t.uuid`)
   if (actoren) parts.push(ofActoren(actoren, filters))
   if (behandelaar) parts.push(ofActoren([behandelaar], filters))
   if (onlyOpen(filters)) parts.push(sql`t.status = 'te_verwerken'`)
   if (status === 'verwerkt') parts.push(sql`t.status = 'verwerkt'`)
   if (teLaat === true) parts.push(sql`t.uiterlijk_op < now()`)
   if (teLaat === false) parts.push(sql`not (t.status = 'te_verwerken' and t.uiterlijk_op < now())`)
+  if (vandaag === true) parts.push(isVandaag(KOLOMMEN.uiterlijkOp))
+  if (vandaag === false) parts.push(sql`not (${isVandaag(KOLOMMEN.uiterlijkOp)})`)
+  if (kanaal) parts.push(cameBy(sql`t.klantcontact`, kanaal))
   if (uitgesteld === true) parts.push(sql`t.opnieuw_op > now()`)
   if (uitgesteld === false) parts.push(sql`(t.opnieuw_op is null or t.opnieuw_op <= now())`)
-  if (zoek) parts.push(sql`t.uuid in (${foundWith(zoek)})`)
+  // A frequent word finds mostly tasks that are done: a list of what is to do leaves them out at once.
+  if (zoek)
+    parts.push(sql`t.uuid in (${foundWith(zoek, onlyOpen(filters) ? sql`x.status = 'te_verwerken'` : sql`true`)})`)
   return parts.length > 0 ? sql.join(parts, sql` and `) : sql`true`
 }
 
@@ -78,38 +118,55 @@ function firstOpenTaken(filters: TaakFilters, richting: Sql, aantal: Sql): Sql {
   const parts = [
     sql`ta.actor = a.uuid`,
     sql`ta.open_tot is not null`,
-    ...afterCursor(filters, sql`ta.open_tot`, sql`ta.interne_taak`),
+    ...afterCursor(filters, [{ column: sql`ta.open_tot`, kind: 'moment' }], sql`ta.interne_taak`),
   ]
   if (filters.teLaat) parts.push(sql`ta.open_tot < now()`)
+  if (filters.vandaag) parts.push(isVandaag(sql`ta.open_tot`))
   return sql`
     select eerste.uuid from unnest(${filters.actoren}::uuid[]) a (uuid) cross join lateral (
       select ta.interne_taak as uuid from interne_taak_actor ta where ${sql.join(parts, sql` and `)}
       order by ta.open_tot ${richting}, ta.interne_taak ${richting} limit ${aantal}) eerste`
 }
 
-/** The rows of a page, one more than it holds. */
-function paginaOf(filters: TaakFilters): Sql {
-  const kolom = kolomOf(filters.sorteer)
-  const richting = filters.sorteer.startsWith('-') ? sql`desc` : sql`asc`
-  const aantal = sql.lit(filters.aantal + 1)
-  // The walk along the index knows only these filters; with any other one the conditions are checked one by one.
-  const { actoren, status: _status, teLaat: _teLaat, sorteer, na: _na, aantal: _aantal, ...others } = filters
-  const langsIndex =
-    actoren &&
+/** Can the first tasks be found by walking along the index of open tasks? It knows only these filters. */
+function isAlongIndex(filters: TaakFilters): boolean {
+  const { actoren, status: _status, teLaat, vandaag, sorteer, na: _na, aantal: _aantal, ...others } = filters
+  return (
+    actoren !== undefined &&
     onlyOpen(filters) &&
+    teLaat !== false &&
+    vandaag !== false &&
     sorteer.endsWith('uiterlijkOp') &&
     Object.values(others).every((value) => value === undefined)
-  const which = langsIndex ? sql`t.uuid in (${firstOpenTaken(filters, richting, aantal)})` : whichTasks(filters)
-  return sql`select t.* from interne_taak t where ${which} order by ${kolom} ${richting}, t.uuid ${richting} limit ${aantal}`
+  )
+}
+
+/** The rows of a page, one more than it holds, in this order. */
+function paginaOf(filters: TaakFilters, order: Sql): Sql {
+  const { sorteer } = filters
+  const richting = sorteer.startsWith('-') ? sql`desc` : sql`asc`
+  const aantal = sql.lit(filters.aantal + 1)
+  const end = sql`order by ${order} limit ${aantal}`
+  if (isGrouped(sorteer)) {
+    const after = afterCursor(filters, sleutelsOf(sorteer), sql`t.uuid`)
+    const all = sql`select t.*, ${groupOf(sorteer)} as groep from interne_taak t where ${whichTasks(filters)}`
+    return sql`select t.* from (${all}) t where ${after[0] ?? sql`true`} ${end}`
+  }
+  const which = isAlongIndex(filters)
+    ? sql`t.uuid in (${firstOpenTaken(filters, richting, aantal)})`
+    : whichTasks(filters)
+  return sql`select t.* from interne_taak t where ${which} ${end}`
 }
 
 /** Reads a page of interne taken, with the key of each row and the partijen whose data it shows. */
 export async function lijst(db: Db, filters: TaakFilters) {
-  const kolom = kolomOf(filters.sorteer)
+  const sleutels = sleutelsOf(filters.sorteer).map(({ column }) => column)
   const richting = filters.sorteer.startsWith('-') ? sql`desc` : sql`asc`
-  const { rows } = await sql<{ taak: string; sleutel: string; uuid: string; partijen: string[] }>`
-    with pagina as materialized (${paginaOf(filters)})
-    select ${internetaakJson}::text as taak, ${kolom}::text as sleutel, t.uuid, ${partijen} as partijen
-    from pagina t order by ${kolom} ${richting}, t.uuid ${richting}`.execute(db)
+  const order = sql.join([...sleutels, sql`t.uuid`].map((column) => sql`${column} ${richting}`))
+  const { rows } = await sql<{ taak: string; sleutel: string[]; partijen: string[] }>`
+    with pagina as materialized (${paginaOf(filters, order)})
+    select ${internetaakJson}::text as taak, array[${sql.join(sleutels.map((column) => sql`${column}::text`))}, t.uuid::text] as sleutel,
+      ${partijen} as partijen
+    from pagina t order by ${order}`.execute(db)
   return rows
 }

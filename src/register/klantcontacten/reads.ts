@@ -34,6 +34,10 @@ export const onderwerpOf = (klantcontact: Sql): Sql =>
 export const plaatsgevondenOpOf = (klantcontact: Sql): Sql =>
   sql`(select iso(k.plaatsgevonden_op) from klantcontact k where k.uuid = ${klantcontact})`
 
+/** Tells whether a klantcontact came by this kanaal. */
+export const cameBy = (klantcontact: Sql, kanaal: string): Sql =>
+  sql`exists (select from klantcontact k where k.uuid = ${klantcontact} and k.kanaal = ${kanaal})`
+
 /** Selects the JSON of a klantcontact where it is shown in short. */
 export const klantcontactKort = (klantcontact: Sql): Sql => sql`(
   select json_build_object('uuid', k.uuid, 'nummer', k.nummer, 'kanaal', k.kanaal, 'onderwerp', ${onderwerp},

@@ -56,10 +56,13 @@ export const Postvakbericht = z
   .meta({ id: 'Postvakbericht' })
 export type Postvakbericht = z.output<typeof Postvakbericht>
 
-/** The kinds of news of a task of one's own: it came, was sent on or reopened, or its term is nearly over. */
-export const SoortNieuws = z.enum(['nieuw', 'doorgestuurd', 'heropend', 'bijna_te_laat'])
+/**
+ * The kinds of news: a task of one's own came, was sent on or reopened, or its term is nearly over; or a colleague named one in a note at a
+ * task.
+ */
+export const SoortNieuws = z.enum(['nieuw', 'doorgestuurd', 'heropend', 'bijna_te_laat', 'genoemd'])
 
-/** News about the open tasks of a medewerker, the last first. It says nothing about customers (R28), so it can stand on any screen. */
+/** News about tasks for a medewerker, the last first. It says nothing about customers (R28), so it can stand on any screen. */
 export const Nieuws = z
   .strictObject({
     /** This many were not seen yet. */

@@ -248,6 +248,7 @@ describe('wat erin staat', () => {
     })
     const taak = contact.opvolging.internetaken[0]
     await verstuurd()
+    await forward(taak?.uuid ?? '', [mensen.sanne])
     await forward(taak?.uuid ?? '', [mensen.joris, mensen.afdeling])
     await perform(verstuurMeldingen)
     await finish(taak?.uuid ?? '')
@@ -289,11 +290,16 @@ describe('wat iemand kiest', () => {
   test('wat niet direct is gekozen wordt niet direct gemeld', async () => {
     expect(await kies({ nieuw: 'niet', doorgestuurd: 'dagoverzicht' })).toMatchObject({ nieuw: 'niet' })
     const { uuid } = await register([mensen.sanne])
+    await forward(uuid, [mensen.zonderAdres])
     await forward(uuid, [mensen.sanne])
     expect(await verstuurd()).toEqual([])
     await kies({ nieuw: 'niet', doorgestuurd: 'direct' })
+    await forward(uuid, [mensen.zonderAdres])
     await forward(uuid, [mensen.sanne])
     expect(await verstuurd()).toHaveLength(1)
+    // A medewerker who had it already and keeps it is told nothing.
+    await forward(uuid, [mensen.sanne, mensen.zonderAdres])
+    expect(await verstuurd()).toEqual([])
   })
 
   test('over heropende taken kiest iemand apart', async () => {
@@ -672,4 +678,26 @@ test('R21, R28: nieuws in de werkplek zegt wat er met eigen taken gebeurde, niet
   })
   expect((await nieuws()).ongezien).toBe(1)
   expect((await problemIn(app.client.meldingen.nieuws())).code).toBe('geen-meldingen')
+})
+
+test('R16, R28: wie in een notitie wordt genoemd ziet dat bij de bel, als die de taak mag zien; het verloop zegt wie', async () => {
+  const taak = async (actor: string) => (await register([actor])).uuid
+  const [gezien, verborgen] = [await taak(mensen.afdeling), await taak(mensen.zonderAdres)]
+  const joris = await app.alsMedewerker(mensen.joris, ['behandelaar'])
+  const eerder = (await joris.meldingen.nieuws()).resultaten.length
+  for (const uuid of [gezien, verborgen])
+    await als.internetaken.noteren({
+      params: { uuid },
+      body: { notitie: 'Weet jij dit van Pietje?', genoemd: [mensen.joris] },
+    })
+  const { resultaten } = await joris.meldingen.nieuws()
+  const { nummer } = await app.client.internetaken.tonen({ params: { uuid: gezien } })
+  expect(resultaten).toHaveLength(eerder + 1)
+  expect(resultaten[0]).toMatchObject({ soort: 'genoemd', taak: nummer, gezien: false })
+  expect(JSON.stringify(resultaten)).not.toContain('Pietje')
+  const verloop = await app.client.internetaken.verloop({ params: { uuid: gezien } })
+  expect(verloop.resultaten[0]).toMatchObject({ soort: 'notitie', genoemd: [{ uuid: mensen.joris }] })
+  const body = { notitie: 'x', genoemd: [mensen.joris, mensen.afdeling] }
+  const refused = await problemIn(app.client.internetaken.noteren({ params: { uuid: gezien }, body }))
+  expect(refused.invalidParams).toMatchObject([{ name: 'genoemd.1', code: 'onbekend' }])
 })

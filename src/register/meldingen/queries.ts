@@ -42,7 +42,7 @@ export const meldVerloop: Sql = sql`
   where v.soort in ('aangemaakt', 'toegewezen', 'doorgestuurd', 'heropend') and a.uuid <> v.door and ${bereikbaar}
     and coalesce(case v.soort when 'doorgestuurd' then i.doorgestuurd when 'heropend' then i.heropend else i.nieuw end, ${DIRECT}) = ${DIRECT}
     and not exists (select from verloop af where af.interne_taak = v.interne_taak and af.soort = 'afgerond')
-    and (v.soort <> 'toegewezen' or not had_taak_al(v.interne_taak, a.uuid))
+    and (v.soort in ('aangemaakt', 'heropend') or not had_taak_al(v.interne_taak, a.uuid))
   order by v.interne_taak, a.uuid, v.soort`
 
 /** Announces each task that went over tijd, once, to the people who want a mail about it, from the moment that they chose so. */
@@ -269,7 +269,7 @@ const MOST_NEWS = 30
 
 /**
  * Reads the news about the open tasks that a medewerker has in person: of each task the last step that somebody else set, or that its term
- * is nearly over. It walks over their open tasks and the trails of those alone.
+ * is nearly over. It walks over their open tasks and the trails of those alone, and over the notes that name them.
  */
 export async function nieuwsOf(db: Db, actor: string, now: Date): Promise<Nieuws> {
   const nu = sql`${now.toISOString()}::timestamptz`
@@ -289,7 +289,11 @@ export async function nieuwsOf(db: Db, actor: string, now: Date): Promise<Nieuws
       select nummer, uiterlijk_op, op, soort from alles
       union all
       select m.nummer, m.uiterlijk_op, m.uiterlijk_op - ${BIJNA}, 'bijna_te_laat' from mijn m
-      where m.uiterlijk_op > ${nu} and m.uiterlijk_op <= ${nu} + ${BIJNA}),
+      where m.uiterlijk_op > ${nu} and m.uiterlijk_op <= ${nu} + ${BIJNA}
+      union all
+      select t.nummer, t.uiterlijk_op, max(v.op), 'genoemd' from (${stappen}) v join (${taken}) t on t.uuid = v.interne_taak
+      where v.genoemd <> '[]' and v.genoemd @> jsonb_build_array(jsonb_build_object('uuid', ${wie})) and v.door <> ${wie} and v.op > ${nu} - ${OUD}
+      group by t.uuid, t.nummer, t.uiterlijk_op),
     gemerkt as (
       select n.*, n.op <= coalesce((select g.tot from nieuws_gezien g where g.actor = ${wie}), '-infinity') as gezien from nieuws n)
     select (select count(*)::int from gemerkt where not gezien) as ongezien,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
 import { problemKind } from '../../platform/problems.ts'
-import { atLeastEenVeld, Moment, Tekst, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
+import { atLeastEenVeld, Moment, Tekst, Uuid, VerplichteTekst, Zoektekst } from '../../platform/schemas.ts'
 import { VOLGORDES, WERKLIJSTEN } from '../internetaken/contract.ts'
 
 /** Two windows changed the same view; `weergave` is its present state. */
@@ -24,7 +24,7 @@ export const andermansWeergave = problemKind(
 )
 export const geenWeergaven = problemKind('geen-weergaven', 403, 'Alleen een medewerker heeft weergaven.')
 
-/** A worklist is a list, perhaps of one afdeling or groep, with a search text, a filter on late tasks, and an order. */
+/** A worklist is a list, perhaps of one afdeling or groep, with a search text, filters, and an order. */
 export const WeergaveInhoud = z
   .strictObject({
     lijst: z.enum(WERKLIJSTEN),
@@ -32,8 +32,12 @@ export const WeergaveInhoud = z
     /** Only what this medewerker has. */
     behandelaar: Uuid.nullable().default(null),
     sorteer: z.enum(VOLGORDES).default('uiterlijkOp'),
-    zoek: Tekst(200).default(''),
+    zoek: Zoektekst.default(''),
     teLaat: z.boolean().default(false),
+    /** Only what is due today. */
+    vandaag: z.boolean().default(false),
+    /** Only what came in by this kanaal; empty: by any. */
+    kanaal: Tekst(50).default(''),
   })
   .meta({ id: 'WeergaveInhoud' })
 export type WeergaveInhoud = z.output<typeof WeergaveInhoud>

@@ -10,28 +10,47 @@ describe('wat een weergave bewaarde', () => {
       sorteer: '-uiterlijkOp',
       zoek: 'paspoort',
       teLaat: true,
+      vandaag: false,
+      kanaal: 'balie',
     }
     expect(readContent(inhoud)).toEqual({ inhoud, isHeel: true })
   })
 
   test.each([
-    ['een filter dat er niet meer is', { lijst: 'alle', zoek: 'x', kanaal: 'balie' }, { lijst: 'alle', zoek: 'x' }],
+    ['een filter dat er niet meer is', { lijst: 'alle', zoek: 'xyz', kleur: 'rood' }, { lijst: 'alle', zoek: 'xyz' }],
     [
       'een waarde die niet meer bestaat',
       { lijst: 'alle', sorteer: 'kleur', teLaat: true },
       { lijst: 'alle', teLaat: true },
     ],
-    ['een lijst die niet meer bestaat', { lijst: 'archief', zoek: 'x' }, { lijst: 'mijn', zoek: 'x' }],
+    ['een lijst die niet meer bestaat', { lijst: 'archief', zoek: 'xyz' }, { lijst: 'mijn', zoek: 'xyz' }],
     ['niets', {}, { lijst: 'mijn' }],
   ])('%s wordt weggelaten; de rest blijft', (_, bewaard, over) => {
-    const leeg = { eenheid: null, behandelaar: null, sorteer: 'uiterlijkOp', zoek: '', teLaat: false }
+    const leeg = {
+      eenheid: null,
+      behandelaar: null,
+      sorteer: 'uiterlijkOp',
+      zoek: '',
+      teLaat: false,
+      vandaag: false,
+      kanaal: '',
+    }
     expect(readContent(bewaard)).toEqual({ inhoud: { ...leeg, ...over }, isHeel: false })
   })
 })
 
 test('in de lijst van mijn afdelingen valt een afdeling weg waar wie kijkt niet bij hoort', () => {
   const eenheid = '01890000-0000-7000-8000-000000000001'
-  const bewaard = { lijst: 'afdeling', eenheid, behandelaar: null, sorteer: 'uiterlijkOp', zoek: '', teLaat: false }
+  const bewaard = {
+    lijst: 'afdeling',
+    eenheid,
+    behandelaar: null,
+    sorteer: 'uiterlijkOp',
+    zoek: '',
+    teLaat: false,
+    vandaag: false,
+    kanaal: '',
+  }
   expect(readAloud(bewaard, [eenheid])).toEqual({ inhoud: bewaard, isHeel: true })
   expect(readAloud(bewaard, [])).toEqual({ inhoud: { ...bewaard, eenheid: null }, isHeel: false })
   expect(readAloud({ ...bewaard, lijst: 'alle' }, [])).toEqual({ inhoud: { ...bewaard, lijst: 'alle' }, isHeel: true })

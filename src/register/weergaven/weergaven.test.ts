@@ -29,6 +29,8 @@ const LEEG: WeergaveInhoud = {
   sorteer: 'uiterlijkOp',
   zoek: '',
   teLaat: false,
+  vandaag: false,
+  kanaal: '',
 }
 
 const make = (client: Client, naam: string, extra: Partial<NieuweWeergave> = {}) =>
@@ -59,6 +61,8 @@ describe('bewaren', () => {
       sorteer: '-uiterlijkOp',
       zoek: 'paspoort',
       teLaat: true,
+      vandaag: true,
+      kanaal: 'telefoon',
     }
     const weergave = await make(roos, '  Spoed  ', { inhoud })
     expect(weergave).toMatchObject({ naam: 'Spoed', inhoud, versie: 1, eigen: true, standaard: false, vervallen: [] })
@@ -89,14 +93,14 @@ describe('bewaren', () => {
   })
 
   test('wat geen weergave is wordt geweigerd, met elke fout bij haar veld', async () => {
-    const inhoud = { lijst: 'archief', sorteer: 'kleur', zoek: 'x'.repeat(201), kanaal: 'balie' }
+    const inhoud = { lijst: 'archief', sorteer: 'kleur', zoek: 'x'.repeat(201), vorm: 'rond' }
     const fout = await problemIn(make(roos, ' ', { inhoud: inhoud as unknown as WeergaveInhoud, gedeeldMet: 'x' }))
     expect(fout.status).toBe(400)
     expect(fieldsOf(fout)).toEqual([
       'gedeeldMet',
-      'inhoud.kanaal',
       'inhoud.lijst',
       'inhoud.sorteer',
+      'inhoud.vorm',
       'inhoud.zoek',
       'naam',
     ])
@@ -200,7 +204,7 @@ describe('R28: van wie een weergave is', () => {
     const kopie = await make(bilal, 'Spoed', { inhoud })
     await bilal.weergaven.wijzigen({
       params: { uuid: kopie.uuid },
-      body: { versie: 1, inhoud: { ...LEEG, zoek: 'x' } },
+      body: { versie: 1, inhoud: { ...LEEG, zoek: 'xyz' } },
     })
     expect(await roos.weergaven.tonen({ params: { uuid } })).toMatchObject({ naam: 'Spoed', versie: 1, inhoud })
   })
@@ -293,7 +297,7 @@ describe('wat niet meer past zegt dat, en breekt niets', () => {
   test('een filter dat er niet meer is wordt weggelaten tot de weergave weer wordt opgeslagen', async () => {
     const { uuid } = await make(roos, 'Oud', { inhoud: { ...LEEG, zoek: 'paspoort' } })
     await app.pool.query(
-      `update weergave set inhoud = inhoud || '{"sorteer": "kleur", "kanaal": "fax"}' where uuid = $1`,
+      `update weergave set inhoud = inhoud || '{"sorteer": "kleur", "vorm": "rond"}' where uuid = $1`,
       [uuid],
     )
     expect(await lijst(roos)).toMatchObject([{ vervallen: ['filter'], inhoud: { ...LEEG, zoek: 'paspoort' } }])

@@ -38,6 +38,7 @@ import { logboek } from '../../register/logboek/contract.ts'
 import { meldingen } from '../../register/meldingen/contract.ts'
 import { opvolging } from '../../register/opvolging/contract.ts'
 import { partijen } from '../../register/partijen/contract.ts'
+import { team } from '../../register/team/contract.ts'
 import { weergaven } from '../../register/weergaven/contract.ts'
 import { zaakregister } from '../../register/zaakregister/contract.ts'
 import { zaken } from '../../register/zaken/contract.ts'
@@ -78,6 +79,7 @@ function clientFor(base: string, headers: Record<string, string>) {
     klantberichten: createClient(klantberichten, options),
     vragensets: createClient(vragensets, options),
     weergaven: createClient(weergaven, options),
+    team: createClient(team, options),
     gebeurtenissen: createClient(gebeurtenissen, options),
     abonnementen: createClient(abonnementen, options),
     zaakregister: createClient(zaakregister, options),

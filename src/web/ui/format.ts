@@ -45,6 +45,8 @@ function formatsOf(language: Language) {
   return {
     /** 26 nov 2026 */
     date: make({ day: 'numeric', month: 'short', year: 'numeric' }),
+    /** 26 nov */
+    shortDate: make({ day: 'numeric', month: 'short' }),
     /** donderdag 26 november 2026 */
     longDate: make({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
     /** 26 nov 2026, 14:05 */

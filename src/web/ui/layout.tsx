@@ -1,5 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react'
-import { useEffect, useId, useRef } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
+import { buttonClasses } from './button.tsx'
 import { classes } from './classes.ts'
 
 interface StackProps {
@@ -92,5 +93,33 @@ export function Disclosure({ summary, open = false, onOpen, children }: Disclosu
       <summary>{summary}</summary>
       {children}
     </details>
+  )
+}
+
+interface FoldProps {
+  /** Names what is folded away, on the button that shows it. */
+  label: ReactNode
+  children: ReactNode
+}
+
+/** Content that stands behind a button on a narrow screen, so that what one comes for is at the top; elsewhere it is just there. */
+export function Fold({ label, children }: FoldProps) {
+  const id = useId()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <button
+        type="button"
+        className={classes('balie-fold', buttonClasses('secondary'))}
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {label}
+      </button>
+      <div id={id} className={classes('balie-folded', isOpen && 'balie-folded--open')}>
+        {children}
+      </div>
+    </>
   )
 }

@@ -38,6 +38,8 @@ interface TableProps<Row> {
   selection?: Selection<Row>
   /** Opens a row when the user clicks on it outside its controls. The row has a link that does the same by keyboard. */
   onOpen?: (row: Row) => void
+  /** Rows with the same group stand together under its name; they come in that order. */
+  groupOf?: ((row: Row) => string) | undefined
   /** Each row is one line, and what does not fit is cut off with an ellipsis; on a narrow screen rows are cards as always. */
   compact?: boolean
 }
@@ -50,11 +52,13 @@ function directionOf(sort: string | undefined, key: string): keyof typeof DIRECT
 }
 
 function SortHeader({
+  column,
   head,
   name,
   sort,
   onSort,
 }: {
+  column: string
   head: string
   name: string
   sort: string | undefined
@@ -63,7 +67,7 @@ function SortHeader({
   const direction = directionOf(sort, name)
   const icon = { up: 'up', down: 'down', none: 'both' } as const
   return (
-    <th scope="col" className="utrecht-table__header-cell" aria-sort={DIRECTIONS[direction]}>
+    <th scope="col" className="utrecht-table__header-cell" data-column={column} aria-sort={DIRECTIONS[direction]}>
       <button
         type="button"
         className="balie-table__sort"
@@ -145,11 +149,11 @@ function RowOf<Row>({ row, rowKey, columns, selectLabel, isSelected, opens, acts
       )}
       {columns.map(({ key, head, cell, isRowHeader }) =>
         isRowHeader ? (
-          <th key={key} scope="row" className="utrecht-table__cell">
+          <th key={key} scope="row" className="utrecht-table__cell" data-column={key}>
             {cell(row)}
           </th>
         ) : (
-          <td key={key} className="utrecht-table__cell" data-label={head}>
+          <td key={key} className="utrecht-table__cell" data-label={head} data-column={key}>
             {cell(row)}
           </td>
         ),
@@ -164,6 +168,24 @@ function RowOf<Row>({ row, rowKey, columns, selectLabel, isSelected, opens, acts
  */
 const TableRow = memo(RowOf) as typeof RowOf
 
+interface Group<Row> {
+  /** Undefined: the rows are in no group. */
+  name: string | undefined
+  members: Row[]
+}
+
+/** Puts rows that follow each other in the same group together. */
+function groupsOf<Row>(rows: readonly Row[], groupOf: ((row: Row) => string) | undefined): Group<Row>[] {
+  const groups: Group<Row>[] = groupOf ? [] : [{ name: undefined, members: [...rows] }]
+  for (const row of groupOf ? rows : []) {
+    const name = groupOf?.(row)
+    const last = groups.at(-1)
+    if (last && last.name === name) last.members.push(row)
+    else groups.push({ name, members: [row] })
+  }
+  return groups
+}
+
 /** A table. On a narrow screen each row is a card. The owner of the rows does the sorting; the selection is kept by key. */
 export function Table<Row>({
   caption,
@@ -176,6 +198,7 @@ export function Table<Row>({
   onSort,
   selection,
   onOpen,
+  groupOf,
   compact = false,
 }: TableProps<Row>) {
   const texts = useTexts(kitTexts)
@@ -205,32 +228,41 @@ export function Table<Row>({
             )}
             {columns.map(({ key, head, sort: name }) =>
               name && onSort ? (
-                <SortHeader key={key} head={head} name={name} sort={sort} onSort={onSort} />
+                <SortHeader key={key} column={key} head={head} name={name} sort={sort} onSort={onSort} />
               ) : (
-                <th key={key} scope="col" className="utrecht-table__header-cell">
+                <th key={key} scope="col" className="utrecht-table__header-cell" data-column={key}>
                   {head}
                 </th>
               ),
             )}
           </tr>
         </thead>
-        <tbody className="utrecht-table__body">
-          {rows.map((row) => {
-            const rowKey = keyOf(row)
-            return (
-              <TableRow
-                key={rowKey}
-                row={row}
-                rowKey={rowKey}
-                columns={columns}
-                selectLabel={selection && texts.selectRow(selection.labelOf(row))}
-                isSelected={selection?.selected.has(rowKey) ?? false}
-                opens={onOpen !== undefined}
-                acts={acts}
-              />
-            )
-          })}
-        </tbody>
+        {groupsOf(rows, groupOf).map(({ name, members }) => (
+          <tbody key={name} className="utrecht-table__body">
+            {name !== undefined && (
+              <tr className="balie-table__group">
+                <th scope="rowgroup" colSpan={columns.length + (selection ? 1 : 0)} className="utrecht-table__cell">
+                  {name}
+                </th>
+              </tr>
+            )}
+            {members.map((row) => {
+              const rowKey = keyOf(row)
+              return (
+                <TableRow
+                  key={rowKey}
+                  row={row}
+                  rowKey={rowKey}
+                  columns={columns}
+                  selectLabel={selection && texts.selectRow(selection.labelOf(row))}
+                  isSelected={selection?.selected.has(rowKey) ?? false}
+                  opens={onOpen !== undefined}
+                  acts={acts}
+                />
+              )
+            })}
+          </tbody>
+        ))}
       </table>
     </div>
   )

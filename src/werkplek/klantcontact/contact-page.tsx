@@ -9,6 +9,7 @@ import { zaken } from '../../register/zaken/contract.ts'
 import { clientOf } from '../../web/frame/client.ts'
 import { Page } from '../../web/frame/page.tsx'
 import { useRight } from '../../web/frame/rights.ts'
+import { Button } from '../../web/ui/button.tsx'
 import { useFormats } from '../../web/ui/format.ts'
 import { useTexts } from '../../web/ui/language.tsx'
 import { Columns, Panel, Stack } from '../../web/ui/layout.tsx'
@@ -34,7 +35,7 @@ export function RegisteredContactPage() {
     </Link>
   )
   return (
-    <Page title={t.title} above={back}>
+    <Page title={t.title} above={back} actions={<Button onClick={() => window.print()}>{t.print}</Button>}>
       <Loaded query={query} gone={t.gone}>
         {(contact) => <Contact contact={contact} />}
       </Loaded>

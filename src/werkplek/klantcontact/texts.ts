@@ -5,6 +5,7 @@ export const klantcontactTexts = dictionary(
   {
     title: 'Klantcontact',
     back: 'Naar de werklijst',
+    print: 'Afdrukken',
     gone: 'Dit klantcontact bestaat niet, of u mag het niet zien.',
     chainThis: 'Dit is het contact waar u nu naar kijkt.',
     tasks: 'Interne taken',
@@ -29,6 +30,7 @@ export const klantcontactTexts = dictionary(
   },
   {
     title: 'Contact',
+    print: 'Print',
     back: 'To the worklist',
     gone: 'This contact does not exist, or you may not see it.',
     chainThis: 'This is the contact that you are looking at.',

@@ -1,6 +1,6 @@
 import { VAN_EENHEDEN, VAN_MIJN_EENHEDEN, type Volgorde, type Werklijst } from '../contract.ts'
 
-/** A worklist is a list of tasks, perhaps of one afdeling or groep, with a search text, a filter on late tasks, and an order. */
+/** A worklist is a list of tasks, perhaps of one afdeling or groep, with a search text, filters, and an order. */
 export interface Worklist {
   lijst: Werklijst
   eenheid: string | null
@@ -9,6 +9,10 @@ export interface Worklist {
   sorteer: Volgorde
   zoek: string
   teLaat: boolean
+  /** Only what is due today. */
+  vandaag: boolean
+  /** Only what came in by this kanaal; empty: by any. */
+  kanaal: string
 }
 
 /** An address names a view alone, or what is shown with the view from which it departs. */
@@ -19,6 +23,8 @@ export interface WorklistAddress {
   behandelaar?: string | undefined
   sorteer?: Volgorde | undefined
   teLaat?: true | undefined
+  vandaag?: true | undefined
+  kanaal?: string | undefined
 }
 
 type List = Pick<Worklist, 'lijst'>
@@ -28,6 +34,9 @@ export const isDone = ({ lijst }: List) => lijst === 'gedaan' || lijst === 'afde
 
 /** Tells whether tasks in a list can be late; done tasks and klantcontacten cannot. */
 export const knowsLate = (list: List) => !isDone(list) && list.lijst !== 'zonder'
+
+/** Tells whether a list can be narrowed to one kanaal; klantcontacten zonder opvolging are few. */
+export const knowsChannel = ({ lijst }: List) => lijst !== 'zonder'
 
 /** Tells whether a list holds the tasks of my afdelingen and groepen. */
 export const isOfMyUnits = ({ lijst }: List) => VAN_MIJN_EENHEDEN.includes(lijst)

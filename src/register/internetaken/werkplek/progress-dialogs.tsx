@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { employeeSearch } from '../../../inrichting/actoren/werkplek/unit-search.ts'
 import { channelsQuery, lastChannel, rememberChannel } from '../../../inrichting/kanalen/werkplek/queries.ts'
 import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { Alert } from '../../../web/ui/alert.tsx'
 import { SelectField } from '../../../web/ui/choice-fields.tsx'
+import { MultiComboboxField, type Option } from '../../../web/ui/combobox-field.tsx'
 import type { FieldBinding } from '../../../web/ui/form.tsx'
 import { localOf } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
@@ -25,6 +27,7 @@ import { takenTexts } from './texts.ts'
 // These dialogs are for what happens between taking a task and completing it.
 
 const NO_ATTACHMENTS: Attachment[] = []
+const NOBODY: Option[] = []
 
 function ChannelField(field: FieldBinding<string>) {
   const t = useTexts(takenTexts)
@@ -135,14 +138,26 @@ export function NoteDialog({ taak, concept, onDone, onClose }: TaskDialogProps) 
     taak,
     concept,
     soort: 'notitie',
-    blank: { notitie: '' },
+    blank: { notitie: '', actoren: NOBODY },
     check: ({ notitie }) => (notitie.trim() === '' ? [{ name: 'notitie', reason: t.noteMissing }] : []),
-    submit: (body) => clientOf(internetaken).noteren({ params: { uuid: taak.uuid }, body }),
+    submit: ({ notitie, actoren }) =>
+      clientOf(internetaken).noteren({
+        params: { uuid: taak.uuid },
+        body: { notitie, genoemd: actoren.map(({ id }) => id) },
+      }),
     onDone: () => onDone(t.noted),
   })
   return (
     <TaskFormDialog title={t.noteTitle} form={form} draft={draft} action={t.save} onClose={onClose}>
       <NoteField {...form.field('notitie')} />
+      <MultiComboboxField
+        label={t.mention}
+        description={t.mentionHelp}
+        required={false}
+        source="medewerkers"
+        search={employeeSearch}
+        {...form.field('actoren')}
+      />
     </TaskFormDialog>
   )
 }

@@ -19,22 +19,30 @@ export const TAKEN = ['internetaken'] as const
 export const KLANTCONTACTEN = ['klantcontacten'] as const
 
 /** Queries the tasks of a worklist page by page. The search text goes in a body, because it can be the name of a customer. */
-export const worklistQuery = ({ lijst, eenheid, behandelaar, sorteer, zoek, teLaat }: Worklist) =>
+export const worklistQuery = ({ lijst, eenheid, behandelaar, sorteer, zoek, teLaat, vandaag, kanaal }: Worklist) =>
   infiniteQueryOptions({
-    queryKey: [...TAKEN, 'lijst', { lijst, eenheid, behandelaar, sorteer, zoek, teLaat }],
+    queryKey: [...TAKEN, 'lijst', { lijst, eenheid, behandelaar, sorteer, zoek, teLaat, vandaag, kanaal }],
     queryFn: ({ pageParam: na }) => {
       const welke = {
         lijst: isOfMyUnits({ lijst }) ? 'afdeling' : lijst === 'alle' ? lijst : 'mijn',
         eenheid: eenheid ?? undefined,
         behandelaar: behandelaar ?? undefined,
+        kanaal: kanaal || undefined,
         status: isDone({ lijst }) ? 'verwerkt' : 'te_verwerken',
         sorteer: orderOf({ lijst, sorteer }),
         na,
       } as const
       return zoek
-        ? clientOf(internetaken).zoeken({ body: { ...welke, zoek, teLaat: teLaat || undefined, aantal: PAGE } })
+        ? clientOf(internetaken).zoeken({
+            body: { ...welke, zoek, teLaat: teLaat || undefined, vandaag: vandaag || undefined, aantal: PAGE },
+          })
         : clientOf(internetaken).lijst({
-            query: { ...welke, teLaat: teLaat ? 'true' : undefined, aantal: String(PAGE) },
+            query: {
+              ...welke,
+              teLaat: teLaat ? 'true' : undefined,
+              vandaag: vandaag ? 'true' : undefined,
+              aantal: String(PAGE),
+            },
           })
     },
     initialPageParam: undefined as string | undefined,

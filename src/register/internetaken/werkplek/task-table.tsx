@@ -11,7 +11,8 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { Loaded, LoadMore } from '../../../web/ui/loaded.tsx'
 import { EmptyState, Progress } from '../../../web/ui/progress.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
-import { type Internetaak, internetaken, VOLGORDES } from '../contract.ts'
+import { type Internetaak, internetaken, VOLGORDES, type Volgorde } from '../contract.ts'
+import type { ChoosableColumn } from './columns.ts'
 import { Distribute } from './distribute.tsx'
 import { rememberList } from './last-list.ts'
 import { isDone, orderOf, type Worklist } from './lists.ts'
@@ -84,11 +85,25 @@ interface TaskTableProps {
   shown: Worklist
   /** Each task is one line. */
   compact: boolean
+  /** These columns are not shown. */
+  leftOut: readonly ChoosableColumn[]
   onChange(changed: Partial<Worklist>): void
 }
 
+/** A worklist shows everything in it with these. */
+const NO_FILTERS = { zoek: '', teLaat: false, vandaag: false, kanaal: '', eenheid: null, behandelaar: null }
+
+/** Gives how a group of tasks is called, when they stand together: as the first afdeling or groep, or the first medewerker, that has them. */
+function groupNaming(order: Volgorde, t: Texts): ((taak: Internetaak) => string) | undefined {
+  if (order !== 'eenheid' && order !== 'behandelaar') return undefined
+  const isPerson = order === 'behandelaar'
+  return ({ actoren }) =>
+    actoren.find(({ soortActor }) => (soortActor === 'medewerker') === isPerson)?.naam ??
+    (isPerson ? t.nobody : t.noUnit)
+}
+
 /** Shows the tasks of a worklist. */
-export function TaskTable({ shown, compact, onChange }: TaskTableProps) {
+export function TaskTable({ shown, compact, leftOut, onChange }: TaskTableProps) {
   const t = useTexts(takenTexts)
   const query = useInfiniteQuery(worklistQuery(shown))
   const { data, isPlaceholderData, hasNextPage } = query
@@ -97,9 +112,8 @@ export function TaskTable({ shown, compact, onChange }: TaskTableProps) {
     () => rememberList({ numbers: taken.map(({ nummer }) => nummer), hasMore: hasNextPage }),
     [taken, hasNextPage],
   )
-  const isFiltered = shown.zoek !== '' || shown.teLaat || shown.eenheid !== null || shown.behandelaar !== null
-  const nothing = { zoek: '', teLaat: false, eenheid: null, behandelaar: null }
-  const clear = <Button onClick={() => onChange(nothing)}>{t.clearFilter}</Button>
+  const isFiltered = Object.entries(NO_FILTERS).some(([name, value]) => shown[name as keyof Worklist] !== value)
+  const clear = <Button onClick={() => onChange(NO_FILTERS)}>{t.clearFilter}</Button>
   return (
     <Loaded query={query}>
       {() => {
@@ -109,7 +123,14 @@ export function TaskTable({ shown, compact, onChange }: TaskTableProps) {
           return <EmptyState action={isFiltered && clear}>{isFiltered ? t.emptyFiltered : t.empty}</EmptyState>
         return (
           <>
-            <Tasks taken={taken} isEarlier={isPlaceholderData} shown={shown} compact={compact} onChange={onChange} />
+            <Tasks
+              taken={taken}
+              isEarlier={isPlaceholderData}
+              shown={shown}
+              compact={compact}
+              leftOut={leftOut}
+              onChange={onChange}
+            />
             <LoadMore query={query} shown={t.shown(taken.length)} />
           </>
         )
@@ -131,12 +152,16 @@ interface TasksProps extends TaskTableProps {
   isEarlier: boolean
 }
 
-function Tasks({ taken, isEarlier, shown, compact, onChange }: TasksProps) {
+function Tasks({ taken, isEarlier, shown, compact, leftOut, onChange }: TasksProps) {
   const t = useTexts(takenTexts)
   const navigate = useNavigate()
   const formats = useFormats()
   const areDone = isDone(shown)
-  const columns = useMemo(() => columnsOf(t, formats, areDone), [t, formats, areDone])
+  const columns = useMemo(
+    () => columnsOf(t, formats, areDone).filter(({ key }) => !leftOut.some((own) => own === key)),
+    [t, formats, areDone, leftOut],
+  )
+  const groupOf = groupNaming(orderOf(shown), t)
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const maySelect = useRight(internetaken.toewijzen) && !areDone
   const place = useRef<HTMLDivElement>(null)
@@ -167,6 +192,7 @@ function Tasks({ taken, isEarlier, shown, compact, onChange }: TasksProps) {
         keyOf={({ uuid }) => uuid}
         columns={columns}
         sort={orderOf(shown)}
+        groupOf={groupOf}
         onSort={(sort) => onChange({ sorteer: VOLGORDES.find((own) => own === sort) ?? 'uiterlijkOp' })}
         {...(maySelect && {
           selection: { selected, onChange: setSelected, labelOf: ({ nummer }: Internetaak) => t.number(nummer) },

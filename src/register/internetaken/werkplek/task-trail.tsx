@@ -20,7 +20,7 @@ export function TaskTrail({ uuid }: { uuid: string }) {
       <Loaded query={query}>
         {({ resultaten }) => (
           <Timeline items={resultaten} keyOf={(step) => step.uuid}>
-            {({ soort, op, door, reden, kanaal, opnieuwOp, toegewezen }) => (
+            {({ soort, op, door, reden, kanaal, opnieuwOp, toegewezen, genoemd }) => (
               <>
                 <span>
                   <strong>{t.steps[soort]}</strong>
@@ -28,6 +28,7 @@ export function TaskTrail({ uuid }: { uuid: string }) {
                   {TELLS_WHO.has(soort) &&
                     toegewezen.length > 0 &&
                     ` ${t.to(formats.list(toegewezen.map(({ naam }) => naam)))}`}
+                  {genoemd.length > 0 && ` ${t.mentions(formats.list(genoemd.map(({ naam }) => naam)))}`}
                 </span>
                 {opnieuwOp && <span>{t.again(formats.moment(opnieuwOp))}</span>}
                 {reden && <span className="balie-prose">{reden}</span>}

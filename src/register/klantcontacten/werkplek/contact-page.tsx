@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { clientOf } from '../../../web/frame/client.ts'
 import type { KeepState } from '../../../web/frame/keeping.ts'
 import { Page } from '../../../web/frame/page.tsx'
@@ -28,6 +28,9 @@ import { QuestionRefused, type Registered as RegisteredQuestion, register } from
 import { RunningTabs } from './running-tabs.tsx'
 import { useStart } from './start.ts'
 import { contactTexts } from './texts.ts'
+
+/** It is fetched apart: a municipality may have no such texts. */
+const StandardTexts = lazy(async () => ({ default: (await import('./standard-texts.tsx')).StandardTexts }))
 
 const route = getRouteApi('/ingelogd/contacten/$uuid')
 
@@ -130,6 +133,9 @@ function Running({ concept }: { concept: Concept }) {
             </Button>
             <span className="balie-soft balie-small">{t.registerKey}</span>
             <Button onClick={add}>{t.addQuestion}</Button>
+            <Suspense>
+              <StandardTexts form={form} />
+            </Suspense>
             {vragen.length > 1 && (
               <Button variant="subtle" onClick={takeAway}>
                 {t.removeQuestion}

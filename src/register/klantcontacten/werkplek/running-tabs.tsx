@@ -35,11 +35,25 @@ function Timer({ since, name }: { since: string; name: string }) {
   )
 }
 
+const HIDDEN = 'balie-gespreksduur-verborgen'
+
+/** Holds whether the time that goes on is shown, as this browser was told last: who is led away by what moves can stop it (WCAG 2.2.2). */
+function useTimerShown(): [boolean, () => void] {
+  const [isShown, setShown] = useState(() => localStorage.getItem(HIDDEN) === null)
+  const turn = () => {
+    setShown(!isShown)
+    if (isShown) localStorage.setItem(HIDDEN, 'ja')
+    else localStorage.removeItem(HIDDEN)
+  }
+  return [isShown, turn]
+}
+
 /** Shows the contacts that are running beside each other, to go from one to another, and begins a new one. */
 export function RunningTabs({ current }: { current: string }) {
   const t = useTexts(contactTexts)
   const { data = [] } = useQuery(runningQuery)
   const start = useStart()
+  const [hasTimer, turnTimer] = useTimerShown()
   const nameOf = ({ inhoud }: Pick<Concept, 'inhoud'>) => inhoud.vragen.map(naamOf).find(Boolean) || t.nameless
   return (
     <nav aria-label={t.running} className="contact-tabs">
@@ -52,13 +66,16 @@ export function RunningTabs({ current }: { current: string }) {
               aria-current={concept.uuid === current ? 'page' : undefined}
             >
               <span className="contact-tabs__name">{nameOf(concept)}</span>
-              <Timer since={concept.gemaaktOp} name={nameOf(concept)} />
+              {hasTimer && <Timer since={concept.gemaaktOp} name={nameOf(concept)} />}
             </Link>
           </li>
         ))}
       </ul>
       <Button variant="subtle" aria-keyshortcuts="F2" busy={start.isPending} onClick={() => start.mutate({})}>
         {t.newShort} <kbd className="balie-soft">F2</kbd>
+      </Button>
+      <Button variant="subtle" onClick={turnTimer}>
+        {hasTimer ? t.hideTimer : t.showTimer}
       </Button>
     </nav>
   )

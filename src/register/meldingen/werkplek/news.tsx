@@ -14,13 +14,14 @@ const texts = dictionary(
   {
     title: 'Nieuws over uw taken',
     unseen: (count: number) => `${plural(count, 'bericht', 'berichten')} nog niet gezien`,
-    none: 'Er is geen nieuws over uw taken. Hier komt te staan wat u krijgt, wat terugkomt en wat bijna te laat is.',
+    none: 'Er is geen nieuws over uw taken. Hier komt te staan wat u krijgt, wat terugkomt, wat bijna te laat is en waarin u wordt genoemd.',
     task: (nummer: string) => `Taak ${nummer}`,
     kinds: {
       nieuw: 'is voor u',
       doorgestuurd: 'is naar u doorgestuurd',
       heropend: 'is heropend',
       bijna_te_laat: 'moet binnen een dag klaar zijn',
+      genoemd: 'heeft een notitie waarin u wordt genoemd',
     },
     until: (when: string) => `uiterlijk ${when}`,
     isNew: 'nieuw',
@@ -28,13 +29,14 @@ const texts = dictionary(
   {
     title: 'News about your tasks',
     unseen: (count: number) => `${plural(count, 'message', 'messages')} not seen yet`,
-    none: 'There is no news about your tasks. Here you will find what you get, what comes back and what is nearly late.',
+    none: 'There is no news about your tasks. Here you will find what you get, what comes back, what is nearly late and where you are named.',
     task: (nummer: string) => `Task ${nummer}`,
     kinds: {
       nieuw: 'is for you',
       doorgestuurd: 'was sent on to you',
       heropend: 'was reopened',
       bijna_te_laat: 'must be done within a day',
+      genoemd: 'has a note that names you',
     },
     until: (when: string) => `at the latest ${when}`,
     isNew: 'new',

@@ -1,5 +1,11 @@
 import { VOLGORDES, WERKLIJSTEN } from '../../internetaken/contract.ts'
-import { knowsLate, knowsUnits, orderOf, type WorklistAddress } from '../../internetaken/werkplek/lists.ts'
+import {
+  knowsChannel,
+  knowsLate,
+  knowsUnits,
+  orderOf,
+  type WorklistAddress,
+} from '../../internetaken/werkplek/lists.ts'
 import type { Weergave, WeergaveInhoud } from '../contract.ts'
 
 // These functions read and write the address of a worklist. The search text is not in it, because it can be the name of a customer: it is
@@ -18,6 +24,8 @@ export const EMPTY: WeergaveInhoud = {
   sorteer: 'uiterlijkOp',
   zoek: '',
   teLaat: false,
+  vandaag: false,
+  kanaal: '',
 }
 
 /** Gives the value when it is one of these, because an address can hold anything. */
@@ -34,6 +42,8 @@ export const readAddress = ({
   behandelaar,
   sorteer,
   teLaat,
+  vandaag,
+  kanaal,
 }: WorklistAddress): WorklistAddress => ({
   weergave: weergave ? String(weergave) : undefined,
   lijst: oneOf(WERKLIJSTEN, lijst),
@@ -41,11 +51,13 @@ export const readAddress = ({
   behandelaar: UUID.test(behandelaar ?? '') ? behandelaar : undefined,
   sorteer: oneOf(VOLGORDES, sorteer),
   teLaat: teLaat === true ? true : undefined,
+  vandaag: vandaag === true ? true : undefined,
+  kanaal: kanaal ? String(kanaal) : undefined,
 })
 
 /** Gives what a worklist shows at an address. */
 export function shownAt(
-  { lijst, eenheid, behandelaar, sorteer, teLaat }: WorklistAddress,
+  { lijst, eenheid, behandelaar, sorteer, teLaat, vandaag, kanaal }: WorklistAddress,
   zoek: string,
   view: Pick<Weergave, 'inhoud'> | undefined,
 ): WeergaveInhoud {
@@ -57,27 +69,26 @@ export function shownAt(
     eenheid: knowsUnits(shown) ? (eenheid ?? null) : null,
     behandelaar: knowsUnits(shown) ? (behandelaar ?? null) : null,
     teLaat: teLaat === true && knowsLate(shown),
+    vandaag: vandaag === true && knowsLate(shown),
+    kanaal: knowsChannel(shown) ? (kanaal ?? '') : '',
   }
 }
 
 /** Tells whether two worklists show the same. */
 export const isSame = (one: WeergaveInhoud, other: WeergaveInhoud) =>
-  one.lijst === other.lijst &&
-  one.eenheid === other.eenheid &&
-  one.behandelaar === other.behandelaar &&
-  one.sorteer === other.sorteer &&
-  one.zoek === other.zoek &&
-  one.teLaat === other.teLaat
+  (Object.keys(EMPTY) as (keyof WeergaveInhoud)[]).every((filter) => one[filter] === other[filter])
 
 /** Gives the address that shows this: that of the view when the view holds exactly this. */
 export function placeOf(shown: WeergaveInhoud, view: Weergave | undefined) {
-  const { lijst, eenheid, behandelaar, sorteer, zoek, teLaat } = shown
+  const { lijst, eenheid, behandelaar, sorteer, zoek, teLaat, vandaag, kanaal } = shown
   const search: WorklistAddress = {
     lijst,
     eenheid: eenheid ?? undefined,
     behandelaar: behandelaar ?? undefined,
     sorteer,
     teLaat: teLaat || undefined,
+    vandaag: vandaag || undefined,
+    kanaal: kanaal || undefined,
   }
   if (!view) return { search, state: { zoek } }
   if (isSame(shown, view.inhoud)) return { search: { weergave: view.uuid }, state: {} }

@@ -6,6 +6,7 @@ import { Disclosure } from '../../../web/ui/layout.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import type { Aantallen } from '../../internetaken/contract.ts'
 import type { Weergave, WeergaveInhoud } from '../contract.ts'
+import { EMPTY, isSame } from './address.ts'
 import { weergaveTexts } from './texts.ts'
 import type { Worklist } from './worklist.ts'
 
@@ -16,8 +17,10 @@ const IN_SIGHT = 6
  * Gives the number of tasks in a view if it is known already. It is counted for every list of open tasks, but not for a part of one, nor
  * for lists that only grow.
  */
-function countOf({ lijst, eenheid, teLaat, zoek }: WeergaveInhoud, counts: Aantallen | undefined): number | undefined {
-  if (!counts || zoek !== '' || eenheid !== null || (lijst !== 'mijn' && lijst !== 'afdeling')) return undefined
+function countOf({ teLaat, lijst, ...inhoud }: WeergaveInhoud, counts: Aantallen | undefined): number | undefined {
+  if (!counts || (lijst !== 'mijn' && lijst !== 'afdeling')) return undefined
+  const isWhole = isSame({ ...inhoud, lijst, teLaat }, { ...EMPTY, lijst, teLaat, sorteer: inhoud.sorteer })
+  if (!isWhole) return undefined
   return counts[teLaat ? (`${lijst}TeLaat` as const) : lijst]
 }
 

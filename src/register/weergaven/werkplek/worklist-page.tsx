@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { type ComponentProps, type FormEvent, lazy, Suspense, useState } from 'react'
 import { actoren } from '../../../inrichting/actoren/contract.ts'
 import { unitsQuery } from '../../../inrichting/actoren/werkplek/queries.ts'
 import { ZICHTRECHTEN } from '../../../inrichting/toegang/contract.ts'
@@ -16,10 +16,11 @@ import { Button } from '../../../web/ui/button.tsx'
 import { CheckboxField, SelectField } from '../../../web/ui/choice-fields.tsx'
 import { ComboboxField, type OptionSearch } from '../../../web/ui/combobox-field.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
-import { Toolbar } from '../../../web/ui/layout.tsx'
+import { Fold, Toolbar } from '../../../web/ui/layout.tsx'
 import { TextField } from '../../../web/ui/text-field.tsx'
 import type { Aantallen } from '../../internetaken/contract.ts'
 import { internetaken, WERKLIJSTEN } from '../../internetaken/contract.ts'
+import { useLeftOut } from '../../internetaken/werkplek/columns.ts'
 import { Density, useCompact } from '../../internetaken/werkplek/density.tsx'
 import { knowsLate, knowsUnits } from '../../internetaken/werkplek/lists.ts'
 import { countsQuery } from '../../internetaken/werkplek/queries.ts'
@@ -131,17 +132,23 @@ function PersonFilter({ shown, change }: Pick<Worklist, 'shown' | 'change'>) {
   )
 }
 
+/** A shorter text is in nearly every task, and is refused. */
+const SHORTEST = 3
+
 function Filter({ shown, change }: Pick<Worklist, 'shown' | 'change'>) {
   const t = useTexts(takenTexts)
   const [text, setText] = useState(shown.zoek)
   const [searched, setSearched] = useState(shown.zoek)
+  const [isTooShort, setTooShort] = useState(false)
   if (searched !== shown.zoek) {
     setSearched(shown.zoek)
     setText(shown.zoek)
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    change({ zoek: text.trim() })
+    const zoek = text.trim()
+    setTooShort(zoek !== '' && zoek.length < SHORTEST)
+    if (zoek === '' || zoek.length >= SHORTEST) change({ zoek })
   }
   return (
     <search>
@@ -154,6 +161,7 @@ function Filter({ shown, change }: Pick<Worklist, 'shown' | 'change'>) {
           hideOptional
           value={text}
           onChange={setText}
+          error={isTooShort ? t.tooShort(SHORTEST) : undefined}
           maxLength={lengthOf(internetaken.lijst.query, 'zoek')}
         />
         <Button type="submit">{t.find}</Button>
@@ -164,6 +172,34 @@ function Filter({ shown, change }: Pick<Worklist, 'shown' | 'change'>) {
         )}
       </form>
     </search>
+  )
+}
+
+/** It is fetched when it is opened. */
+const ListOptions = lazy(async () => ({
+  default: (await import('../../internetaken/werkplek/list-options.tsx')).ListOptions,
+}))
+
+/** Opens the filters that are used less, and how the list looks; it says how many of those filters are on. */
+function Options({
+  shown,
+  change,
+  ...columns
+}: Pick<Worklist, 'shown' | 'change'> & Pick<ComponentProps<typeof ListOptions>, 'leftOut' | 'onLeaveOut'>) {
+  const t = useTexts(takenTexts)
+  const [isOpen, setOpen] = useState(false)
+  const on = [shown.kanaal !== '', shown.vandaag].filter(Boolean).length
+  return (
+    <>
+      <Button variant="subtle" onClick={() => setOpen(true)}>
+        {t.options} {on > 0 && <NumberBadge value={on} label={t.moreFilters(on)} />}
+      </Button>
+      {isOpen && (
+        <Suspense>
+          <ListOptions {...columns} shown={shown} onChange={change} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
   )
 }
 
@@ -192,11 +228,15 @@ function KeepView({ shown, open }: Worklist) {
 }
 
 /** Shows the tasks of a list or a view. */
-function Shown({ shown, change, compact }: Pick<Worklist, 'shown' | 'change'> & { compact: boolean }) {
+function Shown({
+  shown,
+  change,
+  ...looks
+}: Pick<Worklist, 'shown' | 'change'> & Pick<ComponentProps<typeof TaskTable>, 'compact' | 'leftOut'>) {
   return shown.lijst === 'zonder' ? (
     <WithoutFollowUp zoek={shown.zoek} onClear={() => change({ zoek: '' })} />
   ) : (
-    <TaskTable shown={shown} compact={compact} onChange={change} />
+    <TaskTable shown={shown} onChange={change} {...looks} />
   )
 }
 
@@ -212,18 +252,22 @@ export function WorklistPage() {
   const { query, view, shown, isUnknown } = worklist
   const { data: counts } = useQuery({ ...countsQuery, enabled: useMe().actor !== null })
   const [compact, setCompact] = useCompact()
+  const [leftOut, leaveOut] = useLeftOut()
   const actions = (
     <Toolbar>
       {keepsViews && !view && !isUnknown && <KeepView {...worklist} />}
       <Density compact={compact} choose={setCompact} />
+      {shown.lijst !== 'zonder' && <Options {...worklist} leftOut={leftOut} onLeaveOut={leaveOut} />}
       <KeysHelp />
     </Toolbar>
   )
   const isForbidden = view?.vervallen.includes('lijst') && !worklist.isChanged
   return (
-    <Page title={t.worklist} actions={actions}>
-      <Lists current={view || isUnknown ? undefined : shown.lijst} counts={counts} />
-      {keepsViews && <ViewLinks query={query} view={view} counts={counts} />}
+    <Page title={t.worklist} actions={<Fold label={t.more}>{actions}</Fold>}>
+      <Fold label={view?.naam ?? t[shown.lijst]}>
+        <Lists current={view || isUnknown ? undefined : shown.lijst} counts={counts} />
+        {keepsViews && <ViewLinks query={query} view={view} counts={counts} />}
+      </Fold>
       {isUnknown && !query.isLoading && !query.isError && (
         <Alert kind="warning" live>
           {views.missing}
@@ -232,8 +276,10 @@ export function WorklistPage() {
       {view && <OpenView worklist={worklist} view={view} />}
       {!isUnknown && !isForbidden && (
         <>
-          <Filter shown={shown} change={worklist.change} />
-          <Shown shown={shown} change={worklist.change} compact={compact} />
+          <Fold label={t.search}>
+            <Filter shown={shown} change={worklist.change} />
+          </Fold>
+          <Shown shown={shown} change={worklist.change} compact={compact} leftOut={leftOut} />
         </>
       )}
     </Page>

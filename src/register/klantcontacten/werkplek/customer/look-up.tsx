@@ -1,9 +1,11 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
+import { useRight } from '../../../../web/frame/rights.ts'
 import { StatusBadge } from '../../../../web/ui/badge.tsx'
 import { Button } from '../../../../web/ui/button.tsx'
 import { useTexts } from '../../../../web/ui/language.tsx'
 import { Panel, Stack } from '../../../../web/ui/layout.tsx'
+import { klantcontacten } from '../../contract.ts'
 import { naamOfGevonden } from '../contact.ts'
 import type { Values } from '../question-values.ts'
 import { useStart } from '../start.ts'
@@ -13,12 +15,16 @@ import type { Choice } from './customer-sources.ts'
 import { customerTexts } from './customer-texts.ts'
 import { lookUpTexts } from './look-up-texts.ts'
 
+/** It is fetched apart from the search, which the contact screen has too. */
+const RecentCustomers = lazy(async () => ({ default: (await import('./recent-customers.tsx')).RecentCustomers }))
+
 type Gevonden = NonNullable<Values['gevonden']>
 
 /** Finds a customer, without beginning a contact that would stay behind. */
 export function LookUp() {
   const t = useTexts(lookUpTexts)
   const navigate = useNavigate()
+  const mayRead = useRight(klantcontacten.klantbeeld)
   const [found, setFound] = useState<Gevonden>()
   // After each choice the search starts again, with its list closed, and the user continues at what was found.
   const [turn, setTurn] = useState(0)
@@ -32,6 +38,11 @@ export function LookUp() {
       <Panel title={t.lookUp}>
         <p className="balie-soft">{t.lookUpHelp}</p>
         <CustomerSearch key={turn} onChoose={choose} autoFocus={false} />
+        {mayRead && (
+          <Suspense>
+            <RecentCustomers />
+          </Suspense>
+        )}
       </Panel>
       {found && <FoundElsewhere key={`found ${turn}`} gevonden={found} />}
     </>

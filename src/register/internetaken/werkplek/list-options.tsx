@@ -1,0 +1,79 @@
+import { useQuery } from '@tanstack/react-query'
+import { channelsQuery } from '../../../inrichting/kanalen/werkplek/queries.ts'
+import { Actions, Button } from '../../../web/ui/button.tsx'
+import {
+  CheckboxField,
+  CheckboxGroupField,
+  choicesOf,
+  RadioField,
+  SelectField,
+} from '../../../web/ui/choice-fields.tsx'
+import { Dialog } from '../../../web/ui/dialog.tsx'
+import { useTexts } from '../../../web/ui/language.tsx'
+import { kitTexts } from '../../../web/ui/texts.ts'
+import { GROEPERINGEN } from '../contract.ts'
+import { CHOOSABLE, type ChoosableColumn } from './columns.ts'
+import { listOptionTexts } from './list-option-texts.ts'
+import { isDone, knowsLate, orderOf, type Worklist } from './lists.ts'
+
+interface ListOptionsProps {
+  shown: Worklist
+  onChange(changed: Partial<Worklist>): void
+  leftOut: readonly ChoosableColumn[]
+  onLeaveOut(columns: readonly ChoosableColumn[]): void
+  onClose(): void
+}
+
+/** Shows the filters of a worklist that are used less, and how the list looks; each choice works at once. */
+export function ListOptions({ shown, onChange, leftOut, onLeaveOut, onClose }: ListOptionsProps) {
+  const t = useTexts(listOptionTexts)
+  const kit = useTexts(kitTexts)
+  const { data: channels = [] } = useQuery(channelsQuery)
+  const names = [...new Set([...channels.map(({ naam }) => naam), ...(shown.kanaal ? [shown.kanaal] : [])])]
+  const group = GROEPERINGEN.find((own) => own === shown.sorteer) ?? 'uiterlijkOp'
+  return (
+    <Dialog title={t.title} onClose={onClose}>
+      <div className="balie-form">
+        <SelectField
+          label={t.channel}
+          required={false}
+          hideOptional
+          empty={t.anyChannel}
+          width="medium"
+          choices={names.map((naam) => ({ value: naam, label: naam }))}
+          value={shown.kanaal}
+          onChange={(kanaal) => onChange({ kanaal })}
+        />
+        {knowsLate(shown) && (
+          <CheckboxField label={t.today} value={shown.vandaag} onChange={(vandaag) => onChange({ vandaag })} />
+        )}
+        {!isDone(shown) && (
+          <RadioField
+            label={t.grouping}
+            hideOptional
+            required={false}
+            inline
+            choices={choicesOf(['uiterlijkOp', ...GROEPERINGEN] as const, t.groupings)}
+            value={group}
+            onChange={(sorteer) => onChange({ sorteer: orderOf({ lijst: shown.lijst, sorteer }) })}
+          />
+        )}
+        <CheckboxGroupField
+          label={t.columns}
+          description={t.columnsHelp}
+          hideOptional
+          required={false}
+          inline
+          choices={choicesOf(CHOOSABLE, t.columnNames)}
+          value={CHOOSABLE.filter((column) => !leftOut.includes(column))}
+          onChange={(kept) => onLeaveOut(CHOOSABLE.filter((column) => !kept.includes(column)))}
+        />
+        <Actions>
+          <Button variant="primary" onClick={onClose}>
+            {kit.close}
+          </Button>
+        </Actions>
+      </div>
+    </Dialog>
+  )
+}
