@@ -57,7 +57,7 @@ async function ask(base: string, method: string, path: string, body: BodyInit | 
 }
 
 /** Sends a document; gives its uuid. */
-async function stuur({ base }: Proces, bytes: number): Promise<string> {
+async function upload({ base }: Proces, bytes: number): Promise<string> {
   const { uuid } = await ask(
     base,
     'POST',
@@ -72,7 +72,7 @@ async function stuur({ base }: Proces, bytes: number): Promise<string> {
 }
 
 /** Takes a document out, and looks whether it is the same. */
-async function haal({ base }: Proces, uuid: string): Promise<void> {
+async function download({ base }: Proces, uuid: string): Promise<void> {
   const { sha256 } = (await (await fetch(`${base}/api/v1/informatieobjecten/${uuid}`, { headers })).json()) as {
     sha256: string
   }
@@ -100,20 +100,20 @@ try {
   const before = ['./bench/memory.ts']
   const serve = await startServer(url.href, { settings, before })
   stops.push(serve.stop)
-  const warm = await stuur(serve, WARM)
-  await haal(serve, warm)
+  const warm = await upload(serve, WARM)
+  await download(serve, warm)
   let uuid = ''
   await measure('in, PostgreSQL', serve, async () => {
-    uuid = await stuur(serve, omvang)
+    uuid = await upload(serve, omvang)
   })
-  await measure('uit, PostgreSQL', serve, () => haal(serve, uuid))
+  await measure('uit, PostgreSQL', serve, () => download(serve, uuid))
   if (s3) {
     const work = await startServer(url.href, { settings, before, command: 'work' })
     stops.push(work.stop)
     await isIn(warm)
-    await haal(serve, warm)
+    await download(serve, warm)
     await measure('naar S3', work, () => isIn(uuid))
-    await measure('uit, S3', serve, () => haal(serve, uuid))
+    await measure('uit, S3', serve, () => download(serve, uuid))
   }
 } finally {
   for (const stop of stops.reverse()) await stop()

@@ -57,7 +57,7 @@ const config = parseConfig(env)
 const { db, close } = openDatabase({ url: url.href, connections: 10 })
 await migrate(db)
 
-const abonneer = (naam: string, to: string) =>
+const subscribe = (naam: string, to: string) =>
   sql`
   insert into abonnement (uuid, naam, soort, url, geheim) values (${uuidv7()}::uuid, ${naam}, 'cloudevents', ${to},
     ${seal(SECRET_KEY, makeGeheim())})`.execute(db)
@@ -95,9 +95,9 @@ try {
   console.log(`without subscriptions: ${(await cost()).toFixed(3)} ms for each change more`)
   const [vlot, traag, dood] = [await receiver(), await receiver(5000), await receiver()]
   dood.stop()
-  await abonneer('Vlot', vlot.url)
-  await abonneer('Traag', traag.url)
-  await abonneer('Dood', dood.url)
+  await subscribe('Vlot', vlot.url)
+  await subscribe('Traag', traag.url)
+  await subscribe('Dood', dood.url)
   console.log(`with 3 subscriptions: ${(await cost()).toFixed(3)} ms for each change more`)
   const begun = vlot.received()
   await sql`delete from bezorging`.execute(db)

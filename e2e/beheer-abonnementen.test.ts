@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, test } from 'vitest'
 import { sql } from '../src/platform/sql.ts'
 import { startOntvanger } from '../src/run/testing/ontvanger.ts'
 import { makePostvak } from '../src/run/testing/post.ts'
-import { BEHEERDER, bevestig } from './beheer.ts'
+import { BEHEERDER, confirm } from './beheer.ts'
 import { checkAccessibility, checkNarrow, foto, werkplek } from './harness.ts'
 import { expect } from './patience.ts'
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => ontvanger.stop())
 
 /** A Notificaties API that did not take something. */
-async function maakMislukt(): Promise<void> {
+async function makeFailed(): Promise<void> {
   const { db } = balie.app()
   const uuid = randomUUID()
   await sql`insert into abonnement (uuid, naam, soort, url, client_id, fouten, fout, wacht_tot)
@@ -31,7 +31,7 @@ describe('abonnementen', () => {
     const leeg = await balie.als(BEHEERDER, '/werkplek/beheer/abonnementen')
     await expect(leeg.getByText('Er zijn nog geen abonnementen.')).toBeVisible()
     await checkAccessibility(leeg)
-    await maakMislukt()
+    await makeFailed()
     const page = await balie.als(BEHEERDER, '/werkplek/beheer/abonnementen')
     const row = page.getByRole('row', { name: /Open Notificaties/ })
     await expect(row).toContainText('antwoordt niet')
@@ -52,7 +52,7 @@ describe('abonnementen', () => {
     await expect(row).toContainText('gaat goed')
     await checkAccessibility(page)
     await page.getByRole('button', { name: 'Beëindigen Open Notificaties' }).click()
-    await bevestig(page, 'Het abonnement van Open Notificaties beëindigen?', 'Beëindigen')
+    await confirm(page, 'Het abonnement van Open Notificaties beëindigen?', 'Beëindigen')
     await expect(page.getByText('Er zijn nog geen abonnementen.')).toBeVisible()
   })
 })
@@ -138,7 +138,7 @@ describe('regels voor e-mail', () => {
     await checkAccessibility(page)
     await foto(page, 'postregels')
     await page.getByRole('button', { name: 'Verwijderen Parkeren' }).click()
-    await bevestig(page, 'Regel Parkeren verwijderen?', 'Verwijderen')
+    await confirm(page, 'Regel Parkeren verwijderen?', 'Verwijderen')
     await expect(page.getByText(/Er zijn nog geen regels/)).toBeVisible()
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect as expectValue, test } from 'vitest'
-import { BEHEERDER, bevestig, faultAtField, naar } from './beheer.ts'
+import { BEHEERDER, confirm, faultAtField, goTo } from './beheer.ts'
 import { checkAccessibility, checkNarrow, foto, werkplek } from './harness.ts'
 import { expect } from './patience.ts'
 
@@ -59,11 +59,11 @@ describe('normen', () => {
     await expect(page.getByRole('row').last()).toContainText('1 uur')
     await page.getByRole('button', { name: 'Verwijderen Burgerzaken, paspoort' }).click()
     await checkAccessibility(page)
-    await bevestig(page, 'Norm voor Burgerzaken, paspoort verwijderen?', 'Verwijderen')
+    await confirm(page, 'Norm voor Burgerzaken, paspoort verwijderen?', 'Verwijderen')
     await expect(page.getByText('De norm voor Burgerzaken, paspoort is verwijderd.')).toBeVisible()
     const { resultaten } = await balie.app().client.normen.lijst()
     expectValue(resultaten).toMatchObject([{ actor: null, onderwerp: '', aantal: 5, eenheid: 'werkdagen' }])
-    await naar(page, 'Wijzigingen')
+    await goTo(page, 'Wijzigingen')
     await expect(page.getByRole('row', { name: /Burgerzaken · paspoort/ }).first()).toBeVisible()
   })
 
@@ -145,7 +145,7 @@ describe('standaardantwoorden', () => {
     await dialog.getByRole('textbox', { name: 'Naam' }).fill('Groeten')
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Verwijderen Groeten' }).click()
-    await bevestig(page, 'Groeten verwijderen?', 'Verwijderen')
+    await confirm(page, 'Groeten verwijderen?', 'Verwijderen')
     await expect(page.getByText('Groeten is verwijderd.')).toBeVisible()
   })
 })

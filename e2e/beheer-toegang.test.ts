@@ -1,5 +1,5 @@
 import { describe, expect as expectValue, test } from 'vitest'
-import { BEHEERDER, bevestig, faultAtField, naar, PRIVACY } from './beheer.ts'
+import { BEHEERDER, confirm, faultAtField, goTo, PRIVACY } from './beheer.ts'
 import { checkAccessibility, checkNarrow, foto, werkplek } from './harness.ts'
 import { expect } from './patience.ts'
 
@@ -10,7 +10,7 @@ const asBeheerder = () => balie.als(BEHEERDER, '/werkplek/beheer/kanalen')
 describe('toegang', () => {
   test('R28: een rol maken, haar rechten geven, en haar verwijderen', async () => {
     const page = await asBeheerder()
-    await naar(page, 'Rollen')
+    await goTo(page, 'Rollen')
     await page.getByText('Wat elke rol mag, recht voor recht').click()
     const rechten = page.getByRole('table', { name: 'Wat elke rol mag' })
     await expect(rechten.getByRole('columnheader', { name: 'beheerder (uw rol)' })).toBeVisible()
@@ -32,7 +32,7 @@ describe('toegang', () => {
     await dialog.getByRole('button', { name: 'Opslaan' }).click()
     await expect(page.getByText('Rol team-leider is opgeslagen.')).toBeVisible()
     await page.getByRole('button', { name: 'Verwijderen team-leider' }).click()
-    await bevestig(page, 'Rol team-leider verwijderen?', 'Verwijderen')
+    await confirm(page, 'Rol team-leider verwijderen?', 'Verwijderen')
     await expect(page.getByText('Rol team-leider is verwijderd.')).toBeVisible()
   })
 
@@ -40,7 +40,7 @@ describe('toegang', () => {
     balie.toegestaan.consoleErrors = [/412/]
     const voor = await balie.app().client.toegang.rollen()
     const page = await asBeheerder()
-    await naar(page, 'Rollen')
+    await goTo(page, 'Rollen')
     await page.getByRole('button', { name: 'Rol toevoegen' }).click()
     const dialog = page.getByRole('dialog', { name: 'Rol toevoegen' })
     await dialog.getByRole('textbox', { name: 'Rol', exact: true }).fill('beheerder')
@@ -50,7 +50,7 @@ describe('toegang', () => {
     await expect(dialog.getByRole('checkbox', { name: 'toegang.beheren' })).toBeChecked()
     expectValue(await balie.app().client.toegang.rollen()).toEqual(voor)
     await dialog.getByRole('button', { name: 'Annuleren' }).click()
-    await bevestig(page, 'Sluiten zonder op te slaan?', 'Sluiten zonder opslaan')
+    await confirm(page, 'Sluiten zonder op te slaan?', 'Sluiten zonder opslaan')
     await page.getByRole('button', { name: 'Wijzigen beheerder' }).click()
     await page.getByRole('button', { name: 'Opslaan' }).click()
     await expect(page.getByText('Rol beheerder is opgeslagen.')).toBeVisible()
@@ -62,7 +62,7 @@ describe('toegang', () => {
     const { uuid } = await toegang.applicatieMaken({ body: { naam: 'Tijdelijk', rechten: [], geldigTot } })
     const geldig = async () => new Date((await toegang.applicatie({ params: { uuid } })).geldigTot ?? '').toISOString()
     const page = await asBeheerder()
-    await naar(page, 'Applicaties')
+    await goTo(page, 'Applicaties')
     await expect(page.getByRole('row', { name: /Tijdelijk/ })).toContainText('1 mrt 2099, 11:15')
     await page.getByRole('button', { name: 'Wijzigen Tijdelijk' }).click()
     await page.getByRole('textbox', { name: 'Naam' }).fill('Heel tijdelijk')
@@ -78,7 +78,7 @@ describe('toegang', () => {
 
   test('een applicatie krijgt een token dat een keer te zien is, en verliest het weer', async () => {
     const page = await asBeheerder()
-    await naar(page, 'Applicaties')
+    await goTo(page, 'Applicaties')
     await checkAccessibility(page)
     await checkNarrow(page)
     await page.getByRole('button', { name: 'Applicatie toevoegen' }).click()
@@ -120,10 +120,10 @@ describe('toegang', () => {
     await geheimen.getByRole('button', { name: /Intrekken/ }).click()
     await checkAccessibility(page)
     await foto(page, 'geheim-intrekken')
-    await bevestig(page, /^token .* intrekken\?$/, 'Annuleren')
+    await confirm(page, /^token .* intrekken\?$/, 'Annuleren')
     expectValue((await vraag()).status).toBe(200)
     await geheimen.getByRole('button', { name: /Intrekken/ }).click()
-    await bevestig(page, /^token .* intrekken\?$/, 'Intrekken')
+    await confirm(page, /^token .* intrekken\?$/, 'Intrekken')
     await expect(geheimen.getByText('Deze applicatie heeft nog geen geheim')).toBeVisible()
     expectValue((await vraag()).status).toBe(401)
   })
@@ -133,7 +133,7 @@ describe('toegang', () => {
     balie.toegestaan.consoleErrors = [/401/]
     const samir = await balie.als('Samir Bouzian')
     const page = await asBeheerder()
-    await naar(page, 'Aangemeld')
+    await goTo(page, 'Aangemeld')
     await checkAccessibility(page)
     await checkNarrow(page)
     await page.getByRole('searchbox', { name: 'Zoek in deze lijst' }).fill('samir')
@@ -167,7 +167,7 @@ describe('koppelverzoeken', () => {
     await geweigerd.close()
 
     const page = await asBeheerder()
-    await naar(page, 'Koppelverzoeken')
+    await goTo(page, 'Koppelverzoeken')
     await expect(page.getByRole('row', { name: /Samir Bouzian/ })).toContainText('logt al in met een ander account')
     await checkAccessibility(page)
     await checkNarrow(page)
@@ -197,7 +197,7 @@ describe('wat er gebeurde', () => {
     const { uuid } = await balie.app().client.kanalen.maken({ body: { naam: 'Fax' } })
     await balie.app().client.kanalen.wijzigen({ params: { uuid }, body: { naam: 'Telefax' } })
     const page = await asBeheerder()
-    await naar(page, 'Wijzigingen')
+    await goTo(page, 'Wijzigingen')
     await page.getByRole('searchbox', { name: 'Zoek op naam' }).fill('Telefax')
     await page.getByRole('combobox', { name: 'Soort' }).selectOption('kanaal')
     await page.getByRole('button', { name: 'Zoeken' }).click()
@@ -239,9 +239,9 @@ describe('wat er gebeurde', () => {
     await page.getByRole('textbox', { name: 'Bewerking' }).fill('actoren')
     await page.getByRole('button', { name: 'Zoeken' }).click()
     await expect(page.getByRole('row', { name: /actoren.lijst/ }).first()).toContainText('Medewerkers vinden')
-    await naar(page, 'Verwerkingsactiviteiten')
+    await goTo(page, 'Verwerkingsactiviteiten')
     await page.getByRole('button', { name: 'Verwijderen actoren' }).click()
-    await bevestig(page, 'Medewerkers vinden verwijderen?', 'Verwijderen')
+    await confirm(page, 'Medewerkers vinden verwijderen?', 'Verwijderen')
     await expect(page.getByText('Medewerkers vinden is verwijderd.')).toBeVisible()
     await expect(page.getByRole('button', { name: 'Verwijderen actoren' })).toBeHidden()
     await expect(page.getByRole('button', { name: 'Verwijderen al het overige' })).toBeHidden()

@@ -1,6 +1,6 @@
 import { describe, expect as expectValue, test } from 'vitest'
 import { makeAuthority } from '../src/run/testing/certificaten.ts'
-import { BEHEERDER, bevestig, faultAtField, kop, naar } from './beheer.ts'
+import { BEHEERDER, confirm, faultAtField, goTo, kop } from './beheer.ts'
 import { checkAccessibility, checkNarrow, foto, werkplek } from './harness.ts'
 import { expect } from './patience.ts'
 
@@ -10,7 +10,7 @@ const REGISTER = 'Zaakregister van Gemeente Waterlanden'
 describe('zaaksystemen', () => {
   test('vastleggen, testen en kiezen wie een zaaktype mag starten; het geheim komt nergens terug', async () => {
     const page = await balie.als(BEHEERDER, '/werkplek/beheer')
-    await naar(page, 'Zaaksystemen')
+    await goTo(page, 'Zaaksystemen')
     await checkAccessibility(page)
     await checkNarrow(page)
     await foto(page, 'zaaksystemen')
@@ -103,7 +103,7 @@ describe('zaaksystemen', () => {
 describe('zaaktypen van het zaakregister', () => {
   test('een nieuwe versie maken, wijzigen en publiceren; daarna eindigt de vorige', async () => {
     const page = await balie.als(BEHEERDER, '/werkplek/beheer')
-    await naar(page, 'Zaaktypen van het zaakregister')
+    await goTo(page, 'Zaaktypen van het zaakregister')
     await checkAccessibility(page)
     await checkNarrow(page)
     await foto(page, 'zaaktypen')
@@ -122,7 +122,7 @@ describe('zaaktypen van het zaakregister', () => {
     await versie.getByRole('button', { name: 'Opslaan' }).click()
     await expect(page.getByText('Klacht behandelen is opgeslagen als concept.')).toBeVisible()
     await page.getByRole('button', { name: 'Publiceren Klacht behandelen' }).click()
-    await bevestig(page, 'Klacht behandelen publiceren?', 'Publiceren')
+    await confirm(page, 'Klacht behandelen publiceren?', 'Publiceren')
     await expect(page.getByText('Klacht behandelen is gepubliceerd.')).toBeVisible()
     await expect(page.getByRole('row', { name: /KLACHT/ })).toHaveCount(2)
     await expect(page.getByRole('row', { name: /KLACHT/ }).first()).toContainText('tot en met')

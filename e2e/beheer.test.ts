@@ -1,6 +1,6 @@
 import { describe, expect as expectValue, test } from 'vitest'
 import { klantcontact } from '../src/run/testing/fixtures.ts'
-import { BEHEERDER, bevestig, faultAtField, kop, naar, PRIVACY } from './beheer.ts'
+import { BEHEERDER, confirm, faultAtField, goTo, kop, PRIVACY } from './beheer.ts'
 import { checkAccessibility, checkNarrow, foto, werkplek } from './harness.ts'
 import { expect } from './patience.ts'
 
@@ -104,7 +104,7 @@ describe('kanalen', () => {
 describe('medewerkers en afdelingen', () => {
   test('zoeken, toevoegen bij een afdeling, wijzigen en uitzetten', async () => {
     const page = await asBeheerder()
-    await naar(page, 'Medewerkers en afdelingen')
+    await goTo(page, 'Medewerkers en afdelingen')
     await checkAccessibility(page)
     await checkNarrow(page)
     await foto(page, 'medewerkers')
@@ -149,7 +149,7 @@ describe('medewerkers en afdelingen', () => {
     })
     // A beheerder sees no tasks, and is told all the same.
     const beheerder = await asBeheerder()
-    await naar(beheerder, 'Medewerkers en afdelingen')
+    await goTo(beheerder, 'Medewerkers en afdelingen')
     await beheerder.getByRole('searchbox', { name: 'Zoek op naam' }).fill('Vertrekt')
     await beheerder.keyboard.press('Enter')
     await beheerder.getByRole('button', { name: 'Wijzigen Vertrekt Met Taak' }).click()
@@ -202,7 +202,7 @@ describe('medewerkers en afdelingen', () => {
 
   test('de leden van een afdeling bij die afdeling zien, erbij zetten en weghalen', async () => {
     const page = await asBeheerder()
-    await naar(page, 'Medewerkers en afdelingen')
+    await goTo(page, 'Medewerkers en afdelingen')
     await page.getByRole('searchbox', { name: 'Zoek op naam' }).fill('Belasting')
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Leden Belastingen' }).click()
@@ -225,7 +225,7 @@ describe('medewerkers en afdelingen', () => {
 
   test('inlezen uit een bestand: eerst wat er zou veranderen, dan echt', async () => {
     const page = await asBeheerder()
-    await naar(page, 'Medewerkers en afdelingen')
+    await goTo(page, 'Medewerkers en afdelingen')
     await page.getByRole('button', { name: 'Inlezen' }).click()
     const dialog = page.getByRole('dialog', { name: 'Medewerkers en afdelingen inlezen' })
     await dialog.getByRole('button', { name: 'Proberen' }).click()
@@ -248,7 +248,7 @@ describe('medewerkers en afdelingen', () => {
     const regels = namen.map((naam, nummer) => `wijk-${nummer + 1};${naam};groep`)
     const csv = ['identificatie;naam;soort', ...regels].join('\n')
     const page = await asBeheerder()
-    await naar(page, 'Medewerkers en afdelingen')
+    await goTo(page, 'Medewerkers en afdelingen')
     await page.getByRole('button', { name: 'Inlezen' }).click()
     const dialog = page.getByRole('dialog', { name: 'Medewerkers en afdelingen inlezen' })
     await dialog.getByRole('radio', { name: /afdelingen en groepen/ }).check()
@@ -325,7 +325,7 @@ describe('vragensets en instellingen', () => {
     await foto(page, 'instellingen')
     await page.getByRole('button', { name: 'Thema niet meer gebruiken' }).click()
     await checkAccessibility(page)
-    await bevestig(page, 'Thema niet meer gebruiken?', 'Niet meer gebruiken')
+    await confirm(page, 'Thema niet meer gebruiken?', 'Niet meer gebruiken')
     await expect(page.getByText('Thema is niet meer in gebruik.')).toBeVisible()
   })
   test('voor een thema met te weinig contrast wordt gewaarschuwd voordat het in gebruik is', async () => {
@@ -350,7 +350,7 @@ describe('vragensets en instellingen', () => {
     await expect(page.getByText('Thema is in gebruik.')).toBeVisible()
     expectValue((await huisstijl()).thema).not.toBeNull()
     await page.getByRole('button', { name: 'Thema niet meer gebruiken' }).click()
-    await bevestig(page, 'Thema niet meer gebruiken?', 'Niet meer gebruiken')
+    await confirm(page, 'Thema niet meer gebruiken?', 'Niet meer gebruiken')
     await expect(page.getByText('Thema is niet meer in gebruik.')).toBeVisible()
   })
 })

@@ -9,13 +9,13 @@ export const PRIVACY = 'Floris van Ommen'
 export const kop = (page: Page) => page.getByRole('heading', { level: 1 })
 
 /** Goes to a part of beheer that is a list. */
-export async function naar(page: Page, onderdeel: string): Promise<void> {
+export async function goTo(page: Page, onderdeel: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Onderdelen van beheer' }).getByRole('link', { name: onderdeel }).click()
   await page.getByRole('table').first().waitFor()
 }
 
 /** Answers what a confirmation asks. */
-export async function bevestig(page: Page, vraag: string | RegExp, knop: string): Promise<void> {
+export async function confirm(page: Page, vraag: string | RegExp, knop: string): Promise<void> {
   await page.getByRole('alertdialog', { name: vraag }).getByRole('button', { name: knop }).click()
 }
 

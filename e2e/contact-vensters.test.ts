@@ -25,7 +25,7 @@ const save = async (page: Page, doe: () => Promise<unknown>, text = '') => {
 }
 
 /** Comes back to a window, which gets the focus. */
-const kijk = (page: Page) => page.evaluate(() => void window.dispatchEvent(new Event('focus')))
+const look = (page: Page) => page.evaluate(() => void window.dispatchEvent(new Event('focus')))
 
 /** Opens one contact of a person in two browsers, as at two desks. */
 async function tweePlekken() {
@@ -57,7 +57,7 @@ describe('een contact in twee vensters', () => {
     await zie(inhoud(twee)).toHaveValue('D!e lamp brandt niet.')
     await zie(twee.getByText('In een ander venster is ook iets ingevuld. Dat staat erbij.')).toBeVisible()
     await checkAccessibility(twee)
-    await kijk(een)
+    await look(een)
     await zie(inhoud(een)).toHaveValue('D!e lamp brandt niet.')
     await zie(twee.getByRole('alert')).toHaveCount(0)
   })
@@ -82,7 +82,7 @@ describe('een contact in twee vensters', () => {
     // Nothing is lost when this window is closed, because the other one shows the choice too.
     await zie(twee.getByText(/^Bewaard om/)).toBeVisible()
     await twee.context().close()
-    await kijk(een)
+    await look(een)
     await zie(inhoud(een)).toHaveValue('Hij knippert. Elke avond.')
     const hier = elders(een, 'Wat de klant mag lezen')
     await zie(hier).toContainText('Hij brandt al een week niet.')
@@ -133,7 +133,7 @@ describe('een contact in twee vensters', () => {
       await veld(een, 'Onderwerp').fill('Afvalpas')
     }
     await save(een, add, 'Afvalpas')
-    await kijk(twee)
+    await look(twee)
     await zie(veld(twee, 'Onderwerp')).toHaveValue('Lantaarnpaal')
     await twee.getByRole('button', { name: 'Afvalpas' }).click()
     await save(een, () => inhoud(een).fill('Kwijt'))
@@ -147,14 +147,14 @@ describe('een contact in twee vensters', () => {
     await zie(inhoud(twee)).toBeFocused()
     await zie(inhoud(twee)).toHaveValue('Gestolen')
     await save(twee, () => veld(twee, /Achternaam/).fill('Visser'))
-    await kijk(een)
+    await look(een)
     await zie(inhoud(een)).toHaveValue('Gestolen')
     await een.getByRole('button', { name: 'Lantaarnpaal' }).click()
     await veld(een, /Achternaam/).fill('Visser')
     await een.getByRole('button', { name: 'Registreer 2 vragen' }).click()
     await zie(een.getByText('Noem de klant deze nummers:')).toBeVisible()
     await zie(een.getByText('Afvalpas')).toBeVisible()
-    await kijk(twee)
+    await look(twee)
     await zie(twee.getByText(/Dit contact is elders geregistreerd of weggegooid/)).toBeVisible()
     await checkAccessibility(twee)
   })
@@ -162,7 +162,7 @@ describe('een contact in twee vensters', () => {
   test('wie registreert ziet eerst wat er elders bij kwam', async () => {
     const [een, twee] = await tweePlekken()
     await save(twee, () => veld(twee, /Achternaam/).fill('Visser'))
-    await kijk(een)
+    await look(een)
     await zie(veld(een, /Achternaam/)).toHaveValue('Visser')
     await save(twee, () => inhoud(twee).fill('Net getypt'))
     await een.getByRole('button', { name: 'Registreren' }).click()

@@ -1,5 +1,5 @@
 import { describe, expect as expectValue, test } from 'vitest'
-import { BEHEERDER, faultAtField, naar } from './beheer.ts'
+import { BEHEERDER, faultAtField, goTo } from './beheer.ts'
 import { checkAccessibility, checkNarrow, foto, werkplek } from './harness.ts'
 import { expect } from './patience.ts'
 
@@ -164,7 +164,7 @@ describe('sjablonen van klanttaken', () => {
   test('beheer maakt er een voor een zaaktype, en hoort bij het veld wat er mis is', async () => {
     balie.toegestaan.consoleErrors = [/status of 400/]
     const page = await balie.als(BEHEERDER, '/werkplek/beheer')
-    await naar(page, 'Sjablonen van klanttaken')
+    await goTo(page, 'Sjablonen van klanttaken')
     await checkAccessibility(page)
     await checkNarrow(page)
     await foto(page, 'klanttaaksjablonen')

@@ -54,7 +54,7 @@ const kop = (page: Page) => page.getByRole('heading', { level: 1 })
 const verloop = (page: Page) => page.getByRole('region', { name: 'Verloop' })
 
 /** Searches for words in the worklist. */
-const zoek = async (page: Page, woorden: string) => {
+const search = async (page: Page, woorden: string) => {
   await page.getByRole('searchbox', { name: 'Zoek in taken' }).fill(woorden)
   await page.keyboard.press('Enter')
 }
@@ -74,7 +74,7 @@ describe('de werklijst', () => {
     await checkAccessibility(page)
     await checkNarrow(page)
     await foto(page, 'werklijst')
-    await zoek(page, 'an')
+    await search(page, 'an')
     await expect(page.getByText('Typ ten minste 3 letters of cijfers.')).toBeVisible()
     await checkAccessibility(page)
     await page.getByRole('searchbox', { name: 'Zoek in taken' }).fill('geboorteakte van Visser')
@@ -101,7 +101,7 @@ describe('de werklijst', () => {
     await page.setViewportSize({ width: 1280, height: 800 })
     const rows = page.locator('tbody tr')
     await expect(rows.nth(13)).toBeInViewport({ ratio: 0.9 })
-    await zoek(page, (await makeTaak(`Neem mij ${Date.now()}`, ['Burgerzaken'])).gevraagdeHandeling)
+    await search(page, (await makeTaak(`Neem mij ${Date.now()}`, ['Burgerzaken'])).gevraagdeHandeling)
     await expect(rows).toHaveCount(1)
     await page.getByRole('heading', { level: 1 }).focus()
     await page.keyboard.press('j')
@@ -126,7 +126,7 @@ describe('de werklijst', () => {
     const handeling = `Op een rij ${Date.now()}`
     const [een, twee] = [await makeTaak(handeling, ['Burgerzaken']), await makeTaak(handeling, ['Burgerzaken'])]
     const page = await balie.als('Marloes Hendriks', '/werkplek/werklijst?lijst=alle')
-    await zoek(page, handeling)
+    await search(page, handeling)
     await expect(page.getByRole('row')).toHaveCount(3)
     await page.getByRole('row').nth(1).getByRole('link').click()
     await expect(page.getByText('1 van 2')).toBeVisible()
@@ -144,7 +144,7 @@ describe('de werklijst', () => {
     await makeTaak(handeling, ['Burgerzaken'])
     await makeTaak(handeling, ['Burgerzaken', SAMIR])
     const page = await balie.als('Marloes Hendriks', '/werkplek/werklijst?lijst=alle')
-    await zoek(page, handeling)
+    await search(page, handeling)
     await expect(page.getByRole('row')).toHaveCount(4)
     await page.getByRole('button', { name: 'Filters en beeld' }).click()
     const dialog = page.getByRole('dialog', { name: 'Filters en beeld' })
@@ -225,7 +225,7 @@ describe('de werklijst', () => {
       betrokkenen: [{ rol: 'klant', initiator: true, contactnaam: { voornaam: 'ليلى', achternaam: 'حداد' } }],
     })
     const page = await balie.als('Marloes Hendriks', '/werkplek/werklijst?lijst=alle')
-    await zoek(page, 'حداد')
+    await search(page, 'حداد')
     await expect(page.getByRole('row')).toHaveCount(2)
     await checkDirections(page)
     await page.setViewportSize({ width: 320, height: 640 })
@@ -281,7 +281,7 @@ describe('de werklijst', () => {
     await makeTaak(handeling, ['Burgerzaken'])
     await makeTaak(handeling, ['Belastingen'])
     const page = await balie.als('Marloes Hendriks', '/werkplek/werklijst?lijst=alle')
-    await zoek(page, handeling)
+    await search(page, handeling)
     await expect(page.getByRole('row')).toHaveCount(3)
     await page.getByRole('combobox', { name: 'Afdeling of groep' }).selectOption('Burgerzaken')
     await expect(page.getByRole('row')).toHaveCount(2)
@@ -299,7 +299,7 @@ describe('de werklijst', () => {
     const handeling = `Post verdelen ${Date.now()}`
     const [een, twee] = [await makeTaak(handeling, ['Burgerzaken']), await makeTaak(handeling, ['Burgerzaken'])]
     const page = await balie.als(SAMIR, '/werkplek/werklijst?lijst=afdeling')
-    await zoek(page, handeling)
+    await search(page, handeling)
     await expect(page.getByRole('row')).toHaveCount(3)
     await page.getByRole('checkbox', { name: `Taak ${een.nummer}` }).focus()
     await page.keyboard.press('Space')
@@ -333,7 +333,7 @@ describe('de werklijst', () => {
     const handeling = `Levende lijst ${Date.now()}`
     const taak = await makeTaak(handeling, [SAMIR])
     const page = await balie.als(SAMIR, '/werkplek/werklijst?lijst=mijn')
-    await zoek(page, handeling)
+    await search(page, handeling)
     await expect(page.getByRole('row')).toHaveCount(2)
     const link = page.getByRole('link', { name: /Mijn taken/ })
     await expect(link).toContainText(/\d/)
@@ -349,7 +349,7 @@ describe('de werklijst', () => {
     const handeling = `Traag geladen ${Date.now()}`
     await makeTaak(handeling, [SAMIR])
     const page = await balie.als(SAMIR, '/werkplek/werklijst?lijst=mijn')
-    await zoek(page, 'zoiets is er niet')
+    await search(page, 'zoiets is er niet')
     const leeg = page.getByText('Geen taak past bij deze zoekopdracht.')
     await expect(leeg).toBeVisible()
     let go = () => {}
@@ -360,14 +360,14 @@ describe('de werklijst', () => {
       await opened
       await route.continue()
     })
-    await zoek(page, handeling)
+    await search(page, handeling)
     await expect(page.getByText('Bezig met laden')).toBeVisible()
     await expect(leeg).toBeHidden()
     go()
     await expect(page.getByRole('row')).toHaveCount(2)
     await page.unroute('**/internetaken/_zoek')
     await page.route('**/internetaken/_zoek', () => undefined)
-    await zoek(page, 'nog iets anders')
+    await search(page, 'nog iets anders')
     const vorige = page.locator('[aria-busy="true"]')
     await expect(vorige.getByRole('row')).toHaveCount(2)
     await expect(vorige.getByText('Bezig met laden')).toBeVisible()

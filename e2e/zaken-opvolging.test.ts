@@ -7,9 +7,9 @@ import { runJobs, startDueZaken } from '../src/run/testing/zaaksysteem/opzet.ts'
 import { startZaaksysteem } from '../src/run/testing/zaaksysteem/server.ts'
 import { checkAccessibility, checkNarrow, foto } from './harness.ts'
 import { expect } from './patience.ts'
-import { werkplekMetZaken } from './zaken.ts'
+import { werkplekWithZaken } from './zaken.ts'
 
-const { plek, storing, zaakElders, zgw } = werkplekMetZaken()
+const { plek, storing, zaakElders, zgw } = werkplekWithZaken()
 afterEach(() => storing(false))
 
 const SAMIR = 'Samir Bouzian'
@@ -39,7 +39,7 @@ const zaken = (page: Page) => page.getByRole('region', { name: 'Zaken', exact: t
 const knop = (page: Page, naam: string) => page.getByRole('button', { name: naam, exact: true })
 
 /** Opens the dialog to link a zaak, fills in its number and sends it. */
-async function koppel(page: Page, nummer: string) {
+async function link(page: Page, nummer: string) {
   await knop(page, 'Zaak koppelen').click()
   const dialog = page.getByRole('dialog', { name: 'Zaak koppelen' })
   await dialog.getByRole('textbox', { name: 'Zaaknummer' }).fill(nummer)
@@ -101,7 +101,7 @@ describe('een zaak koppelen en losmaken', () => {
     const { contact } = await makeContact()
     const gesloten = zaakElders({ einddatum: '2026-02-01' })
     const page = await plek.als(KCC, `/werkplek/klantcontacten/${contact.uuid}`)
-    const dialog = await koppel(page, 'BESTAAT-NIET')
+    const dialog = await link(page, 'BESTAAT-NIET')
     await dialog.getByRole('link', { name: /Zaaknummer: Geen enkel zaaksysteem kent/ }).click()
     const nummer = dialog.getByRole('textbox', { name: 'Zaaknummer' })
     await expect(nummer).toBeFocused()
@@ -136,14 +136,14 @@ describe('een zaak koppelen en losmaken', () => {
     const dubbel = zaakElders({ identificatie: 'DUBBEL-1' })
     zaakElders({ identificatie: 'DUBBEL-1', omschrijving: 'De andere' }, ander)
     const page = await plek.als(KCC, `/werkplek/klantcontacten/${contact.uuid}`)
-    const dialog = await koppel(page, dubbel.identificatie)
+    const dialog = await link(page, dubbel.identificatie)
     await dialog.getByRole('radio', { name: naam }).check()
     await checkAccessibility(page)
     await foto(page, 'zaak-koppelen-dubbel')
     await dialog.getByRole('button', { name: 'Koppelen' }).click()
     await expect(zaken(page).getByText('De andere')).toBeVisible()
     await ander.stop()
-    const opnieuw = await koppel(page, 'BESTAAT-NIET')
+    const opnieuw = await link(page, 'BESTAAT-NIET')
     await expect(opnieuw.getByText(/Ander zaaksysteem .*Of de zaak bestaat is nu niet te zeggen/)).toBeVisible()
     await plek.app().client.zaaksystemen.wijzigen({ params: { uuid }, body: { actief: false } })
   })

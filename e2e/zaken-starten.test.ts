@@ -3,9 +3,9 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { oneDayLater, startDueZaken } from '../src/run/testing/zaaksysteem/opzet.ts'
 import { checkAccessibility, checkNarrow, foto } from './harness.ts'
 import { expect as zie } from './patience.ts'
-import { werkplekMetZaken } from './zaken.ts'
+import { werkplekWithZaken } from './zaken.ts'
 
-const { plek, storing } = werkplekMetZaken()
+const { plek, storing } = werkplekWithZaken()
 afterEach(() => storing(false))
 
 const KCC = 'Roos van der Meer'
@@ -19,7 +19,7 @@ async function geregistreerd(onderwerp: string) {
 }
 
 /** Begins a contact that must lead to a new zaak, up to the choice of the zaaktype. */
-async function beginMetZaak(onderwerp: string): Promise<Page> {
+async function beginWithZaak(onderwerp: string): Promise<Page> {
   const page = await plek.als(KCC, '/werkplek/contacten')
   await page.getByRole('button', { name: 'Nieuw contact' }).click()
   await veld(page, /Achternaam/).fill('Zonderland')
@@ -29,16 +29,16 @@ async function beginMetZaak(onderwerp: string): Promise<Page> {
   return page
 }
 
-async function kiesZaaktype(page: Page, woord: string): Promise<void> {
+async function chooseZaaktype(page: Page, woord: string): Promise<void> {
   await page.getByRole('combobox', { name: 'Soort zaak' }).fill(woord)
   await page.getByRole('option', { name: /Kapvergunning/ }).click()
 }
 
 describe('een zaak starten vanuit een contact', () => {
   test('R12: met dezelfde registratie; het nummer verschijnt en wordt gezegd zodra het bekend is', async () => {
-    const page = await beginMetZaak('Ik wil een eik kappen')
+    const page = await beginWithZaak('Ik wil een eik kappen')
     // It is found by a synonym that beheer gave it.
-    await kiesZaaktype(page, 'kapmelding')
+    await chooseZaaktype(page, 'kapmelding')
     await zie(page.getByRole('combobox', { name: 'Soort zaak' })).toHaveValue('Kapvergunning')
     await veld(page, /Toelichting bij de zaak/).fill('De eik staat in de achtertuin.')
     await page.getByText('Wat er meegaat').click()
@@ -63,7 +63,7 @@ describe('een zaak starten vanuit een contact', () => {
   })
 
   test('zonder soort zaak staat dat bij het veld, en niets gaat verloren', async () => {
-    const page = await beginMetZaak('Nog geen soort gekozen')
+    const page = await beginWithZaak('Nog geen soort gekozen')
     await veld(page, /Toelichting bij de zaak/).fill('Blijft staan')
     await page.getByRole('button', { name: 'Registreren' }).click()
     await page.getByRole('link', { name: 'Soort zaak: Kies een soort zaak.' }).click()
@@ -73,8 +73,8 @@ describe('een zaak starten vanuit een contact', () => {
   })
 
   test('wat is gekozen wordt bewaard, en is er in een ander venster ook', async () => {
-    const page = await beginMetZaak('Op twee plekken')
-    await kiesZaaktype(page, 'Kap')
+    const page = await beginWithZaak('Op twee plekken')
+    await chooseZaaktype(page, 'Kap')
     await veld(page, /Toelichting bij de zaak/).fill('Half getypt')
     await page.waitForResponse((response) => response.request().method() === 'PUT' && response.ok())
     const anders = await plek.als(KCC, new URL(page.url()).pathname)
@@ -84,8 +84,8 @@ describe('een zaak starten vanuit een contact', () => {
 
   test('het zaaksysteem zwijgt: het contact staat vast, en er staat wat men de klant zegt', async () => {
     storing(true)
-    const page = await beginMetZaak('Kappen tijdens een storing')
-    await kiesZaaktype(page, 'boom')
+    const page = await beginWithZaak('Kappen tijdens een storing')
+    await chooseZaaktype(page, 'boom')
     await page.getByRole('button', { name: 'Registreren' }).click()
     await zie(page.getByText('Noem de klant dit nummer:')).toBeVisible()
     await startDueZaken(plek.app())

@@ -4,19 +4,19 @@ import { afterEach, describe, expect as expectValue, test } from 'vitest'
 import { klantcontact, persoon } from '../src/run/testing/fixtures.ts'
 import { checkAccessibility, checkNarrow, foto } from './harness.ts'
 import { expect } from './patience.ts'
-import { werkplekMetZaken } from './zaken.ts'
+import { werkplekWithZaken } from './zaken.ts'
 
-const { plek, storing, zaakElders, zetStatussen, isInitiator, voegDocumentToe } = werkplekMetZaken()
+const { plek, storing, zaakElders, zetStatussen, isInitiator, voegDocumentToe } = werkplekWithZaken()
 afterEach(() => storing(false))
 
 const KCC = 'Roos van der Meer'
 const BSN = '999990019'
 
 const kop = (page: Page) => page.getByRole('heading', { level: 1 })
-const deel = (page: Page, naam: string) => page.getByRole('region', { name: naam, exact: true })
+const partOf = (page: Page, naam: string) => page.getByRole('region', { name: naam, exact: true })
 
 /** Makes a customer with a zaak in the zaaksysteem, and a klantcontact that is linked to it. */
-async function klantMetZaak(voornaam: string) {
+async function klantWithZaak(voornaam: string) {
   const { client } = plek.app()
   const partij = await client.partijen.maken({
     body: persoon({
@@ -38,7 +38,7 @@ async function klantMetZaak(voornaam: string) {
 
 describe('zaken zoeken en bekijken', () => {
   test('op nummer: de zaak met alles erbij, en terug naar wat gevonden was', async () => {
-    const { partij, zaak, contact } = await klantMetZaak('Wilma')
+    const { partij, zaak, contact } = await klantWithZaak('Wilma')
     const page = await plek.als(KCC, '/werkplek/contacten')
     await page.getByRole('navigation', { name: 'Hoofdnavigatie' }).getByRole('link', { name: 'Zaken' }).click()
     await page.getByRole('button', { name: 'Zoeken' }).click()
@@ -55,15 +55,15 @@ describe('zaken zoeken en bekijken', () => {
     await page.getByRole('link', { name: zaak.identificatie }).click()
     await expect(kop(page)).toHaveText(zaak.identificatie)
     await expect(kop(page)).toBeFocused()
-    await expect(deel(page, 'Statussen').getByRole('listitem').nth(1)).toContainText('In behandeling Nu')
-    await expect(deel(page, 'Documenten')).toContainText('Tekening van de tuin')
-    await expect(deel(page, 'Wie erbij horen').getByText(partij.naam)).toBeVisible()
-    await expect(deel(page, 'Interne taken').getByRole('link').first()).toBeVisible()
+    await expect(partOf(page, 'Statussen').getByRole('listitem').nth(1)).toContainText('In behandeling Nu')
+    await expect(partOf(page, 'Documenten')).toContainText('Tekening van de tuin')
+    await expect(partOf(page, 'Wie erbij horen').getByText(partij.naam)).toBeVisible()
+    await expect(partOf(page, 'Interne taken').getByRole('link').first()).toBeVisible()
     await checkAccessibility(page)
     await foto(page, 'zaak')
     await checkNarrow(page)
     expectValue(await page.locator('main').textContent()).not.toContain(BSN)
-    const tekening = deel(page, 'Documenten').getByRole('link', { name: 'Tekening van de tuin' })
+    const tekening = partOf(page, 'Documenten').getByRole('link', { name: 'Tekening van de tuin' })
     const [download] = await Promise.all([page.waitForEvent('download'), tekening.click()])
     expectValue(download.suggestedFilename()).toBe('Tekening van de tuin.pdf')
     expectValue((await readFile(await download.path())).subarray(0, 5).toString()).toBe('%PDF-')
@@ -77,7 +77,7 @@ describe('zaken zoeken en bekijken', () => {
     storing(false)
     await page.goBack()
     await expect(kop(page)).toHaveText(zaak.identificatie)
-    await deel(page, 'Klantcontacten').getByRole('link', { name: contact.onderwerp }).click()
+    await partOf(page, 'Klantcontacten').getByRole('link', { name: contact.onderwerp }).click()
     await expect(page.getByRole('heading', { name: `Klantcontact ${contact.nummer}` })).toBeVisible()
     await page.goBack()
     await page.goBack()
@@ -88,7 +88,7 @@ describe('zaken zoeken en bekijken', () => {
     plek.toegestaan.consoleErrors = [/502/]
     const { client } = plek.app()
     const { resultaten } = await client.partijen.zoeken({ body: { identificator: { soort: 'bsn', nummer: BSN } } })
-    const partij = resultaten[0] ?? (await klantMetZaak('Wilma')).partij
+    const partij = resultaten[0] ?? (await klantWithZaak('Wilma')).partij
     const page = await plek.als(KCC, '/werkplek/zaken')
     const adressen: string[] = []
     page.on('request', (request) => adressen.push(request.url()))
@@ -101,12 +101,12 @@ describe('zaken zoeken en bekijken', () => {
     await expect(nummer).toBeVisible()
     await checkAccessibility(page)
     await nummer.click()
-    await expect(deel(page, 'Statussen')).toBeVisible()
+    await expect(partOf(page, 'Statussen')).toBeVisible()
     expectValue(adressen.filter((adres) => adres.includes(BSN))).toEqual([])
     storing(true)
     await page.reload()
     await expect(page.getByText('Het zaaksysteem kan nu niet worden gevraagd.', { exact: false })).toBeVisible()
-    await expect(deel(page, 'Klantcontacten').getByRole('link').first()).toBeVisible()
+    await expect(partOf(page, 'Klantcontacten').getByRole('link').first()).toBeVisible()
     await checkAccessibility(page)
     await foto(page, 'zaak-onbereikbaar')
     await checkNarrow(page)

@@ -26,7 +26,7 @@ const ALLES = {
 type Zaak = Ding & { uuid: string; identificatie: string }
 
 /** A werkplek whose zaaksysteem is one of the tests, with the zaaktype Kapvergunning, which may be started. */
-export function werkplekMetZaken() {
+export function werkplekWithZaken() {
   const plek = werkplek()
   let zgw: TestZaaksysteem
 

@@ -68,7 +68,7 @@ async function isUitval(response: Response, code = 'niet-beschikbaar') {
 }
 
 /** Ends all connections of the application, as a restart or a failover does. */
-const breekAf = () =>
+const abort = () =>
   admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and application_name <> $2', [
     naam(),
     EIGEN,
@@ -94,7 +94,7 @@ describe('verbindingen die wegvallen', () => {
     for (let keer = 0; keer < 8; keer += 1) {
       const voor = bevestigd.length
       await expect.poll(() => bevestigd.length, SOON).toBeGreaterThan(voor + 3)
-      await breekAf()
+      await abort()
     }
     bezig = false
     await klanten
@@ -181,7 +181,7 @@ describe('wat PostgreSQL weigert zonder dat het verzoek fout is', () => {
     await eigen.query('create trigger weiger before insert on klantcontact for each row execute function weiger()')
     for (const staat of staten) {
       await admin.query(`alter database ${naam()} set balie.proef = '${staat}'`)
-      await breekAf()
+      await abort()
       await klaar()
       await isUitval(await register())
       const wire = await fetch(`${app.base}/klantinteracties/api/v1/klantcontacten`, {
@@ -211,7 +211,7 @@ describe('wat PostgreSQL weigert zonder dat het verzoek fout is', () => {
     timeout: 120_000,
   }, async () => {
     await admin.query(`alter database ${naam()} set default_transaction_read_only = on`)
-    await breekAf()
+    await abort()
     await isUitval(await register())
     await expect.poll(async () => (await fetch(`${app.base}/health/ready`)).status, SOON).toBe(503)
     await admin.query(`alter database ${naam()} reset default_transaction_read_only`)

@@ -25,7 +25,7 @@ const make = (aantal: number, extra: { actor?: string; onderwerp?: string; eenhe
   app.client.normen.maken({ body: { aantal, eenheid: 'werkdagen', ...extra } })
 
 /** Runs work with these norms in place, and removes them afterwards. */
-async function met(normen: Parameters<typeof make>[], work: () => Promise<void>): Promise<void> {
+async function withNormen(normen: Parameters<typeof make>[], work: () => Promise<void>): Promise<void> {
   const gemaakt = await Promise.all(normen.map((norm) => make(...norm)))
   try {
     await work()
@@ -66,7 +66,7 @@ describe('normen beheren', () => {
   })
 
   test('voor dezelfde afdeling en hetzelfde onderwerp is er één norm, ook als twee er tegelijk een maken', async () => {
-    await met([[5], [3, { onderwerp: 'Boom' }]], async () => {
+    await withNormen([[5], [3, { onderwerp: 'Boom' }]], async () => {
       for (const extra of [{}, { onderwerp: 'BOOM' }])
         expect(await problemIn(make(4, extra))).toMatchObject({ status: 409, code: 'norm-bestaat-al' })
     })
@@ -99,7 +99,7 @@ describe('normen beheren', () => {
 describe('de termijn van een interne taak', () => {
   test('volgt de norm van de afdeling en het onderwerp, ook voor een medewerker van die afdeling', async () => {
     verwacht(await register([afdeling]), 9)
-    await met([[7], [5, { actor: afdeling }], [2, { onderwerp: 'gaslek' }]], async () => {
+    await withNormen([[7], [5, { actor: afdeling }], [2, { onderwerp: 'gaslek' }]], async () => {
       verwacht(await register([ander]), 7)
       verwacht(await register([afdeling]), 5)
       verwacht(await register([medewerker]), 5)
@@ -108,7 +108,7 @@ describe('de termijn van een interne taak', () => {
   })
 
   test('is wat wie registreert zegt, ook nadat de taak is doorgestuurd', async () => {
-    await met([[7], [2, { actor: ander }]], async () => {
+    await withNormen([[7], [2, { actor: ander }]], async () => {
       const { uuid, uiterlijkOp } = await register([afdeling], 'Lantaarnpaal', '2031-01-02T09:00:00Z')
       expect(uiterlijkOp).toBe('2031-01-02T09:00:00Z')
       const body = { actoren: [ander], reden: 'Niet van ons' }
@@ -117,7 +117,7 @@ describe('de termijn van een interne taak', () => {
   })
 
   test('R21: wordt bij doorsturen die van de andere afdeling, gerekend vanaf het begin; naar een collega blijft hij', async () => {
-    await met(
+    await withNormen(
       [
         [5, { actor: afdeling }],
         [2, { actor: ander }],
@@ -143,7 +143,7 @@ describe('de termijn van een interne taak', () => {
       [1, { actor: ander, onderwerp: 'gaslek' }],
     ]
     const behandelaar = await app.alsMedewerker(medewerker, ['behandelaar'])
-    await met(normen, async () => {
+    await withNormen(normen, async () => {
       const tot = '2031-01-02T09:00:00Z'
       const [gewoon, gaslek, gegeven] = [
         await register([afdeling]),
@@ -170,7 +170,7 @@ describe('de termijn van een interne taak', () => {
   })
 
   test('volgt de norm ook langs de Klantinteracties API, bij maken en bij toewijzen', async () => {
-    await met(
+    await withNormen(
       [
         [5, { actor: afdeling }],
         [2, { actor: ander }],
@@ -200,7 +200,7 @@ describe('de termijn van een interne taak', () => {
     const uren = { van: '09:00', tot: '12:00' }
     const dicht = { dinsdag: null, woensdag: null, donderdag: null, vrijdag: null, zaterdag: null, zondag: null }
     await app.client.instellingen.wijzigen({ body: { openingstijden: { maandag: uren, ...dicht } } })
-    await met([[2, { actor: afdeling, eenheid: 'uren' }]], async () => {
+    await withNormen([[2, { actor: afdeling, eenheid: 'uren' }]], async () => {
       const { uiterlijkOp } = await register([afdeling])
       const klok = { timeZone: 'Europe/Amsterdam', weekday: 'long', hour: 'numeric' } as const
       const [dag, uur] = new Intl.DateTimeFormat('nl', klok).format(new Date(uiterlijkOp)).split(', ')
@@ -216,7 +216,7 @@ describe('de termijn van een interne taak', () => {
       return app.statementsOf(() => app.client.internetaken.doorsturen({ params: { uuid: taak.uuid }, body }))
     }
     const zonder = [await app.statementsOf(() => register([afdeling])), await forward(ander)]
-    await met(
+    await withNormen(
       [
         [5, { actor: afdeling }],
         [2, { actor: ander }],

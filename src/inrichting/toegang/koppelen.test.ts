@@ -54,7 +54,7 @@ const ingelezen = (extra: object = {}) =>
 
 const verzoeken = async () =>
   (await app.client.toegang.koppelverzoeken()).resultaten.filter(({ medewerkerId }) => medewerkerId === id)
-const leeft = async (wie: ReturnType<typeof browser>) => (await wie.ga('/api/v1/ik')).status === 200
+const isLoggedIn = async (wie: ReturnType<typeof browser>) => (await wie.ga('/api/v1/ik')).status === 200
 
 describe('R28: een gebruikersnaam die van een ander was', () => {
   test('maakt niemand tot die ander: het inloggen wacht op beheer, en de ander blijft wie zij was', async () => {
@@ -64,7 +64,7 @@ describe('R28: een gebruikersnaam die van een ander was', () => {
       403,
       expect.stringContaining('De beheerder van Balie ziet nu dat u wilt inloggen'),
     ])
-    expect(await leeft(oud.wie)).toBe(true)
+    expect(await isLoggedIn(oud.wie)).toBe(true)
     expect(await verzoeken()).toMatchObject([
       {
         naam: 'Joris Jansen',
@@ -85,7 +85,7 @@ describe('R28: een gebruikersnaam die van een ander was', () => {
     const joris = await logIn(`${id}-nieuw`)
     expect(joris.actor).toBe(medewerker)
     expect(joris.actor).not.toBe(oud.actor)
-    expect(await leeft(oud.wie)).toBe(false)
+    expect(await isLoggedIn(oud.wie)).toBe(false)
     expect((await logIn(`${id}-oud`)).status).toBe(403)
     expect((await app.client.actoren.lijst({ query: { objectId: id } })).resultaten.map(({ uuid }) => uuid)).toEqual([
       joris.actor,
@@ -107,7 +107,7 @@ describe('R28: een gebruikersnaam die van een ander was', () => {
     await logIn(`${id}-nieuw`, mens('Joris Jansen'))
     const [verzoek] = await verzoeken()
     await app.client.toegang.nieuweMedewerker({ params: { uuid: verzoek?.uuid ?? '' }, body: { uitzetten: false } })
-    expect(await leeft(oud.wie)).toBe(true)
+    expect(await isLoggedIn(oud.wie)).toBe(true)
     const terug = await logIn(`${id}-oud`, mens('Jannie de Boer', { preferred_username: `boer${teller}` }))
     expect(terug.actor).toBe(oud.actor)
   })
@@ -118,7 +118,7 @@ describe('R28: een gebruikersnaam die van een ander was', () => {
     const [verzoek] = await verzoeken()
     const params = { uuid: verzoek?.uuid ?? '' }
     await app.client.toegang.koppelen({ params, body: { medewerker: oud.actor ?? '' } })
-    expect(await leeft(oud.wie)).toBe(false)
+    expect(await isLoggedIn(oud.wie)).toBe(false)
     expect((await logIn(`${id}-nieuw`)).actor).toBe(oud.actor)
     expect((await logIn(`${id}-oud`)).status).toBe(403)
     await expect(app.client.toegang.koppelen({ params, body: { medewerker: oud.actor ?? '' } })).rejects.toThrow(

@@ -194,7 +194,7 @@ function hiddenFor({ rechten, alles }: Vrager): Doel[] {
 }
 
 /** Tells whether an operation reads one klantcontact, interne taak or informatieobject, or a part of it. */
-const leestEen = ({ method, path }: Operation) =>
+const readsOne = ({ method, path }: Operation) =>
   method === 'get' && /^\/(klantcontacten|internetaken|informatieobjecten)\/\{uuid\}/.test(path)
 
 const BEWERKINGEN = OPERATIONS.map((bound) => [fullName(bound), bound.operation] as const)
@@ -214,7 +214,7 @@ describe('R28: elke bewerking, als elke rol, op gegevens van een ander', () => {
         if (!magHet) expect(status, waar).toBe(403)
         expect(status, waar).toBeLessThan(500)
         expect(lekOf(vrager, tekst), waar).toEqual([])
-        if (magHet && leestEen(operation) && verborgen.includes(doel)) expect(status, waar).toBe(404)
+        if (magHet && readsOne(operation) && verborgen.includes(doel)) expect(status, waar).toBe(404)
         expect(await stand(verborgen), waar).toBe(voor)
       }
     }

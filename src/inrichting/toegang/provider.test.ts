@@ -22,7 +22,7 @@ const CLAIMS = {
   OIDC_CLAIM_AFDELINGEN: 'afdelingen',
 }
 
-async function richtIn(van: TestApp) {
+async function setUp(van: TestApp) {
   await van.client.actoren.maken({ body: { naam: 'Wegen', soortActor: 'organisatorische_eenheid' } })
   await van.client.toegang.rolBewaren({
     params: { naam: 'behandelaar' },
@@ -36,7 +36,7 @@ beforeAll(async () => {
   await provider.begin(app.base)
   provider.mensen.set('anna', ANNA)
   provider.staat.wie = 'anna'
-  await richtIn(app)
+  await setUp(app)
 })
 afterAll(async () => {
   provider.stop()
@@ -227,7 +227,7 @@ test('rollen en afdelingen worden ook gevonden als zij alleen in het access toke
     await ander.begin(balie.base)
     ander.mensen.set('anna', ANNA)
     ander.staat.wie = 'anna'
-    await richtIn(balie)
+    await setUp(balie)
     const { response } = await browser(balie.base).volg('/inloggen?terug=/api/v1/ik')
     expect(await response.json()).toMatchObject({
       naam: 'Anna de Vries',

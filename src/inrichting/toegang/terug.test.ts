@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { ownPath } from './terug.ts'
 
 const ORIGIN = 'https://balie.gemeente.example'
-const leidtNaar = (path: string) => new URL(path, `${ORIGIN}/inloggen/terug?code=x`).origin
+const leadsTo = (path: string) => new URL(path, `${ORIGIN}/inloggen/terug?code=x`).origin
 
 /** These pieces make up misleading addresses. */
 const stuk = fc.constantFrom(
@@ -51,7 +51,7 @@ test('welk adres iemand ook meegeeft, het leidt niet naar een andere site', () =
   fc.assert(
     fc.property(plaats, (place) => {
       const path = ownPath(place, ORIGIN)
-      expect(leidtNaar(path)).toBe(ORIGIN)
+      expect(leadsTo(path)).toBe(ORIGIN)
       expect(path).toMatch(/^\/(?![/\\])/)
       // Reading the result once more gives the same place.
       expect(ownPath(path, ORIGIN)).toBe(path)

@@ -54,7 +54,7 @@ async function rechten(): Promise<string> {
 const rol = (naam: string, eigen: string[]) => ({ params: { naam }, body: { rechten: eigen } })
 const reden = { reden: 'Besproken met het team.' }
 
-async function metKoppelverzoek() {
+async function linkRequested() {
   const uuid = uuidv7()
   const { uuid: actor } = await app.client.actoren.maken({
     body: { naam: `Jan ${uuid.slice(-4)}`, soortActor: 'medewerker' },
@@ -81,11 +81,11 @@ const AANROEPEN: Record<string, () => Promise<() => Promise<unknown>>> = {
   rolBewaren: async () => () => chantal.toegang.rolBewaren(rol('nieuw', ['register.alles'])),
   rolVerwijderen: async () => () => chantal.toegang.rolVerwijderen({ params: { naam: 'rapportage' } }),
   koppelen: async () => {
-    const { uuid, actor } = await metKoppelverzoek()
+    const { uuid, actor } = await linkRequested()
     return () => chantal.toegang.koppelen({ params: { uuid }, body: { medewerker: actor } })
   },
   nieuweMedewerker: async () => {
-    const { uuid } = await metKoppelverzoek()
+    const { uuid } = await linkRequested()
     return () => chantal.toegang.nieuweMedewerker({ params: { uuid }, body: { uitzetten: true } })
   },
 }

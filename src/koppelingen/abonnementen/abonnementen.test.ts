@@ -27,7 +27,7 @@ let vooruit = 0
 let bezorger: ReturnType<typeof makeBezorger>
 
 const clock = () => new Date(Date.now() + vooruit * 1000)
-const maakBezorger = () => makeBezorger({ db: app.db, config: app.config, log, clock })
+const makeDeliverer = () => makeBezorger({ db: app.db, config: app.config, log, clock })
 
 beforeAll(async () => {
   ontvanger = await startOntvanger()
@@ -44,7 +44,7 @@ afterAll(async () => {
   await Promise.all([ontvanger.stop(), ander.stop()])
 })
 beforeEach(() => {
-  bezorger = maakBezorger()
+  bezorger = makeDeliverer()
 })
 afterEach(async () => {
   await bezorger.stop()
@@ -57,16 +57,16 @@ afterEach(async () => {
 
 type Invoer = Parameters<TestApp['client']['abonnementen']['abonneren']>[0]['body']
 
-const abonneer = (extra: Partial<Invoer> = {}) =>
+const subscribe = (extra: Partial<Invoer> = {}) =>
   app.client.abonnementen.abonneren({ body: { naam: 'Zaaksysteem', url: `${ontvanger.url}/gebeurtenissen`, ...extra } })
 
 const makePartij = async () => (await app.client.partijen.maken({ body: persoon() })).uuid
 let teller = 0
-const wijzigPartij = (uuid: string) =>
+const changePartij = (uuid: string) =>
   app.client.partijen.wijzigen({ params: { uuid }, body: { interneNotitie: `Notitie ${++teller}` } })
 
 /** Tells what there is to tell. */
-async function bezorg(door = bezorger) {
+async function deliver(door = bezorger) {
   await door.step()
   await door.settle()
 }
@@ -78,7 +78,7 @@ const bezorgingen = async (uuid: string, stand?: 'wacht' | 'bezorgd' | 'mislukt'
 
 describe('abonneren', () => {
   test('het geheim wordt één keer getoond en staat versleuteld in de database', async () => {
-    const { abonnement, geheim } = await abonneer()
+    const { abonnement, geheim } = await subscribe()
     expect(geheim).toMatch(/^whsec_[A-Za-z\d+/]{43}=$/)
     expect(abonnement).toMatchObject({ naam: 'Zaaksysteem', soort: 'cloudevents', typen: [], actief: true })
     const alles = JSON.stringify([
@@ -91,7 +91,7 @@ describe('abonneren', () => {
   })
 
   test('wijzigen, vernieuwen en beëindigen staan in het spoor van beheer', async () => {
-    const { abonnement } = await abonneer()
+    const { abonnement } = await subscribe()
     const params = { uuid: abonnement.uuid }
     expect(await app.client.abonnementen.wijzigen({ params, body: { naam: 'DMS' } })).toMatchObject({ naam: 'DMS' })
     await app.client.abonnementen.geheimVernieuwen({ params })
@@ -128,7 +128,7 @@ describe('abonneren', () => {
     // 127.0.0.1 itself may here, so its other spelling is given another port than is allowed.
     const strikt = parseConfig({ NODE_ENV: 'test', DATABASE_URL: app.url, ABONNEMENT_HOSTS: '127.0.0.1:1' })
     if (url.startsWith('http://2130706433')) return expect(faultsInUrl(url, veld, strikt)).toHaveLength(1)
-    const problem = await problemIn(abonneer({ url }))
+    const problem = await problemIn(subscribe({ url }))
     expect([problem.status, fieldsOf(problem)]).toEqual([400, [veld]])
   })
 
@@ -156,13 +156,13 @@ describe('abonneren', () => {
   })
 
   test('wat ontbreekt of dubbel is krijgt een duidelijke fout', async () => {
-    await abonneer()
-    expect(await problemIn(abonneer())).toMatchObject({ status: 409, code: 'abonnement-bestaat-al' })
-    const zonderToken = await problemIn(abonneer({ naam: 'B', aanmelding: { clientId: 'balie' } }))
+    await subscribe()
+    expect(await problemIn(subscribe())).toMatchObject({ status: 409, code: 'abonnement-bestaat-al' })
+    const zonderToken = await problemIn(subscribe({ naam: 'B', aanmelding: { clientId: 'balie' } }))
     expect(fieldsOf(zonderToken)).toEqual(['aanmelding.clientGeheim', 'aanmelding.tokenUrl'])
-    const zonderClient = await problemIn(abonneer({ naam: 'B', soort: 'notificaties' }))
+    const zonderClient = await problemIn(subscribe({ naam: 'B', soort: 'notificaties' }))
     expect(fieldsOf(zonderClient)).toEqual(['aanmelding'])
-    const type = await problemIn(abonneer({ naam: 'B', typen: ['nl.onbekend' as never] }))
+    const type = await problemIn(subscribe({ naam: 'B', typen: ['nl.onbekend' as never] }))
     expect(fieldsOf(type)).toEqual(['typen.0'])
     const kaal = await startTestApp({ ABONNEMENT_HOSTS: '127.0.0.1' })
     try {
@@ -175,7 +175,7 @@ describe('abonneren', () => {
 
   test('een geheim gaat nooit naar een ander adres dan waarvoor het gegeven is', async () => {
     const aanmelding = { clientId: 'balie', clientGeheim: 'geheim', tokenUrl: `${ander.url}/token` }
-    const { abonnement } = await abonneer({ aanmelding })
+    const { abonnement } = await subscribe({ aanmelding })
     const anders = { clientId: 'balie', tokenUrl: `${ontvanger.url}/token` }
     const problem = await problemIn(
       app.client.abonnementen.wijzigen({ params: { uuid: abonnement.uuid }, body: { aanmelding: anders } }),
@@ -192,9 +192,9 @@ describe('abonneren', () => {
 
 describe('bezorgen', () => {
   test('R28: wat gebeurt komt als ondertekend CloudEvent, zonder persoonsgegevens', async () => {
-    const { abonnement, geheim } = await abonneer()
+    const { abonnement, geheim } = await subscribe()
     const uuid = await makePartij()
-    await bezorg()
+    await deliver()
     const [bericht] = ontvanger.ontvangen
     expect(ontvanger.ontvangen).toHaveLength(1)
     expect(bericht).toMatchObject({ method: 'POST', path: '/gebeurtenissen' })
@@ -216,33 +216,33 @@ describe('bezorgen', () => {
 
   test('alleen de gevraagde typen komen, en niets van voor het abonnement of tijdens een pauze', async () => {
     await makePartij()
-    const { abonnement } = await abonneer({ typen: ['nl.overheid.klantcontacten.partij-gewijzigd'] })
+    const { abonnement } = await subscribe({ typen: ['nl.overheid.klantcontacten.partij-gewijzigd'] })
     const uuid = await makePartij()
-    await wijzigPartij(uuid)
+    await changePartij(uuid)
     await app.client.abonnementen.wijzigen({ params: { uuid: abonnement.uuid }, body: { actief: false } })
-    await wijzigPartij(uuid)
-    await bezorg()
+    await changePartij(uuid)
+    await deliver()
     expect(ontvanger.ontvangen).toEqual([])
     await app.client.abonnementen.wijzigen({ params: { uuid: abonnement.uuid }, body: { actief: true } })
-    await bezorg()
+    await deliver()
     expect(ontvanger.events().map(({ type }) => type)).toEqual(['nl.overheid.klantcontacten.partij-gewijzigd'])
   })
 
   test('een bericht dat wordt geweigerd houdt zijn eigen object op, en geen ander; de volgorde blijft', async () => {
-    const { abonnement } = await abonneer()
+    const { abonnement } = await subscribe()
     const [ziek, gezond] = [await makePartij(), await makePartij()]
-    for (const uuid of [ziek, gezond, ziek, gezond]) await wijzigPartij(uuid)
+    for (const uuid of [ziek, gezond, ziek, gezond]) await changePartij(uuid)
     ontvanger.set(({ body }) => ({ status: body.includes(ziek) ? 500 : 200 }))
-    await bezorg()
+    await deliver()
     expect(ontvanger.events().filter(({ subject }) => subject === gezond)).toHaveLength(3)
     expect(ontvanger.events().filter(({ subject }) => subject === ziek)).toHaveLength(1)
     expect(await bezorgingen(abonnement.uuid, 'wacht')).toHaveLength(3)
-    await bezorg()
+    await deliver()
     expect(ontvanger.events().filter(({ subject }) => subject === ziek)).toHaveLength(1)
     const eerste = ontvanger.events().find(({ subject }) => subject === ziek)
     ontvanger.leeg()
     vooruit = 10
-    await bezorg()
+    await deliver()
     const later = ontvanger.events()
     expect(later.map(({ subject }) => subject)).toEqual([ziek, ziek, ziek])
     expect(later[0]?.id).toBe(eerste?.id)
@@ -251,19 +251,19 @@ describe('bezorgen', () => {
   })
 
   test('wat werd geweigerd gaat meteen opnieuw als het abonnement is gewijzigd', async () => {
-    const { abonnement } = await abonneer()
+    const { abonnement } = await subscribe()
     await makePartij()
     ontvanger.set(() => ({ status: 500 }))
-    await bezorg()
-    await bezorg()
+    await deliver()
+    await deliver()
     expect(ontvanger.ontvangen).toHaveLength(1)
     await app.client.abonnementen.wijzigen({ params: { uuid: abonnement.uuid }, body: { url: ander.url } })
-    await bezorg()
+    await deliver()
     expect(await bezorgingen(abonnement.uuid)).toMatchObject([{ stand: 'bezorgd', pogingen: 2 }])
   })
 
   test('wat een dag mislukt wordt opgegeven, is te zien, en kan opnieuw', async () => {
-    const { abonnement } = await abonneer()
+    const { abonnement } = await subscribe()
     const params = { uuid: abonnement.uuid }
     await makePartij()
     ontvanger.set(() => ({ status: 500 }))
@@ -275,7 +275,7 @@ describe('bezorgen', () => {
       wachttijden.push(moment - vooruit)
       // As long as the receiver is left alone because it failed often, too.
       vooruit = moment + (poging > 9 ? 3700 : 0)
-      await bezorg()
+      await deliver()
     }
     expect(wachttijden.length).toBeGreaterThan(8)
     expect(vooruit).toBeGreaterThan(12 * 3600)
@@ -287,42 +287,42 @@ describe('bezorgen', () => {
     ontvanger.leeg()
     expect(await app.client.abonnementen.opnieuw({ params, body: {} })).toEqual({ aantal: 1 })
     vooruit += 3700
-    await bezorg()
+    await deliver()
     expect(new Set(ontvanger.ontvangen.map(({ headers }) => headers['webhook-id']))).toEqual(ids)
     expect(await bezorgingen(params.uuid)).toMatchObject([{ stand: 'bezorgd' }])
   })
 
   test('een ontvanger die weg is wordt met rust gelaten: één poging per keer, niet één per gebeurtenis', async () => {
     const weg = await startOntvanger()
-    const { abonnement } = await abonneer({ url: weg.url })
+    const { abonnement } = await subscribe({ url: weg.url })
     await weg.stop()
     for (let n = 0; n < 20; n += 1) await makePartij()
-    await bezorg()
+    await deliver()
     const stand = (await show(abonnement.uuid)).stand
     expect(stand).toMatchObject({ wachten: 20, fouten: 1, fout: 'De ontvanger neemt geen verbinding aan.' })
     expect(Date.parse(stand.wachtTot ?? '')).toBeGreaterThan(Date.now() + 3000)
     const geprobeerd = async () => (await bezorgingen(abonnement.uuid)).reduce((som, { pogingen }) => som + pogingen, 0)
     const eerst = await geprobeerd()
     expect(eerst).toBeLessThanOrEqual(8)
-    await bezorg()
+    await deliver()
     expect(await geprobeerd()).toBe(eerst)
     vooruit = 7
-    await bezorg()
+    await deliver()
     expect(await geprobeerd()).toBe(eerst + 1)
     vooruit = 25 * 3600
-    await bezorg()
+    await deliver()
     expect(await show(abonnement.uuid)).toMatchObject({ stand: { wachten: 0, mislukt: 20 } })
     // Mended: what is replayed goes at once.
     await app.client.abonnementen.wijzigen({ params: { uuid: abonnement.uuid }, body: { url: ontvanger.url } })
     await app.client.abonnementen.opnieuw({ params: { uuid: abonnement.uuid }, body: {} })
-    await bezorg()
+    await deliver()
     expect(ontvanger.ontvangen).toHaveLength(20)
   })
 
   test('een trage ontvanger houdt geen andere op', async () => {
     const geduldig = makeBezorger({ db: app.db, config: { ...app.config, ABONNEMENT_TIMEOUT_SECONDEN: 30 }, log })
-    const { abonnement: traag } = await abonneer({ naam: 'Traag' })
-    await abonneer({ naam: 'Vlot', url: ander.url })
+    const { abonnement: traag } = await subscribe({ naam: 'Traag' })
+    await subscribe({ naam: 'Vlot', url: ander.url })
     const mag = Promise.withResolvers<void>()
     ontvanger.set(() => ({ na: mag.promise }))
     for (let n = 0; n < 10; n += 1) await makePartij()
@@ -337,10 +337,10 @@ describe('bezorgen', () => {
   })
 
   test('een doorverwijzing wordt niet gevolgd', async () => {
-    const { abonnement } = await abonneer()
+    const { abonnement } = await subscribe()
     ontvanger.set(() => ({ status: 307, headers: { Location: ander.url } }))
     await makePartij()
-    await bezorg()
+    await deliver()
     expect(ontvanger.ontvangen).toHaveLength(1)
     expect(ander.ontvangen).toEqual([])
     expect(await show(abonnement.uuid)).toMatchObject({
@@ -349,32 +349,32 @@ describe('bezorgen', () => {
   })
 
   test('429 met Retry-After: zo lang blijft het stil', async () => {
-    const { abonnement } = await abonneer()
+    const { abonnement } = await subscribe()
     ontvanger.set(() => ({ status: 429, headers: { 'Retry-After': '120' } }))
     await makePartij()
-    await bezorg()
+    await deliver()
     const { wachtTot } = (await show(abonnement.uuid)).stand
     expect(Date.parse(wachtTot ?? '') - Date.now()).toBeGreaterThan(110_000)
     ontvanger.leeg()
     vooruit = 60
-    await bezorg()
+    await deliver()
     expect(ontvanger.ontvangen).toEqual([])
     vooruit = 121
-    await bezorg()
+    await deliver()
     expect(ontvanger.ontvangen).toHaveLength(1)
   })
 
   test('410 beëindigt de bezorging, en zegt waarom', async () => {
-    const { abonnement } = await abonneer()
+    const { abonnement } = await subscribe()
     ontvanger.set(() => ({ status: 410 }))
     const uuid = await makePartij()
-    await wijzigPartij(uuid)
-    await bezorg()
+    await changePartij(uuid)
+    await deliver()
     expect(await show(abonnement.uuid)).toMatchObject({
       actief: false,
       stand: { wachten: 0, mislukt: 2, fout: 'De ontvanger heeft het abonnement opgezegd (410).' },
     })
-    await wijzigPartij(uuid)
+    await changePartij(uuid)
     expect(await bezorgingen(abonnement.uuid)).toHaveLength(2)
   })
 
@@ -384,27 +384,27 @@ describe('bezorgen', () => {
     ['met een antwoord zonder einde', { status: 200, body: 'x'.repeat(5_000_000) }, ''],
     ['die niet wil', { status: 401 }, 'De ontvanger laat Balie niet toe (401).'],
   ])('een ontvanger %s', async (_wat, reactie, fout) => {
-    const { abonnement } = await abonneer()
+    const { abonnement } = await subscribe()
     ontvanger.set(() => reactie)
     await makePartij()
-    await bezorg()
+    await deliver()
     expect((await show(abonnement.uuid)).stand).toMatchObject({ fout, wachten: fout ? 1 : 0 })
   })
 
   test('valt Balie weg na het versturen, dan gaat het nog een keer, met dezelfde webhook-id', async () => {
-    const { abonnement } = await abonneer()
+    const { abonnement } = await subscribe()
     await makePartij()
     await app.pool.query(`create function valt_weg() returns trigger language plpgsql as $$ begin raise exception 'weg'; end $$;
       create trigger valt_weg before update on bezorging for each row execute function valt_weg()`)
-    await bezorg()
+    await deliver()
     await app.pool.query('drop trigger valt_weg on bezorging; drop function valt_weg()')
     expect(await bezorgingen(abonnement.uuid)).toMatchObject([{ stand: 'wacht', pogingen: 0 }])
     // A process that is killed does not let go of the receiver: after a minute another one may.
     await app.pool.query(`update abonnement set bezig_tot = now() + interval '60 s'`)
-    await bezorg()
+    await deliver()
     expect(ontvanger.ontvangen).toHaveLength(1)
     vooruit = 61
-    await bezorg()
+    await deliver()
     const [een, twee] = ontvanger.ontvangen.map(({ headers }) => headers['webhook-id'])
     expect(ontvanger.ontvangen).toHaveLength(2)
     expect(een).toBe(twee)
@@ -412,11 +412,11 @@ describe('bezorgen', () => {
   })
 
   test('twee processen bezorgen elk bericht één keer, per object op volgorde', async () => {
-    await abonneer()
-    const tweede = maakBezorger()
+    await subscribe()
+    const tweede = makeDeliverer()
     const partijen = [await makePartij(), await makePartij(), await makePartij()]
-    for (let n = 0; n < 60; n += 1) await wijzigPartij(partijen[n % 3] ?? '')
-    await Promise.all([bezorg(), bezorg(tweede), bezorg(), bezorg(tweede)])
+    for (let n = 0; n < 60; n += 1) await changePartij(partijen[n % 3] ?? '')
+    await Promise.all([deliver(), deliver(tweede), deliver(), deliver(tweede)])
     await tweede.stop()
     const events = ontvanger.events()
     expect(new Set(events.map(({ id }) => id)).size).toBe(63)
@@ -429,7 +429,7 @@ describe('bezorgen', () => {
 
   test('wie wordt gewijzigd of gepauzeerd terwijl er veel wacht, krijgt wat volgt zoals het nu is', async () => {
     const geduldig = makeBezorger({ db: app.db, config: { ...app.config, ABONNEMENT_TIMEOUT_SECONDEN: 30 }, log })
-    const { abonnement } = await abonneer()
+    const { abonnement } = await subscribe()
     const params = { uuid: abonnement.uuid }
     const meldVeel = () =>
       sql`insert into gebeurtenis (id, type, subject) select gen_random_uuid(), 'nl.overheid.klantcontacten.partij-gewijzigd',
@@ -440,7 +440,7 @@ describe('bezorgen', () => {
       gewijzigd ??= app.client.abonnementen.wijzigen({ params, body: { url: ander.url } })
       return { na: gewijzigd }
     })
-    await bezorg(geduldig)
+    await deliver(geduldig)
     expect([ontvanger.ontvangen.length, ander.ontvangen.length]).toEqual([100, 20])
     gewijzigd = undefined
     await meldVeel()
@@ -448,38 +448,38 @@ describe('bezorgen', () => {
       gewijzigd ??= app.client.abonnementen.wijzigen({ params, body: { actief: false } })
       return { na: gewijzigd }
     })
-    await bezorg(geduldig)
+    await deliver(geduldig)
     await geduldig.stop()
     expect(ander.ontvangen).toHaveLength(120)
     expect(await show(params.uuid)).toMatchObject({ actief: false, stand: { wachten: 20, fouten: 0 } })
   })
 
   test('een naam die naar het eigen netwerk wijst wordt bij het verbinden geweigerd', async () => {
-    const { abonnement } = await abonneer()
+    const { abonnement } = await subscribe()
     const { port } = new URL(ontvanger.url)
     await sql`update abonnement set url = ${`http://localhost:${port}/`}`.execute(app.db)
     await makePartij()
-    await bezorg()
+    await deliver()
     expect(ontvanger.ontvangen).toEqual([])
     expect((await show(abonnement.uuid)).stand.fout).toMatch(/eigen netwerk/)
   })
 
   test('na een nieuw geheim wordt een tijd met beide ondertekend', async () => {
-    const { abonnement, geheim } = await abonneer()
+    const { abonnement, geheim } = await subscribe()
     const nieuw = await app.client.abonnementen.geheimVernieuwen({ params: { uuid: abonnement.uuid } })
     await makePartij()
-    await bezorg()
+    await deliver()
     const bericht = ontvanger.ontvangen[0] as Ontvangst
     expect([isGetekend(bericht, geheim ?? ''), isGetekend(bericht, nieuw.geheim ?? '')]).toEqual([true, true])
     await sql`update abonnement set vorig_geheim_tot = now() - interval '1 s', gewijzigd_op = now()`.execute(app.db)
     await makePartij()
-    await bezorg()
+    await deliver()
     const later = ontvanger.ontvangen[1] as Ontvangst
     expect([isGetekend(later, geheim ?? ''), isGetekend(later, nieuw.geheim ?? '')]).toEqual([false, true])
   })
 
   test('proberen stuurt een proefbericht en zegt hoe het ging, zonder dat er iets gebeurde', async () => {
-    const { abonnement, geheim } = await abonneer()
+    const { abonnement, geheim } = await subscribe()
     const params = { uuid: abonnement.uuid }
     expect(await app.client.abonnementen.proberen({ params })).toMatchObject({ gelukt: true, status: 204, fout: '' })
     expect(isGetekend(ontvanger.ontvangen[0] as Ontvangst, geheim ?? '')).toBe(true)
@@ -494,7 +494,7 @@ describe('bezorgen', () => {
   })
 
   test('wie wacht op een proef houdt geen transactie open', async () => {
-    const { abonnement } = await abonneer()
+    const { abonnement } = await subscribe()
     const mag = Promise.withResolvers<void>()
     ontvanger.set(() => ({ na: mag.promise }))
     const proef = app.client.abonnementen.proberen({ params: { uuid: abonnement.uuid } })
@@ -508,9 +508,9 @@ describe('bezorgen', () => {
   })
 
   test('wat lang geleden bezorgd is gaat weg, wat mislukte blijft langer', async () => {
-    const { abonnement } = await abonneer()
+    const { abonnement } = await subscribe()
     await makePartij()
-    await bezorg()
+    await deliver()
     const ruim = (dagen: number) =>
       ruimBezorgingenOp.run({ db: app.db, config: app.config, log, now: new Date(Date.now() + dagen * 86_400_000) })
     await ruim(6)
@@ -521,9 +521,9 @@ describe('bezorgen', () => {
 
   test('vaste kosten: wie er ook geabonneerd is, een wijziging kost evenveel opdrachten', async () => {
     const uuid = await makePartij()
-    const zonder = await app.statementsOf(() => wijzigPartij(uuid))
-    for (let n = 0; n < 5; n += 1) await abonneer({ naam: `Abonnee ${n}` })
-    const met = await app.statementsOf(() => wijzigPartij(uuid))
+    const zonder = await app.statementsOf(() => changePartij(uuid))
+    for (let n = 0; n < 5; n += 1) await subscribe({ naam: `Abonnee ${n}` })
+    const met = await app.statementsOf(() => changePartij(uuid))
     expect(met).toHaveLength(zonder.length)
     const een = await app.statementsOf(() => app.client.abonnementen.lijst())
     expect(een.filter((text) => /from abonnement/.test(text))).toHaveLength(1)
@@ -539,10 +539,10 @@ describe('aanmelden bij de ontvanger', () => {
       body: JSON.stringify({ access_token: `token-${++uitgegeven}`, token_type: 'Bearer', expires_in: 300 }),
     }))
     const aanmelding = { clientId: 'balie', clientGeheim: 'geheim', tokenUrl: `${ander.url}/token`, scope: 'events' }
-    const { geheim } = await abonneer({ aanmelding })
+    const { geheim } = await subscribe({ aanmelding })
     await makePartij()
     await makePartij()
-    await bezorg()
+    await deliver()
     expect(ontvanger.ontvangen.map(({ headers }) => headers.authorization)).toEqual([
       'Bearer token-1',
       'Bearer token-1',
@@ -553,7 +553,7 @@ describe('aanmelden bij de ontvanger', () => {
     ontvanger.leeg()
     ontvanger.set(({ headers }) => ({ status: headers.authorization === 'Bearer token-1' ? 401 : 204 }))
     await makePartij()
-    await bezorg()
+    await deliver()
     expect(ontvanger.ontvangen.map(({ headers }) => headers.authorization)).toEqual([
       'Bearer token-1',
       'Bearer token-2',
@@ -566,9 +566,9 @@ describe('aanmelden bij de ontvanger', () => {
   ])('een OAuth-server die %s: het wacht, en beheer ziet waarom', async (_wat, reactie) => {
     ander.set(() => reactie)
     const aanmelding = { clientId: 'balie', clientGeheim: 'geheim', tokenUrl: `${ander.url}/token` }
-    const { abonnement } = await abonneer({ aanmelding })
+    const { abonnement } = await subscribe({ aanmelding })
     await makePartij()
-    await bezorg()
+    await deliver()
     expect(ontvanger.ontvangen).toEqual([])
     expect((await show(abonnement.uuid)).stand).toMatchObject({
       wachten: 1,
@@ -593,11 +593,11 @@ describe('een Notificaties API', () => {
   test('krijgt de kanalen en kenmerken van Open Klant, zonder vrije tekst, en haar kanaal één keer', async () => {
     const kanalen: string[] = []
     ontvanger.set(nrc(kanalen))
-    const { geheim } = await abonneer({ soort: 'notificaties', url: `${ontvanger.url}/api/v1`, aanmelding })
+    const { geheim } = await subscribe({ soort: 'notificaties', url: `${ontvanger.url}/api/v1`, aanmelding })
     expect(geheim).toBeNull()
     const partij = await app.client.partijen.maken({ body: persoon({ interneNotitie: 'Vertrouwelijk' }) })
-    await wijzigPartij(partij.uuid)
-    await bezorg()
+    await changePartij(partij.uuid)
+    await deliver()
     expect(kanalen).toEqual(['partijen'])
     const gestuurd = ontvanger.ontvangen.filter(({ path }) => path === '/api/v1/notificaties')
     const url = `https://balie.gemeente.example/klantinteracties/api/v1/partijen/${partij.uuid}`
@@ -621,7 +621,7 @@ describe('een Notificaties API', () => {
 
   test('wat voor Open Klant geen notificatie is gaat er niet heen; proberen vraagt de kanalen', async () => {
     ontvanger.set(nrc(['partijen']))
-    const { abonnement } = await abonneer({ soort: 'notificaties', aanmelding })
+    const { abonnement } = await subscribe({ soort: 'notificaties', aanmelding })
     expect(abonnement.typen).not.toContain('nl.overheid.klantcontacten.klantcontact-zonder-opvolging')
     expect(abonnement.typen.length).toBeGreaterThan(10)
     const params = { uuid: abonnement.uuid }
@@ -633,9 +633,9 @@ describe('een Notificaties API', () => {
 
   test('die iets anders is antwoordt HTML: het wacht, en beheer ziet waarom', async () => {
     ontvanger.set(() => ({ status: 200, headers: { 'Content-Type': 'text/html' }, body: '<html>' }))
-    const { abonnement } = await abonneer({ soort: 'notificaties', aanmelding })
+    const { abonnement } = await subscribe({ soort: 'notificaties', aanmelding })
     await makePartij()
-    await bezorg()
+    await deliver()
     expect((await show(abonnement.uuid)).stand).toMatchObject({ wachten: 1, fout: 'Dit is geen Notificaties API.' })
   })
 })
@@ -655,13 +655,13 @@ describe('een ontvanger die om een clientcertificaat vraagt', () => {
 
   test('krijgt wat gebeurt met het certificaat dat beheer gaf; een Notificaties API ook', async () => {
     const aanmelding = { clientId: 'balie', clientGeheim: 'een geheim' }
-    await abonneer({ url: streng.url, certificaat: eigen })
-    await abonneer({ naam: 'NRC', soort: 'notificaties', url: streng.url, aanmelding, certificaat: eigen })
+    await subscribe({ url: streng.url, certificaat: eigen })
+    await subscribe({ naam: 'NRC', soort: 'notificaties', url: streng.url, aanmelding, certificaat: eigen })
     streng.set(({ path, method }) =>
       path.startsWith('/kanaal') && method === 'GET' ? { status: 200, body: '[{}]' } : {},
     )
     await makePartij()
-    await bezorg()
+    await deliver()
     expect(
       streng.ontvangen
         .filter(({ method }) => method === 'POST')
@@ -673,12 +673,12 @@ describe('een ontvanger die om een clientcertificaat vraagt', () => {
   test('en zijn OAuth-server is met hetzelfde certificaat te bereiken', async () => {
     const tokenUrl = `${streng.url}/token`
     const aanmelding = { clientId: 'balie', clientGeheim: 'een geheim', tokenUrl }
-    await abonneer({ url: streng.url, aanmelding, certificaat: eigen })
+    await subscribe({ url: streng.url, aanmelding, certificaat: eigen })
     const token = JSON.stringify({ access_token: 'abc', token_type: 'bearer', expires_in: 60 })
     const headers = { 'Content-Type': 'application/json' }
     streng.set(({ path }) => (path === '/token' ? { status: 200, headers, body: token } : {}))
     await makePartij()
-    await bezorg()
+    await deliver()
     expect(streng.ontvangen.map(({ path, headers: { authorization } }) => [path, authorization])).toEqual([
       ['/token', undefined],
       ['/', 'Bearer abc'],
@@ -698,7 +698,7 @@ describe('een ontvanger die om een clientcertificaat vraagt', () => {
       ['Onbekend', streng.url, { ...eigen, ca: null }, /certificaat of de beveiligde verbinding klopt niet/],
       ['Verlopen', verlopen.url, eigen, /CERT_HAS_EXPIRED/],
     ] as const) {
-      const { abonnement } = await abonneer({ naam, url, certificaat })
+      const { abonnement } = await subscribe({ naam, url, certificaat })
       expect((await app.client.abonnementen.proberen({ params: { uuid: abonnement.uuid } })).fout).toMatch(fout)
     }
     expect([streng.ontvangen, verlopen.ontvangen]).toEqual([[], []])
@@ -707,7 +707,7 @@ describe('een ontvanger die om een clientcertificaat vraagt', () => {
   })
 
   test('de sleutel is nergens te zien, en wat niet deugt wordt bij het veld geweigerd', async () => {
-    const { abonnement } = await abonneer({ url: streng.url, certificaat: eigen })
+    const { abonnement } = await subscribe({ url: streng.url, certificaat: eigen })
     expect(abonnement.certificaat).toMatchObject({ onderwerp: 'CN=Balie', eigenUitgevers: true })
     const alles = JSON.stringify([
       await app.client.abonnementen.lijst(),
@@ -715,7 +715,7 @@ describe('een ontvanger die om een clientcertificaat vraagt', () => {
       (await app.pool.query('select encode(certificaat_geheim, $1) from abonnement', ['escape'])).rows,
     ])
     expect(alles).not.toContain(eigen.sleutel.split('\n')[1])
-    const ander = abonneer({ naam: 'Ander', certificaat: { ...eigen, sleutel: 'geen sleutel' } })
+    const ander = subscribe({ naam: 'Ander', certificaat: { ...eigen, sleutel: 'geen sleutel' } })
     expect(fieldsOf(await problemIn(ander))).toEqual(['certificaat.sleutel'])
     const params = { uuid: abonnement.uuid }
     expect((await app.client.abonnementen.wijzigen({ params, body: { certificaat: null } })).certificaat).toBeNull()

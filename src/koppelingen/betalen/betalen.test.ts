@@ -30,18 +30,18 @@ const opdracht = {
 }
 const digid = { middel: 'digid', niveau: 'substantieel' } as const
 
-const zetUit = (extra: object = {}) =>
+const setOut = (extra: object = {}) =>
   opzet.zetUit({ opdracht, verwerker: 'behandelaar', behandelaar: opzet.medewerker, ...extra })
 const begin = (uuid: string, extra: object = {}) =>
   app.client.klanttaken.betalen({ params: { uuid }, body: { versie: 1, authenticatie: digid, ...extra } })
 
 /** A klanttaak of which a payment was begun. */
 async function begonnen(extra: object = {}) {
-  const { uuid } = await zetUit(extra)
+  const { uuid } = await setOut(extra)
   const { betaling } = await begin(uuid)
   return { uuid, reference: betaling.uuid }
 }
-const vertel = (reference: string, status: string, extra: object = {}) =>
+const tell = (reference: string, status: string, extra: object = {}) =>
   worldline.tell(app.base, { reference, status, amount: BEDRAG, ...extra })
 const stand = (uuid: string) => app.client.klanttaken.tonen({ params: { uuid } })
 const betalingen = async (uuid: string) =>
@@ -58,16 +58,16 @@ async function gevraagd(uuid: string): Promise<string[]> {
 
 describe('betalen bij een betaalprovider', () => {
   test('bedrag, valuta en kenmerk komen uit de klanttaak; een ondertekend bericht doet haar, en daarna niets meer', async () => {
-    const { uuid } = await zetUit()
+    const { uuid } = await setOut()
     const { betaling, adres } = await begin(uuid)
     const checkout = worldline.checkouts.at(-1)
     expect(checkout).toMatchObject({ amount: BEDRAG, currency: 'EUR', reference: betaling.uuid })
     expect(checkout?.returnUrl).toMatch(new RegExp(`/mijn/taken/${uuid}/betalingen/${betaling.uuid}$`))
     expect(adres).toBe(`https://pay.example/${checkout?.id}`)
-    expect(await vertel(betaling.uuid, 'PENDING_CAPTURE')).toBe(200)
+    expect(await tell(betaling.uuid, 'PENDING_CAPTURE')).toBe(200)
     expect(await betalingen(uuid)).toEqual(['wacht'])
     expect((await stand(uuid)).status).toBe('open')
-    expect(await vertel(betaling.uuid, 'PAID')).toBe(200)
+    expect(await tell(betaling.uuid, 'PAID')).toBe(200)
     const na = await stand(uuid)
     expect(na).toMatchObject({
       status: 'uitgevoerd',
@@ -75,7 +75,7 @@ describe('betalen bij een betaalprovider', () => {
     })
     // Told again, and told late what was before.
     for (const status of ['PAID', 'CAPTURED', 'REJECTED', 'REDIRECTED'])
-      expect(await vertel(betaling.uuid, status)).toBe(200)
+      expect(await tell(betaling.uuid, status)).toBe(200)
     expect(await betalingen(uuid)).toEqual(['betaald'])
     expect(await stand(uuid)).toEqual(na)
     expect(await gevraagd(uuid)).toHaveLength(1)
@@ -86,8 +86,8 @@ describe('betalen bij een betaalprovider', () => {
     for (const signature of ['', 'AAAA', Buffer.alloc(32).toString('base64')])
       expect(await worldline.tell(app.base, { reference, status: 'PAID', amount: BEDRAG }, signature)).toBe(401)
     expect(await betalingen(uuid)).toEqual(['begonnen'])
-    expect(await vertel('01920000-0000-7000-8000-000000000001', 'PAID')).toBe(200)
-    expect(await vertel(reference, 'ONBEKENDE_STAND')).toBe(200)
+    expect(await tell('01920000-0000-7000-8000-000000000001', 'PAID')).toBe(200)
+    expect(await tell(reference, 'ONBEKENDE_STAND')).toBe(200)
     const vraag = { headers: { 'x-gcs-webhooks-endpoint-verification': 'herhaal-dit' } }
     expect(await (await fetch(`${app.base}/betalen/worldline`, vraag)).text()).toBe('herhaal-dit')
   })
@@ -97,7 +97,7 @@ describe('betalen bij een betaalprovider', () => {
     ['een andere valuta', { currency: 'USD' }],
   ])('%s dan is gevraagd telt niet als betaald, en een behandelaar zoekt het uit', async (_naam, anders) => {
     const { uuid, reference } = await begonnen()
-    expect(await vertel(reference, 'PAID', anders)).toBe(200)
+    expect(await tell(reference, 'PAID', anders)).toBe(200)
     expect(await betalingen(uuid)).toEqual(['afwijkend'])
     expect((await stand(uuid)).status).toBe('open')
     expect(await gevraagd(uuid)).toEqual([expect.stringMatching(/ander bedrag of een andere valuta/)])
@@ -106,15 +106,15 @@ describe('betalen bij een betaalprovider', () => {
   test('twee pogingen die allebei slagen blijven allebei staan, en de tweede moet terug', async () => {
     const { uuid, reference } = await begonnen()
     const { betaling: tweede } = await begin(uuid)
-    await vertel(reference, 'PAID')
-    await vertel(tweede.uuid, 'PAID')
+    await tell(reference, 'PAID')
+    await tell(tweede.uuid, 'PAID')
     expect(await betalingen(uuid)).toEqual(['betaald', 'betaald'])
     expect(await gevraagd(uuid)).toEqual([expect.stringMatching(/^Verwerk/), expect.stringMatching(/betaal terug/)])
   })
 
   test('tegelijk verteld: één keer gedaan', async () => {
     const { uuid, reference } = await begonnen()
-    expect(await Promise.all([1, 2, 3].map(() => vertel(reference, 'PAID')))).toEqual([200, 200, 200])
+    expect(await Promise.all([1, 2, 3].map(() => tell(reference, 'PAID')))).toEqual([200, 200, 200])
     expect(await gevraagd(uuid)).toHaveLength(1)
   })
 
@@ -123,9 +123,9 @@ describe('betalen bij een betaalprovider', () => {
     ['CHARGEBACKED', 'teruggeboekt'],
   ])('na %s blijft de klanttaak gedaan, en krijgt de behandelaar een interne taak', async (status, na) => {
     const { uuid, reference } = await begonnen()
-    await vertel(reference, 'PAID')
-    await vertel(reference, status)
-    await vertel(reference, status)
+    await tell(reference, 'PAID')
+    await tell(reference, status)
+    await tell(reference, status)
     expect(await betalingen(uuid)).toEqual([na])
     expect((await stand(uuid)).status).toBe('uitgevoerd')
     expect(await gevraagd(uuid)).toHaveLength(2)
@@ -133,9 +133,9 @@ describe('betalen bij een betaalprovider', () => {
 
   test('een deel dat is terugbetaald heeft een bedrag, één keer geteld; pas als alles terug is, is de betaling terugbetaald', async () => {
     const { uuid, reference } = await begonnen()
-    await vertel(reference, 'PAID')
+    await tell(reference, 'PAID')
     const terug = async (refund: string, amount: number, status = 'REFUNDED') => {
-      expect(await vertel(reference, status, { refund, amount })).toBe(200)
+      expect(await tell(reference, status, { refund, amount })).toBe(200)
       const { resultaten } = await app.client.klanttaken.betalingen({ params: { uuid } })
       return resultaten.map((betaling) => [betaling.status, betaling.terugbetaald])
     }
@@ -182,11 +182,11 @@ describe('betalen bij een betaalprovider', () => {
     const laat = await begonnen({ laatsteDag: inDays(-1) })
     app.zetKlok(undefined)
     // It waits for a payment that still goes on; of the other one nothing seemed to come.
-    await vertel(laat.reference, 'REJECTED')
+    await tell(laat.reference, 'REJECTED')
     await runJobs(app, laatKlanttakenVerlopen)
     expect([(await stand(wacht.uuid)).status, (await stand(laat.uuid)).status]).toEqual(['open', 'verlopen'])
-    await vertel(wacht.reference, 'PAID')
-    await vertel(laat.reference, 'PAID')
+    await tell(wacht.reference, 'PAID')
+    await tell(laat.reference, 'PAID')
     for (const { uuid } of [wacht, laat])
       expect(await stand(uuid)).toMatchObject({ status: 'uitgevoerd', uitvoering: { teLaat: false } })
   })
@@ -194,7 +194,7 @@ describe('betalen bij een betaalprovider', () => {
   test('wie betaalt wat is ingetrokken krijgt het terug: er is een contact met een interne taak', async () => {
     const { uuid, reference } = await begonnen()
     await app.client.klanttaken.intrekken({ params: { uuid }, body: { reden: 'Niet nodig' } })
-    await vertel(reference, 'PAID')
+    await tell(reference, 'PAID')
     expect((await stand(uuid)).status).toBe('ingetrokken')
     expect(await gevraagd(uuid)).toEqual([expect.stringMatching(/betaal terug/)])
   })
@@ -206,14 +206,14 @@ describe('betalen bij een betaalprovider', () => {
       [bedrag.uuid],
     )
     await app.pool.query('update klanttaak set versie = 2 where uuid = $1', [tekst.uuid])
-    for (const { reference } of [bedrag, tekst]) expect(await vertel(reference, 'PAID')).toBe(200)
+    for (const { reference } of [bedrag, tekst]) expect(await tell(reference, 'PAID')).toBe(200)
     expect([(await stand(bedrag.uuid)).status, (await stand(tekst.uuid)).status]).toEqual(['open', 'uitgevoerd'])
     expect(await betalingen(bedrag.uuid)).toEqual(['betaald'])
     expect(await gevraagd(bedrag.uuid)).toEqual([expect.stringMatching(/dat eerder werd gevraagd/)])
   })
 
   test('een ander, een te laag niveau, een andere versie of iets anders dan betalen: er begint niets', async () => {
-    const { uuid } = await zetUit({ niveau: 'substantieel' })
+    const { uuid } = await setOut({ niveau: 'substantieel' })
     const codeOf = async (call: Promise<unknown>) => (await problemIn(call)).code
     expect(await codeOf(begin(uuid, { door: opzet.ander.uuid }))).toBe('klanttaak-geen-vertegenwoordiger')
     expect(await codeOf(begin(uuid, { authenticatie: { ...digid, niveau: 'laag' } }))).toBe('klanttaak-niveau-te-laag')
@@ -227,7 +227,7 @@ describe('betalen bij een betaalprovider', () => {
 
   test('ook de database laat een betaling niet teruggaan', async () => {
     const { reference } = await begonnen()
-    await vertel(reference, 'PAID')
+    await tell(reference, 'PAID')
     const terug = app.pool.query(`update betaling set status = 'wacht' where uuid = $1`, [reference])
     await expect(terug).rejects.toMatchObject({ constraint: 'betaling_overgang' })
   })

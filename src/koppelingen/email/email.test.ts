@@ -25,7 +25,7 @@ function bericht(
 
 const GEMENGD = { 'Content-Type': 'multipart/mixed; boundary="grens"' }
 
-const deel = (kop: string, inhoud: string) => `--grens\r\n${kop}\r\n\r\n${inhoud}\r\n`
+const part = (kop: string, inhoud: string) => `--grens\r\n${kop}\r\n\r\n${inhoud}\r\n`
 
 describe('balie registreer-email', () => {
   let app: TestApp
@@ -44,7 +44,7 @@ describe('balie registreer-email', () => {
   const register = (...paden: string[]) => callBalie(['registreer-email', ...paden], { DATABASE_URL: app.url })
 
   test('R3, R12, R15: een bericht wordt één klantcontact van een onbekende, met zijn documenten en een taak voor het KCC', async () => {
-    const body = `${deel('Content-Type: text/plain; charset=utf-8', 'x'.repeat(1500))}${deel('Content-Type: text/csv\r\nContent-Disposition: attachment; filename=tellingen.csv', 'a,b')}--grens--`
+    const body = `${part('Content-Type: text/plain; charset=utf-8', 'x'.repeat(1500))}${part('Content-Type: text/csv\r\nContent-Disposition: attachment; filename=tellingen.csv', 'a,b')}--grens--`
     await writeFile(join(map, 'bericht.eml'), bericht({ ...GEMENGD, Subject: 'Zeldzaamonderwerp '.repeat(20) }, body))
     expect(await register(join(map, 'bericht.eml'))).toMatchObject({
       code: 0,
@@ -113,7 +113,7 @@ describe('balie registreer-email', () => {
   })
 
   test('van een bericht met meer bijlagen dan een klantcontact kan hebben zitten de laatste alleen in het bericht zelf', async () => {
-    const body = Array.from({ length: 120 }, (_, n) => deel(`Content-Type: image/png; name=foto-${n}.png`, 'x')).join(
+    const body = Array.from({ length: 120 }, (_, n) => part(`Content-Type: image/png; name=foto-${n}.png`, 'x')).join(
       '',
     )
     const bron = bericht({ ...GEMENGD, 'Message-ID': '<veel@example.org>', Subject: 'Veelheid' }, `${body}--grens--`)

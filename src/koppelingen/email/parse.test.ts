@@ -20,7 +20,7 @@ async function read(bytes: Uint8Array): Promise<GelezenEmail> {
 const bericht = (kop: string[], body = 'Beste gemeente.'): Buffer =>
   Buffer.from(`${kop.join('\r\n')}\r\n\r\n${body}`, 'latin1')
 
-const withVan = async (van: string) => (await read(bericht([`From: ${van}`]))).afzender
+const senderOf = async (van: string) => (await read(bericht([`From: ${van}`]))).afzender
 
 const namen = ({ bijlagen }: GelezenEmail) =>
   bijlagen.map(({ bestandsnaam, mediatype }) => `${bestandsnaam} ${mediatype}`)
@@ -156,7 +156,7 @@ describe('afzender', () => {
     ['"kees visser"@example.org', '', '"kees visser"@example.org'],
     ['Kees <kees@>, Anna <anna@example.org>', 'Anna', 'anna@example.org'],
   ])('%s', async (van, naam, adres) => {
-    expect(await withVan(van)).toEqual({ naam, adres })
+    expect(await senderOf(van)).toEqual({ naam, adres })
   })
 
   test.each([
@@ -282,7 +282,7 @@ describe('wat geen bericht is', () => {
 const UTF8 = (tekst: string) => Buffer.from(tekst).toString('latin1')
 const VAN = 'From: Kees Visser <kees@example.org>'
 const textOf = async (kop: string[], body: string) => (await read(bericht([VAN, ...kop], body))).tekst
-const momentVan = async (kop: string[]) => (await read(bericht([VAN, ...kop]))).ontvangenOp.toISOString()
+const momentOf = async (kop: string[]) => (await read(bericht([VAN, ...kop]))).ontvangenOp.toISOString()
 
 describe('wat een bericht van zichzelf zegt klopt niet altijd', () => {
   test.each([
@@ -386,7 +386,7 @@ describe('wat een bericht van zichzelf zegt klopt niet altijd', () => {
     [['Date: 2026-11-23T09:15:00+01:00'], '2026-11-23T08:15:00.000Z'],
     [['Date: gisteren'], '2026-11-24T12:00:00.000Z'],
   ])('het moment van %j', async (kop, moment) => {
-    expect(await momentVan(kop)).toBe(moment)
+    expect(await momentOf(kop)).toBe(moment)
   })
 
   test('wie in From geen adres zet staat in Reply-To', async () => {

@@ -44,22 +44,22 @@ async function taakWith(toelichting: string) {
   return { contact, uuid: opvolging.internetaken[0]?.uuid ?? '' }
 }
 
-const bijBalie = async (uuid: string) => (await app.client.internetaken.tonen({ params: { uuid } })).toelichting
-const bijKlantinteracties = async (uuid: string) => (await wire.read(`/internetaken/${uuid}`)).toelichting
+const inBalie = async (uuid: string) => (await app.client.internetaken.tonen({ params: { uuid } })).toelichting
+const inKlantinteracties = async (uuid: string) => (await wire.read(`/internetaken/${uuid}`)).toelichting
 
 test('antwoorden staan onder de toelichting: bij een taak, in een lijst en naast een klantcontact', async () => {
   const { contact, uuid } = await taakWith('Mevrouw is slecht ter been.')
   const verwacht = `Mevrouw is slecht ter been.\n\n${ANTWOORDEN}`
-  expect(await bijKlantinteracties(uuid)).toBe(verwacht)
+  expect(await inKlantinteracties(uuid)).toBe(verwacht)
   const { results } = await wire.read(`/internetaken?klantcontact__uuid=${contact}`)
   expect(results).toMatchObject([{ toelichting: verwacht }])
   const { _expand } = await wire.read(`/klantcontacten/${contact}?expand=leiddeTotInterneTaken`)
   expect(_expand.leiddeTotInterneTaken).toMatchObject([{ toelichting: verwacht }])
-  expect(await bijBalie(uuid)).toBe('Mevrouw is slecht ter been.')
+  expect(await inBalie(uuid)).toBe('Mevrouw is slecht ter been.')
 })
 
 test('zonder toelichting staan er alleen de antwoorden', async () => {
-  expect(await bijKlantinteracties((await taakWith('')).uuid)).toBe(ANTWOORDEN)
+  expect(await inKlantinteracties((await taakWith('')).uuid)).toBe(ANTWOORDEN)
 })
 
 test.each([
@@ -72,5 +72,5 @@ test.each([
   const { uuid } = await taakWith('Eerste regel.')
   const { toelichting } = await wire.change(`/internetaken/${uuid}`, { toelichting: gestuurd })
   expect(toelichting).toBe(bewaard ? `${bewaard}\n\n${ANTWOORDEN}` : ANTWOORDEN)
-  expect(await bijBalie(uuid)).toBe(bewaard)
+  expect(await inBalie(uuid)).toBe(bewaard)
 })

@@ -18,14 +18,14 @@ beforeAll(async () => {
 afterAll(() => app.stop())
 
 const PERSOON = { soortPartij: 'persoon', indicatieActief: true }
-const naar = (uuid: string) => ({ uuid })
+const referenceTo = (uuid: string) => ({ uuid })
 const identificator = (codeSoortObjectId: string, objectId: string) => ({
   partijIdentificator: { codeRegister: 'hr', codeObjecttype: 'niet_natuurlijk_persoon', codeSoortObjectId, objectId },
 })
 const taak = (extra: object) => ({
   gevraagdeHandeling: 'Bel terug',
   status: 'te_verwerken',
-  aanleidinggevendKlantcontact: naar(stand.contact),
+  aanleidinggevendKlantcontact: referenceTo(stand.contact),
   toegewezenAanActoren: [],
   ...extra,
 })
@@ -64,24 +64,33 @@ const UNIEK: Record<string, () => Verzoek[]> = {
   partij_identificator_soort_uniek: () => [
     [
       '/partij-identificatoren',
-      { ...identificator('kvk_nummer', '33334444'), identificeerdePartij: naar(stand.partij) },
+      { ...identificator('kvk_nummer', '33334444'), identificeerdePartij: referenceTo(stand.partij) },
       '__all__ invalid',
     ],
   ],
   actor_klantcontact_uniek: () => [
-    ['/actorklantcontacten', { actor: naar(stand.actor), klantcontact: naar(stand.contact) }, 'nonFieldErrors unique'],
+    [
+      '/actorklantcontacten',
+      { actor: referenceTo(stand.actor), klantcontact: referenceTo(stand.contact) },
+      'nonFieldErrors unique',
+    ],
   ],
   vertegenwoordiging_uniek: () => [
     [
       '/vertegenwoordigingen',
-      { vertegenwoordigendePartij: naar(stand.partij), vertegenwoordigdePartij: naar(stand.ander) },
+      { vertegenwoordigendePartij: referenceTo(stand.partij), vertegenwoordigdePartij: referenceTo(stand.ander) },
       'nonFieldErrors unique',
     ],
   ],
   digitaal_adres_referentie_uniek: () => [
     [
       '/digitaleadressen',
-      { adres: 'a@b.nl', soortDigitaalAdres: 'email', referentie: 'portaal', verstrektDoorPartij: naar(stand.partij) },
+      {
+        adres: 'a@b.nl',
+        soortDigitaalAdres: 'email',
+        referentie: 'portaal',
+        verstrektDoorPartij: referenceTo(stand.partij),
+      },
       'nonFieldErrors unique',
     ],
   ],
@@ -136,7 +145,7 @@ test('van elke soort is er een standaardadres, hoe velen het ook tegelijk worden
         adres: `a${n}@b.nl`,
         soortDigitaalAdres: 'email',
         isStandaardAdres: true,
-        verstrektDoorPartij: naar(stand.ander),
+        verstrektDoorPartij: referenceTo(stand.ander),
       }),
     ),
   )

@@ -39,7 +39,7 @@ async function volledig() {
   return { uuid, partij, medewerker, betrokkene, onderwerpobject, bijlage, taak }
 }
 
-const zonderOpvolging = async (uuid: string) => {
+const withoutOpvolging = async (uuid: string) => {
   const { resultaten } = await app.client.klantcontacten.lijst({ query: { zonderOpvolging: 'true', aantal: '100' } })
   return resultaten.some((klantcontact) => klantcontact.uuid === uuid)
 }
@@ -153,23 +153,23 @@ describe('wijzigen en verwijderen', () => {
 describe('R12: in delen', () => {
   test('een klantcontact is zonder opvolging tot er een interne taak is, en weer als die weggaat', async () => {
     const { uuid } = await wire.make('/klantcontacten', contact())
-    expect(await zonderOpvolging(uuid)).toBe(true)
+    expect(await withoutOpvolging(uuid)).toBe(true)
     const taak = await wire.make('/internetaken', {
       gevraagdeHandeling: 'Bel terug',
       aanleidinggevendKlantcontact: { uuid },
       toegewezenAanActoren: [],
       status: 'te_verwerken',
     })
-    expect(await zonderOpvolging(uuid)).toBe(false)
+    expect(await withoutOpvolging(uuid)).toBe(false)
     await wire.remove(`/internetaken/${taak.uuid}`)
-    expect(await zonderOpvolging(uuid)).toBe(true)
+    expect(await withoutOpvolging(uuid)).toBe(true)
   })
 
   test.each(['zaak', 'zgw-Zaak'])('een %s als onderwerp is ook opvolging', async (codeObjecttype) => {
     const { uuid } = await wire.make('/klantcontacten', contact())
     const zaak = { objectId: crypto.randomUUID(), codeObjecttype, codeRegister: 'openzaak', codeSoortObjectId: 'uuid' }
     await wire.make('/onderwerpobjecten', { klantcontact: { uuid }, onderwerpobjectidentificator: zaak })
-    expect(await zonderOpvolging(uuid)).toBe(false)
+    expect(await withoutOpvolging(uuid)).toBe(false)
   })
 
   test('R1: wie als bekende partij spreekt, is vastgesteld zoals de applicatie verklaart', async () => {

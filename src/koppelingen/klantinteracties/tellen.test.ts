@@ -103,7 +103,7 @@ const vraag = async (path: string, token: string) =>
 /** The page is full, so that the count cannot be derived from it. */
 const geteld = async (path: string, token: string) => (await vraag(`${path}&pageSize=1`, token)).count
 
-const opDePagina = async (path: string, token: string) => (await vraag(`${path}&pageSize=500`, token)).results
+const onPage = async (path: string, token: string) => (await vraag(`${path}&pageSize=500`, token)).results
 
 const LIJSTEN = [
   '/digitaleadressen?',
@@ -131,7 +131,7 @@ describe.each(['alles', 'niet wat vertrouwelijk is', 'geen adressen van wie gehe
   'R28: voor wie dit ziet: %s',
   (wie) => {
     test.each(LIJSTEN)('het aantal klopt met de lijst: %s', async (path) => {
-      const gevonden = await opDePagina(path, tokens[wie] ?? '')
+      const gevonden = await onPage(path, tokens[wie] ?? '')
       expect(await geteld(path, tokens[wie] ?? '')).toBe(gevonden.length)
     })
 
@@ -140,8 +140,8 @@ describe.each(['alles', 'niet wat vertrouwelijk is', 'geen adressen van wie gehe
       async (filter) => {
         const token = tokens[wie] ?? ''
         const [wel, niet] = [
-          await opDePagina(`/klantcontacten?${filter}=true`, token),
-          await opDePagina(`/klantcontacten?${filter}=false`, token),
+          await onPage(`/klantcontacten?${filter}=true`, token),
+          await onPage(`/klantcontacten?${filter}=false`, token),
         ]
         expect(niet.length).toBeGreaterThan(0)
         expect(wel.length + niet.length).toBe(await geteld('/klantcontacten?', token))
@@ -151,7 +151,7 @@ describe.each(['alles', 'niet wat vertrouwelijk is', 'geen adressen van wie gehe
 )
 
 test('R10: een deel van een tekst wordt gevonden, hoe kort ook, met en zonder hoofdletters en na een correctie', async () => {
-  const alle = await opDePagina('/klantcontacten?', app.token)
+  const alle = await onPage('/klantcontacten?', app.token)
   for (const deel of [
     'g',
     'IJ',
@@ -170,7 +170,7 @@ test('R10: een deel van een tekst wordt gevonden, hoe kort ook, met en zonder ho
     '______',
   ]) {
     const verwacht = alle.filter(({ inhoud }) => inhoud.toUpperCase().includes(deel.toUpperCase()))
-    expect(await opDePagina(`/klantcontacten?inhoud=${encodeURIComponent(deel)}`, app.token)).toEqual(verwacht)
+    expect(await onPage(`/klantcontacten?inhoud=${encodeURIComponent(deel)}`, app.token)).toEqual(verwacht)
   }
 })
 

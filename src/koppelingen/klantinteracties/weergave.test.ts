@@ -29,18 +29,18 @@ async function saveAll(): Promise<void> {
 const stappen: Record<string, (n: number) => Promise<unknown>> = {
   klantcontact: () => wire.make('/klantcontacten', contact()),
   betrokkene: async (n) =>
-    wire.make('/betrokkenen', { hadKlantcontact: await een(n, 'klantcontacten'), rol: 'klant', initiator: true }),
-  onderwerpobject: async (n) => wire.make('/onderwerpobjecten', { klantcontact: await een(n, 'klantcontacten') }),
-  bijlage: async (n) => wire.make('/bijlagen', { wasBijlageVanKlantcontact: await een(n, 'klantcontacten') }),
+    wire.make('/betrokkenen', { hadKlantcontact: await one(n, 'klantcontacten'), rol: 'klant', initiator: true }),
+  onderwerpobject: async (n) => wire.make('/onderwerpobjecten', { klantcontact: await one(n, 'klantcontacten') }),
+  bijlage: async (n) => wire.make('/bijlagen', { wasBijlageVanKlantcontact: await one(n, 'klantcontacten') }),
   actor: async (n) =>
     wire.vraag('POST', '/actorklantcontacten', {
-      klantcontact: await een(n, 'klantcontacten'),
-      actor: await een(n, 'actoren'),
+      klantcontact: await one(n, 'klantcontacten'),
+      actor: await one(n, 'actoren'),
     }),
   taak: async (n) =>
     wire.make('/internetaken', {
       gevraagdeHandeling: 'Bel terug',
-      aanleidinggevendKlantcontact: await een(n, 'klantcontacten'),
+      aanleidinggevendKlantcontact: await one(n, 'klantcontacten'),
       toegewezenAanActoren: [{ uuid: actor }],
       status: 'te_verwerken',
     }),
@@ -56,16 +56,16 @@ const stappen: Record<string, (n: number) => Promise<unknown>> = {
   'taak weg': (n) => weg('internetaken', n),
   'klantcontact weg': (n) => weg('klantcontacten', n),
   'nieuwe actor': (n) => wire.make('/actoren', { naam: `Actor ${n}`, soortActor: 'medewerker' }),
-  'actor heet anders': async (n) => wire.change(`/actoren/${(await een(n, 'actoren')).uuid}`, { naam: `Actor ${n}` }),
+  'actor heet anders': async (n) => wire.change(`/actoren/${(await one(n, 'actoren')).uuid}`, { naam: `Actor ${n}` }),
   correctie: async (n) =>
     app.client.klantcontacten.corrigeren({
-      params: { uuid: (await een(n, 'klantcontacten')).uuid },
+      params: { uuid: (await one(n, 'klantcontacten')).uuid },
       body: { onderwerp: `Gecorrigeerd ${n}`, reden: 'Verkeerd verstaan' },
     }),
   lijst,
 }
 
-async function een(n: number, pad: string): Promise<{ uuid: string }> {
+async function one(n: number, pad: string): Promise<{ uuid: string }> {
   const { results } = await wire.read(`/${pad}?pageSize=500`)
   const gevonden = results[n % Math.max(1, results.length)]
   return gevonden ? { uuid: gevonden.uuid } : { uuid: (await wire.make('/klantcontacten', contact())).uuid }
@@ -75,7 +75,7 @@ async function move(pad: string, veld: string, n: number): Promise<unknown> {
   const { results } = await wire.read(`/${pad}?pageSize=500`)
   if (results.length === 0) return undefined
   return wire.vraag('PATCH', `/${pad}/${results[n % results.length].uuid}`, {
-    [veld]: await een(n + 1, 'klantcontacten'),
+    [veld]: await one(n + 1, 'klantcontacten'),
   })
 }
 

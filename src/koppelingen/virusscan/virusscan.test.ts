@@ -45,7 +45,7 @@ const omgevingOf = (app: TestApp, adres: string) => ({
 const download = (app: TestApp, uuid: string) =>
   fetch(`${app.base}/api/v1/informatieobjecten/${uuid}/inhoud`, { headers: { authorization: `Token ${app.token}` } })
 
-const stuur = (app: TestApp, inhoud: Buffer) =>
+const send = (app: TestApp, inhoud: Buffer) =>
   app.client.documenten.toevoegen({ body: { bestandsnaam: 'brief.txt', inhoud: inhoud.toString('base64') } })
 
 async function* stukken(...delen: Buffer[]) {
@@ -78,7 +78,7 @@ describe.skipIf(!CLAMD)('met ClamAV', () => {
   })
 
   test('een document is pas te openen als het is gecontroleerd; een schoon document daarna wel', async () => {
-    const { uuid } = await stuur(app, Buffer.from('Geachte heer'))
+    const { uuid } = await send(app, Buffer.from('Geachte heer'))
     const voor = await download(app, uuid)
     expect([voor.status, (await voor.json()).code]).toEqual([409, 'document-in-quarantaine'])
     await checkAll(omgevingOf(app, socket))
@@ -95,9 +95,9 @@ describe.skipIf(!CLAMD)('met ClamAV', () => {
           ({ gevraagdeHandeling }) => gevraagdeHandeling === 'Een bijlage heeft een virus',
         )
     }
-    const eerst = await stuur(app, EICAR)
+    const eerst = await send(app, EICAR)
     const taken = await bijlageVan(eerst.uuid)
-    const later = await stuur(app, EICAR)
+    const later = await send(app, EICAR)
     for (let keer = 0; keer < 2; keer += 1) await checkAll(omgevingOf(app, socket))
     const antwoord = await download(app, eerst.uuid)
     expect([antwoord.status, (await antwoord.json()).code]).toEqual([409, 'document-besmet'])
@@ -165,7 +165,7 @@ describe.skipIf(!CLAMD)('met ClamAV', () => {
     expect(gezegd instanceof ScannerFout || gezegd).toEqual(
       gezegd instanceof ScannerFout ? true : { soort: 'te-groot' },
     )
-    const { uuid } = await stuur(app, Buffer.alloc(4 * MB, 'y'))
+    const { uuid } = await send(app, Buffer.alloc(4 * MB, 'y'))
     await checkAll(omgevingOf(app, socket))
     expect((await download(app, uuid)).status).toBe(409)
   })

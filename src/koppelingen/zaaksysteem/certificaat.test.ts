@@ -29,7 +29,7 @@ afterAll(async () => {
 
 let teller = 0
 /** Sets a zaaksysteem with this certificate, and gives what the test of its connection found first. */
-async function probeer(zgw: TestZaaksysteem, certificaat: object | null) {
+async function tryOut(zgw: TestZaaksysteem, certificaat: object | null) {
   teller += 1
   const { uuid } = await app.client.zaaksystemen.maken({
     body: zgw.alsZaaksysteem({ naam: `Zaaksysteem ${teller}`, zakenUrl: `${zgw.basis}/zaken/api/v1`, certificaat }),
@@ -42,12 +42,12 @@ async function probeer(zgw: TestZaaksysteem, certificaat: object | null) {
 
 describe('een zaaksysteem dat om een clientcertificaat vraagt', () => {
   test('laat Balie binnen met het certificaat dat beheer gaf', async () => {
-    expect(await probeer(streng, { ...eigen, ca: uitgever.ca })).toMatchObject({ ernst: 'goed' })
+    expect(await tryOut(streng, { ...eigen, ca: uitgever.ca })).toMatchObject({ ernst: 'goed' })
   })
 
   test('laat Balie niet binnen met dat van een ander, en Balie zegt waarom dat kan zijn', async () => {
     const vanAnder = { ...vreemd.maak('Balie'), ca: uitgever.ca }
-    expect((await probeer(streng, vanAnder))?.tekst).toMatch(/vraagt het om een clientcertificaat/)
+    expect((await tryOut(streng, vanAnder))?.tekst).toMatch(/vraagt het om een clientcertificaat/)
   })
 
   test.each([
@@ -55,7 +55,7 @@ describe('een zaaksysteem dat om een clientcertificaat vraagt', () => {
     ['van een onbekende uitgever is', () => vreemd.maak('Zaaksysteem')],
   ])('krijgt van Balie niets te horen als zijn eigen certificaat %s', async (_, maak) => {
     const zgw = await startZaaksysteem(maak())
-    expect((await probeer(zgw, { ...eigen, ca: uitgever.ca }))?.tekst).toMatch(
+    expect((await tryOut(zgw, { ...eigen, ca: uitgever.ca }))?.tekst).toMatch(
       /heeft een certificaat dat niet geldig is/,
     )
     expect(zgw.gekregen).toEqual([])

@@ -30,7 +30,11 @@ const uuidOf = ({ url }: { url: string }) => url.split('/').at(-1) ?? ''
 const som = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
 /** A zaak in the zaaksysteem with a document. */
-function zaakMetDocument(inhoud: Buffer, extra: Record<string, unknown> = {}, zaakExtra: Record<string, unknown> = {}) {
+function zaakWithDocument(
+  inhoud: Buffer,
+  extra: Record<string, unknown> = {},
+  zaakExtra: Record<string, unknown> = {},
+) {
   const { stand } = met.zgw
   const [zaaktype] = stand.zaaktypen.values()
   if (!zaaktype) throw new Error('No zaaktype.')
@@ -74,11 +78,11 @@ function zaakMetDocument(inhoud: Buffer, extra: Record<string, unknown> = {}, za
   return { zaak: uuidOf(zaak), document: uuidOf(document), ding: kept }
 }
 
-const als = (token: string) => ({ authorization: `Token ${token}` })
+const headersOf = (token: string) => ({ authorization: `Token ${token}` })
 
 const ophalen = (
   { zaak, document }: { zaak: string; document: string },
-  headers: Record<string, string> = als(met.app.token),
+  headers: Record<string, string> = headersOf(met.app.token),
 ) =>
   fetch(`${met.app.base}/api/v1/zaaksystemen/${met.systeem.uuid}/zaken/${zaak}/documenten/${document}/inhoud`, {
     headers,
@@ -95,7 +99,7 @@ const uitkomst = async (antwoord: Response) =>
 
 describe('een document van een zaak openen', () => {
   test('het komt zoals het is uit het zaaksysteem, met een veilige naam, en de pagina van de zaak wijst ernaar', async () => {
-    const welk = zaakMetDocument(PDF)
+    const welk = zaakWithDocument(PDF)
     const pagina = await met.app.client.zaaksysteem.tonen({ params: { uuid: met.systeem.uuid, zaak: welk.zaak } })
     expect(pagina.documenten).toMatchObject([{ uuid: welk.document, compleet: true, controle: 'schoon' }])
     const antwoord = await ophalen(welk)
@@ -108,12 +112,12 @@ describe('een document van een zaak openen', () => {
 
   test('ook een groot document, zonder dat het in zijn geheel in het geheugen staat', async () => {
     const groot = Buffer.alloc(12 * 1024 * 1024, 'balie')
-    const antwoord = await ophalen(zaakMetDocument(groot))
+    const antwoord = await ophalen(zaakWithDocument(groot))
     expect(som(Buffer.from(await antwoord.arrayBuffer()))).toBe(som(groot))
   })
 
   test('R29: wie het opent staat in het logboek, bij wie een rol in de zaak heeft', async () => {
-    await (await ophalen(zaakMetDocument(PDF))).arrayBuffer()
+    await (await ophalen(zaakWithDocument(PDF))).arrayBuffer()
     const { rows } = await met.app.pool.query(
       `select partijen, elders from logboek where operatie = 'zaken.documentDownloaden' order by op desc limit 1`,
     )
@@ -122,14 +126,14 @@ describe('een document van een zaak openen', () => {
 
   test('R28: wat te vertrouwelijk is gaat niet open, en zonder recht niets', async () => {
     const geheim = { vertrouwelijkheidaanduiding: 'zeer_geheim' }
-    expect((await ophalen(zaakMetDocument(PDF, geheim))).status).toBe(404)
-    expect((await ophalen(zaakMetDocument(PDF, {}, geheim))).status).toBe(404)
+    expect((await ophalen(zaakWithDocument(PDF, geheim))).status).toBe(404)
+    expect((await ophalen(zaakWithDocument(PDF, {}, geheim))).status).toBe(404)
     const { token } = await met.app.als({ rechten: ['zaken.lezen'] })
-    expect((await ophalen(zaakMetDocument(PDF), als(token))).status).toBe(403)
+    expect((await ophalen(zaakWithDocument(PDF), headersOf(token))).status).toBe(403)
   })
 
   test('een document van een andere zaak, of een dat er niet is, is er niet', async () => {
-    const [een, ander] = [zaakMetDocument(PDF), zaakMetDocument(PDF)]
+    const [een, ander] = [zaakWithDocument(PDF), zaakWithDocument(PDF)]
     expect((await ophalen({ zaak: een.zaak, document: ander.document })).status).toBe(404)
     expect((await ophalen({ zaak: een.zaak, document: crypto.randomUUID() })).status).toBe(404)
   })
@@ -139,15 +143,15 @@ describe('een document van een zaak openen', () => {
     const anders = {
       integriteit: { algoritme: 'sha_256', waarde: som(Buffer.from('iets anders')), datum: '2026-01-05' },
     }
-    expect(await uitkomst(await ophalen(zaakMetDocument(groot, anders)))).toBe('afgebroken')
-    expect(await uitkomst(await ophalen(zaakMetDocument(PDF, anders)))).toBe('bron-onbereikbaar')
-    expect(await uitkomst(await ophalen(zaakMetDocument(PDF, { bestandsomvang: 5 })))).not.toBe(PDF.length)
+    expect(await uitkomst(await ophalen(zaakWithDocument(groot, anders)))).toBe('afgebroken')
+    expect(await uitkomst(await ophalen(zaakWithDocument(PDF, anders)))).toBe('bron-onbereikbaar')
+    expect(await uitkomst(await ophalen(zaakWithDocument(PDF, { bestandsomvang: 5 })))).not.toBe(PDF.length)
   })
 
   test('zwijgt het zaaksysteem, dan leest wie op een link klikt waarom het niet opent', async () => {
-    const welk = zaakMetDocument(PDF)
+    const welk = zaakWithDocument(PDF)
     met.zgw.settings.vooraf = ({ pad }) => (pad.includes('/download') ? { status: 503, body: '{}' } : undefined)
-    const antwoord = await ophalen(welk, { ...als(met.app.token), accept: 'text/html,*/*;q=0.8' })
+    const antwoord = await ophalen(welk, { ...headersOf(met.app.token), accept: 'text/html,*/*;q=0.8' })
     expect([antwoord.status, antwoord.headers.get('content-type')]).toEqual([502, 'text/html; charset=utf-8'])
     expect(await antwoord.text()).toContain('Open Zaak heeft een storing')
     expect(await uitkomst(await ophalen(welk))).toBe('bron-onbereikbaar')
@@ -158,8 +162,8 @@ describe('een document van een zaak openen', () => {
       pad.includes('/download')
         ? { status: 200, body: PDF.subarray(0, 9), headers: { 'Content-Length': '9' } }
         : undefined
-    expect(await uitkomst(await ophalen(zaakMetDocument(PDF)))).not.toBe(PDF.length)
-    expect(await uitkomst(await ophalen(zaakMetDocument(PDF)))).not.toBe(9)
+    expect(await uitkomst(await ophalen(zaakWithDocument(PDF)))).not.toBe(PDF.length)
+    expect(await uitkomst(await ophalen(zaakWithDocument(PDF)))).not.toBe(9)
   })
 })
 
@@ -182,7 +186,7 @@ describe('een Documenten API die doorverwijst naar een opslag', () => {
   test('alleen naar de opslag die beheer heeft ingesteld, en zonder ons token', async () => {
     const opslag = await startOpslag()
     try {
-      const welk = zaakMetDocument(PDF)
+      const welk = zaakWithDocument(PDF)
       met.zgw.settings.vooraf = ({ pad }) =>
         pad.includes('/download')
           ? { status: 302, body: '', headers: { Location: `${opslag.adres}/a?X-Amz=1` } }
@@ -207,7 +211,7 @@ test('wat onze virusscan nog moet zien of heeft afgekeurd, gaat ook uit het zaak
   const { uuid } = await met.app.client.documenten.toevoegen({
     body: { bestandsnaam: 'brief.txt', mediatype: 'text/plain', inhoud: PDF.toString('base64') },
   })
-  const welk = zaakMetDocument(PDF, { identificatie: uuid })
+  const welk = zaakWithDocument(PDF, { identificatie: uuid })
   const kcc = await met.app.alsMedewerker(medewerker, ['kcc-medewerker'])
   const open = () => ophalen(welk, kcc.headers)
   expect((await open()).status).toBe(200)

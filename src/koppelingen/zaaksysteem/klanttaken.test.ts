@@ -44,7 +44,7 @@ const internetaken = async (uuid: string) =>
       [uuid],
     )
   ).rows.map(({ wat }) => wat)
-const wacht = async (uuid: string) =>
+const awaited = async (uuid: string) =>
   (await met.app.pool.query(`select from klanttaak_bezorging where klanttaak = $1 and status = 'wacht'`, [uuid]))
     .rowCount
 
@@ -68,7 +68,7 @@ async function leverIn(uuid: string, tekst: string): Promise<string> {
 }
 
 /** A zaak of the zaaksysteem, with somebody who has a rol in it. */
-function zaakVan(betrokkeneType: string, betrokkeneIdentificatie: object, extra: object = {}): Ding {
+function zaakOf(betrokkeneType: string, betrokkeneIdentificatie: object, extra: object = {}): Ding {
   const { stand } = met.zgw
   const [zaaktype] = stand.zaaktypen.values()
   const alles = { scopes: new Set(['zaken.aanmaken', 'zaken.bijwerken']) }
@@ -79,7 +79,7 @@ function zaakVan(betrokkeneType: string, betrokkeneIdentificatie: object, extra:
   return zaak
 }
 
-const zetUit = (zaak: Ding, partij: string, extra: object = {}) =>
+const setOut = (zaak: Ding, partij: string, extra: object = {}) =>
   met.app.client.klanttaken.uitzetten({
     body: {
       zaak: { codeSoortObjectId: 'uuid', objectId: String(zaak.uuid) },
@@ -97,17 +97,17 @@ describe('R25, R28: wie een rol in een zaak van een zaaksysteem heeft', () => {
     ['een RSIN', 'niet_natuurlijk_persoon', { innNnpId: NUMMER, statutaireNaam: 'Bomen' }, () => [stichting, burger]],
   ] as const)('een ander nummer van dezelfde cijfers is niet %s', async (_naam, type, identificatie, wie) => {
     const [eigen = '', ander = ''] = wie()
-    const zaak = zaakVan(type, identificatie)
-    expect((await problemIn(zetUit(zaak, ander))).code).toBe('klanttaak-partij-niet-in-zaak')
-    expect(await zetUit(zaak, eigen)).toMatchObject({ status: 'open', partij: { uuid: eigen } })
+    const zaak = zaakOf(type, identificatie)
+    expect((await problemIn(setOut(zaak, ander))).code).toBe('klanttaak-partij-niet-in-zaak')
+    expect(await setOut(zaak, eigen)).toMatchObject({ status: 'open', partij: { uuid: eigen } })
   })
 })
 
 test('R28: wie een rol heeft in een zaak die te vertrouwelijk is, wordt niet genoemd', async () => {
   const wie = { inpBsn: NUMMER, geslachtsnaam: 'Jansen' }
   const kandidaten = ({ uuid }: Ding) => met.app.client.klanttaken.kandidaten({ query: { zaak: String(uuid) } })
-  expect((await kandidaten(zaakVan('natuurlijk_persoon', wie))).resultaten).toMatchObject([{ uuid: burger }])
-  const geheim = zaakVan('natuurlijk_persoon', wie, { vertrouwelijkheidaanduiding: 'zeer_geheim' })
+  expect((await kandidaten(zaakOf('natuurlijk_persoon', wie))).resultaten).toMatchObject([{ uuid: burger }])
+  const geheim = zaakOf('natuurlijk_persoon', wie, { vertrouwelijkheidaanduiding: 'zeer_geheim' })
   expect((await problemIn(kandidaten(geheim))).code).toBe('klanttaak-zonder-zaak')
 })
 
@@ -116,8 +116,8 @@ describe('R26: wat de klant inleverde gaat naar de zaak', () => {
 
   /** A zaak in which the klant handed something in. */
   async function ingeleverd(tekst: string) {
-    const zaak = zaakVan('natuurlijk_persoon', BURGER)
-    const { uuid } = await zetUit(zaak, burger)
+    const zaak = zaakOf('natuurlijk_persoon', BURGER)
+    const { uuid } = await setOut(zaak, burger)
     return { zaak, uuid, document: await leverIn(uuid, tekst) }
   }
   const bezorg = () => runJobs(met.app, bezorgKlanttaken)
@@ -184,14 +184,14 @@ describe('R26: wat de klant inleverde gaat naar de zaak', () => {
   })
 
   test('wat is betaald staat bij de zaak: eerst gedeeltelijk, dan geheel', async () => {
-    const zaak = zaakVan('natuurlijk_persoon', BURGER)
+    const zaak = zaakOf('natuurlijk_persoon', BURGER)
     const opdracht = {
       soort: 'betaaltaak',
       bedrag: 100,
       transactieomschrijving: 'Leges',
       doelrekening: { naam: 'Gemeente' },
     }
-    const taken = [await zetUit(zaak, burger, { opdracht }), await zetUit(zaak, burger, { opdracht })]
+    const taken = [await setOut(zaak, burger, { opdracht }), await setOut(zaak, burger, { opdracht })]
     const gezien: unknown[] = []
     for (const { uuid } of taken) {
       const { betaling } = await met.app.client.klanttaken.betalen({
@@ -213,7 +213,7 @@ test('R26: een zaak van het eigen register: er gaat iets heen als Balie dat regi
   const inside = await startKlanttaken(app, RECHTEN, '999990019')
   const alleen = await inside.zetUit()
   await leverIn(alleen.uuid, 'Niemand volgt het eigen register')
-  expect(await wacht(alleen.uuid)).toBe(0)
+  expect(await awaited(alleen.uuid)).toBe(0)
   const { uuid: eigen } = await app.client.zaaksystemen.maken({
     body: {
       naam: 'Eigen register',

@@ -34,7 +34,7 @@ afterEach(() => {
 const params = () => ({ uuid: met.systeem.uuid })
 let gelijktijdig = 4
 /** Sets how it is told; what is set anew gets new connections, that remember nothing of what went wrong. */
-async function opManier(koppelingMelden: 'niet' | (typeof MANIEREN)[number]) {
+async function reportAs(koppelingMelden: 'niet' | (typeof MANIEREN)[number]) {
   gelijktijdig += 1
   await met.app.client.zaaksystemen.wijzigen({ params: params(), body: { koppelingMelden, gelijktijdig } })
 }
@@ -56,7 +56,7 @@ const dagVoorbij = () =>
     `update zaakkoppeling set volgende_poging = volgende_poging - interval '1 day', sinds = sinds - interval '1 day'`,
   )
 /** The zaakobjecten that the zaaksysteem has of a zaak. */
-const objectenVan = (zaak: Ding) => [...met.zgw.stand.zaakobjecten.values()].filter((ding) => ding.zaak === zaak.url)
+const objectenOf = (zaak: Ding) => [...met.zgw.stand.zaakobjecten.values()].filter((ding) => ding.zaak === zaak.url)
 const isMelding = ({ method, pad }: Gekregen) =>
   (method === 'POST' && (pad === '/events' || pad.endsWith('/zaakobjecten'))) || method === 'DELETE'
 const lijst = async (stand?: 'wacht' | 'gemeld' | 'mislukt') =>
@@ -107,7 +107,7 @@ const WEGEN: [string, (zaak: Ding) => Promise<string>][] = [
 ]
 
 test('een CloudEvent dat wordt aangenomen en niet vastgelegd, zoals Open Zaak doet met wat het niet kan ophalen, telt niet als gemeld', async () => {
-  await opManier('cloudevents')
+  await reportAs('cloudevents')
   const zaak = zaakElders()
   const [, koppel] = WEGEN[0] ?? []
   await koppel?.(zaak)
@@ -120,18 +120,18 @@ test('een CloudEvent dat wordt aangenomen en niet vastgelegd, zoals Open Zaak do
   met.zgw.settings.kanOphalen = true
   await dagVoorbij()
   await runJobs(met.app, meldKoppelingen)
-  expect([(await lijst())[0]?.stand, objectenVan(zaak).length]).toEqual(['gemeld', 1])
+  expect([(await lijst())[0]?.stand, objectenOf(zaak).length]).toEqual(['gemeld', 1])
 })
 
 describe.each(MANIEREN)('een zaaksysteem hoort van koppelingen, met %s', (manier) => {
   test.each(WEGEN)('gemaakt door %s: één keer, en ook dat zij weg is', async (_, maak) => {
-    await opManier(manier)
+    await reportAs(manier)
     const zaak = zaakElders()
     const onderwerpobject = await maak(zaak)
     await runJobs(met.app, volgZaken)
     await runJobs(met.app, meldKoppelingen)
     await runJobs(met.app, meldKoppelingen)
-    expect(objectenVan(zaak)).toMatchObject([
+    expect(objectenOf(zaak)).toMatchObject([
       {
         object: adresOf(onderwerpobject),
         objectType: 'overige',
@@ -148,12 +148,12 @@ describe.each(MANIEREN)('een zaaksysteem hoort van koppelingen, met %s', (manier
     await wire.remove(`/onderwerpobjecten/${onderwerpobject}`)
     await runJobs(met.app, meldKoppelingen)
     await runJobs(met.app, meldKoppelingen)
-    expect(objectenVan(zaak)).toEqual([])
+    expect(objectenOf(zaak)).toEqual([])
     expect((await lijst())[0]).toMatchObject({ onderwerpobject, gekoppeld: false, stand: 'gemeld' })
   })
 
   test('ook van een zaak die Balie zelf start', async () => {
-    await opManier(manier)
+    await reportAs(manier)
     const { uuid } = await met.app.client.klantcontacten.registreren({
       body: klantcontact(sanne, { opvolging: { zaakstarten: [met.start] } }),
     })
@@ -163,11 +163,11 @@ describe.each(MANIEREN)('een zaaksysteem hoort van koppelingen, met %s', (manier
     const zaak = [...met.zgw.stand.zaken.values()].find(
       ({ uuid }) => uuid === opvolging.zaken[0]?.identificator.objectId,
     )
-    expect(zaak && objectenVan(zaak)).toMatchObject([{ object: adresOf(opvolging.zaken[0]?.uuid ?? '') }])
+    expect(zaak && objectenOf(zaak)).toMatchObject([{ object: adresOf(opvolging.zaken[0]?.uuid ?? '') }])
   })
 
   test('een andere zaak in dezelfde koppeling: de eerste hoort dat zij weg is, de tweede dat zij er is', async () => {
-    await opManier(manier)
+    await reportAs(manier)
     const [een, twee] = [zaakElders(), zaakElders()]
     const onderwerpobject = await WEGEN[3]?.[1](een)
     await runJobs(met.app, volgZaken)
@@ -180,11 +180,11 @@ describe.each(MANIEREN)('een zaaksysteem hoort van koppelingen, met %s', (manier
       await runJobs(met.app, volgZaken)
       await runJobs(met.app, meldKoppelingen)
     }
-    expect([objectenVan(een).length, objectenVan(twee).length]).toEqual([0, 1])
+    expect([objectenOf(een).length, objectenOf(twee).length]).toEqual([0, 1])
   })
 
   test('gaat het antwoord op welke melding ook verloren, dan komt er niets dubbel en ontbreekt er niets', async () => {
-    await opManier(manier)
+    await reportAs(manier)
     const zaak = zaakElders()
     const verloren = { gekoppeld: 0, ontkoppeld: 0 }
     const verlies = (wat: keyof typeof verloren) => {
@@ -209,15 +209,15 @@ describe.each(MANIEREN)('een zaaksysteem hoort van koppelingen, met %s', (manier
     })
     await dagVoorbij()
     await tot()
-    expect(objectenVan(zaak)).toHaveLength(1)
+    expect(objectenOf(zaak)).toHaveLength(1)
     verlies('ontkoppeld')
     await wire.remove(`/onderwerpobjecten/${onderwerpobject}`)
     await tot()
-    expect([objectenVan(zaak), verloren]).toEqual([[], { gekoppeld: 1, ontkoppeld: 1 }])
+    expect([objectenOf(zaak), verloren]).toEqual([[], { gekoppeld: 1, ontkoppeld: 1 }])
   })
 
   test('ontkoppeld voordat het was verteld: dan hoort niemand iets; half verteld: dan wordt het teruggehaald', async () => {
-    await opManier(manier)
+    await reportAs(manier)
     const [stil, half] = [zaakElders(), zaakElders()]
     await wire.remove(`/onderwerpobjecten/${await WEGEN[0]?.[1](stil)}`)
     met.zgw.gekregen.length = 0
@@ -226,15 +226,15 @@ describe.each(MANIEREN)('een zaaksysteem hoort van koppelingen, met %s', (manier
     met.zgw.settings.ingreep = (call) => (isMelding(call) ? 'cut' : undefined)
     const onderwerpobject = await WEGEN[0]?.[1](half)
     await runJobs(met.app, meldKoppelingen)
-    expect(objectenVan(half)).toHaveLength(1)
+    expect(objectenOf(half)).toHaveLength(1)
     met.zgw.settings.ingreep = undefined
     await wire.remove(`/onderwerpobjecten/${onderwerpobject}`)
     await runJobs(met.app, meldKoppelingen)
-    expect(objectenVan(half)).toEqual([])
+    expect(objectenOf(half)).toEqual([])
   })
 
   test('is het zaaksysteem een week weg of weigert het, dan is te zien waarom, en kan het opnieuw', async () => {
-    await opManier(manier)
+    await reportAs(manier)
     const zaak = zaakElders()
     const onderwerpobject = await WEGEN[0]?.[1](zaak)
     met.zgw.settings.vooraf = (call) =>
@@ -255,13 +255,13 @@ describe.each(MANIEREN)('een zaaksysteem hoort van koppelingen, met %s', (manier
     met.zgw.settings.vooraf = undefined
     expect(await met.app.client.zaaksysteem.koppelingenOpnieuw({ params: params() })).toEqual({ aantal: 1 })
     await runJobs(met.app, meldKoppelingen)
-    expect(objectenVan(zaak)).toHaveLength(1)
+    expect(objectenOf(zaak)).toHaveLength(1)
   })
 })
 
 describe('wat een zaaksysteem hoort', () => {
   test('R28: een CloudEvent volgens het NL GOV-profiel, met verwijzingen en zonder iets over de klant', async () => {
-    await opManier('cloudevents')
+    await reportAs('cloudevents')
     const zaak = zaakElders()
     const onderwerpobject = (await WEGEN[0]?.[1](zaak)) ?? ''
     met.zgw.gekregen.length = 0
@@ -287,7 +287,7 @@ describe('wat een zaaksysteem hoort', () => {
   })
 
   test('een Notificaties API die zonder inhoud antwoordt heeft het ook gehoord', async () => {
-    await opManier('cloudevents')
+    await reportAs('cloudevents')
     await WEGEN[0]?.[1](zaakElders())
     met.zgw.settings.vooraf = ({ pad }) => (pad === '/events' ? { status: 200, body: '' } : undefined)
     const eventsUrl = met.systeem.eventsUrl ?? ''
@@ -299,7 +299,7 @@ describe('wat een zaaksysteem hoort', () => {
   })
 
   test('niets zolang het niet is ingesteld; daarna wat wachtte, en wat zonder melding was ingelezen als beheer daarom vraagt', async () => {
-    await opManier('niet')
+    await reportAs('niet')
     const [wachtte, ingelezen] = [zaakElders(), zaakElders()]
     await WEGEN[0]?.[1](wachtte)
     const { uuid } = await register()
@@ -316,23 +316,23 @@ describe('wat een zaaksysteem hoort', () => {
     verbinding.release()
     await runJobs(met.app, volgZaken)
     await runJobs(met.app, meldKoppelingen)
-    expect([objectenVan(wachtte), objectenVan(ingelezen)]).toEqual([[], []])
-    await opManier('zaakobject')
+    expect([objectenOf(wachtte), objectenOf(ingelezen)]).toEqual([[], []])
+    await reportAs('zaakobject')
     await runJobs(met.app, meldKoppelingen)
-    expect([objectenVan(wachtte).length, objectenVan(ingelezen).length]).toEqual([1, 0])
+    expect([objectenOf(wachtte).length, objectenOf(ingelezen).length]).toEqual([1, 0])
     expect(await met.app.client.zaaksysteem.koppelingenOpnieuw({ params: params() })).toEqual({ aantal: 1 })
     await runJobs(met.app, meldKoppelingen)
-    expect(objectenVan(ingelezen)).toHaveLength(1)
+    expect(objectenOf(ingelezen)).toHaveLength(1)
   })
 
   test('een klantcontact dat wordt vernietigd is van zijn zaak ontkoppeld; na een maand weet Balie het niet meer', async () => {
-    await opManier('zaakobject')
+    await reportAs('zaakobject')
     const zaak = zaakElders()
     const onderwerpobject = await WEGEN[0]?.[1](zaak)
     await runJobs(met.app, meldKoppelingen)
     expect((await wire.vraag('DELETE', `/onderwerpobjecten/${onderwerpobject}?cascade=true`)).status).toBe(200)
     await runJobs(met.app, meldKoppelingen)
-    expect(objectenVan(zaak)).toEqual([])
+    expect(objectenOf(zaak)).toEqual([])
     const over = async () => (await lijst()).some((koppeling) => koppeling.onderwerpobject === onderwerpobject)
     await runJobs(met.app, ruimGemeldeKoppelingenOp)
     expect(await over()).toBe(true)

@@ -50,7 +50,7 @@ async function gekoppeld() {
 }
 
 /** Tells that a zaak changed, as a Notificaties API does; gives the status of the answer. */
-async function meld({ url }: Ding, headers: Record<string, string>, op = new Date()): Promise<number> {
+async function notify({ url }: Ding, headers: Record<string, string>, op = new Date()): Promise<number> {
   const answer = await fetch(`${met.app.base}/api/v1/zaaksystemen/notificaties`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...headers },
@@ -79,11 +79,11 @@ describe('wie een notificatie brengt', () => {
   test('maakt zich bekend met de header die bij het abonnement is opgegeven', async () => {
     const { zaak, bekend } = await gekoppeld()
     zaak.omschrijving = 'Kap beuk'
-    expect(await meld(zaak, {})).toBe(401)
-    expect(await meld(zaak, { Authorization: 'Token verzonnen' })).toBe(401)
+    expect(await notify(zaak, {})).toBe(401)
+    expect(await notify(zaak, { Authorization: 'Token verzonnen' })).toBe(401)
     await runJobs(met.app, volgZaken)
     expect(await bekend()).toBe('Kap eik')
-    expect(await meld(zaak, await applicatie())).toBe(204)
+    expect(await notify(zaak, await applicatie())).toBe(204)
     await runJobs(met.app, volgZaken)
     expect(await bekend()).toBe('Kap beuk')
   })
@@ -95,9 +95,9 @@ describe('wie een notificatie brengt', () => {
     const bearer = async (...of: Parameters<Issuer['token']>) => ({
       Authorization: `Bearer ${await issuer.token(...of)}`,
     })
-    expect(await meld(zaak, await bearer('een-ander'))).toBe(401)
-    expect(await meld(zaak, await bearer('open-notificaties', { duur: '-1 minute' }))).toBe(401)
-    expect(await meld(zaak, await bearer('open-notificaties'))).toBe(204)
+    expect(await notify(zaak, await bearer('een-ander'))).toBe(401)
+    expect(await notify(zaak, await bearer('open-notificaties', { duur: '-1 minute' }))).toBe(401)
+    expect(await notify(zaak, await bearer('open-notificaties'))).toBe(204)
     await runJobs(met.app, volgZaken)
     expect(await bekend()).toBe('Kap linde')
   })
@@ -106,9 +106,9 @@ describe('wie een notificatie brengt', () => {
     const { zaak, bekend } = await gekoppeld()
     const token = await applicatie({ certificaat: ONDERWERP })
     zaak.omschrijving = 'Kap es'
-    expect(await meld(zaak, token)).toBe(401)
-    expect(await meld(zaak, { ...token, [HEADER]: 'CN=een-ander' })).toBe(401)
-    expect(await meld(zaak, { ...token, [HEADER]: ONDERWERP })).toBe(204)
+    expect(await notify(zaak, token)).toBe(401)
+    expect(await notify(zaak, { ...token, [HEADER]: 'CN=een-ander' })).toBe(401)
+    expect(await notify(zaak, { ...token, [HEADER]: ONDERWERP })).toBe(204)
     await runJobs(met.app, volgZaken)
     expect(await bekend()).toBe('Kap es')
   })
@@ -119,11 +119,11 @@ test('een notificatie die 24 uur te laat komt brengt de stand van nu, en zet nie
   const token = await applicatie()
   zaak.omschrijving = 'Kap twee eiken'
   // The later one came first; the earlier one was retried for a day.
-  expect(await meld(zaak, token)).toBe(204)
+  expect(await notify(zaak, token)).toBe(204)
   await runJobs(met.app, volgZaken)
   expect(await bekend()).toBe('Kap twee eiken')
   zaak.omschrijving = 'Kap drie eiken'
-  expect(await meld(zaak, token, new Date(Date.now() - DAG))).toBe(204)
+  expect(await notify(zaak, token, new Date(Date.now() - DAG))).toBe(204)
   await runJobs(met.app, volgZaken)
   expect(await bekend()).toBe('Kap drie eiken')
   met.zgw.gekregen.length = 0
@@ -151,7 +151,7 @@ test('van een nieuwe status hoort de klant als het statustype dat zegt, één ke
     const statustype = typen.find((one) => one.volgnummer === volgnummer)
     const datumStatusGezet = new Date(Date.now() - minuten * 60_000).toISOString()
     makeStatus(stand, { zaak: zaak.url, statustype: statustype?.url, datumStatusGezet }, wie)
-    expect(await meld(zaak, token)).toBe(204)
+    expect(await notify(zaak, token)).toBe(204)
     await runJobs(app, volgZaken)
     return (await post.deliver(app)).map(({ aan }) => aan)
   }

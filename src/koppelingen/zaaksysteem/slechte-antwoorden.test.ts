@@ -89,7 +89,7 @@ function gemaakt(start: string): number[] {
 }
 
 /** The calls of a start. */
-async function aanroepenVanStart(): Promise<Set<string>> {
+async function callsOfStart(): Promise<Set<string>> {
   await register()
   met.zgw.gekregen.length = 0
   await startDueZaken(met.app)
@@ -100,7 +100,7 @@ describe('een zaak starten', () => {
   test.each(Object.entries(ANTWOORDEN))(
     'een antwoord %s, op welke aanroep ook: een duidelijke melding, niets verloren en niets dubbel',
     async (_, [antwoord, melding]) => {
-      const eerste = await aanroepenVanStart()
+      const eerste = await callsOfStart()
       expect(eerste.size).toBeGreaterThanOrEqual(8)
       for (const aanroep of eerste) {
         // The kept catalogus is not asked each time.

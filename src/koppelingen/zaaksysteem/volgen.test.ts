@@ -37,7 +37,7 @@ function zaakElders(extra: Record<string, unknown> = {}, zgw = met.zgw): Ding {
   return zaak
 }
 
-const zetStatus = (zaak: Ding, volgnummer: number, datumStatusGezet: string) =>
+const setStatus = (zaak: Ding, volgnummer: number, datumStatusGezet: string) =>
   makeStatus(
     met.zgw.stand,
     { zaak: zaak.url, statustype: (zaaktypeOf(met.zgw).statustypen as string[])[volgnummer - 1], datumStatusGezet },
@@ -50,7 +50,7 @@ const register = (extra: Parameters<typeof klantcontact>[1] = {}) =>
 const link = (contact: string, zaak: Ding) =>
   met.app.client.zaaksysteem.koppelen({ params: { uuid: contact }, body: { nummer: String(zaak.identificatie) } })
 
-const zakenVan = async (contact: string) =>
+const zakenOf = async (contact: string) =>
   (await met.app.client.klantcontacten.voortgang({ params: { uuid: contact } })).zaken
 
 describe('een bestaande zaak koppelen', () => {
@@ -70,7 +70,7 @@ describe('een bestaande zaak koppelen', () => {
       zaak: { identificatie: open.identificatie, open: true },
     })
     expect(await link(contact, gesloten)).toMatchObject({ zaak: { open: false } })
-    expect((await zakenVan(contact)).map(({ status }) => status)).toEqual(['lopend', 'afgerond'])
+    expect((await zakenOf(contact)).map(({ status }) => status)).toEqual(['lopend', 'afgerond'])
     expect(await problemIn(link(contact, open))).toMatchObject({ status: 409, code: 'zaak-al-gekoppeld' })
     await met.app.client.zaaksystemen.wijzigen({ params: { uuid }, body: { actief: false } })
     await ander.stop()
@@ -138,7 +138,7 @@ describe('een bestaande zaak koppelen', () => {
       ['ontkoppeld', 'Andere boom'],
       ['gekoppeld', ''],
     ])
-    expect(await zakenVan(uuid)).toEqual([])
+    expect(await zakenOf(uuid)).toEqual([])
   })
 })
 
@@ -162,12 +162,12 @@ describe('volgen', () => {
       },
       ALLES,
     )
-    zetStatus(zaak, 2, '2026-01-06T10:00:00Z')
-    zetStatus(zaak, 1, '2026-01-07T10:00:00Z')
+    setStatus(zaak, 2, '2026-01-06T10:00:00Z')
+    setStatus(zaak, 1, '2026-01-07T10:00:00Z')
     const { uuid } = await register()
     await link(uuid, zaak)
     await runJobs(met.app, volgZaken)
-    const [gevolgd] = await zakenVan(uuid)
+    const [gevolgd] = await zakenOf(uuid)
     expect(gevolgd).toMatchObject({
       status: 'lopend',
       zaak: {
@@ -204,7 +204,7 @@ describe('volgen', () => {
     zaak.omschrijving = 'Kap beuk'
     await oneDayLater(met.app)
     await gevraagd()
-    expect((await zakenVan(uuid))[0]?.zaak?.gegevens?.omschrijving).toBe('Kap beuk')
+    expect((await zakenOf(uuid))[0]?.zaak?.gegevens?.omschrijving).toBe('Kap beuk')
   })
 
   test.each(['Kap eik', 'Kap es'])(
@@ -237,7 +237,7 @@ describe('volgen', () => {
       }
       await runJobs(met.app, volgZaken)
       expect(gelezen).toEqual([expect.stringMatching(/^"/), undefined])
-      expect((await zakenVan(uuid))[0]?.zaak?.gegevens?.omschrijving).toBe('Kap beuk')
+      expect((await zakenOf(uuid))[0]?.zaak?.gegevens?.omschrijving).toBe('Kap beuk')
     },
   )
 
@@ -246,8 +246,8 @@ describe('volgen', () => {
     const { uuid } = await register()
     await link(uuid, zaak)
     await runJobs(met.app, volgZaken)
-    zetStatus(zaak, 1, '2026-01-06T10:00:00Z')
-    zetStatus(zaak, 2, '2026-01-08T10:00:00Z')
+    setStatus(zaak, 1, '2026-01-06T10:00:00Z')
+    setStatus(zaak, 2, '2026-01-08T10:00:00Z')
     const { zaaksysteem, token } = await met.app.als({ rechten: ['zaken.melden'] })
     const notificatie = (hoofdObject: string, resource: string, actie: string) => ({
       kanaal: 'zaken',
@@ -269,7 +269,7 @@ describe('volgen', () => {
       await zaaksysteem.notificatie({ body })
     met.zgw.gekregen.length = 0
     await runJobs(met.app, volgZaken)
-    expect((await zakenVan(uuid))[0]?.zaak?.gegevens?.status?.volgnummer).toBe(2)
+    expect((await zakenOf(uuid))[0]?.zaak?.gegevens?.status?.volgnummer).toBe(2)
     expect(met.zgw.gekregen.filter(({ pad }) => pad.includes('00000000-0000'))).toEqual([])
     // A CloudEvent comes with a media type of its own.
     zaak.omschrijving = 'Kap plataan'
@@ -287,7 +287,7 @@ describe('volgen', () => {
     })
     expect(answer.status).toBe(204)
     await runJobs(met.app, volgZaken)
-    expect((await zakenVan(uuid))[0]?.zaak?.gegevens?.omschrijving).toBe('Kap plataan')
+    expect((await zakenOf(uuid))[0]?.zaak?.gegevens?.omschrijving).toBe('Kap plataan')
     const zonder = await met.app.als({ rechten: ['klantcontacten.lezen'] })
     const poging = zonder.zaaksysteem.notificatie({ body: notificatie(zaak.url, 'zaak', 'update') })
     expect(await problemIn(poging)).toMatchObject({ status: 403 })
@@ -302,7 +302,7 @@ describe('volgen', () => {
     geheim.vertrouwelijkheidaanduiding = 'geheim'
     await oneDayLater(met.app)
     await runJobs(met.app, volgZaken)
-    const zaken = await zakenVan(uuid)
+    const zaken = await zakenOf(uuid)
     expect(zaken.map(({ zaak }) => [zaak?.toestand, zaak?.gegevens === null])).toEqual([
       ['vernietigd', true],
       ['afgeschermd', true],
@@ -334,7 +334,7 @@ describe('volgen', () => {
     await oneDayLater(met.app)
     met.zgw.settings.vooraf = () => ({ status: 500, body: '{}' })
     await runJobs(met.app, volgZaken)
-    const [gevolgd] = await zakenVan(uuid)
+    const [gevolgd] = await zakenOf(uuid)
     expect(gevolgd?.zaak).toMatchObject({
       toestand: 'bekend',
       gegevens: { omschrijving: 'Kap eik' },
@@ -347,7 +347,7 @@ describe('volgen', () => {
     const { uuid } = await register()
     await link(uuid, zaak)
     await runJobs(met.app, volgZaken)
-    expect((await zakenVan(uuid))[0]?.zaak?.gegevens?.opgeschort).toBe('<b>Vet</b>')
+    expect((await zakenOf(uuid))[0]?.zaak?.gegevens?.opgeschort).toBe('<b>Vet</b>')
   })
 
   test('een zaak die ZAC later koppelt is de opvolging van dat contact, wordt gevolgd, en staat in de voortgang', async () => {
@@ -370,7 +370,7 @@ describe('volgen', () => {
     })
     expect((await met.app.client.klantcontacten.tonen({ params: { uuid } })).zonderOpvolging).toBe(false)
     await runJobs(met.app, volgZaken)
-    expect(await zakenVan(uuid)).toMatchObject([{ status: 'lopend', zaak: { identificatie: zaak.identificatie } }])
+    expect(await zakenOf(uuid)).toMatchObject([{ status: 'lopend', zaak: { identificatie: zaak.identificatie } }])
   })
 
   test('25 zaken kosten voortgang en klantbeeld niet meer statements dan één, en geen aanroep', async () => {
@@ -507,7 +507,7 @@ describe('de verbinding testen', () => {
     zaak.status = 'http://169.254.169.254/latest/meta-data'
     await met.app.client.zaaksysteem.zoeken({ body: { nummer: String(zaak.identificatie) } })
     await runJobs(met.app, volgZaken)
-    expect((await zakenVan(uuid))[0]?.zaak).toMatchObject({
+    expect((await zakenOf(uuid))[0]?.zaak).toMatchObject({
       toestand: 'bekend',
       gegevens: { status: null, omschrijving: 'Kap eik' },
     })

@@ -22,7 +22,7 @@ const RECHTEN = {
   ],
   openInwoner: ['catalogus.lezen', 'zaken.lezen', 'zaken.bijwerken', 'documenten.lezen', 'documenten.aanmaken'],
 }
-const rechtenVan = (wie: keyof typeof RECHTEN) => [
+const rechtenOf = (wie: keyof typeof RECHTEN) => [
   ...RECHTEN[wie].map((recht) => `zaakregister.${recht}`),
   // An application sees all zaken, as in Open Zaak, up to zaakvertrouwelijk.
   'register.alles',
@@ -48,7 +48,7 @@ async function goed(client: ZgwClient, path: string) {
 }
 
 /** Does what Open Forms does when somebody sends a form; gives the zaak. */
-async function verzendFormulier(of: ZgwClient, betrokkene: object, reference: string) {
+async function submitFormulier(of: ZgwClient, betrokkene: object, reference: string) {
   const found = await of.vraag('GET', `${CATALOGI}/catalogussen${query({ domein: 'BALIE', rsin: CATALOGUS.rsin })}`)
   expect(found.headers.get('api-version')).toMatch(/^\d+\.\d+\.\d+$/)
   const [catalogus] = found.body.results
@@ -145,8 +145,8 @@ const bedrijf = {
 
 describe('Open Forms', () => {
   test('registreert een formulier met zijn bijlagen en eigenschappen, en meldt later de betaling', async () => {
-    const of = await zgwClient(app, rechtenVan('openForms'))
-    const { zaak } = await verzendFormulier(of, persoon, 'OF-2026-1')
+    const of = await zgwClient(app, rechtenOf('openForms'))
+    const { zaak } = await submitFormulier(of, persoon, 'OF-2026-1')
     const betaald = { betalingsindicatie: 'geheel', laatsteBetaaldatum: new Date().toISOString() }
     expect((await of.vraag('PATCH', zaak.url, betaald)).body).toMatchObject({ betalingsindicatie: 'geheel' })
     const uuid = zaak.uuid
@@ -159,8 +159,8 @@ describe('Open Forms', () => {
   })
 
   test('probeert het na een antwoord dat verloren ging opnieuw, en er komt geen tweede zaak', async () => {
-    const of = await zgwClient(app, rechtenVan('openForms'))
-    const { zaaktype } = await verzendFormulier(of, persoon, 'OF-2026-2')
+    const of = await zgwClient(app, rechtenOf('openForms'))
+    const { zaaktype } = await submitFormulier(of, persoon, 'OF-2026-2')
     const nogEens = {
       zaaktype: zaaktype.url,
       bronorganisatie: CATALOGUS.rsin,
@@ -191,10 +191,10 @@ describe('Open Inwoner', () => {
   }
 
   test('toont een inwoner de eigen zaken met hun documenten, en alleen die', async () => {
-    const of = await zgwClient(app, rechtenVan('openForms'))
-    const oip = await zgwClient(app, rechtenVan('openInwoner'))
-    const { zaak } = await verzendFormulier(of, persoon, 'OF-2026-3')
-    const { zaak: vanBedrijf } = await verzendFormulier(of, bedrijf, 'OF-2026-4')
+    const of = await zgwClient(app, rechtenOf('openForms'))
+    const oip = await zgwClient(app, rechtenOf('openInwoner'))
+    const { zaak } = await submitFormulier(of, persoon, 'OF-2026-3')
+    const { zaak: vanBedrijf } = await submitFormulier(of, bedrijf, 'OF-2026-4')
     const zoek = async (filter: Record<string, string>): Promise<string[]> => {
       const params = {
         maximaleVertrouwelijkheidaanduiding: 'zaakvertrouwelijk',
@@ -227,9 +227,9 @@ describe('Open Inwoner', () => {
   })
 
   test('leest de catalogus en laat een inwoner een document bij de eigen zaak inleveren', async () => {
-    const of = await zgwClient(app, rechtenVan('openForms'))
-    const oip = await zgwClient(app, rechtenVan('openInwoner'))
-    const { zaak, zaaktype } = await verzendFormulier(of, persoon, 'OF-2026-5')
+    const of = await zgwClient(app, rechtenOf('openForms'))
+    const oip = await zgwClient(app, rechtenOf('openInwoner'))
+    const { zaak, zaaktype } = await submitFormulier(of, persoon, 'OF-2026-5')
     const [catalogus] = (await goed(oip, `${CATALOGI}/catalogussen`)).results
     const typen = await goed(
       oip,

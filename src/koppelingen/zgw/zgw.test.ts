@@ -18,7 +18,7 @@ const BRON = '517439943'
 const ajv = new Ajv2020({ strict: false, validateFormats: false })
 ajv.addSchema(JSON.parse(readFileSync(join(import.meta.dirname, '../../../standard/zgw.json'), 'utf8')), 'zgw')
 
-function kijkNa(schema: string, body: unknown) {
+function validate(schema: string, body: unknown) {
   const validate = ajv.getSchema(`zgw#/$defs/${schema}`)
   if (!validate) throw new Error(`There is no schema ${schema}.`)
   expect([schema, validate(body), ajv.errorsText(validate.errors)]).toEqual([schema, true, 'No errors'])
@@ -69,7 +69,7 @@ const status = (zaak: string, index: number, extra: object = {}) => ({
   statustoelichting: '',
   ...extra,
 })
-const sluit = async (zaak: string) => {
+const closeZaak = async (zaak: string) => {
   await zgw.make('/zaken/api/v1/resultaten', { zaak, resultaattype: zaaktype.resultaattypen?.[0], toelichting: '' })
   await zgw.make('/zaken/api/v1/statussen', status(zaak, 2))
 }
@@ -78,7 +78,7 @@ test('een zaak van aanvraag tot eindstatus, in de volgorde van de client', async
   const { body: types, headers } = await zgw.vraag('GET', '/catalogi/api/v1/zaaktypen?status=definitief')
   expect([headers.get('api-version'), types.count]).toEqual(['1.3.1', 1])
   // The description says text, servers give a list.
-  kijkNa('catalogi.ZaakType', { ...types.results[0], informatieobjecttypen: '' })
+  validate('catalogi.ZaakType', { ...types.results[0], informatieobjecttypen: '' })
   const lijst = async (soort: string) =>
     (await zgw.vraag('GET', `/catalogi/api/v1/${soort}?zaaktype=${zaaktype.url}&status=alles`)).body.results
   const [statustypen, roltypen, resultaattypen, eigenschappen] = [
@@ -92,7 +92,7 @@ test('een zaak van aanvraag tot eindstatus, in de volgorde van de client', async
     ['catalogi.RolType', roltypen],
     ['catalogi.ResultaatType', resultaattypen],
   ])
-    for (const item of items) kijkNa(schema, item)
+    for (const item of items) validate(schema, item)
   expect(statustypen.map((type: { isEindstatus: boolean }) => type.isEindstatus)).toEqual([false, false, true])
 
   const identificatie = 'ZAAK-TEST-1'
@@ -100,7 +100,7 @@ test('een zaak van aanvraag tot eindstatus, in de volgorde van de client', async
   const made = await zgw.vraag('POST', '/zaken/api/v1/zaken', nieuweZaak({ identificatie, kenmerken }))
   const zaak = made.body
   expect([made.status, made.headers.get('location'), made.headers.get('api-version')]).toEqual([201, zaak.url, '1.5.1'])
-  kijkNa('zaken.Zaak', zaak)
+  validate('zaken.Zaak', zaak)
   expect(zaak).toMatchObject({
     identificatie,
     vertrouwelijkheidaanduiding: 'zaakvertrouwelijk',
@@ -125,7 +125,7 @@ test('een zaak van aanvraag tot eindstatus, in de volgorde van de client', async
     contactpersoonRol: { naam: 'K. Berendsen', emailadres: 'k@voorbeeld.example' },
   }
   const rolGemaakt = await zgw.make('/zaken/api/v1/rollen', rol)
-  kijkNa('zaken.Rol', rolGemaakt)
+  validate('zaken.Rol', rolGemaakt)
   expect(rolGemaakt).toMatchObject({
     omschrijvingGeneriek: 'initiator',
     betrokkeneIdentificatie: { inpBsn: '999990408' },
@@ -133,7 +133,7 @@ test('een zaak van aanvraag tot eindstatus, in de volgorde van de client', async
   expect(await zgw.fouten('POST', '/zaken/api/v1/rollen', rol)).toEqual([400, 'nonFieldErrors max-occurences'])
 
   const stuk = await zgw.make(DOCUMENTEN, document())
-  kijkNa('documenten.EnkelvoudigInformatieObject', stuk)
+  validate('documenten.EnkelvoudigInformatieObject', stuk)
   expect(stuk).toMatchObject({ bestandsomvang: 5, versie: 1, locked: false })
   const download = await zgw.vraag('GET', stuk.inhoud)
   expect([download.status, download.bytes.toString(), download.headers.get('content-type')]).toEqual([
@@ -142,7 +142,7 @@ test('een zaak van aanvraag tot eindstatus, in de volgorde van de client', async
     'text/plain',
   ])
   const koppeling = { zaak: zaak.url, informatieobject: stuk.url }
-  kijkNa('zaken.ZaakInformatieObject', await zgw.make('/zaken/api/v1/zaakinformatieobjecten', koppeling))
+  validate('zaken.ZaakInformatieObject', await zgw.make('/zaken/api/v1/zaakinformatieobjecten', koppeling))
   expect(await zgw.fouten('POST', '/zaken/api/v1/zaakinformatieobjecten', koppeling)).toEqual([
     400,
     'nonFieldErrors unique',
@@ -160,13 +160,13 @@ test('een zaak van aanvraag tot eindstatus, in de volgorde van de client', async
 
   // The first status comes last.
   const eerste = status(zaak.url, 0)
-  kijkNa('zaken.Status', await zgw.make('/zaken/api/v1/statussen', eerste))
+  validate('zaken.Status', await zgw.make('/zaken/api/v1/statussen', eerste))
   expect(await zgw.fouten('POST', '/zaken/api/v1/statussen', eerste)).toEqual([400, 'nonFieldErrors unique'])
   expect(await zgw.fouten('POST', '/zaken/api/v1/statussen', status(zaak.url, 2))).toEqual([
     400,
     'nonFieldErrors resultaat-does-not-exist',
   ])
-  await sluit(zaak.url)
+  await closeZaak(zaak.url)
   const { body: gesloten } = await zgw.vraag(
     'GET',
     `${zaak.url}?expand=status.statustype,status,rollen,zaaktype,resultaat`,
@@ -268,7 +268,7 @@ describe('wat niet kan', () => {
 
   test('wat ook van een afgesloten zaak zonder het recht daartoe', async () => {
     const { url } = await start()
-    await sluit(url)
+    await closeZaak(url)
     const gewoon = await zgwClient(
       app,
       RECHTEN.filter((recht) => !/geforceerd|heropenen/.test(recht)),
@@ -309,7 +309,7 @@ describe('wat niet kan', () => {
       'nonFieldErrors deelzaak-resultaat-does-not-exist',
     ])
     expect(await zgw.fouten('DELETE', hoofdzaak)).toEqual([400, 'nonFieldErrors pending-relations'])
-    await sluit(deelzaak)
+    await closeZaak(deelzaak)
     await zgw.make('/zaken/api/v1/statussen', status(hoofdzaak, 2))
   })
 
@@ -345,7 +345,7 @@ describe('wat niet kan', () => {
   test('een groot document komt in bestandsdelen onder zijn lock, in elke volgorde, en is er pas als alles er is', async () => {
     const heel = Buffer.from(Array.from({ length: 5 * 1024 * 1024 + 7 }, (_, n) => n % 251))
     const stuk = await zgw.make(DOCUMENTEN, document({ inhoud: null, bestandsomvang: heel.length }))
-    kijkNa('documenten.EnkelvoudigInformatieObject', stuk)
+    validate('documenten.EnkelvoudigInformatieObject', stuk)
     expect(stuk).toMatchObject({ locked: true, inhoud: null, bestandsomvang: heel.length })
     const { lock, bestandsdelen } = stuk as { lock: string; bestandsdelen: Record<'url' | 'lock', string>[] }
     expect(bestandsdelen).toMatchObject([

@@ -46,7 +46,7 @@ const capacityWith = (page: Gezien, text: string) => {
 }
 
 /** Goes on as whoever has this in their description. */
-async function wissel(tab: ReturnType<typeof bezoeker>, text: string): Promise<Gezien> {
+async function switchTo(tab: ReturnType<typeof bezoeker>, text: string): Promise<Gezien> {
   const lijst = await tab.open('/mijn/hoedanigheden')
   return tab.stuur(lijst, '/mijn/hoedanigheid', {}, `value="${capacityWith(lijst, text)}"`)
 }
@@ -232,11 +232,11 @@ describe('hoedanigheden', () => {
     const tab = bezoeker(app.base)
     const zelf = await tab.inloggen('suzanne')
     expect(zelf.tekst).toContain('U bent ingelogd als Suzanne Rijsbergen (uzelf)')
-    const ander = await wissel(tab, 'Lisa Hoogeveen')
+    const ander = await switchTo(tab, 'Lisa Hoogeveen')
     expect(ander.tekst).toContain('U bent ingelogd als Lisa Hoogeveen (u bent gemachtigd)')
     const { laatsteAuthenticatie } = await app.client.partijen.tonen({ params: { uuid: partij.lisa } })
     expect(laatsteAuthenticatie).toMatchObject({ middel: 'machtiging', door: { naam: 'Mijn' } })
-    const terug = await wissel(tab, 'Suzanne Rijsbergen')
+    const terug = await switchTo(tab, 'Suzanne Rijsbergen')
     expect(terug.tekst).toContain('U bent ingelogd als Suzanne Rijsbergen (uzelf)')
   })
 
@@ -244,7 +244,7 @@ describe('hoedanigheden', () => {
     await representing([partij.lisa])
     const tab = bezoeker(app.base)
     await tab.inloggen('suzanne')
-    await wissel(tab, 'Lisa Hoogeveen')
+    await switchTo(tab, 'Lisa Hoogeveen')
     await representing([])
     const page = await tab.open('/mijn/')
     expect(page).toMatchObject({ status: 403 })
@@ -296,7 +296,7 @@ describe('hoedanigheden', () => {
     expect(page.tekst).toContain('u bent bewindvoerder')
     const lijst = await tab.open('/mijn/hoedanigheden')
     expect(lijst.html.match(/<li class="mijn-card">/g)).toHaveLength(10)
-    const gekozen = await wissel(tab, 'Joost van Wijngaarden')
+    const gekozen = await switchTo(tab, 'Joost van Wijngaarden')
     expect(gekozen.tekst).toContain('Joost van Wijngaarden (u bent bewindvoerder)')
     expect((await tab.open('/mijn/zaken')).status).toBe(200)
     const dicht = await tab.open('/mijn/gegevens')
@@ -319,7 +319,7 @@ describe('formulieren', () => {
     await tab.inloggen('suzanne')
     const lijst = await tab.open('/mijn/hoedanigheden')
     const eerste = await tab.open('/mijn/sessies')
-    await wissel(tab, 'Lisa Hoogeveen')
+    await switchTo(tab, 'Lisa Hoogeveen')
     const body = { als: capacityWith(lijst, 'Lisa'), terug: '/mijn/sessies' }
     const geweigerd = await tab.stuur(lijst, '/mijn/hoedanigheid', body)
     expect(geweigerd).toMatchObject({ status: 409 })

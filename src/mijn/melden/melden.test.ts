@@ -48,7 +48,7 @@ const VRAAG = {
 type Velden = Partial<typeof VRAAG> & Record<string, string>
 
 /** Sends the form without logging in, as a browser without scripts. */
-async function meld(velden: Velden = {}, foto?: { naam: string; bytes: Buffer }) {
+async function report(velden: Velden = {}, foto?: { naam: string; bytes: Buffer }) {
   const tab = bezoeker(app.base)
   const form = await tab.open('/mijn/melden')
   const body = new FormData()
@@ -79,7 +79,7 @@ async function confirm(nummer: string, code: string) {
 
 describe('vragen zonder inloggen', () => {
   test('R3, R12: een melding wordt meteen vastgelegd met opvolging, van een onbekende en met foto en plaats', async () => {
-    const { status, nummer, html } = await meld({}, { naam: 'tegel.png', bytes: PNG })
+    const { status, nummer, html } = await report({}, { naam: 'tegel.png', bytes: PNG })
     expect(status).toBe(200)
     expect(html).toContain('U hoort het uiterlijk')
     const contact = await contactAt(nummer)
@@ -102,7 +102,7 @@ describe('vragen zonder inloggen', () => {
 
   test('R3: naar een adres gaat eerst alleen een code, zonder iets dat getypt is; pas daarna de ontvangstbevestiging', async () => {
     const emailadres = 'bevestig@voorbeeld.nl'
-    const { nummer } = await meld({ emailadres }, { naam: '999993847 tegel.png', bytes: PNG })
+    const { nummer } = await report({ emailadres }, { naam: '999993847 tegel.png', bytes: PNG })
     const naar = async () => (await post.deliver(app)).filter(({ aan }) => aan === emailadres)
     const [eerste, ...meer] = await naar()
     expect(meer).toEqual([])
@@ -125,7 +125,7 @@ describe('vragen zonder inloggen', () => {
 
   test('R3: naar een telefoonnummer dat niemand bevestigde gaat niets, ook geen bericht over het antwoord', async () => {
     const emailadres = 'beller@voorbeeld.nl'
-    const { nummer } = await meld({ emailadres, telefoonnummer: '0612345678' })
+    const { nummer } = await report({ emailadres, telefoonnummer: '0612345678' })
     const [code] = await post.deliver(app)
     const vraag = await contactAt(nummer)
     const answer = () =>
@@ -154,7 +154,7 @@ describe('vragen zonder inloggen', () => {
         digitaleAdressen: [{ soortDigitaalAdres: 'email', adres: 'merel@voorbeeld.nl', toestemmingHergebruik: true }],
       },
     })
-    await meld({ emailadres: 'merel@voorbeeld.nl', onderwerp: 'Niet van Merel' })
+    await report({ emailadres: 'merel@voorbeeld.nl', onderwerp: 'Niet van Merel' })
     const merel = bezoeker(app.base)
     await merel.inloggen('merel')
     expect((await merel.open('/mijn/vragen')).tekst).not.toContain('Niet van Merel')
@@ -163,9 +163,12 @@ describe('vragen zonder inloggen', () => {
   })
 
   test('twee keer versturen is één melding; wie een fout maakt houdt wat er getypt en toegevoegd is', async () => {
-    const { send, nummer } = await meld({ onderwerp: 'Dubbel' }, { naam: 'a.png', bytes: PNG })
+    const { send, nummer } = await report({ onderwerp: 'Dubbel' }, { naam: 'a.png', bytes: PNG })
     expect((await send()).nummer).toBe(nummer)
-    const fout = await meld({ emailadres: 'geen adres', onderwerp: 'Blijft staan' }, { naam: 'blijft.png', bytes: PNG })
+    const fout = await report(
+      { emailadres: 'geen adres', onderwerp: 'Blijft staan' },
+      { naam: 'blijft.png', bytes: PNG },
+    )
     expect(fout.status).toBe(400)
     expect(fout.html).toContain('value="Blijft staan"')
     expect(fout.html).toContain('Verwijder blijft.png')
@@ -179,7 +182,7 @@ describe('vragen zonder inloggen', () => {
   })
 
   test('een bestand dat zich voor een foto uitgeeft wordt geweigerd, bij het veld', async () => {
-    const { status, html } = await meld({}, { naam: 'foto.png', bytes: Buffer.from('#!/bin/sh') })
+    const { status, html } = await report({}, { naam: 'foto.png', bytes: Buffer.from('#!/bin/sh') })
     expect(status).toBe(400)
     expect(html).toContain('href="#veld-foto"')
     expect(html).toContain('foto.png is geen foto en geen PDF.')
@@ -188,7 +191,7 @@ describe('vragen zonder inloggen', () => {
   test('een adres krijgt hoogstens drie codes per dag, en een code is na vijf keer raden niets meer waard', async () => {
     const emailadres = 'Vol@voorbeeld.nl'
     const nummers: string[] = []
-    for (const keer of [1, 2, 3, 4, 5]) nummers.push((await meld({ emailadres, onderwerp: `Keer ${keer}` })).nummer)
+    for (const keer of [1, 2, 3, 4, 5]) nummers.push((await report({ emailadres, onderwerp: `Keer ${keer}` })).nummer)
     const mails = await post.deliver(app)
     expect(mails.filter(({ aan }) => aan.toLowerCase() === 'vol@voorbeeld.nl')).toHaveLength(3)
     const [eerste = ''] = nummers
@@ -197,7 +200,7 @@ describe('vragen zonder inloggen', () => {
   })
 
   test('een nummer dat niet bestaat en een verkeerde code zijn niet te onderscheiden', async () => {
-    const { nummer } = await meld({ emailadres: 'stil@voorbeeld.nl' })
+    const { nummer } = await report({ emailadres: 'stil@voorbeeld.nl' })
     const [fout, geen] = [await confirm(nummer, '000000'), await confirm('99999999', '000000')]
     expect([fout.status, fout.tekst.replaceAll(nummer, '')]).toEqual([
       geen.status,
@@ -206,7 +209,7 @@ describe('vragen zonder inloggen', () => {
   })
 
   test('een formulier van een andere site wordt geweigerd', async () => {
-    const { tab } = await meld()
+    const { tab } = await report()
     const headers = { Origin: 'https://elders.example' }
     expect((await tab.ga('/mijn/melden', { method: 'POST', body: new URLSearchParams(VRAAG), headers })).status).toBe(
       403,
@@ -214,7 +217,7 @@ describe('vragen zonder inloggen', () => {
   })
 
   test('R29: het staat in het logboek, zonder adres', async () => {
-    await meld({ emailadres: 'logboek@voorbeeld.nl' })
+    await report({ emailadres: 'logboek@voorbeeld.nl' })
     const { rows } = await app.pool.query<{ regel: string }>(
       `select to_json(l)::text as regel from logboek l where operatie = 'mijn.melden.melden'`,
     )

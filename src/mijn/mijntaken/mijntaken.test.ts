@@ -81,7 +81,7 @@ async function vraag(method: 'GET' | 'POST', path: string, body?: unknown, token
   })
   return { status: response.status, version: response.headers.get('api-version'), body: await response.json() }
 }
-const zoek = (extra: object = {}, token?: string | Wens) =>
+const search = (extra: object = {}, token?: string | Wens) =>
   vraag('POST', '/context/zoek', { klantId: SUB, ...extra }, token)
 
 function isAs(name: string, body: unknown) {
@@ -92,7 +92,7 @@ function isAs(name: string, body: unknown) {
 describe('MijnTaken van VNG', () => {
   test('R28: wiens taken het zijn komt uit het token; klantId wordt alleen geloofd als die van het token is', async () => {
     const { uuid } = await opzet.zetUit({ titel: 'Lever in' })
-    const { status, version, body } = await zoek()
+    const { status, version, body } = await search()
     expect([status, version]).toEqual([200, '0.1.0'])
     isAs('ContextResultaat', body)
     expect(body.taken.map((taak: { uuid: string }) => taak.uuid)).toContain(uuid)
@@ -104,11 +104,11 @@ describe('MijnTaken van VNG', () => {
       uitvoering: { fallbackUrl: expect.stringMatching(new RegExp(`/mijn/taken/${uuid}$`)) },
     })
     expect(een.body.deadline).toMatch(new RegExp(`^${inDays(14)}T23:59:59\\+0[12]:00$`))
-    expect((await zoek({ klantId: BSN })).status).toBe(200)
-    for (const klantId of ['999993653', 'iemand-anders']) expect((await zoek({ klantId })).status).toBe(403)
+    expect((await search({ klantId: BSN })).status).toBe(200)
+    for (const klantId of ['999993653', 'iemand-anders']) expect((await search({ klantId })).status).toBe(403)
     // Somebody else gets the same as for what is not there.
     const ander = { bsn: '999993653' }
-    expect((await zoek({}, ander)).body.taken).toEqual([])
+    expect((await search({}, ander)).body.taken).toEqual([])
     expect((await vraag('GET', `/taken/${uuid}`, undefined, ander)).status).toBe(404)
     expect((await vraag('GET', '/taken/01920000-0000-7000-8000-000000000000')).status).toBe(404)
   })
@@ -147,17 +147,17 @@ describe('MijnTaken van VNG', () => {
     const { uuid } = await opzet.zetUit({ zaak: { codeSoortObjectId: 'uuid', objectId: geheim.uuid } })
     const { status, body } = await vraag('GET', `/taken/${uuid}`)
     expect([status, body.context]).toEqual([200, undefined])
-    expect(JSON.stringify([body, (await zoek()).body])).not.toContain(geheim.uuid)
+    expect(JSON.stringify([body, (await search()).body])).not.toContain(geheim.uuid)
   })
 
   test('alleen binnen een context, en alleen wat wordt gevraagd', async () => {
     const ander = await opzet.makeZaak()
     const { uuid } = await opzet.zetUit({ zaak: { codeSoortObjectId: 'uuid', objectId: ander.uuid } })
     const { urn } = (await vraag('GET', `/taken/${uuid}`)).body.context
-    const { body } = await zoek({ contextId: urn, include: ['taken', 'iets-nieuws'] })
+    const { body } = await search({ contextId: urn, include: ['taken', 'iets-nieuws'] })
     expect(body.taken.map((taak: { uuid: string }) => taak.uuid)).toEqual([uuid])
-    expect((await zoek({ include: ['contactmomenten'] })).body).toEqual({})
-    expect((await zoek({ contextId: 'geen urn' })).status).toBe(400)
+    expect((await search({ include: ['contactmomenten'] })).body).toEqual({})
+    expect((await search({ contextId: 'geen urn' })).status).toBe(400)
     expect((await vraag('POST', '/context/zoek', {})).status).toBe(400)
   })
 
@@ -169,15 +169,15 @@ describe('MijnTaken van VNG', () => {
       { key: andere.privateKey },
       { bsn: '123' },
     ]
-    for (const wens of wensen) expect([wens, (await zoek({}, wens)).status]).toEqual([wens, 401])
-    expect((await zoek({}, 'onzin')).status).toBe(401)
-    expect((await zoek({}, app.token)).status).toBe(401)
+    for (const wens of wensen) expect([wens, (await search({}, wens)).status]).toEqual([wens, 401])
+    expect((await search({}, 'onzin')).status).toBe(401)
+    expect((await search({}, app.token)).status).toBe(401)
     // Without a level nothing opens.
-    expect((await zoek({}, { acr: 'onbekend' })).status).toBe(403)
+    expect((await search({}, { acr: 'onbekend' })).status).toBe(403)
   })
 
   test('R29: het staat in het logboek, en een lijst kost een vast aantal statements', async () => {
-    const meten = async () => (await app.statementsOf(() => zoek())).length
+    const meten = async () => (await app.statementsOf(() => search())).length
     const eerst = await meten()
     for (let keer = 0; keer < 10; keer += 1) await opzet.zetUit()
     expect(await meten()).toBe(eerst)

@@ -51,7 +51,7 @@ const betaaltaak = (extra: object = {}) =>
 
 const sendTo = (page: Gezien, action: string, fields: Record<string, string> = {}) => tab.stuur(page, action, fields)
 
-const teTekenen = async (extra: object = {}) =>
+const toSign = async (extra: object = {}) =>
   opzet.zetUit({
     titel: 'Onderteken de overeenkomst',
     opdracht: { soort: 'ondertekenen', verklaring: 'Ik ga akkoord met de voorwaarden.' },
@@ -209,7 +209,7 @@ describe('betalen in Mijn', () => {
     ).toBe(200)
     const { status, uitvoering } = await show(taak)
     expect([status, uitvoering?.door?.uuid === klant.uuid]).toEqual(['uitgevoerd', false])
-    const tekenen = await teTekenen(van)
+    const tekenen = await toSign(van)
     const action = `${pathOf(tekenen)}/ondertekening`
     await gemachtigde.stuur(await gemachtigde.open(pathOf(tekenen)), action, { akkoord: 'ja' })
     const { handtekening } = await app.client.klanttaken.handtekening({ params: { uuid: tekenen.uuid } })
@@ -238,7 +238,7 @@ describe('betalen in Mijn', () => {
 
 describe('ondertekenen in Mijn', () => {
   test('precies wat is getoond, met een akkoord, wordt ondertekend en verzegeld', async () => {
-    const taak = await teTekenen()
+    const taak = await toSign()
     const page = await tab.open(pathOf(taak))
     expect(page.tekst).toContain('Ik ga akkoord met de voorwaarden.')
     const [, sha256 = ''] = /SHA-256 ([\da-f]{64})/.exec(page.tekst) ?? []
@@ -266,9 +266,9 @@ describe('ondertekenen in Mijn', () => {
   })
 
   test('R1: op een te laag niveau wordt er niets ondertekend', async () => {
-    const hoog = await teTekenen({ niveau: 'hoog' })
+    const hoog = await toSign({ niveau: 'hoog' })
     expect((await tab.open(pathOf(hoog))).html).not.toContain('/ondertekening"')
-    const ander = await tab.open(pathOf(await teTekenen()))
+    const ander = await tab.open(pathOf(await toSign()))
     const html = ander.html.replaceAll(/\/mijn\/taken\/[\da-f-]{36}\/ondertekening"/g, `${pathOf(hoog)}/ondertekening"`)
     const sent = await sendTo({ ...ander, html }, `${pathOf(hoog)}/ondertekening`, { akkoord: 'ja' })
     expect([sent.status, (await show(hoog)).status]).toEqual([409, 'open'])

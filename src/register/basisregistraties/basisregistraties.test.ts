@@ -27,7 +27,7 @@ let anders: (number | Response | 'hangt op')[] = []
 
 const asJson = ({ status, body }: { status: number; body: object }) => Response.json(body, { status })
 
-async function hoor(url: URL, request: IncomingMessage): Promise<unknown> {
+async function hear(url: URL, request: IncomingMessage): Promise<unknown> {
   const body = request.method === 'POST' && url.pathname !== '/token' ? await json(request) : undefined
   gehoord.push({ pad: url.pathname + url.search, headers: request.headers, body })
   const eerst = anders.shift()
@@ -39,16 +39,16 @@ async function hoor(url: URL, request: IncomingMessage): Promise<unknown> {
 beforeAll(async () => {
   brp = await startBron(async (url, request) => {
     if (url.pathname === '/token') {
-      await hoor(url, request)
+      await hear(url, request)
       return { access_token: `token-${gehoord.length}`, token_type: 'bearer', expires_in: 300 }
     }
-    const body = await hoor(url, request)
+    const body = await hear(url, request)
     return body instanceof Response || typeof body === 'number' || body === 'hangt op'
       ? body
       : asJson(antwoordBrp(body))
   })
   kvk = await startBron(async (url, request) => {
-    const eerst = await hoor(url, request)
+    const eerst = await hear(url, request)
     return eerst ?? asJson(antwoordZoeken(Object.fromEntries(url.searchParams)))
   })
   app = await startTestApp({

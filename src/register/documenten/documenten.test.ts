@@ -25,11 +25,11 @@ const scan = (extra: object = {}) => ({
   ...extra,
 })
 
-const naar = (objectId: string) => ({
+const bijlageOf = (objectId: string) => ({
   identificator: { objectId, codeObjecttype: 'informatieobject', codeRegister: 'balie', codeSoortObjectId: 'uuid' },
 })
 
-const registreer = (bijlagen: ReturnType<typeof naar>[], extra: object = {}) =>
+const registerContact = (bijlagen: ReturnType<typeof bijlageOf>[], extra: object = {}) =>
   app.client.klantcontacten.registreren({ body: klantcontact(medewerker, { bijlagen, ...extra }) })
 
 const ophalen = (uuid: string, { token } = app) =>
@@ -38,8 +38,8 @@ const ophalen = (uuid: string, { token } = app) =>
 describe('een document toevoegen', () => {
   test('R15: het hoort bij het klantcontact waarin ernaar wordt verwezen, en is op te halen zoals het was', async () => {
     const { uuid, omvang } = await app.client.documenten.toevoegen({ body: scan() })
-    const contact = await registreer([naar(uuid)])
-    expect(contact.bijlagen).toMatchObject([naar(uuid)])
+    const contact = await registerContact([bijlageOf(uuid)])
+    expect(contact.bijlagen).toMatchObject([bijlageOf(uuid)])
     expect(omvang).toBe(13)
     const antwoord = await ophalen(uuid)
     expect(await antwoord.text()).toBe('%PDF-1.7 scan')
@@ -89,7 +89,7 @@ describe('een document toevoegen', () => {
     const document = await kcc.documenten.toevoegen({ body: scan() })
     expect(document).toMatchObject({ omvang: 13, bestandsnaam: 'brief.pdf' })
     const { bijlagen } = await kcc.klantcontacten.registreren({
-      body: klantcontact(collega.uuid, { bijlagen: [naar(document.uuid)] }),
+      body: klantcontact(collega.uuid, { bijlagen: [bijlageOf(document.uuid)] }),
     })
     expect(bijlagen).toHaveLength(1)
   })
@@ -98,7 +98,7 @@ describe('een document toevoegen', () => {
     const uuids: string[] = []
     for (const naam of ['eerst.pdf', 'daarna.pdf', 'laatst.pdf'])
       uuids.push((await app.client.documenten.toevoegen({ body: scan({ bestandsnaam: naam }) })).uuid)
-    const { uuid } = await registreer(uuids.map(naar), { vertrouwelijk: true })
+    const { uuid } = await registerContact(uuids.map(bijlageOf), { vertrouwelijk: true })
     const namen = async (client: Pick<typeof app.client, 'documenten'> = app.client) =>
       (await client.documenten.lijst({ query: { klantcontact: uuid } })).resultaten.map(
         ({ bestandsnaam }) => bestandsnaam,
@@ -121,20 +121,20 @@ describe('een document toevoegen', () => {
 describe('verwijzen naar een document', () => {
   test('naar een document dat er niet is kan niet, en er wordt niets geregistreerd', async () => {
     for (const objectId of [uuidv7(), 'geen-uuid']) {
-      const probleem = await problemIn(registreer([naar(objectId)]))
+      const probleem = await problemIn(registerContact([bijlageOf(objectId)]))
       expect(probleem.invalidParams).toMatchObject([{ name: 'bijlagen.0.identificator', code: 'onbekend' }])
     }
-    const elders = { identificator: { ...naar('DOC-1').identificator, codeRegister: 'openzaak' } }
-    expect((await registreer([elders])).bijlagen).toHaveLength(1)
+    const elders = { identificator: { ...bijlageOf('DOC-1').identificator, codeRegister: 'openzaak' } }
+    expect((await registerContact([elders])).bijlagen).toHaveLength(1)
   })
 
   test('R28: een document van een vertrouwelijk contact wordt niet zichtbaar door ernaar te verwijzen', async () => {
     const { uuid } = await app.client.documenten.toevoegen({ body: scan() })
-    await registreer([naar(uuid)], { vertrouwelijk: true })
+    await registerContact([bijlageOf(uuid)], { vertrouwelijk: true })
     const ander = await app.client.actoren.maken({ body: { naam: 'Nieuwsgierig', soortActor: 'medewerker' } })
     const kcc = await app.alsMedewerker(ander.uuid, ['kcc-medewerker'])
     expect(await problemIn(kcc.documenten.tonen({ params: { uuid } }))).toMatchObject({ status: 404 })
-    const poging = kcc.klantcontacten.registreren({ body: klantcontact(ander.uuid, { bijlagen: [naar(uuid)] }) })
+    const poging = kcc.klantcontacten.registreren({ body: klantcontact(ander.uuid, { bijlagen: [bijlageOf(uuid)] }) })
     expect((await problemIn(poging)).invalidParams).toMatchObject([{ code: 'onbekend' }])
   })
 
@@ -150,7 +150,7 @@ describe('verwijzen naar een document', () => {
 
   describe.each(spellingen)('R28: %s', (_, store) => {
     const verwijzing = (uuid: string, codeRegister: string) => ({
-      identificator: { ...naar(store(uuid)).identificator, codeRegister },
+      identificator: { ...bijlageOf(store(uuid)).identificator, codeRegister },
     })
     const nieuwsgierig = async () => {
       const ander = await app.client.actoren.maken({ body: { naam: 'Nieuwsgierig', soortActor: 'medewerker' } })
@@ -161,7 +161,7 @@ describe('verwijzen naar een document', () => {
       'een document hoort bij wat er zo naar verwijst, met register %s',
       async (register) => {
         const { uuid } = await app.client.documenten.toevoegen({ body: scan() })
-        await registreer([verwijzing(uuid, register)], { vertrouwelijk: true })
+        await registerContact([verwijzing(uuid, register)], { vertrouwelijk: true })
         const kcc = await nieuwsgierig()
         expect(await problemIn(kcc.documenten.tonen({ params: { uuid } }))).toMatchObject({ status: 404 })
         expect((await ophalen(uuid)).status).toBe(200)
@@ -174,7 +174,7 @@ describe('verwijzen naar een document', () => {
 
     test('wie een verborgen document zo noemt, in een bijlage of onderwerp, krijgt het niet te zien', async () => {
       const { uuid } = await app.client.documenten.toevoegen({ body: scan() })
-      await registreer([naar(uuid)], { vertrouwelijk: true })
+      await registerContact([bijlageOf(uuid)], { vertrouwelijk: true })
       const kcc = await nieuwsgierig()
       const extra = { bijlagen: [verwijzing(uuid, 'drc')], onderwerpobjecten: [verwijzing(uuid, 'balie')] }
       await kcc.klantcontacten.registreren({ body: klantcontact(kcc.actor, extra) })
@@ -196,7 +196,7 @@ test('R30: wat nergens bij hoort verdwijnt na een tijd; wat in een concept of ee
   const [los, inConcept, inContact] = await Promise.all(
     [1, 2, 3].map(() => app.client.documenten.toevoegen({ body: scan() })),
   )
-  await registreer([naar(inContact?.uuid ?? '')])
+  await registerContact([bijlageOf(inContact?.uuid ?? '')])
   const gesprek = newGesprek('post')
   const bijlagen = [{ uuid: inConcept?.uuid ?? '', bestandsnaam: 'brief.pdf', omvang: 13 }]
   const vragen = gesprek.vragen.map((vraag) => ({ ...vraag, bijlagen }))

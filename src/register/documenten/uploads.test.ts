@@ -22,16 +22,16 @@ type Client = Pick<TestApp['client'], 'documenten'>
 const begin = (omvang: number, extra: object = {}, { documenten }: Client = app.client) =>
   documenten.uploadBeginnen({ body: { bestandsnaam: 'scan.bin', omvang, ...extra } })
 
-const deelVan = (heel: Buffer, nummer: number) =>
+const partOf = (heel: Buffer, nummer: number) =>
   new Uint8Array(heel.subarray((nummer - 1) * DEEL_OMVANG, nummer * DEEL_OMVANG))
 
-const stuur = (uuid: string, heel: Buffer, nummer: number, { documenten }: Client = app.client) =>
-  documenten.deelToevoegen({ params: { uuid, nummer: String(nummer) }, body: deelVan(heel, nummer) })
+const send = (uuid: string, heel: Buffer, nummer: number, { documenten }: Client = app.client) =>
+  documenten.deelToevoegen({ params: { uuid, nummer: String(nummer) }, body: partOf(heel, nummer) })
 
-async function stuurAlles(heel: Buffer, extra: object = {}) {
+async function sendAll(heel: Buffer, extra: object = {}) {
   const { uuid } = await begin(heel.length, extra)
-  let stand = await stuur(uuid, heel, 1)
-  for (let nummer = 2; stand.ontvangen < heel.length; nummer += 1) stand = await stuur(uuid, heel, nummer)
+  let stand = await send(uuid, heel, 1)
+  for (let nummer = 2; stand.ontvangen < heel.length; nummer += 1) stand = await send(uuid, heel, nummer)
   return stand
 }
 
@@ -46,7 +46,7 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 describe('een document in delen insturen', () => {
   test('R15: met het laatste deel is het document er, met zijn SHA-256, en het komt terug zoals het was', async () => {
     const heel = randomBytes(2 * DEEL_OMVANG + 17)
-    const { uuid, informatieobject } = await stuurAlles(heel)
+    const { uuid, informatieobject } = await sendAll(heel)
     expect(informatieobject).toMatchObject({
       uuid,
       omvang: heel.length,
@@ -68,25 +68,25 @@ describe('een document in delen insturen', () => {
   test('een document van precies één of twee delen is er ook', async () => {
     for (const omvang of [1, DEEL_OMVANG, 2 * DEEL_OMVANG]) {
       const heel = randomBytes(omvang)
-      expect((await stuurAlles(heel)).informatieobject).toMatchObject({ omvang, sha256: sha256(heel) })
+      expect((await sendAll(heel)).informatieobject).toMatchObject({ omvang, sha256: sha256(heel) })
     }
   })
 
   test('een deel waarvan het antwoord verloren ging komt nog eens, en telt één keer; ook het laatste', async () => {
     const heel = randomBytes(DEEL_OMVANG + 3)
     const { uuid } = await begin(heel.length)
-    await Promise.all([stuur(uuid, heel, 1), stuur(uuid, heel, 1)])
-    expect(await stuur(uuid, heel, 1)).toMatchObject({ ontvangen: DEEL_OMVANG, informatieobject: null })
+    await Promise.all([send(uuid, heel, 1), send(uuid, heel, 1)])
+    expect(await send(uuid, heel, 1)).toMatchObject({ ontvangen: DEEL_OMVANG, informatieobject: null })
     expect(await app.client.documenten.uploadTonen({ params: { uuid } })).toMatchObject({ ontvangen: DEEL_OMVANG })
-    await stuur(uuid, heel, 2)
-    expect((await stuur(uuid, heel, 2)).informatieobject).toMatchObject({ sha256: sha256(heel) })
-    expect((await stuur(uuid, heel, 1)).informatieobject).toMatchObject({ sha256: sha256(heel) })
+    await send(uuid, heel, 2)
+    expect((await send(uuid, heel, 2)).informatieobject).toMatchObject({ sha256: sha256(heel) })
+    expect((await send(uuid, heel, 1)).informatieobject).toMatchObject({ sha256: sha256(heel) })
   })
 
   test('een deel te vroeg, een deel van een andere omvang en een deel dat er niet is veranderen niets', async () => {
     const heel = randomBytes(2 * DEEL_OMVANG)
     const { uuid } = await begin(heel.length)
-    expect(await problemIn(stuur(uuid, heel, 2))).toMatchObject({ code: 'deel-niet-aan-de-beurt', ontvangen: 0 })
+    expect(await problemIn(send(uuid, heel, 2))).toMatchObject({ code: 'deel-niet-aan-de-beurt', ontvangen: 0 })
     const params = { uuid, nummer: '1' }
     const kort = app.client.documenten.deelToevoegen({ params, body: new Uint8Array(5) })
     expect((await problemIn(kort)).invalidParams).toMatchObject([{ code: 'verkeerde-omvang' }])
@@ -121,21 +121,21 @@ describe('een document in delen insturen', () => {
     const heel = randomBytes(DEEL_OMVANG + 1)
     const kcc = await app.alsMedewerker(medewerker, ['kcc-medewerker'])
     const { uuid } = await begin(heel.length, {}, kcc)
-    expect(await stuur(uuid, heel, 1, kcc)).toMatchObject({ ontvangen: DEEL_OMVANG })
+    expect(await send(uuid, heel, 1, kcc)).toMatchObject({ ontvangen: DEEL_OMVANG })
     const params = { uuid }
     for (const poging of [
-      () => stuur(uuid, heel, 2),
+      () => send(uuid, heel, 2),
       () => app.client.documenten.uploadTonen({ params }),
       () => app.client.documenten.uploadAfbreken({ params }),
     ])
       expect(await problemIn(poging())).toMatchObject({ status: 404 })
-    expect((await stuur(uuid, heel, 2, kcc)).informatieobject).toMatchObject({ sha256: sha256(heel) })
+    expect((await send(uuid, heel, 2, kcc)).informatieobject).toMatchObject({ sha256: sha256(heel) })
     expect(await problemIn(kcc.documenten.uploadAfbreken({ params }))).toMatchObject({ status: 404 })
   })
 
   test('wie afbreekt houdt niets over', async () => {
     const { uuid } = await begin(DEEL_OMVANG * 2)
-    await stuur(uuid, randomBytes(DEEL_OMVANG * 2), 1)
+    await send(uuid, randomBytes(DEEL_OMVANG * 2), 1)
     await app.client.documenten.uploadAfbreken({ params: { uuid } })
     expect(await problemIn(app.client.documenten.uploadTonen({ params: { uuid } }))).toMatchObject({ status: 404 })
     expect((await app.pool.query('select 1 from inhoud_deel where inhoud = $1', [uuid])).rows).toEqual([])
@@ -144,7 +144,7 @@ describe('een document in delen insturen', () => {
   test('R30: wat half bleef verdwijnt met de concepten; waar iemand nog mee bezig is blijft', async () => {
     const heel = randomBytes(DEEL_OMVANG + 1)
     const [half, bezig] = [await begin(heel.length), await begin(heel.length)]
-    await stuur(half.uuid, heel, 1)
+    await send(half.uuid, heel, 1)
     const config = parseConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: app.url })
     const now = new Date(Date.now() + (config.CONCEPT_DAGEN + 1) * 86_400_000)
     await app.pool.query(`update documentupload set bijgewerkt_op = $1 where uuid = $2`, [
@@ -154,15 +154,15 @@ describe('een document in delen insturen', () => {
     await ruimConceptenOp.run({ db: app.db, now, config, log: pino({ level: 'silent' }) })
     const { rows } = await app.pool.query<{ uuid: string }>('select uuid from inhoud where not heel')
     expect(rows).toEqual([{ uuid: bezig.uuid }])
-    await stuur(bezig.uuid, heel, 1)
-    expect((await stuur(bezig.uuid, heel, 2)).informatieobject).toMatchObject({ sha256: sha256(heel) })
+    await send(bezig.uuid, heel, 1)
+    expect((await send(bezig.uuid, heel, 2)).informatieobject).toMatchObject({ sha256: sha256(heel) })
   })
 
   test('een deel kost een vast aantal statements, hoe groot het document ook is', async () => {
     const heel = randomBytes(4 * DEEL_OMVANG)
     const { uuid } = await begin(heel.length)
     const kosten: number[] = []
-    for (const nummer of [1, 2, 3]) kosten.push((await app.statementsOf(() => stuur(uuid, heel, nummer))).length)
+    for (const nummer of [1, 2, 3]) kosten.push((await app.statementsOf(() => send(uuid, heel, nummer))).length)
     expect(new Set(kosten).size).toBe(1)
     expect(kosten[0]).toBeLessThanOrEqual(10)
   })
@@ -188,7 +188,7 @@ describe('wat een bestand is, staat erin', () => {
     ['iets zonder soort', Buffer.from('%PDF-1.7 scan'), undefined, 'application/pdf'],
   ])('%s', async (_, heel, mediatype, soort) => {
     const verwacht = typeof soort === 'string' ? soort : expect.stringMatching(soort)
-    expect((await stuurAlles(heel, { mediatype })).informatieobject).toMatchObject({ mediatype: verwacht })
+    expect((await sendAll(heel, { mediatype })).informatieobject).toMatchObject({ mediatype: verwacht })
     const body = { bestandsnaam: 'x', mediatype, inhoud: heel.toString('base64') }
     expect(await app.client.documenten.toevoegen({ body })).toMatchObject({ mediatype: verwacht })
   })

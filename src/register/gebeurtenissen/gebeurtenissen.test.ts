@@ -93,7 +93,7 @@ const bijTaak =
   }
 
 /** A task that no medewerker has yet. */
-const naarAfdeling = () =>
+const toAfdeling = () =>
   makeTaak({ opvolging: { internetaken: [{ gevraagdeHandeling: 'Bel terug', actoren: [afdeling] }] } })
 
 /** A task that is done. */
@@ -139,19 +139,19 @@ async function makeKlanttaak() {
   return { uuid }
 }
 
-const bijKlanttaak = async () => ({ params: await makeKlanttaak() })
+const onKlanttaak = async () => ({ params: await makeKlanttaak() })
 
 const TAAK = 'nl.overheid.taken.externetaak-'
 const afspraak = { versie: 1, kanaal: 'telefoon' }
 
 /** A klanttaak that was done; gives the klantcontact about it. */
-async function doeKlanttaak(params: { uuid: string }): Promise<string> {
+async function performKlanttaak(params: { uuid: string }): Promise<string> {
   const { uitvoering } = await app.client.klanttaken.uitvoeren({ params, body: afspraak })
   return uitvoering?.klantcontact ?? ''
 }
 
 /** A case that starts a zaak: it is told when the zaaksysteem has it. */
-async function bijStart(contact: string, doe: () => Promise<unknown>): ReturnType<Geval> {
+async function onStart(contact: string, doe: () => Promise<unknown>): ReturnType<Geval> {
   expect(await verteld(doe)).toEqual([])
   const gebeurd = await verteld(() => startDueZaken(app))
   return { gebeurd, verwacht: [`klantcontact-zaak-gekoppeld ${contact}`] }
@@ -206,7 +206,7 @@ const MET: Record<string, Geval> = {
   'internetaken.verdelen': bijTaak(
     'internetaak-toegewezen',
     ({ uuid }) => app.client.internetaken.verdelen({ body: { taken: [uuid], actoren: [sanne] } }),
-    naarAfdeling,
+    toAfdeling,
   ),
   'team.overdragen': async () => {
     const vertrekt = { naam: 'Vera Trekt', soortActor: 'medewerker' } as const
@@ -220,7 +220,7 @@ const MET: Record<string, Geval> = {
   'internetaken.toewijzen': bijTaak(
     'internetaak-toegewezen',
     (params) => app.client.internetaken.toewijzen({ params, body: { actoren: [sanne] } }),
-    naarAfdeling,
+    toAfdeling,
   ),
   'internetaken.doorsturen': bijTaak('internetaak-toegewezen', (params) =>
     app.client.internetaken.doorsturen({ params, body: { actoren: [afdeling], reden: 'Hoort daar' } }),
@@ -306,11 +306,11 @@ const MET: Record<string, Geval> = {
   },
   'zaken.starten': async () => {
     const { uuid } = (await makeTaak()).contact
-    return bijStart(uuid, () => app.client.zaken.starten({ params: { uuid }, body: met.start }))
+    return onStart(uuid, () => app.client.zaken.starten({ params: { uuid }, body: met.start }))
   },
   'zaken.zaakStarten': async () => {
     const { contact, params } = await makeTaak()
-    return bijStart(contact.uuid, () => app.client.opvolging.zaakStarten({ params, body: met.start }))
+    return onStart(contact.uuid, () => app.client.opvolging.zaakStarten({ params, body: met.start }))
   },
   'zaakregister.statusZetten': async () => {
     const { params, statustypen, gemuteerd } = await zaakInRegister()
@@ -347,18 +347,18 @@ const MET: Record<string, Geval> = {
   'klanttaken.verlengen': bijTaak(
     `${TAAK}gewijzigd`,
     (params) => app.client.klanttaken.verlengen({ params, body: { laatsteDag: '2100-01-01' } }),
-    bijKlanttaak,
+    onKlanttaak,
   ),
   'klanttaken.intrekken': bijTaak(
     `${TAAK}afgebroken`,
     (params) => app.client.klanttaken.intrekken({ params, body: { reden: 'Niet meer nodig' } }),
-    bijKlanttaak,
+    onKlanttaak,
   ),
   'klanttaken.uitvoeren': async () => {
     const params = await makeKlanttaak()
     let contact = ''
     const gebeurd = await verteld(async () => {
-      contact = await doeKlanttaak(params)
+      contact = await performKlanttaak(params)
     })
     const verwacht = [`klantcontact-geregistreerd ${contact}`, `klantcontact-zaak-gekoppeld ${contact}`]
     return { gebeurd, verwacht: [...verwacht, `${TAAK}uitgevoerd ${params.uuid}`] }
@@ -367,8 +367,8 @@ const MET: Record<string, Geval> = {
     `${TAAK}verwerkt`,
     (params) => app.client.klanttaken.verwerken({ params, body: {} }),
     async () => {
-      const { params } = await bijKlanttaak()
-      await doeKlanttaak(params)
+      const { params } = await onKlanttaak()
+      await performKlanttaak(params)
       return { params }
     },
   ),

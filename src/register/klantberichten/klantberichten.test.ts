@@ -91,7 +91,7 @@ const answer = (op: string, extra: object = {}) =>
     }),
   })
 
-const nietBezorgd = async () => (await app.client.klantcontacten.lijst({ query: { kanaal: 'bericht' } })).resultaten
+const undelivered = async () => (await app.client.klantcontacten.lijst({ query: { kanaal: 'bericht' } })).resultaten
 
 /** Time goes by, until it is sure that a message did not arrive. */
 const settle = () =>
@@ -147,7 +147,7 @@ describe('ontvangstbevestiging (Wmebv)', () => {
     )
     await settle()
     expect(await post.deliver(app)).toEqual([])
-    const [gevolg] = await nietBezorgd()
+    const [gevolg] = await undelivered()
     expect(gevolg?.onderwerpobjecten[0]?.wasKlantcontact).toBe((await contactAt(nummer))?.uuid)
   })
 
@@ -168,7 +168,7 @@ describe('ontvangstbevestiging (Wmebv)', () => {
     await settle()
     await post.deliver(app)
     const contact = await contactAt(nummer)
-    const gevolg = (await nietBezorgd()).find(
+    const gevolg = (await undelivered()).find(
       ({ onderwerpobjecten }) => onderwerpobjecten[0]?.wasKlantcontact === contact?.uuid,
     )
     expect(gevolg).toMatchObject({
@@ -180,9 +180,9 @@ describe('ontvangstbevestiging (Wmebv)', () => {
         ],
       },
     })
-    const aantal = (await nietBezorgd()).length
+    const aantal = (await undelivered()).length
     await post.deliver(app)
-    expect(await nietBezorgd()).toHaveLength(aantal)
+    expect(await undelivered()).toHaveLength(aantal)
   })
 
   test('R28: wat niet aankwam over een vertrouwelijk contact is zelf ook vertrouwelijk', async () => {
@@ -414,11 +414,11 @@ describe('sms', () => {
     expect(await tell({ ...bezorging, status: 'delivered' })).toBe(204)
     expect(await tell({ iets: 'anders' })).toBe(204)
     expect(await tell({ ...bezorging, reference: opzet.klant.uuid, status: 'delivered' })).toBe(204)
-    const aantal = (await nietBezorgd()).length
+    const aantal = (await undelivered()).length
     for (const _ of [1, 2]) expect(await tell({ ...bezorging, status: 'permanent-failure' })).toBe(204)
     await settle()
     await post.deliver(app)
-    expect(await nietBezorgd()).toHaveLength(aantal + 1)
+    expect(await undelivered()).toHaveLength(aantal + 1)
   })
 })
 

@@ -19,7 +19,7 @@ const register = (extra: Parameters<typeof klantcontact>[1] = {}) =>
   app.client.klantcontacten.registreren({ body: klantcontact(medewerker, extra) })
 
 /** Puts a klantcontact of the year 1 in the register that was registered at this moment. */
-const voegOudToe = ({ db }: TestApp, geregistreerdOp: string) =>
+const addOld = ({ db }: TestApp, geregistreerdOp: string) =>
   sql`
     insert into klantcontact (uuid, kanaal, onderwerp, taal, vertrouwelijk, plaatsgevonden_op, geregistreerd_op, in_delen)
     values (gen_random_uuid(), 'telefoon', 'Ooievaarsnest', 'nld', false, '0001-01-01T00:00:00Z', ${sql.raw(geregistreerdOp)}, true)`.execute(
@@ -197,7 +197,7 @@ describe('registreren', () => {
       expect([problem.status, fieldsOf(problem)]).toEqual([400, ['plaatsgevondenOp']])
     }
     await register({ plaatsgevondenOp: '1900-01-01T00:00:00Z' })
-    await expect(voegOudToe(app, 'now()')).rejects.toMatchObject({ constraint: 'klantcontact_te_lang_geleden' })
+    await expect(addOld(app, 'now()')).rejects.toMatchObject({ constraint: 'klantcontact_te_lang_geleden' })
   })
 
   test('een registratie kost hoogstens 6 statements, een lezing hoogstens 3', async () => {
@@ -340,7 +340,7 @@ describe('vinden', () => {
 
   test('een klantcontact van het jaar 1, uit een ander register, maakt zoeken niet duurder en wordt gevonden', async () => {
     await register({ onderwerp: 'Ooievaarsnest', plaatsgevondenOp: '1950-05-01T12:00:00Z' })
-    await voegOudToe(app, `timestamptz '0001-01-01T00:00:00Z'`)
+    await addOld(app, `timestamptz '0001-01-01T00:00:00Z'`)
     const zoek = (sorteer: 'plaatsgevondenOp' | '-plaatsgevondenOp') =>
       app.client.klantcontacten.lijst({ query: { zoek: 'ooievaarsnest', sorteer } })
     for (const sorteer of ['plaatsgevondenOp', '-plaatsgevondenOp'] as const) {

@@ -21,7 +21,7 @@ const wieVertegenwoordigt = async (uuid: string) =>
 
 type Betrokkenen = NonNullable<NonNullable<Parameters<typeof klantcontact>[1]>['betrokkenen']>
 
-const spreekt = (partij: string): Betrokkenen[number] => ({
+const speaks = (partij: string): Betrokkenen[number] => ({
   partij,
   rol: 'vertegenwoordiger',
   initiator: true,
@@ -37,8 +37,8 @@ const register = (betrokkenen: Betrokkenen, client: Pick<TestApp['client'], 'kla
 
 test('R4: wie voortaan vertegenwoordigt staat bij beiden; wat er al stond blijft, en nog eens verandert niets', async () => {
   const [moeder, kind, ander] = [await make(), await make(), await make()]
-  await register([spreekt(moeder), klant(kind)])
-  await register([spreekt(moeder), klant(kind), klant(ander)])
+  await register([speaks(moeder), klant(kind)])
+  await register([speaks(moeder), klant(kind), klant(ander)])
   expect(new Set(await wieVertegenwoordigt(moeder))).toEqual(new Set([kind, ander]))
   expect((await app.client.partijen.tonen({ params: { uuid: kind } })).vertegenwoordigdDoor).toMatchObject([
     { uuid: moeder },
@@ -47,13 +47,13 @@ test('R4: wie voortaan vertegenwoordigt staat bij beiden; wat er al stond blijft
 
 test('R4: zonder dat het is gevraagd wordt niets vastgelegd', async () => {
   const [moeder, kind] = [await make(), await make()]
-  await register([{ ...spreekt(moeder), vertegenwoordigtVoortaan: false }, klant(kind)])
+  await register([{ ...speaks(moeder), vertegenwoordigtVoortaan: false }, klant(kind)])
   expect(await wieVertegenwoordigt(moeder)).toEqual([])
 })
 
 test('R1, R4: wie nu partij wordt kan ook meteen iemand vertegenwoordigen', async () => {
   const kind = await make()
-  const { partij: _, ...nieuw } = spreekt('')
+  const { partij: _, ...nieuw } = speaks('')
   const { authenticatie: __, ...gegevens } = persoon()
   const contact = await register([{ ...nieuw, nieuwePartij: gegevens }, klant(kind)])
   expect(await wieVertegenwoordigt(contact.betrokkenen[0]?.partij?.uuid ?? '')).toEqual([kind])
@@ -62,12 +62,12 @@ test('R1, R4: wie nu partij wordt kan ook meteen iemand vertegenwoordigen', asyn
 test('R4: alleen een vertegenwoordiger die partij is, van een klant die partij is; anders is er ook geen contact', async () => {
   const [moeder, kind] = [await make(), await make()]
   const onbekende = { rol: 'klant' as const, contactnaam: { achternaam: 'Jansen' } }
-  const { partij: _, authenticatie: __, ...zonderPartij } = spreekt(moeder)
+  const { partij: _, authenticatie: __, ...zonderPartij } = speaks(moeder)
   for (const betrokkenen of [
-    [spreekt(moeder)],
-    [spreekt(moeder), onbekende],
-    [spreekt(moeder), klant(moeder)],
-    [{ ...spreekt(moeder), rol: 'klant' as const }, klant(kind)],
+    [speaks(moeder)],
+    [speaks(moeder), onbekende],
+    [speaks(moeder), klant(moeder)],
+    [{ ...speaks(moeder), rol: 'klant' as const }, klant(kind)],
     [{ ...zonderPartij, contactnaam: { achternaam: 'Jansen' } }, klant(kind)],
   ]) {
     const probleem = await problemIn(register(betrokkenen))
@@ -78,7 +78,7 @@ test('R4: alleen een vertegenwoordiger die partij is, van een klant die partij i
 
 test('R1, R4: ook als de gemeente contact opnam moet vaststaan wie voortaan vertegenwoordigt', async () => {
   const [moeder, kind] = [await make(), await make()]
-  const { authenticatie: _, ...zonder } = spreekt(moeder)
+  const { authenticatie: _, ...zonder } = speaks(moeder)
   const poging = kcc.klantcontacten.registreren({
     body: klantcontact(medewerker, {
       initiatiefnemer: 'gemeente',
@@ -97,7 +97,7 @@ test('R4: een KCC-medewerker legt het ook bij de klant vast, en nog eens', async
 test('R28: wie geen klanten mag vastleggen legt ook niet vast wie wie vertegenwoordigt', async () => {
   const [moeder, kind] = [await make(), await make()]
   const client = await app.als({ rechten: ['klantcontacten.registreren', 'klantcontacten.lezen', 'partijen.lezen'] })
-  expect(await problemIn(register([spreekt(moeder), klant(kind)], client))).toMatchObject({
+  expect(await problemIn(register([speaks(moeder), klant(kind)], client))).toMatchObject({
     status: 403,
     detail: expect.stringContaining('partijen.registreren'),
   })

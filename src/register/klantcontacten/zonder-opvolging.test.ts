@@ -26,7 +26,7 @@ async function contactInDelen(): Promise<string> {
   return rows[0]?.uuid ?? ''
 }
 
-const zonder = async () =>
+const withoutOpvolging = async () =>
   (await app.client.klantcontacten.lijst({ query: { zonderOpvolging: 'true' } })).resultaten.map(({ uuid }) => uuid)
 
 const geteld = async () =>
@@ -44,7 +44,7 @@ const over = (minuten: number) => new Date(Date.now() + minuten * 60_000)
 describe('R12: zonder opvolging', () => {
   test('wat in delen binnenkomt staat op de lijst en wordt geteld, tot de interne taak of de zaak er is', async () => {
     const [metTaak, metZaak] = [await contactInDelen(), await contactInDelen()]
-    expect(await zonder()).toEqual(expect.arrayContaining([metTaak, metZaak]))
+    expect(await withoutOpvolging()).toEqual(expect.arrayContaining([metTaak, metZaak]))
     expect(await geteld()).toBe(2)
     expect(await app.client.klantcontacten.tonen({ params: { uuid: metTaak } })).toMatchObject({
       zonderOpvolging: true,
@@ -57,10 +57,10 @@ describe('R12: zonder opvolging', () => {
       `insert into onderwerpobject (uuid, klantcontact, identificator) values (gen_random_uuid(), $1, row('Z-1', 'zaak', 'openzaak', 'uuid'))`,
       [metZaak],
     )
-    expect(await zonder()).toEqual([])
+    expect(await withoutOpvolging()).toEqual([])
     expect(await geteld()).toBe(0)
     await app.pool.query('delete from onderwerpobject where klantcontact = $1', [metZaak])
-    expect(await zonder()).toEqual([metZaak])
+    expect(await withoutOpvolging()).toEqual([metZaak])
   })
 
   test('wat te lang zonder opvolging blijft wordt één keer gemeld', async () => {

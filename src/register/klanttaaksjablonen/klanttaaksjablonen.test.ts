@@ -16,15 +16,15 @@ const sjabloon = (extra: Partial<Body> = {}): Body => ({
   opdracht: { soort: 'aanleveren', gevraagd: ['Een tekening van de tuin'] },
   ...extra,
 })
-const maak = (extra: Partial<Body> = {}) => app.client.klanttaaksjablonen.maken({ body: sjabloon(extra) })
+const make = (extra: Partial<Body> = {}) => app.client.klanttaaksjablonen.maken({ body: sjabloon(extra) })
 const faultsOf = async (call: Promise<unknown>) =>
   ((await problemIn(call)).invalidParams ?? []).map(({ name, code }) => `${name} ${code}`)
 
 describe('sjablonen van klanttaken', () => {
   test('die van een zaaktype komen voor de algemene, en wat uit staat wordt niet aangeboden', async () => {
-    await maak({ naam: 'Algemeen' })
-    const kap = await maak({ naam: 'Kap', zaaktype: 'Kapvergunning' })
-    await maak({ naam: 'Elders', zaaktype: 'Paspoort' })
+    await make({ naam: 'Algemeen' })
+    const kap = await make({ naam: 'Kap', zaaktype: 'Kapvergunning' })
+    await make({ naam: 'Elders', zaaktype: 'Paspoort' })
     const namen = async (query: Parameters<typeof app.client.klanttaaksjablonen.lijst>[0]) =>
       (await app.client.klanttaaksjablonen.lijst(query)).resultaten.map(({ naam }) => naam)
     const query = { zaaktype: 'Kapvergunning', actief: 'true' } as const
@@ -36,12 +36,12 @@ describe('sjablonen van klanttaken', () => {
 
   test('wat niet uitgezet kan worden wordt bij het bewaren al geweigerd, ook bij wijzigen', async () => {
     const link = { soort: 'urltaak', uitvraagLink: 'https://elders.voorbeeld.nl/' } as const
-    expect(await faultsOf(maak({ naam: 'Link', opdracht: link }))).toEqual([
+    expect(await faultsOf(make({ naam: 'Link', opdracht: link }))).toEqual([
       'opdracht.uitvraagLink host-niet-toegestaan',
     ])
     const formulier = { soort: 'formuliertaak', taal: 'json-schema', definitie: { schema: { type: 'array' } } } as const
-    expect((await faultsOf(maak({ naam: 'Formulier', opdracht: formulier })))[0]).toMatch(/^opdracht.definitie/)
-    const { uuid } = await maak({ naam: 'Later' })
+    expect((await faultsOf(make({ naam: 'Formulier', opdracht: formulier })))[0]).toMatch(/^opdracht.definitie/)
+    const { uuid } = await make({ naam: 'Later' })
     const wijzig = (body: Parameters<typeof app.client.klanttaaksjablonen.wijzigen>[0]['body']) =>
       app.client.klanttaaksjablonen.wijzigen({ params: { uuid }, body })
     expect(await faultsOf(wijzig({ opdracht: link }))).toEqual(['opdracht.uitvraagLink host-niet-toegestaan'])
@@ -49,8 +49,8 @@ describe('sjablonen van klanttaken', () => {
   })
 
   test('twee met dezelfde naam voor één zaaktype kan niet, en elke wijziging staat bij de wijzigingen van beheer', async () => {
-    const { uuid } = await maak({ naam: 'Uniek' })
-    const problem = await problemIn(maak({ naam: 'Uniek' }))
+    const { uuid } = await make({ naam: 'Uniek' })
+    const problem = await problemIn(make({ naam: 'Uniek' }))
     expect(problem).toMatchObject({ code: 'klanttaaksjabloon-bestaat-al', invalidParams: [{ name: 'naam' }] })
     await app.client.klanttaaksjablonen.wijzigen({ params: { uuid }, body: { dagen: 30 } })
     const { resultaten } = await app.client.wijzigingen.lijst({ query: { soort: 'klanttaaksjabloon' } })

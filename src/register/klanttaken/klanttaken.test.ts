@@ -17,7 +17,7 @@ afterAll(() => app.stop())
 
 const digid = { middel: 'digid', niveau: 'substantieel' } as const
 const gedaan = (bijlagen: string[] = []) => ({ versie: 1, kanaal: 'balie', authenticatie: digid, bijlagen })
-const doe = (uuid: string, body: Parameters<typeof app.client.klanttaken.uitvoeren>[0]['body']) =>
+const perform = (uuid: string, body: Parameters<typeof app.client.klanttaken.uitvoeren>[0]['body']) =>
   app.client.klanttaken.uitvoeren({ params: { uuid }, body })
 const codeOf = async (call: Promise<unknown>) => (await problemIn(call)).code
 const faultsOf = async (call: Promise<unknown>) =>
@@ -142,7 +142,7 @@ describe('R26: doen is een klantcontact', () => {
   test('R12: de status, het klantcontact met wat is ingeleverd, de zaak en een interne taak voor de behandelaar, in één keer', async () => {
     const taak = await opzet.zetUit({ verwerker: 'behandelaar', behandelaar: opzet.medewerker })
     const document = await opzet.upload()
-    const na = await doe(taak.uuid, gedaan([document]))
+    const na = await perform(taak.uuid, gedaan([document]))
     expect(na).toMatchObject({
       status: 'uitgevoerd',
       uitvoering: { door: { uuid: opzet.klant.uuid }, niveau: 'substantieel', teLaat: false },
@@ -170,9 +170,9 @@ describe('R26: doen is een klantcontact', () => {
   test('twee keer tegelijk: één wint, en er is één klantcontact', async () => {
     const taak = await opzet.zetUit()
     const document = await opzet.upload()
-    const uitkomsten = await Promise.allSettled([1, 2, 3].map(() => doe(taak.uuid, gedaan([document]))))
+    const uitkomsten = await Promise.allSettled([1, 2, 3].map(() => perform(taak.uuid, gedaan([document]))))
     expect(uitkomsten.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-    expect(await codeOf(doe(taak.uuid, gedaan([document])))).toBe('klanttaak-al-uitgevoerd')
+    expect(await codeOf(perform(taak.uuid, gedaan([document])))).toBe('klanttaak-al-uitgevoerd')
     const { rows } = await app.pool.query(
       `select count(*)::int as aantal from onderwerpobject where (identificator).object_id = $1`,
       [taak.uuid],
@@ -186,7 +186,7 @@ describe('R26: doen is een klantcontact', () => {
     const { uuid: gemachtigde } = await app.client.partijen.maken({
       body: persoon({ contactnaam: { achternaam: 'Gemachtigde' }, vertegenwoordigt: [opzet.klant.uuid] }),
     })
-    const door = (partij: string) => doe(taak.uuid, { ...gedaan([document]), door: partij })
+    const door = (partij: string) => perform(taak.uuid, { ...gedaan([document]), door: partij })
     expect(await codeOf(door(opzet.ander.uuid))).toBe('klanttaak-geen-vertegenwoordiger')
     const na = await door(gemachtigde)
     expect(na.uitvoering?.door?.uuid).toBe(gemachtigde)
@@ -201,11 +201,11 @@ describe('R26: doen is een klantcontact', () => {
   test('het niveau moet hoog genoeg zijn, de versie die van nu, en wat is gevraagd moet erbij zijn', async () => {
     const taak = await opzet.zetUit({ niveau: 'hoog' })
     const document = await opzet.upload()
-    expect(await codeOf(doe(taak.uuid, gedaan([document])))).toBe('klanttaak-niveau-te-laag')
+    expect(await codeOf(perform(taak.uuid, gedaan([document])))).toBe('klanttaak-niveau-te-laag')
     const hoog = { ...gedaan([document]), authenticatie: { middel: 'digid', niveau: 'hoog' } as const }
-    expect(await codeOf(doe(taak.uuid, { ...hoog, versie: 2 }))).toBe('klanttaak-gewijzigd')
-    expect(await faultsOf(doe(taak.uuid, { ...hoog, bijlagen: [] }))).toEqual(['bijlagen verplicht'])
-    expect((await doe(taak.uuid, hoog)).status).toBe('uitgevoerd')
+    expect(await codeOf(perform(taak.uuid, { ...hoog, versie: 2 }))).toBe('klanttaak-gewijzigd')
+    expect(await faultsOf(perform(taak.uuid, { ...hoog, bijlagen: [] }))).toEqual(['bijlagen verplicht'])
+    expect((await perform(taak.uuid, hoog)).status).toBe('uitgevoerd')
   })
 
   test('een applicatie kan niet zeggen dat er betaald is; een medewerker aan de balie wel', async () => {
@@ -216,7 +216,7 @@ describe('R26: doen is een klantcontact', () => {
       doelrekening: { code: 'LEGES' },
     }
     const taak = await opzet.zetUit({ opdracht })
-    expect(await codeOf(doe(taak.uuid, gedaan()))).toBe('geen-recht')
+    expect(await codeOf(perform(taak.uuid, gedaan()))).toBe('geen-recht')
     const balie = await app.alsMedewerker(opzet.medewerker, ['coordinator'])
     const na = await balie.klanttaken.uitvoeren({ params: { uuid: taak.uuid }, body: gedaan() })
     expect(na.status).toBe('uitgevoerd')
@@ -234,7 +234,7 @@ describe('ondertekenen', () => {
     return { taak, document, handtekening }
   }
   const teken = (uuid: string, handtekening: object, extra: object = {}) =>
-    doe(uuid, { ...gedaan(), handtekening: handtekening as never, ...extra })
+    perform(uuid, { ...gedaan(), handtekening: handtekening as never, ...extra })
   const lees = (uuid: string) => app.client.klanttaken.handtekening({ params: { uuid } })
 
   test('R26: precies wat is getoond, door wie, namens wie en hoe, in een verzegeld record bij het contact', async () => {
@@ -323,10 +323,10 @@ describe('R25: termijn en overgangen', () => {
     const soepel = await opzet.zetUit({ laatsteDag: inDays(-16), teLaatToegestaan: true })
     app.zetKlok(undefined)
     // Also before the job came by.
-    expect(await codeOf(doe(streng.uuid, gedaan([document])))).toBe('klanttaak-verlopen')
+    expect(await codeOf(perform(streng.uuid, gedaan([document])))).toBe('klanttaak-verlopen')
     await verval(new Date())
-    expect(await codeOf(doe(streng.uuid, gedaan([document])))).toBe('klanttaak-verlopen')
-    expect(await doe(soepel.uuid, gedaan([document]))).toMatchObject({
+    expect(await codeOf(perform(streng.uuid, gedaan([document])))).toBe('klanttaak-verlopen')
+    expect(await perform(soepel.uuid, gedaan([document]))).toMatchObject({
       status: 'uitgevoerd',
       uitvoering: { teLaat: true },
     })
@@ -336,7 +336,7 @@ describe('R25: termijn en overgangen', () => {
     ])
     const verlengd = await app.client.klanttaken.verlengen({ params, body: { laatsteDag: inDays(10) } })
     expect(verlengd).toMatchObject({ status: 'open', laatsteDag: inDays(10) })
-    expect((await doe(streng.uuid, gedaan([document]))).uitvoering?.teLaat).toBe(false)
+    expect((await perform(streng.uuid, gedaan([document]))).uitvoering?.teLaat).toBe(false)
   })
 
   test('een ingetrokken taak heeft een reden en is niet meer te doen; wat gedaan is wordt niet ingetrokken', async () => {
@@ -345,7 +345,7 @@ describe('R25: termijn en overgangen', () => {
     expect(await faultsOf(app.client.klanttaken.intrekken({ params, body: { reden: ' ' } }))).toHaveLength(1)
     const na = await app.client.klanttaken.intrekken({ params, body: { reden: 'Wij hebben de tekening al' } })
     expect(na).toMatchObject({ status: 'ingetrokken', reden: 'Wij hebben de tekening al' })
-    expect(await codeOf(doe(taak.uuid, gedaan([await opzet.upload()])))).toBe('klanttaak-ingetrokken')
+    expect(await codeOf(perform(taak.uuid, gedaan([await opzet.upload()])))).toBe('klanttaak-ingetrokken')
     expect(await codeOf(app.client.klanttaken.intrekken({ params, body: { reden: 'Nog eens' } }))).toBe(
       'klanttaak-niet-open',
     )
@@ -365,7 +365,7 @@ describe('R25: termijn en overgangen', () => {
 
   test('wat gedaan is en niet op tijd verwerkt wordt één keer gemeld, geteld, en staat in een lijst', async () => {
     const { uuid } = await opzet.zetUit()
-    await doe(uuid, gedaan([await opzet.upload()]))
+    await perform(uuid, gedaan([await opzet.upload()]))
     const later = new Date(Date.now() + 6 * 86_400_000)
     await runJobs(app, signaleerNietVerwerkt, later)
     await runJobs(app, signaleerNietVerwerkt, later)
@@ -417,7 +417,7 @@ describe('formulieren', () => {
     expect(taak.opdracht).toMatchObject({
       velden: [{ sleutel: 'soort', soort: 'keuze' }, { sleutel: 'welke' }, {}, {}, {}, {}],
     })
-    const met = (antwoorden: Record<string, unknown>) => doe(taak.uuid, { ...gedaan(), antwoorden })
+    const met = (antwoorden: Record<string, unknown>) => perform(taak.uuid, { ...gedaan(), antwoorden })
     const goed = {
       naam: 'Kees',
       rekening: 'nl91 abna 0417 1643 00',
@@ -570,12 +570,14 @@ describe('slechte invoer', () => {
   test('antwoorden op een eerdere versie, op vragen die er niet zijn of van de verkeerde vorm worden geweigerd; de taak blijft open', async () => {
     const opdracht = { soort: 'formuliertaak' as const, taal: 'json-schema' as const, definitie: schema(2) }
     const taak = await opzet.zetUit({ opdracht })
-    expect(await codeOf(doe(taak.uuid, { ...gedaan(), versie: 2, antwoorden: { veld0: 'a' } }))).toBe(
+    expect(await codeOf(perform(taak.uuid, { ...gedaan(), versie: 2, antwoorden: { veld0: 'a' } }))).toBe(
       'klanttaak-gewijzigd',
     )
     const nu = { ...gedaan(), versie: taak.versie }
-    expect(await faultsOf(doe(taak.uuid, { ...nu, antwoorden: { veld9: 'a' } }))).toEqual(['antwoorden.veld9 onbekend'])
-    expect(await faultsOf(doe(taak.uuid, { ...nu, antwoorden: { veld0: { a: 1 } } }))).toEqual([
+    expect(await faultsOf(perform(taak.uuid, { ...nu, antwoorden: { veld9: 'a' } }))).toEqual([
+      'antwoorden.veld9 onbekend',
+    ])
+    expect(await faultsOf(perform(taak.uuid, { ...nu, antwoorden: { veld0: { a: 1 } } }))).toEqual([
       'antwoorden.veld0 antwoord',
     ])
     expect((await app.client.klanttaken.tonen({ params: { uuid: taak.uuid } })).status).toBe('open')
@@ -584,9 +586,9 @@ describe('slechte invoer', () => {
   test('een document dat er niet is wordt geweigerd, en twee keer hetzelfde document telt één keer', async () => {
     const taak = await opzet.zetUit()
     const weg = '01890000-0000-7000-8000-000000000009'
-    expect(await faultsOf(doe(taak.uuid, gedaan([weg])))).toEqual([expect.stringContaining('bijlagen')])
+    expect(await faultsOf(perform(taak.uuid, gedaan([weg])))).toEqual([expect.stringContaining('bijlagen')])
     const document = await opzet.upload()
-    const na = await doe(taak.uuid, gedaan([document, document]))
+    const na = await perform(taak.uuid, gedaan([document, document]))
     const contact = await app.client.klantcontacten.tonen({ params: { uuid: na.uitvoering?.klantcontact ?? '' } })
     expect(contact.bijlagen.map(({ identificator }) => identificator.objectId)).toEqual([document])
   })
@@ -595,7 +597,7 @@ describe('slechte invoer', () => {
     const taak = await opzet.zetUit()
     const document = await opzet.upload()
     const [uitgevoerd, ingetrokken] = await Promise.allSettled([
-      doe(taak.uuid, gedaan([document])),
+      perform(taak.uuid, gedaan([document])),
       app.client.klanttaken.intrekken({ params: { uuid: taak.uuid }, body: { reden: 'Niet meer nodig' } }),
     ])
     const isDone = uitgevoerd.status === 'fulfilled'
@@ -650,7 +652,7 @@ describe('R28: wie ziet een klanttaak', () => {
     expect(await problemIn(kcc.klanttaken.tonen({ params: { uuid: taak.uuid } }))).toMatchObject({ status: 404 })
     const { resultaten } = await kcc.klanttaken.lijst({ query: { partij: opzet.klant.uuid, aantal: '100' } })
     expect(resultaten.map(({ uuid }) => uuid)).not.toContain(taak.uuid)
-    const na = await doe(taak.uuid, gedaan([await opzet.upload()]))
+    const na = await perform(taak.uuid, gedaan([await opzet.upload()]))
     const contact = await app.client.klantcontacten.tonen({ params: { uuid: na.uitvoering?.klantcontact ?? '' } })
     expect(contact.vertrouwelijk).toBe(true)
   })

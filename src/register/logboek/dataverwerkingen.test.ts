@@ -74,7 +74,7 @@ beforeEach(async () => {
   aantalBerichten = 0
 })
 
-const alle = () => ontvangen.flatMap(({ spans }) => spans)
+const allSpans = () => ontvangen.flatMap(({ spans }) => spans)
 const waarde = ({ attributes }: Span, key: string) => attributes.find((a) => a.key === key)?.value.stringValue
 
 test('R29: van elke verwerking gaat een regel met het doel en een pseudoniem, en niets over wie het deed of om wie het gaat', async () => {
@@ -83,7 +83,7 @@ test('R29: van elke verwerking gaat een regel met het doel en een pseudoniem, en
   })
   await send()
   expect(ontvangen[0]?.token).toBe('abc')
-  const [span, ...rest] = alle().filter(({ name }) => name === 'partijen.maken')
+  const [span, ...rest] = allSpans().filter(({ name }) => name === 'partijen.maken')
   expect(rest).toEqual([])
   if (!span) throw new Error('No span.')
   expect(span.traceId).toMatch(/^[\da-f]{32}$/)
@@ -109,7 +109,7 @@ test('een lijst is een regel met voor elke betrokkene een eigen regel eronder', 
   ontvangen = []
   await app.client.klantcontacten.lijst()
   await send()
-  const [hoofd, ...kinderen] = alle()
+  const [hoofd, ...kinderen] = allSpans()
   expect(hoofd && waarde(hoofd, 'dpl.core.data_subject_id')).toBeUndefined()
   expect(kinderen).toHaveLength(3)
   expect(new Set(kinderen.map((kind) => waarde(kind, 'dpl.core.data_subject_id'))).size).toBe(3)
@@ -121,8 +121,8 @@ test('de keten van de aanroeper gaat door, ook als die niet gemeten wil worden, 
   const headers = { authorization: `Token ${app.token}`, traceparent: `00-${traceId}-00f067aa0ba902b7-00` }
   await fetch(`${app.base}/api/v1/partijen`, { headers })
   await send()
-  expect(alle()[0]).toMatchObject({ traceId, parentSpanId: '00f067aa0ba902b7' })
-  expect(waarde(alle()[0] as Span, 'dpl.core.foreign_operation.processor')).toBe(
+  expect(allSpans()[0]).toMatchObject({ traceId, parentSpanId: '00f067aa0ba902b7' })
+  expect(waarde(allSpans()[0] as Span, 'dpl.core.foreign_operation.processor')).toBe(
     `urn:nld:gemeente-demo:systeem:balie:applicatie:${app.client.uuid}`,
   )
 })
@@ -134,7 +134,7 @@ test('alleen een fout van onszelf is een fout; niet gevonden en niet geldig zijn
   await fetch(`${app.base}/api/v1/partijen`, { headers })
   await send()
   expect(
-    alle()
+    allSpans()
       .filter(({ parentSpanId }) => !parentSpanId)
       .map(({ status: { code } }) => code ?? 0),
   ).toEqual([0, 0, 1])
@@ -144,17 +144,17 @@ test('is het Logboek onbereikbaar, dan gaat er niets verloren: de regels komen l
   await app.client.partijen.lijst()
   status = 400
   await expect(send()).rejects.toThrow()
-  expect(alle()).toEqual([])
+  expect(allSpans()).toEqual([])
   status = 200
   await send()
-  const aantal = alle().length
+  const aantal = allSpans().length
   expect(aantal).toBeGreaterThan(0)
   await send()
-  expect(alle()).toHaveLength(aantal)
+  expect(allSpans()).toHaveLength(aantal)
 })
 
 /** Puts lines straight into the table, as reading lists leaves them, to make a backlog. */
-async function maakAchterstand(regels: number, betrokkenen: number): Promise<void> {
+async function makeBacklog(regels: number, betrokkenen: number): Promise<void> {
   await app.pool.query(
     `insert into logboek (op, operatie, wie_soort, wie, resultaat, partijen, request_id, trace_id, begonnen_op)
      select now() - interval '1 hour', 'partijen.lijst', 'applicatie', gen_random_uuid(), 200,
@@ -166,44 +166,44 @@ async function maakAchterstand(regels: number, betrokkenen: number): Promise<voi
 }
 
 test('mislukt een deel van een lange achterstand, dan blijft gedaan wat is aangenomen, en gaat elk bericht hoogstens een stap opnieuw', async () => {
-  await maakAchterstand(1_000, 0)
+  await makeBacklog(1_000, 0)
   refuse = (nummer) => nummer === 4
   await expect(send()).rejects.toThrow()
-  const eerst = alle().length
+  const eerst = allSpans().length
   expect(eerst).toBeGreaterThanOrEqual(600)
   expect(eerst).toBeLessThan(1_000)
   expect(await secondenAchter(app.db)).toBeGreaterThan(3_000)
   refuse = undefined
   await send()
-  const ids = alle().map(({ spanId }) => spanId)
+  const ids = allSpans().map(({ spanId }) => spanId)
   expect(new Set(ids).size).toBe(1_000)
   expect(ids).toHaveLength(1_000)
   expect(await secondenAchter(app.db)).toBe(0)
 })
 
 test('een lijst met veel betrokkenen gaat in berichten die niet te groot worden', async () => {
-  await maakAchterstand(3, 700)
+  await makeBacklog(3, 700)
   await send()
-  expect(alle()).toHaveLength(3 * 701)
+  expect(allSpans()).toHaveLength(3 * 701)
   for (const { spans } of ontvangen) expect(spans.length).toBeLessThanOrEqual(500)
 })
 
 test('wat een ander proces aan het versturen is wordt niet ook verstuurd, en er wordt niet op gewacht', async () => {
-  await maakAchterstand(10, 0)
+  await makeBacklog(10, 0)
   const ander = await app.pool.connect()
   await ander.query('begin; select * from logboek_verzonden for update')
   await send()
-  expect(alle()).toEqual([])
+  expect(allSpans()).toEqual([])
   await ander.query('rollback')
   ander.release()
   await send()
-  expect(alle()).toHaveLength(10)
+  expect(allSpans()).toHaveLength(10)
 })
 
 test('over het logboek zelf gaat er geen regel heen', async () => {
   await app.client.logboek.zoeken()
   await send()
-  expect(alle()).toEqual([])
+  expect(allSpans()).toEqual([])
 })
 
 test('wie alleen in een ander register is gezien gaat mee met zijn eigen pseudoniem', () => {

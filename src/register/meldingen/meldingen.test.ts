@@ -97,7 +97,7 @@ const reopen = (uuid: string, client: Pick<TestApp['client'], 'internetaken'> = 
 const assign = (uuid: string, actoren: string[]) =>
   app.client.internetaken.toewijzen({ params: { uuid }, body: { actoren } })
 
-const kies = (keuzes: object, client: Pick<TestApp['client'], 'meldingen'> = als) =>
+const choose = (keuzes: object, client: Pick<TestApp['client'], 'meldingen'> = als) =>
   client.meldingen.instellen({
     body: { nieuw: 'direct', doorgestuurd: 'direct', heropend: 'direct', overTijd: 'dagoverzicht', ...keuzes },
   })
@@ -288,12 +288,12 @@ describe('wat iemand kiest', () => {
   })
 
   test('wat niet direct is gekozen wordt niet direct gemeld', async () => {
-    expect(await kies({ nieuw: 'niet', doorgestuurd: 'dagoverzicht' })).toMatchObject({ nieuw: 'niet' })
+    expect(await choose({ nieuw: 'niet', doorgestuurd: 'dagoverzicht' })).toMatchObject({ nieuw: 'niet' })
     const { uuid } = await register([mensen.sanne])
     await forward(uuid, [mensen.zonderAdres])
     await forward(uuid, [mensen.sanne])
     expect(await verstuurd()).toEqual([])
-    await kies({ nieuw: 'niet', doorgestuurd: 'direct' })
+    await choose({ nieuw: 'niet', doorgestuurd: 'direct' })
     await forward(uuid, [mensen.zonderAdres])
     await forward(uuid, [mensen.sanne])
     expect(await verstuurd()).toHaveLength(1)
@@ -305,11 +305,11 @@ describe('wat iemand kiest', () => {
   test('over heropende taken kiest iemand apart', async () => {
     const { uuid } = await register([mensen.sanne])
     await verstuurd()
-    await kies({ heropend: 'niet' })
+    await choose({ heropend: 'niet' })
     await finish(uuid)
     await reopen(uuid)
     expect(await verstuurd()).toEqual([])
-    await kies({ nieuw: 'niet', doorgestuurd: 'niet', heropend: 'direct' })
+    await choose({ nieuw: 'niet', doorgestuurd: 'niet', heropend: 'direct' })
     await finish(uuid)
     await reopen(uuid)
     expect(await verstuurd()).toHaveLength(1)
@@ -318,7 +318,7 @@ describe('wat iemand kiest', () => {
   test('wie heropende taken in het dagoverzicht wil krijgt dat', async () => {
     const { uuid } = await register([mensen.sanne])
     await verstuurd()
-    await kies({ heropend: 'dagoverzicht', overTijd: 'niet' })
+    await choose({ heropend: 'dagoverzicht', overTijd: 'niet' })
     await finish(uuid)
     await reopen(uuid)
     expect(await verstuurd()).toEqual([])
@@ -328,13 +328,13 @@ describe('wat iemand kiest', () => {
 
   test('R28: de keuzes zijn van wie het vraagt; een applicatie heeft er geen, en meer velden kan niet', async () => {
     expect(await problemIn(app.client.meldingen.tonen())).toMatchObject({ status: 403, code: 'geen-meldingen' })
-    expect(await problemIn(kies({}, app.client))).toMatchObject({ status: 403, code: 'geen-meldingen' })
-    expect(await problemIn(kies({ actor: mensen.joris }))).toMatchObject({ status: 400 })
-    expect(await problemIn(kies({ nieuw: 'soms' }))).toMatchObject({
+    expect(await problemIn(choose({}, app.client))).toMatchObject({ status: 403, code: 'geen-meldingen' })
+    expect(await problemIn(choose({ actor: mensen.joris }))).toMatchObject({ status: 400 })
+    expect(await problemIn(choose({ nieuw: 'soms' }))).toMatchObject({
       status: 400,
       invalidParams: [{ name: 'nieuw' }],
     })
-    await kies({ nieuw: 'niet' })
+    await choose({ nieuw: 'niet' })
     const joris = await app.alsMedewerker(mensen.joris, ['behandelaar'])
     expect(await joris.meldingen.tonen()).toMatchObject({ nieuw: 'direct' })
   })
@@ -347,7 +347,7 @@ describe('over tijd', () => {
   beforeEach(async () => {
     app.zetKlok(dagen(-30))
     const vroeg = await app.alsMedewerker(mensen.sanne, ['coordinator'])
-    await kies({ nieuw: 'niet', overTijd: 'direct' }, vroeg)
+    await choose({ nieuw: 'niet', overTijd: 'direct' }, vroeg)
     app.zetKlok(undefined)
   })
 
@@ -412,7 +412,7 @@ describe('het dagoverzicht', () => {
   test('komt een keer per werkdag, en niet bij wie het niet wil of niets te doen heeft', async () => {
     await register([mensen.joris])
     await register([mensen.sanne])
-    await kies({ overTijd: 'niet' })
+    await choose({ overTijd: 'niet' })
     await verstuurd()
     await perform(makeDagoverzichten, new Date('2026-12-25T06:30:00Z'))
     expect(await verstuurd()).toEqual([])

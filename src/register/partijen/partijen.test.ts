@@ -20,7 +20,7 @@ afterAll(() => app.stop())
 const make = (extra: Parameters<typeof persoon>[0] = {}) => app.client.partijen.maken({ body: persoon(extra) })
 const makeOrganisatie = (extra: Parameters<typeof organisatie>[0] = {}) =>
   app.client.partijen.maken({ body: organisatie(extra) })
-const zoek = async (body: Parameters<typeof app.client.partijen.zoeken>[0]['body']) =>
+const search = async (body: Parameters<typeof app.client.partijen.zoeken>[0]['body']) =>
   (await app.client.partijen.zoeken({ body })).resultaten.map(({ uuid }) => uuid)
 
 /** Makes a BSN that passes the elfproef and is new to this run. */
@@ -238,7 +238,7 @@ describe('de naam van een persoon', () => {
       const partij = await make({ contactnaam })
       expect(partij.naam).toBe(naam)
       expect(nameFrom({ ...contactnaam, voorvoegsel: contactnaam.voorvoegselAchternaam })).toBe(naam)
-      expect(await zoek({ naam })).toContain(partij.uuid)
+      expect(await search({ naam })).toContain(partij.uuid)
       const { status, body } = await wire.vraag('GET', `/partijen/${partij.uuid}`)
       expect([status, body.partijIdentificatie.volledigeNaam]).toEqual([200, standaard])
     },
@@ -251,8 +251,8 @@ describe('zoeken', () => {
       contactnaam: { voornaam: 'Zoë', voorvoegselAchternaam: 'van der', achternaam: 'Meijdenberg' },
     })
     for (const naam of ['Meijdenberg', 'meydenberg', 'zoe van der meijdenberg', 'van der Meijdenberg', 'Zoë'])
-      expect([naam, await zoek({ naam })]).toEqual([naam, [partij.uuid]])
-    expect(await zoek({ naam: 'Brouwershaven' })).toEqual([])
+      expect([naam, await search({ naam })]).toEqual([naam, [partij.uuid]])
+    expect(await search({ naam: 'Brouwershaven' })).toEqual([])
   })
 
   test('op nummer, adres, telefoon in elke schrijfwijze, e-mail en identificator', async () => {
@@ -276,8 +276,8 @@ describe('zoeken', () => {
       { identificator: { soort: 'bsn' as const, nummer } },
       { naam: 'Boer', postcode: '9876ZX' },
     ]
-    for (const vraag of vragen) expect([vraag, await zoek(vraag)]).toEqual([vraag, [partij.uuid]])
-    expect(await zoek({ postcode: '9876ZX', huisnummer: 13 })).toEqual([])
+    for (const vraag of vragen) expect([vraag, await search(vraag)]).toEqual([vraag, [partij.uuid]])
+    expect(await search({ postcode: '9876ZX', huisnummer: 13 })).toEqual([])
     expect(fieldsOf(await problemIn(app.client.partijen.zoeken({ body: {} })))).toEqual([''])
   })
 })
@@ -324,7 +324,7 @@ describe('wijzigen en tonen', () => {
   test('R29: het logboek zegt wie van wie iets zag of wijzigde', async () => {
     const partij = await make()
     await app.client.partijen.tonen({ params: { uuid: partij.uuid } })
-    await zoek({ nummer: partij.nummer })
+    await search({ nummer: partij.nummer })
     const { rows } = await app.pool.query(
       'select operatie, resultaat, wie from logboek where partijen @> array[$1]::uuid[] order by id',
       [partij.uuid],

@@ -16,7 +16,7 @@ const context = makeContext({ seed: 7, now: NOW })
 const contacten = makeSequence(context, AANTAL)
 const taken = contacten.flatMap(({ interneTaken }) => interneTaken)
 
-const deel = (welke: (contact: DemoKlantcontact) => boolean) => contacten.filter(welke).length / AANTAL
+const share = (welke: (contact: DemoKlantcontact) => boolean) => contacten.filter(welke).length / AANTAL
 
 describe('klantcontacten van de demonstratie', () => {
   it('zijn bij dezelfde seed altijd dezelfde, en bij een andere seed andere', () => {
@@ -49,8 +49,8 @@ describe('klantcontacten van de demonstratie', () => {
     expect(new Set(contacten.map(({ kenmerken }) => kenmerken.product)).size).toBeGreaterThan(80)
     expect(new Set(contacten.map(({ inhoud }) => inhoud)).size).toBeGreaterThan(AANTAL / 2)
     expect(new Set(contacten.map(({ kanaal }) => kanaal)).size).toBe(9)
-    expect(deel(({ kanaal }) => kanaal === 'telefoon')).toBeGreaterThan(0.35)
-    expect(deel(({ vertrouwelijk }) => vertrouwelijk)).toBeLessThan(0.2)
+    expect(share(({ kanaal }) => kanaal === 'telefoon')).toBeGreaterThan(0.35)
+    expect(share(({ vertrouwelijk }) => vertrouwelijk)).toBeLessThan(0.2)
   })
 
   it.each([
@@ -90,8 +90,8 @@ describe('klantcontacten van de demonstratie', () => {
 
   it('R12: leiden elk tot ten minste een interne taak of een zaak', () => {
     for (const { interneTaken, zaken } of contacten) expect(interneTaken.length + zaken.length).toBeGreaterThan(0)
-    expect(deel(({ interneTaken }) => interneTaken.length === 0)).toBeGreaterThan(0)
-    expect(deel(({ zaken }) => zaken.length > 0)).toBeGreaterThan(0.1)
+    expect(share(({ interneTaken }) => interneTaken.length === 0)).toBeGreaterThan(0)
+    expect(share(({ zaken }) => zaken.length > 0)).toBeGreaterThan(0.1)
   })
 
   it('R14: hebben elk ten minste een betrokkene en een actor die er zijn', () => {
@@ -112,7 +112,7 @@ describe('klantcontacten van de demonstratie', () => {
   })
 
   it('R3: zijn voor ongeveer een kwart van onbekenden, met een adres dat alleen bij dit contact hoort', () => {
-    const onbekend = deel(({ betrokkenen }) => betrokkenen.every(({ partij }) => partij === undefined))
+    const onbekend = share(({ betrokkenen }) => betrokkenen.every(({ partij }) => partij === undefined))
     expect(onbekend).toBeGreaterThan(0.2)
     expect(onbekend).toBeLessThan(0.3)
     for (const { betrokkenen } of contacten) {

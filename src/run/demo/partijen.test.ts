@@ -7,7 +7,7 @@ import { makePartij } from './partijen.ts'
 
 const NOW = new Date('2026-11-24T10:17:00Z')
 const partijen = Array.from({ length: 2_000 }, (_, index) => makePartij(7, index, NOW))
-const deel = (soort: string) => partijen.slice(0, 500).filter(({ soortPartij }) => soortPartij === soort).length / 500
+const share = (soort: string) => partijen.slice(0, 500).filter(({ soortPartij }) => soortPartij === soort).length / 500
 
 describe('partijen van de demonstratie', () => {
   it('zijn bij dezelfde seed altijd dezelfde, hoeveel er ook zijn', () => {
@@ -16,9 +16,9 @@ describe('partijen van de demonstratie', () => {
   })
 
   it('zijn voor driekwart personen, verder organisaties en contactpersonen', () => {
-    expect(deel('persoon')).toBeCloseTo(0.75, 1)
-    expect(deel('organisatie')).toBeCloseTo(0.18, 1)
-    expect(deel('contactpersoon')).toBeCloseTo(0.07, 1)
+    expect(share('persoon')).toBeCloseTo(0.75, 1)
+    expect(share('organisatie')).toBeCloseTo(0.18, 1)
+    expect(share('contactpersoon')).toBeCloseTo(0.07, 1)
   })
 
   it('hebben identificatoren die kloppen, en elke identificator een keer', () => {

@@ -17,11 +17,11 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => app.stop())
 
-const tel = async (query: string) =>
+const count = async (query: string) =>
   (await app.pool.query<{ n: number }>(`select count(*)::int as n ${query}`)).rows[0]?.n
 
 /** Lets the client of Balie read these zaken again. */
-async function verversAlle(where: string): Promise<number> {
+async function refreshAll(where: string): Promise<number> {
   const [systeem] = await systemen(app.db, app.config)
   if (!systeem) throw new Error('No zaaksysteem.')
   const { rows } = await app.pool.query(
@@ -54,9 +54,9 @@ describe('het zaakregister van de demonstratie', () => {
   })
 
   test('heeft meer dan vierhonderd zaken in alle toestanden, elk aan een klantcontact gekoppeld', async () => {
-    expect(await tel('from zaakregister_zaak')).toBeGreaterThan(400)
+    expect(await count('from zaakregister_zaak')).toBeGreaterThan(400)
     expect(
-      await tel(`from zaakregister_zaak z where not exists (select from onderwerpobject o
+      await count(`from zaakregister_zaak z where not exists (select from onderwerpobject o
         where o.is_zaak and (o.identificator).object_id in (z.uuid::text, z.identificatie))`),
     ).toBe(0)
     const toestanden = await app.pool.query(`
@@ -66,29 +66,29 @@ describe('het zaakregister van de demonstratie', () => {
     expect(toestanden.rows.length).toBeGreaterThanOrEqual(6)
     // A closed zaak has a resultaat, an open one has none; some are late.
     expect(
-      await tel(`from zaakregister_zaak z where (z.einddatum is null) =
+      await count(`from zaakregister_zaak z where (z.einddatum is null) =
         exists (select from zaakregister_resultaat r where r.zaak = z.uuid)`),
     ).toBe(0)
     expect(
-      await tel('from zaakregister_zaak where einddatum is null and uiterlijke_einddatum_afdoening < now()'),
+      await count('from zaakregister_zaak where einddatum is null and uiterlijke_einddatum_afdoening < now()'),
     ).toBeGreaterThan(0)
-    expect(await tel('from zaakregister_status where datum_status_gezet > now()')).toBe(0)
+    expect(await count('from zaakregister_status where datum_status_gezet > now()')).toBe(0)
     // The afdeling that treats it, and the medewerker, are actoren of Balie.
     expect(
-      await tel(
+      await count(
         `from zaakregister_rol where betrokkene_type in ('organisatorische_eenheid', 'medewerker') and actor is null`,
       ),
     ).toBe(0)
   })
 
   test('heeft geen koppeling die nergens heen gaat', async () => {
-    expect(await tel('from zaak_onbekend')).toBe(0)
-    expect(await tel('from zaak')).toBe(await tel('from zaakregister_zaak'))
+    expect(await count('from zaak_onbekend')).toBe(0)
+    expect(await count('from zaak')).toBe(await count('from zaakregister_zaak'))
   })
 
   test('noemt een zaak zoals de teksten van haar klantcontacten haar noemen', async () => {
     expect(
-      await tel(`from onderwerpobject o join klantcontact k on k.uuid = o.klantcontact
+      await count(`from onderwerpobject o join klantcontact k on k.uuid = o.klantcontact
         join zaakregister_zaak z on z.uuid::text = (o.identificator).object_id
         where o.is_zaak and k.inhoud ~ 'ZAAK-\\d{4}-\\d{10}' and position(z.identificatie in k.inhoud) = 0`),
     ).toBe(0)
@@ -98,7 +98,7 @@ describe('het zaakregister van de demonstratie', () => {
     const kopieen = async () =>
       (await app.pool.query('select uuid, identificatie, toestand, gegevens, open from zaak order by uuid')).rows
     const voor = await kopieen()
-    expect(await verversAlle('order by uuid limit 40')).toBe(40)
+    expect(await refreshAll('order by uuid limit 40')).toBe(40)
     expect(await kopieen()).toEqual(voor)
     expect(new Set(voor.map(({ toestand }) => toestand))).toEqual(new Set(['bekend', 'afgeschermd']))
   }, 60_000)
@@ -132,7 +132,7 @@ describe('een zaak in de demonstratie', () => {
     })
     await app.client.zaakregister.statusZetten({ params, body: { statustype: eind } })
     // The register inside tells it by itself: the copy is due at once.
-    expect(await verversAlle(`where zaak_uuid = '${params.uuid}' and volgende_keer = '-infinity'`)).toBe(1)
+    expect(await refreshAll(`where zaak_uuid = '${params.uuid}' and volgende_keer = '-infinity'`)).toBe(1)
     const { zaken } = (await contact()).opvolging
     expect(zaken.map(({ zaak }) => zaak)).toMatchObject([
       { open: false, gegevens: { resultaat: 'Verleend', status: { eind: true } } },
@@ -150,7 +150,7 @@ describe('een zaak in de demonstratie', () => {
     const daarna = await geheim()
     expect(daarna[0].daar).toHaveLength(1)
     expect(daarna).not.toEqual(eerst)
-    expect(await verversAlle('limit 1')).toBe(1)
-    expect(await tel('from zaak where fout is not null')).toBe(0)
+    expect(await refreshAll('limit 1')).toBe(1)
+    expect(await count('from zaak where fout is not null')).toBe(0)
   })
 })

@@ -14,15 +14,15 @@ async function read(bytes: Uint8Array): Promise<GelezenEmail> {
   return gelezen
 }
 
-const deel = (kop: string, inhoud: string) => `--b\r\n${kop}\r\n\r\n${inhoud}\r\n`
+const part = (kop: string, inhoud: string) => `--b\r\n${kop}\r\n\r\n${inhoud}\r\n`
 const bericht = (delen: string[], kop = 'Content-Type: multipart/mixed; boundary=b') =>
   Buffer.from(`From: Kees <kees@example.org>\r\nSubject: Vraag\r\n${kop}\r\n\r\n${delen.join('')}--b--\r\n`, 'latin1')
 const bestand = (naam: string, mediatype: string, inhoud: Buffer) =>
-  deel(
+  part(
     `Content-Type: ${mediatype}; name="${naam}"\r\nContent-Disposition: attachment\r\nContent-Transfer-Encoding: base64`,
     inhoud.toString('base64'),
   )
-const inhoudVan = ({ bijlagen }: GelezenEmail) =>
+const contentOf = ({ bijlagen }: GelezenEmail) =>
   bijlagen.map(({ bestandsnaam, inhoud }) => [bestandsnaam, inhoud.toString('latin1')])
 
 const u16 = (value: number) => Buffer.from([value & 255, value >> 8])
@@ -70,13 +70,13 @@ describe('wat in een bestand zit wordt geopend', () => {
   test('winmail.dat: zijn bestanden zijn bijlagen, en zijn tekst is die van het bericht als er geen andere is', async () => {
     const email = await read(bericht([bestand('winmail.dat', 'application/ms-tnef', winmail)]))
     expect(email.tekst).toBe('Mijn vraag staat in Outlook.')
-    expect(inhoudVan(email)).toEqual([['Tekening dakkapel.pdf', '%PDF-één']])
+    expect(contentOf(email)).toEqual([['Tekening dakkapel.pdf', '%PDF-één']])
     expect(email.opmerkingen).toEqual([])
   })
 
   test('een winmail.dat die niet te openen is blijft een bijlage, en dat staat erbij', async () => {
     const email = await read(bericht([bestand('winmail.dat', 'application/ms-tnef', Buffer.from('stuk'))]))
-    expect(inhoudVan(email)).toEqual([['winmail.dat', 'stuk']])
+    expect(contentOf(email)).toEqual([['winmail.dat', 'stuk']])
     expect(email.opmerkingen).toEqual(['winmail.dat kon niet worden geopend.'])
   })
 
@@ -132,7 +132,7 @@ describe('wat in een bestand zit wordt geopend', () => {
       'END:VEVENT',
       'END:VCALENDAR',
     ].join('\r\n')
-    const email = await read(bericht([deel('', 'Loopt u mee?'), deel('Content-Type: text/calendar', agenda)]))
+    const email = await read(bericht([part('', 'Loopt u mee?'), part('Content-Type: text/calendar', agenda)]))
     expect(email.tekst.split('\n')).toEqual([
       'Loopt u mee?',
       '',
@@ -141,7 +141,7 @@ describe('wat in een bestand zit wordt geopend', () => {
       'Waar: Parklaan 3',
       'Van: omar@example.org',
     ])
-    const stuk = await read(bericht([deel('Content-Type: text/calendar; name=a.ics', 'BEGIN:VCALENDAR\r\nonzin')]))
+    const stuk = await read(bericht([part('Content-Type: text/calendar; name=a.ics', 'BEGIN:VCALENDAR\r\nonzin')]))
     expect(stuk.opmerkingen).toEqual(['a.ics is een agenda die niet te lezen is.'])
   })
 })
@@ -155,9 +155,9 @@ describe('wat een bericht voor anderen verbergt wordt gezegd', () => {
     ],
     ['ondertekend met S/MIME en in', bericht(['x'], 'Content-Type: application/pkcs7-mime; smime-type=signed-data')],
     ['versleuteld met PGP', bericht([bestand('a.asc', 'application/octet-stream', Buffer.from('x'))], encrypted)],
-    ['versleuteld met PGP', bericht([deel('', '-----BEGIN PGP MESSAGE-----\r\nhQEM')])],
-    ['ondertekend met PGP', bericht([deel('', 'Hallo'), deel('Content-Type: application/pgp-signature', 'x')])],
-    ['ondertekend met S/MIME', bericht([deel('', 'Hallo'), deel('Content-Type: application/pkcs7-signature', 'x')])],
+    ['versleuteld met PGP', bericht([part('', '-----BEGIN PGP MESSAGE-----\r\nhQEM')])],
+    ['ondertekend met PGP', bericht([part('', 'Hallo'), part('Content-Type: application/pgp-signature', 'x')])],
+    ['ondertekend met S/MIME', bericht([part('', 'Hallo'), part('Content-Type: application/pkcs7-signature', 'x')])],
   ])('%s', async (gezegd, bytes) => {
     const { opmerkingen, tekst } = await read(bytes)
     expect(opmerkingen.join()).toContain(gezegd)
@@ -167,7 +167,7 @@ describe('wat een bericht voor anderen verbergt wordt gezegd', () => {
   test('tekens die de leesrichting omkeren of iets verbergen staan er zichtbaar', async () => {
     const tekst = Buffer.from('Open tekening\u202Efdp.exe\u{E0041} nu\u200B.').toString('latin1')
     const kop = `Content-Type: multipart/mixed; boundary=b\r\nSubject: ${Buffer.from('Factuur\u202Efdp').toString('latin1')}`
-    const email = await read(bericht([deel('Content-Type: text/plain; charset=utf-8', tekst)], kop))
+    const email = await read(bericht([part('Content-Type: text/plain; charset=utf-8', tekst)], kop))
     expect(email.tekst).toBe('Open tekening[U+202E]fdp.exe[U+E0041] nu.')
     const alleen = await read(Buffer.from('From: a@example.org\r\nSubject: Factuur\u202Efdp\r\n\r\nHallo'))
     expect([alleen.onderwerp, alleen.opmerkingen.join()]).toEqual([
@@ -205,12 +205,12 @@ describe('wat er ook binnenkomt, niets gaat stil verloren', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(bijlage, { maxLength: 4 }), fc.integer({ min: 1, max: 90 }), async (bijlagen, stuk) => {
         const delen = bijlagen.map(([codering, bytes], index) =>
-          deel(
+          part(
             `Content-Type: application/x-proef; name=${index}\r\nContent-Transfer-Encoding: ${codering}`,
             coderingen[codering](bytes),
           ),
         )
-        const bytes = bericht([deel('', 'Zie de bijlagen.'), ...delen])
+        const bytes = bericht([part('', 'Zie de bijlagen.'), ...delen])
         const heel = await read(bytes)
         expect(heel.tekst).toBe('Zie de bijlagen.')
         expect(heel.bijlagen.map(({ inhoud }) => inhoud.toString('hex'))).toEqual(
@@ -250,7 +250,7 @@ describe('wat er ook binnenkomt, niets gaat stil verloren', () => {
         fc.constantFrom('b', 'anders'),
         async (delen, grens) => {
           const bytes = bericht(
-            delen.map(([kop, tekst]) => deel(kop, tekst)),
+            delen.map(([kop, tekst]) => part(kop, tekst)),
             `Content-Type: multipart/mixed; boundary=${grens}`,
           )
           const { tekst, bijlagen } = await read(bytes)

@@ -71,7 +71,7 @@ function onverklaard(
     for (const [veld, waarde] of Object.entries(object)) {
       if (veld === 'url') continue
       const gelijk =
-        JSON.stringify(sorteer(veldwaarde(veld, eigen[veld]))) === JSON.stringify(sorteer(veldwaarde(veld, waarde)))
+        JSON.stringify(sort(veldwaarde(veld, eigen[veld]))) === JSON.stringify(sort(veldwaarde(veld, waarde)))
       if (gelijk || uitgelegd(object.uuid, veld)) continue
       fouten.push(`${pad}.${veld}: ${JSON.stringify(kern(waarde))} werd ${JSON.stringify(kern(eigen[veld]))}`)
     }
@@ -83,13 +83,13 @@ function onverklaard(
   return fouten
 }
 
-function sorteer(waarde: unknown): unknown {
-  if (Array.isArray(waarde)) return waarde.map(sorteer)
+function sort(waarde: unknown): unknown {
+  if (Array.isArray(waarde)) return waarde.map(sort)
   if (typeof waarde !== 'object' || waarde === null) return waarde
   return Object.fromEntries(
     Object.entries(waarde)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([naam, deel]) => [naam, sorteer(deel)]),
+      .map(([naam, deel]) => [naam, sort(deel)]),
   )
 }
 

@@ -36,13 +36,13 @@ const overnemen = (verwijderd?: number) =>
     werkdagen: 3,
     verwijderd,
   })
-const van = async (soort: string, verwijderd?: number) =>
+const rowsOf = async (soort: string, verwijderd?: number) =>
   (await overnemen(verwijderd)).find((uitkomst) => uitkomst.soort === soort)
 const codes = async () =>
   (await allBevindingen(hier.db)).map(({ resource, code, veld }) => `${resource} ${code} ${veld}`.trim())
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
-const naar = (n: number) => ({ uuid: uuid(n), url: '' })
+const referenceTo = (n: number) => ({ uuid: uuid(n), url: '' })
 
 const persoon = (n: number, extra = {}): Rij => ({
   uuid: uuid(n),
@@ -54,7 +54,7 @@ const persoon = (n: number, extra = {}): Rij => ({
 })
 const nummer = (n: number, partij: number, objectId: string, extra = {}): Rij => ({
   uuid: uuid(n),
-  identificeerdePartij: naar(partij),
+  identificeerdePartij: referenceTo(partij),
   anderePartijIdentificator: '',
   partijIdentificator: {
     codeRegister: 'brp',
@@ -82,7 +82,7 @@ const taak = (n: number, klantcontact: number, extra = {}): Rij => ({
   nummer: null,
   referentienummer: null,
   gevraagdeHandeling: 'Bel terug',
-  aanleidinggevendKlantcontact: naar(klantcontact),
+  aanleidinggevendKlantcontact: referenceTo(klantcontact),
   toegewezenAanActoren: [],
   toelichting: '',
   status: 'verwerkt',
@@ -92,7 +92,7 @@ const taak = (n: number, klantcontact: number, extra = {}): Rij => ({
 })
 const adres = (n: number, partij: number, extra = {}): Rij => ({
   uuid: uuid(n),
-  verstrektDoorPartij: naar(partij),
+  verstrektDoorPartij: referenceTo(partij),
   verstrektDoorBetrokkene: null,
   adres: `a${n}@example.com`,
   soortDigitaalAdres: 'email',
@@ -111,7 +111,7 @@ describe('een unieke waarde die bij de bron van plaats verandert', () => {
       partijen: [persoon(1, { nummer: '000000002' }), persoon(2, { nummer: '000000001' })],
       'partij-identificatoren': [nummer(11, 1, '123456782'), nummer(12, 2, '111222333')],
     }
-    expect(await van('partij-identificatoren')).toMatchObject({ gewijzigd: 2, geweigerd: 0 })
+    expect(await rowsOf('partij-identificatoren')).toMatchObject({ gewijzigd: 2, geweigerd: 0 })
     expect((await wire.read(`/partij-identificatoren/${uuid(11)}`)).partijIdentificator.objectId).toBe('123456782')
     expect((await wire.read(`/partij-identificatoren/${uuid(12)}`)).partijIdentificator.objectId).toBe('111222333')
     expect((await wire.read(`/partijen/${uuid(1)}`)).nummer).toBe('000000002')
@@ -122,7 +122,7 @@ describe('een unieke waarde die bij de bron van plaats verandert', () => {
     lijsten = { partijen: [persoon(1), persoon(2, { nummer: '' })] }
     await overnemen()
     lijsten = { partijen: [persoon(1, { nummer: '' }), persoon(2, { nummer: '000000001' })] }
-    expect(await van('partijen')).toMatchObject({ geweigerd: 0 })
+    expect(await rowsOf('partijen')).toMatchObject({ geweigerd: 0 })
     expect((await wire.read(`/partijen/${uuid(2)}`)).nummer).toBe('000000001')
     expect((await wire.read(`/partijen/${uuid(1)}`)).nummer).toMatch(/^1000\d{4}$/)
     expect((await allBevindingen(hier.db)).filter(({ code }) => code === 'nummer-gegeven')).toMatchObject([
@@ -140,7 +140,7 @@ describe('een unieke waarde die bij de bron van plaats verandert', () => {
       partijen: [persoon(3, { nummer: '000000001' }), persoon(2)],
       'partij-identificatoren': [nummer(13, 3, '111222333'), nummer(12, 2, '123456782')],
     }
-    expect(await van('partijen')).toMatchObject({ nieuw: 1, verwijderd: 1, bron: 2, hier: 2 })
+    expect(await rowsOf('partijen')).toMatchObject({ nieuw: 1, verwijderd: 1, bron: 2, hier: 2 })
     expect(await wire.read(`/partijen/${uuid(3)}`)).toMatchObject({
       nummer: '000000001',
       partijIdentificatoren: [{ partijIdentificator: { objectId: '111222333' } }],
@@ -152,7 +152,7 @@ describe('een unieke waarde die bij de bron van plaats verandert', () => {
     lijsten = { klantcontacten: [contact(1, { referentienummer: '77' }), contact(2)] }
     await overnemen()
     lijsten = { klantcontacten: [contact(3, { referentienummer: '77' }), contact(2)] }
-    expect(await van('klantcontacten')).toMatchObject({ nieuw: 1, verwijderd: 1, bron: 2, hier: 2 })
+    expect(await rowsOf('klantcontacten')).toMatchObject({ nieuw: 1, verwijderd: 1, bron: 2, hier: 2 })
     expect((await wire.read(`/klantcontacten/${uuid(3)}`)).referentienummer).toBe('77')
   })
 
@@ -161,7 +161,7 @@ describe('een unieke waarde die bij de bron van plaats verandert', () => {
     lijsten = { partijen: [persoon(1)], digitaleadressen: [adres(11, 1, standaard), adres(12, 1)] }
     await overnemen()
     lijsten.digitaleadressen = [adres(11, 1), adres(12, 1, standaard)]
-    expect(await van('digitaleadressen')).toMatchObject({ gewijzigd: 2 })
+    expect(await rowsOf('digitaleadressen')).toMatchObject({ gewijzigd: 2 })
     expect((await wire.read(`/digitaleadressen/${uuid(12)}`)).isStandaardAdres).toBe(true)
   })
 })
@@ -188,7 +188,7 @@ describe('wat bij de bron verdwijnt', () => {
     await expect(overnemen()).rejects.toThrow(/partijen 2 van 2, klantcontacten 1 van 1.*--verwijderd 3/)
     await expect(overnemen(2)).rejects.toThrow(/--verwijderd 3/)
     expect((await wire.read('/partijen')).count).toBe(2)
-    expect(await van('partijen', 3)).toMatchObject({ verwijderd: 2, hier: 0 })
+    expect(await rowsOf('partijen', 3)).toMatchObject({ verwijderd: 2, hier: 0 })
     expect((await wire.read('/klantcontacten')).count).toBe(0)
   })
 
@@ -197,7 +197,7 @@ describe('wat bij de bron verdwijnt', () => {
     await overnemen()
     anders = (url) =>
       url.pathname.endsWith('/partijen') ? { count: 1, next: null, previous: null, results: [persoon(2)] } : undefined
-    expect(await van('partijen')).toMatchObject({ verwijderd: 0, hier: 2 })
+    expect(await rowsOf('partijen')).toMatchObject({ verwijderd: 0, hier: 2 })
   })
 
   test('R10, R30: waar hier mee verder is gewerkt blijft, en is gemarkeerd; wat van hier is wordt niet geraakt', async () => {
@@ -274,7 +274,7 @@ describe('rijen van een ouder Open Klant', () => {
         { uuid: uuid(2), naam: 'x\ud800y', soortActor: 'medewerker', actorIdentificatie: { functie: 'f\0' } },
       ],
     }
-    expect(await van('actoren')).toMatchObject({ nieuw: 2, geweigerd: 0 })
+    expect(await rowsOf('actoren')).toMatchObject({ nieuw: 2, geweigerd: 0 })
     expect(await codes()).toEqual([
       'actoren aangepast actorIdentificatie',
       'actoren aangepast indicatieActief',
@@ -298,7 +298,7 @@ describe('rijen van een ouder Open Klant', () => {
         },
       ],
     }
-    expect(await van('actoren')).toMatchObject({ nieuw: 2, geweigerd: 0 })
+    expect(await rowsOf('actoren')).toMatchObject({ nieuw: 2, geweigerd: 0 })
     expect((await wire.read(`/actoren/${uuid(1)}`)).actorIdentificatie).not.toHaveProperty('omschrijving')
     const gemarkeerd = await allBevindingen(hier.db)
     expect(gemarkeerd.map(({ veld, ...rest }) => [rest.uuid, veld])).toEqual([
@@ -314,7 +314,7 @@ describe('rijen van een ouder Open Klant', () => {
   test('een taak die gedaan is zonder moment krijgt er geen, ook niet na een tweede overname', async () => {
     lijsten = { klantcontacten: [contact(1)], internetaken: [taak(11, 1, { afgehandeldOp: null })] }
     await overnemen()
-    expect(await van('internetaken')).toMatchObject({ gelijk: 1 })
+    expect(await rowsOf('internetaken')).toMatchObject({ gelijk: 1 })
     expect(await wire.read(`/internetaken/${uuid(11)}`)).toMatchObject({ status: 'verwerkt', afgehandeldOp: null })
     const { resultaten } = await hier.client.internetaken.lijst({ query: { status: 'verwerkt' } })
     expect(resultaten).toMatchObject([{ uuid: uuid(11), afgehandeldOp: null }])
@@ -369,10 +369,10 @@ test('personen en organisaties van de Contactgegevens API komen mee en zijn gete
 
 test('wat geweigerd was en bij de bron weg of hersteld is, is niet meer geweigerd', async () => {
   lijsten = { klantcontacten: [contact(1)], internetaken: [taak(11, 99), taak(12, 1)] }
-  expect(await van('internetaken')).toMatchObject({ nieuw: 1, geweigerd: 1, bron: 2, hier: 1 })
+  expect(await rowsOf('internetaken')).toMatchObject({ nieuw: 1, geweigerd: 1, bron: 2, hier: 1 })
   expect(await codes()).toContain('internetaken geweigerd')
   lijsten.internetaken = [taak(12, 1)]
-  expect(await van('internetaken')).toMatchObject({ geweigerd: 0 })
+  expect(await rowsOf('internetaken')).toMatchObject({ geweigerd: 0 })
   expect(await codes()).not.toContain('internetaken geweigerd')
 })
 
@@ -389,6 +389,6 @@ test('R10: wat een medewerker hier corrigeerde blijft bij een volgende overname'
     params: { uuid: uuid(1) },
     body: { inhoud: 'Van hier', reden: 'Typefout' },
   })
-  expect(await van('klantcontacten')).toMatchObject({ gewijzigd: 0, gelijk: 1 })
+  expect(await rowsOf('klantcontacten')).toMatchObject({ gewijzigd: 0, gelijk: 1 })
   expect((await hier.client.klantcontacten.tonen({ params: { uuid: uuid(1) } })).inhoud).toBe('Van hier')
 })

@@ -36,9 +36,9 @@ const over = (dagen: number) => new Date(Date.now() + dagen * DAG)
 
 // With a database of its own it is no demonstration, which keeps mails itself.
 const zonderMail = { DATABASE_URL: 'postgres://127.0.0.1/balie', PUBLIC_URL: 'https://balie.gemeente.example' }
-const metMail = () => ({ ...zonderMail, SMTP_URL: mail.url, EMAIL_AFZENDER: 'balie@gemeente.example' })
+const withMail = () => ({ ...zonderMail, SMTP_URL: mail.url, EMAIL_AFZENDER: 'balie@gemeente.example' })
 
-async function perform(job: Job, now: Date, settings: Record<string, string> = metMail()) {
+async function perform(job: Job, now: Date, settings: Record<string, string> = withMail()) {
   const extra = parseConfig({ NODE_ENV: 'test', ...settings })
   if (job.ownTransactions) return runJobs(app, job, now, extra)
   return inTransaction(app.db, 'schrijven', (db) => job.run({ db, now, config: extra, log: undefined as never }))
@@ -59,7 +59,7 @@ const email = (adres: string, toestemmingHergebruik = true) => ({
 })
 
 /** The klant with these contactgegevens, who has something to do by a day that comes. */
-async function taakVoor(gegevens: object, extra: object = {}) {
+async function taakFor(gegevens: object, extra: object = {}) {
   await app.client.partijen.wijzigen({ params: { uuid: opzet.klant.uuid }, body: gegevens })
   return opzet.zetUit({ laatsteDag: inDays(14), ...extra })
 }
@@ -69,12 +69,12 @@ const stappen = async (uuid: string) =>
 /** The klantcontacten about a klanttaak, as the klant reads them. */
 const contacten = async (uuid: string) =>
   (await app.client.klantcontacten.lijst({ query: { onderwerpobject: uuid } })).resultaten
-const nietHerinnerd = async () =>
+const notReminded = async () =>
   (await app.client.klanttaken.lijst({ query: { nietHerinnerd: 'true' } })).resultaten.map(({ uuid }) => uuid)
 
 describe('herinneringen', () => {
   test('een week voor de termijn één keer, en één keer als zij voorbij is; zonder inhoud en zonder geheime link', async () => {
-    const { uuid } = await taakVoor(metAdres)
+    const { uuid } = await taakFor(metAdres)
     expect(await dag(over(3))).toEqual([])
     expect(await dag(over(8))).toEqual(['klant@voorbeeld.example'])
     const [{ subject = '', text = '' } = {}] = mail.ontvangen as { subject?: string; text?: string }[]
@@ -89,7 +89,7 @@ describe('herinneringen', () => {
   })
 
   test('R13: een herinnering die is verzonden is een klantcontact van de gemeente, over de klanttaak en bij de zaak', async () => {
-    const { uuid } = await taakVoor(metAdres)
+    const { uuid } = await taakFor(metAdres)
     await dag(over(8))
     const [contact, ...meer] = await contacten(uuid)
     expect(meer).toEqual([])
@@ -105,7 +105,7 @@ describe('herinneringen', () => {
   })
 
   test('R25: wie meer tijd krijgt, wordt aan de nieuwe termijn weer één keer herinnerd, en niet eerder', async () => {
-    const { uuid } = await taakVoor(metAdres)
+    const { uuid } = await taakFor(metAdres)
     expect(await dag(over(8))).toHaveLength(1)
     await app.client.klanttaken.verlengen({ params: { uuid }, body: { laatsteDag: inDays(30) } })
     expect(await dag(over(9))).toEqual([])
@@ -114,7 +114,7 @@ describe('herinneringen', () => {
   })
 
   test('wat te laat komt om nog te helpen blijft weg: een mail van weken geleden, of over een zaak die is gesloten', async () => {
-    const { uuid } = await taakVoor(metAdres)
+    const { uuid } = await taakFor(metAdres)
     for (const job of [laatKlanttakenVerlopen, maakHerinneringen]) await perform(job, over(15.5))
     expect(await dag(over(40))).toEqual([])
     expect(await stappen(uuid)).toEqual(['verlopen', 'uitgezet'])
@@ -126,7 +126,7 @@ describe('herinneringen', () => {
   })
 
   test('met minder dan een week halverwege; wat morgen klaar moet zijn niet', async () => {
-    const { uuid } = await taakVoor(metAdres, { laatsteDag: inDays(3) })
+    const { uuid } = await taakFor(metAdres, { laatsteDag: inDays(3) })
     const morgen = await opzet.zetUit({ laatsteDag: inDays(1) })
     expect(await dag(over(0))).toEqual([])
     expect(await dag(over(1))).toHaveLength(1)
@@ -134,13 +134,13 @@ describe('herinneringen', () => {
   })
 
   test('zonder mailserver blijft een herinnering niet liggen: zij staat op de werklijst', async () => {
-    const { uuid } = await taakVoor(metAdres)
+    const { uuid } = await taakFor(metAdres)
     await dag(over(8), zonderMail)
-    expect(await nietHerinnerd()).toEqual([uuid])
+    expect(await notReminded()).toEqual([uuid])
   })
 
   test('wat gedaan of ingetrokken is, en waarvoor geen herinnering is gewenst, wordt niet herinnerd', async () => {
-    const gedaan = await taakVoor(metAdres)
+    const gedaan = await taakFor(metAdres)
     const ingetrokken = await opzet.zetUit()
     await opzet.zetUit({ herinnerenOp: null })
     const now = over(8)
@@ -159,12 +159,12 @@ describe('herinneringen', () => {
   })
 
   test('R8: alleen op een adres waarvoor toestemming is, en langs het kanaal dat de klant wil; anders staat zij op een werklijst', async () => {
-    const zonder = await taakVoor({ voorkeurskanaal: '', digitaleAdressen: [email('geheim@voorbeeld.example', false)] })
+    const zonder = await taakFor({ voorkeurskanaal: '', digitaleAdressen: [email('geheim@voorbeeld.example', false)] })
     expect(await dag(over(8))).toEqual([])
-    expect(await nietHerinnerd()).toEqual([zonder.uuid])
-    const post = await taakVoor({ ...metAdres, voorkeurskanaal: 'post' })
+    expect(await notReminded()).toEqual([zonder.uuid])
+    const post = await taakFor({ ...metAdres, voorkeurskanaal: 'post' })
     expect(await dag(over(8))).toEqual([])
-    expect(await nietHerinnerd()).toEqual([post.uuid, zonder.uuid])
+    expect(await notReminded()).toEqual([post.uuid, zonder.uuid])
     const { resultaten } = await app.client.klanttaken.verloop({ params: { uuid: post.uuid } })
     expect(resultaten[0]).toMatchObject({ soort: 'niet_herinnerd', reden: 'De klant hoort liever van ons via post.' })
     const metrics = await (await fetch(`${app.base}/metrics`)).text()
@@ -172,7 +172,7 @@ describe('herinneringen', () => {
     // Somebody called the customer.
     const params = { uuid: post.uuid }
     await app.client.klanttaken.herinneren({ params, body: { kanaal: 'telefoon', notitie: 'Gebeld' } })
-    expect(await nietHerinnerd()).toEqual([zonder.uuid])
+    expect(await notReminded()).toEqual([zonder.uuid])
     const [gebeld] = await contacten(post.uuid)
     expect(gebeld).toMatchObject({ kanaal: 'telefoon', initiatiefnemer: 'gemeente', indicatieContactGelukt: true })
     expect(gebeld?.inhoud).not.toContain('Gebeld')
@@ -181,29 +181,29 @@ describe('herinneringen', () => {
   })
 
   test('een mailserver die zwijgt wordt later weer geprobeerd; een adres dat hij weigert staat op de werklijst', async () => {
-    const { uuid } = await taakVoor(metAdres)
+    const { uuid } = await taakFor(metAdres)
     mail.zetWeigering(() => 450)
     expect(await dag(over(8))).toEqual([])
-    expect(await nietHerinnerd()).toEqual([])
+    expect(await notReminded()).toEqual([])
     mail.zetWeigering(() => 550)
     await dag(over(8.1))
-    expect(await nietHerinnerd()).toEqual([uuid])
+    expect(await notReminded()).toEqual([uuid])
     expect(await dag(over(9))).toEqual([])
   })
 
   test('R8: een adres dat de klant nog moet bevestigen krijgt geen herinnering', async () => {
-    const { uuid } = await taakVoor(metAdres)
+    const { uuid } = await taakFor(metAdres)
     await app.pool.query(
       `insert into adresbevestiging (adres, verloopt_op) select d.uuid, now() + interval '1 day' from digitaal_adres d where d.partij = $1`,
       [opzet.klant.uuid],
     )
     expect(await dag(over(8))).toEqual([])
-    expect(await nietHerinnerd()).toEqual([uuid])
+    expect(await notReminded()).toEqual([uuid])
   })
 
   test('van de standaard en het voorkeursadres gaat zij naar het voorkeursadres, en niet naar dat van een ander', async () => {
     await app.client.partijen.maken({ body: persoon({ digitaleAdressen: [email('ander@voorbeeld.example')] }) })
-    await taakVoor({
+    await taakFor({
       voorkeurskanaal: 'e-mail',
       digitaleAdressen: [
         { ...email('oud@voorbeeld.example'), isStandaardAdres: false },

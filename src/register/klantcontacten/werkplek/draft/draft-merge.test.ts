@@ -19,7 +19,7 @@ const vraag = (extra: Partial<ConceptVraag> = {}, uuid = EEN): ConceptVraag => (
   ...extra,
 })
 const inhoud = (...vragen: ConceptVraag[]): ConceptInhoud => ({ gesprek: GESPREK, vragen })
-const met = (van: ConceptVraag, klant: Partial<ConceptVraag['klant']>) => ({
+const withKlant = (van: ConceptVraag, klant: Partial<ConceptVraag['klant']>) => ({
   ...van,
   klant: { ...van.klant, ...klant },
 })
@@ -33,10 +33,12 @@ describe('één contact in twee vensters', () => {
   const base = vraag({ onderwerp: 'Paspoort' })
 
   test('wat alleen de een of alleen de ander invulde staat er allebei', () => {
-    const mine = met({ ...base, inhoud: 'Hier getypt' }, { achternaam: 'Visser' })
-    const theirs = met(opvolging({ ...base, onderwerp: 'Rijbewijs' }, { handeling: 'Bel terug' }), { voornaam: 'Anna' })
+    const mine = withKlant({ ...base, inhoud: 'Hier getypt' }, { achternaam: 'Visser' })
+    const theirs = withKlant(opvolging({ ...base, onderwerp: 'Rijbewijs' }, { handeling: 'Bel terug' }), {
+      voornaam: 'Anna',
+    })
     const samen = opvolging(
-      met({ ...base, inhoud: 'Hier getypt', onderwerp: 'Rijbewijs' }, { achternaam: 'Visser', voornaam: 'Anna' }),
+      withKlant({ ...base, inhoud: 'Hier getypt', onderwerp: 'Rijbewijs' }, { achternaam: 'Visser', voornaam: 'Anna' }),
       { handeling: 'Bel terug' },
     )
     expect(mergeDraft(inhoud(base), inhoud(mine), inhoud(theirs))).toEqual(inhoud(samen))
@@ -55,15 +57,15 @@ describe('één contact in twee vensters', () => {
   })
 
   test('R1: wie het is hoort bij elkaar; niemand krijgt de vaststelling van een ander', () => {
-    const een = met(base, { partij: partij('Anna'), middel: 'digid', niveau: 'substantieel' })
-    const ander = met(base, { partij: partij('Bram') })
+    const een = withKlant(base, { partij: partij('Anna'), middel: 'digid', niveau: 'substantieel' })
+    const ander = withKlant(base, { partij: partij('Bram') })
     const merged = mergeDraft(inhoud(base), inhoud(ander), inhoud(een))
     expect(merged.vragen).toEqual([ander])
     expect(velden(merged)).toEqual(['klant'])
     const keuze = merged.anders?.[0]
     expect(keuze && withValueOf(ander, keuze)).toEqual(een)
     // The fields of a described customer do not disappear because a customer was chosen in the other window.
-    const beschreven = met(base, { achternaam: 'Visser' })
+    const beschreven = withKlant(base, { achternaam: 'Visser' })
     expect(mergeDraft(inhoud(base), inhoud(beschreven), inhoud(een)).vragen).toEqual([beschreven])
     expect(velden(mergeDraft(inhoud(base), inhoud(een), inhoud(beschreven)))).toEqual(['klant'])
   })
@@ -114,7 +116,7 @@ describe('één contact in twee vensters', () => {
     ]
     expect(mergeDraft(inhoud(base), inhoud(mine), inhoud(theirs)).vragen[0]?.bijlagen).toHaveLength(2)
     const aan = (...naar: string[]) =>
-      met(base, { ontvangers: naar.map((uuid) => ({ uuid, nummer: '1', naam: uuid })) })
+      withKlant(base, { ontvangers: naar.map((uuid) => ({ uuid, nummer: '1', naam: uuid })) })
     const samen = mergeDraft(inhoud(aan(EEN)), inhoud(aan(EEN, TWEE)), inhoud(aan(SET)))
     expect(samen.vragen[0]?.klant.ontvangers?.map(({ uuid }) => uuid)).toEqual([TWEE, SET])
     expect(velden(samen)).toEqual([])
@@ -151,15 +153,15 @@ const opLaatste =
 const typen: ((van: ConceptVraag, text: string) => ConceptVraag)[] = [
   (van, text) => ({ ...van, inhoud: text }),
   (van, text) => ({ ...van, onderwerp: text }),
-  (van, text) => met(van, { achternaam: text }),
-  (van, text) => met(van, { telefoonnummer: text }),
+  (van, text) => withKlant(van, { achternaam: text }),
+  (van, text) => withKlant(van, { telefoonnummer: text }),
   (van, text) => opvolging(van, { toelichting: text }),
   (van, text) => opvolging(van, { handeling: text }),
   (van, text) => opvolging(van, { antwoorden: { [SET]: { waar: [text] } } }),
 ]
 const acts: Act[] = [
   ...typen.flatMap((act) => [opEerste(act), opLaatste(act)]),
-  opEerste((van, text) => met(van, { partij: partij(text), middel: 'digid', niveau: 'substantieel' })),
+  opEerste((van, text) => withKlant(van, { partij: partij(text), middel: 'digid', niveau: 'substantieel' })),
   opEerste((van) => opvolging(van, { soort: 'zaak' })),
   (van, text) => ({ ...van, vragen: [...van.vragen, vraag({ onderwerp: text }, crypto.randomUUID())] }),
 ]
