@@ -6,7 +6,7 @@ const schema = z.object({
   VIER_OGEN: flag
     .default(false)
     .describe(
-      'Een wijziging van rechten of geheimen (rollen, applicaties, koppelverzoeken, zaaksystemen, abonnementen) gebeurt pas als een tweede medewerker met hetzelfde recht haar goedkeurt.',
+      'Een wijziging van rechten of geheimen (rollen, applicaties, koppelverzoeken, zaaksystemen, abonnementen, postvakken, inkomende kanalen) gebeurt pas als een tweede medewerker met hetzelfde recht haar goedkeurt.',
     ),
   VIER_OGEN_DAGEN: whole(1, 90)
     .default(7)

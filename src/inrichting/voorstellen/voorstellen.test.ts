@@ -196,6 +196,24 @@ describe('R28: wat rechten wijzigt', () => {
     },
   )
 
+  test('een nieuw geheim voor een ontvanger en voor een inkomend kanaal is ook later nog goed te keuren', async () => {
+    const approve = async (call: Promise<unknown>) =>
+      bas.voorstellen.voorstelGoedkeuren({ params: { uuid: await voorgesteld(call) }, body: {} })
+    await approve(
+      chantal.abonnementen.abonneren({ body: { naam: 'Zaaksysteem', url: 'https://zaken.example/gebeurtenissen' } }),
+    )
+    const [abonnement] = (await chantal.abonnementen.lijst()).resultaten
+    const kanaal = await chantal.inkomend.maken({ body: { soort: 'webhook', sleutel: 'app', naam: 'App' } })
+    const asked = [
+      await voorgesteld(chantal.abonnementen.geheimVernieuwen({ params: { uuid: abonnement?.uuid ?? '' } })),
+      await voorgesteld(chantal.inkomend.geheimZetten({ params: { uuid: kanaal.uuid }, body: {} })),
+    ]
+    expect((await chantal.inkomend.tonen({ params: { uuid: kanaal.uuid } })).heeftGeheim).toBe(false)
+    app.zetKlok(new Date(Date.now() + 60_000))
+    for (const uuid of asked) await bas.voorstellen.voorstelGoedkeuren({ params: { uuid }, body: {} })
+    expect((await chantal.inkomend.tonen({ params: { uuid: kanaal.uuid } })).heeftGeheim).toBe(true)
+  })
+
   test('een geheim staat niet in het voorstel: alleen wie goedkeurt ziet het, en het werkt', async () => {
     const { uuid: applicatie } = await app.als({ rechten: ['kanalen.lezen'] })
     const uuid = await voorgesteld(

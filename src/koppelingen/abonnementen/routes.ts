@@ -188,7 +188,7 @@ export const routes: Handlers<typeof abonnementen, Context> = {
     const geheim = makeGeheim()
     const tot = new Date(now.getTime() + config.GEHEIM_OVERLAP_UREN * 3_600_000)
     await queries.renewGeheim(db, voor.uuid, sealed(context, geheim), tot)
-    const vernieuwd = { voor: null, na: { abonnement: voor.naam, vorigGeldigTot: tot.toISOString() } }
+    const vernieuwd = { voor: null, na: { abonnement: voor.naam, vorigGeldigUren: config.GEHEIM_OVERLAP_UREN } }
     await writeWijziging(db, wie, { soort: 'geheim', object: voor.uuid, naam: voor.naam, ...vernieuwd })
     const result = { abonnement: await required(context, voor.uuid), geheim }
     return { location: `/api/v1/abonnementen/${voor.uuid}`, result }

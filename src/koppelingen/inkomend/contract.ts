@@ -303,6 +303,7 @@ export const inkomend = contract({
     method: 'put',
     path: '/inkomendekanalen/{uuid}/geheim',
     right: BEHEREN,
+    secondPerson: true,
     summary:
       'Zet het geheim waarmee leveringen worden ondertekend: dat van het andere systeem, of een nieuw. Het vorige geldt nog GEHEIM_OVERLAP_UREN.',
     params,

@@ -91,11 +91,8 @@ export const routes: Handlers<typeof inkomend, Context> = {
     const tot = new Date(now.getTime() + config.GEHEIM_OVERLAP_UREN * 3_600_000)
     await queries.setGeheim(db, kanaal.uuid, bytesText(sealed), tot)
     await writeWijziging(db, wie, {
-      ...{ soort: 'geheim', object: kanaal.uuid, naam: kanaal.naam },
-      ...{
-        voor: null,
-        na: { inkomendKanaal: kanaal.naam, vorigGeldigTot: kanaal.heeftGeheim ? tot.toISOString() : null },
-      },
+      ...{ soort: 'geheim', object: kanaal.uuid, naam: kanaal.naam, voor: null },
+      na: { inkomendKanaal: kanaal.naam, vorigGeldigUren: kanaal.heeftGeheim ? config.GEHEIM_OVERLAP_UREN : null },
     })
     return { geheim: given === undefined ? geheim : null }
   },

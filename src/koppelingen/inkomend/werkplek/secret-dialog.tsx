@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useDone } from '../../../inrichting/beheer/werkplek/act.ts'
+import { useDone, useProposed } from '../../../inrichting/beheer/werkplek/act.ts'
 import { beheerTexts } from '../../../inrichting/beheer/werkplek/beheer-texts.ts'
 import { NewSecret } from '../../../inrichting/toegang/werkplek/new-secret.tsx'
 import { clientOf } from '../../../web/frame/client.ts'
@@ -25,6 +25,7 @@ export function SecretDialog({ kanaal, onClose }: { kanaal: InkomendKanaal; onCl
     initial: { geheim: '' },
     submit: ({ geheim }) =>
       clientOf(inkomend).geheimZetten({ params: { uuid: kanaal.uuid }, body: geheim ? { geheim } : {} }),
+    onProposed: useProposed(onClose),
     onDone: ({ geheim }) => {
       setMade(geheim ?? undefined)
       void done(t.secretSaved(kanaal.naam))
