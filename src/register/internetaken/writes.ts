@@ -136,26 +136,29 @@ export async function assignAll(db: Db, verdeelde: readonly Verdeelde[], stap: S
   if (verdeelde.length === 0) return
   const taken = verdeelde.map(({ uuid }) => uuid)
   const termijnen = verdeelde.filter(({ uiterlijkOp }) => uiterlijkOp)
+  const houders = verdeelde.flatMap(({ uuid: taak, actoren }) =>
+    actoren.map(({ uuid }, index) => ({ taak, uuid, volgorde: index + 1 })),
+  )
+  // It is one statement, because who may see a task only through who has it sees it no more once that is gone.
   await sql`
-    with termijn as (
+    with nieuw as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(houders)}::jsonb) as h (taak uuid, uuid uuid, volgorde smallint)),
+    weg as (
+      delete from interne_taak_actor o where o.interne_taak = any (${taken}::uuid[])
+        and not exists (select from nieuw n where n.taak = o.interne_taak and n.uuid = o.actor)),
+    termijn as (
       update interne_taak t set uiterlijk_op = b."uiterlijkOp"
       from jsonb_to_recordset(${JSON.stringify(termijnen)}::jsonb) as b (uuid uuid, "uiterlijkOp" timestamptz) where t.uuid = b.uuid)
-    delete from interne_taak_actor where interne_taak = any (${taken}::uuid[])`.execute(db)
+    ${insertActoren} from nieuw a join interne_taak t on t.uuid = a.taak
+    on conflict (interne_taak, actor) do update set volgorde = excluded.volgorde`.execute(db)
   // The steps name the actoren who have the tasks now, because a user who assigns one to somebody else may not see it any more.
   const stappen = verdeelde.map(({ uuid: taak, actoren }) => ({
     uuid: uuidv7(),
     taak,
     toegewezen: actoren.map(({ uuid, naam }) => ({ uuid, naam })),
   }))
-  const houders = verdeelde.flatMap(({ uuid: taak, actoren }) =>
-    actoren.map(({ uuid }, index) => ({ taak, uuid, volgorde: index + 1 })),
-  )
   await sql`
-    with toewijzing as (
-      ${insertActoren}
-      from jsonb_to_recordset(${JSON.stringify(houders)}::jsonb) as a (taak uuid, uuid uuid, volgorde smallint)
-      join interne_taak t on t.uuid = a.taak),
-    verloop as (
+    with verloop as (
       ${insertRowOf(interneTaakVerloop, {
         uuid: sql`s.uuid`,
         interneTaak: sql`s.taak`,

@@ -16,7 +16,7 @@ const DAYS = 28
 const ofTeam = (eenheden: readonly string[] | null): Sql =>
   eenheden === null
     ? sql`true`
-    : sql`exists (select from interne_taak_actor x where x.interne_taak = t.uuid and x.actor = any (${eenheden}::uuid[]))`
+    : sql`exists (select from interne_taak_actor x where x.interne_taak = t.uuid and x.actor in (select uuid from eenheid))`
 
 /**
  * Reads how the work of these afdelingen and groepen stands, in one statement; null means of the whole municipality. It counts what the

@@ -88,6 +88,11 @@ describe('hoe het werk ervoor staat', () => {
     expect(await count()).toBe(before)
   })
 
+  test('het is van afdelingen en groepen: de dagen van één collega staan er niet', async () => {
+    const { totaal, dagen } = await coordinator.team.tonen({ query: { eenheid: bilal } })
+    expect([totaal.open, ...dagen.map(({ erbij }) => erbij)].every((count) => count === 0)).toBe(true)
+  })
+
   test('R28: wie alleen ziet wat van de eigen afdeling is telt ook alleen dat', async () => {
     const rechten = ['team.lezen', 'internetaken.lezen', 'toegang.ik']
     await app.client.toegang.rolBewaren({ params: { naam: 'teamleider' }, headers: {}, body: { rechten } })
@@ -100,6 +105,21 @@ describe('hoe het werk ervoor staat', () => {
 })
 
 describe('het werk van een collega overdragen', () => {
+  test('R12, R21: ook wie een taak alleen ziet door wie hem heeft laat niemand met lege handen achter', async () => {
+    const rechten = ['team.overdragen', 'internetaken.lezen', 'internetaken.toewijzen', 'toegang.ik']
+    await app.client.toegang.rolBewaren({ params: { naam: 'overdrager' }, headers: {}, body: { rechten } })
+    const leider = await app.alsMedewerker(carla, ['overdrager'])
+    const [weg, naar] = [await person('Wout Weg'), await person('Nel')]
+    // Roos registered both contacts; whoever leads the team sees them through their own afdeling.
+    const [een, twee] = [await makeTaak([burgerzaken, weg]), await makeTaak([burgerzaken])]
+    expect(await leider.team.overdragen({ body: { van: weg, naar: [naar], reden: 'Wout is ziek' } })).toMatchObject({
+      aantal: 1,
+    })
+    expect(await holdersOf(een)).toEqual([naar, burgerzaken])
+    await leider.internetaken.verdelen({ body: { taken: [twee], actoren: [belastingen], reden: 'Hoort daar' } })
+    expect(await holdersOf(twee)).toEqual([belastingen])
+  })
+
   test('R21: alles gaat om de beurt naar anderen, met de reden; wie een taak ook heeft houdt die', async () => {
     const weg = await person('Wim Weg', [burgerzaken])
     const [a, b] = [await person('Anna'), await person('Bram')]
