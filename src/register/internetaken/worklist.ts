@@ -130,10 +130,11 @@ function firstOpenTaken(filters: TaakFilters, richting: Sql, aantal: Sql): Sql {
 
 /** Can the first tasks be found by walking along the index of open tasks? It knows only these filters. */
 function isAlongIndex(filters: TaakFilters): boolean {
-  const { actoren, status: _status, teLaat, vandaag, sorteer, na: _na, aantal: _aantal, ...others } = filters
+  const { actoren, status, teLaat, vandaag, sorteer, na: _na, aantal: _aantal, ...others } = filters
   return (
     actoren !== undefined &&
     onlyOpen(filters) &&
+    status !== 'verwerkt' &&
     teLaat !== false &&
     vandaag !== false &&
     sorteer.endsWith('uiterlijkOp') &&
