@@ -268,23 +268,27 @@ const OUD = sql`interval '14 days'`
 const MOST_NEWS = 30
 
 /**
- * Reads the news about the open tasks that a medewerker has in person: of each task the last step that somebody else set, or that its term
+ * Reads the news about the open tasks that a medewerker has in person: of each task the last step by which somebody else gave it to them, or that its term
  * is nearly over. It walks over their open tasks and the trails of those alone, and over the notes that name them.
  */
 export async function nieuwsOf(db: Db, actor: string, now: Date): Promise<Nieuws> {
   const nu = sql`${now.toISOString()}::timestamptz`
   const wie = sql`${actor}::uuid`
+  const ik = sql`jsonb_build_array(jsonb_build_object('uuid', ${wie}))`
   return only(
     await sql<Nieuws>`
     with mijn as materialized (
       select t.uuid, t.nummer, t.uiterlijk_op from (${openTaken}) ta join (${taken}) t on t.uuid = ta.interne_taak where ta.actor = ${wie}),
-    alles as (
-      select distinct on (m.uuid) m.nummer, m.uiterlijk_op, v.op,
-        case when v.soort in ('doorgestuurd', 'heropend') then v.soort::text else 'nieuw' end as soort
+    gezet as (
+      select m.uuid, m.nummer, m.uiterlijk_op, v.op, v.soort, v.door, v.toegewezen @> ${ik} as heeft,
+        coalesce(lag(v.toegewezen) over (partition by m.uuid order by v.op, v.uuid) @> ${ik}, false) as had, v.uuid as stap
       from mijn m join (${stappen}) v on v.interne_taak = m.uuid
-      where v.soort in ('aangemaakt', 'toegewezen', 'doorgestuurd', 'heropend') and v.door <> ${wie} and v.op > ${nu} - ${OUD}
-        and v.toegewezen @> jsonb_build_array(jsonb_build_object('uuid', ${wie}))
-      order by m.uuid, v.op desc, v.uuid desc),
+      where v.soort in ('aangemaakt', 'toegewezen', 'doorgestuurd', 'heropend')),
+    alles as (
+      select distinct on (g.uuid) g.nummer, g.uiterlijk_op, g.op,
+        case when g.soort in ('doorgestuurd', 'heropend') then g.soort::text else 'nieuw' end as soort
+      from gezet g where g.heeft and (g.soort = 'heropend' or not g.had) and g.door <> ${wie} and g.op > ${nu} - ${OUD}
+      order by g.uuid, g.op desc, g.stap desc),
     nieuws as (
       select nummer, uiterlijk_op, op, soort from alles
       union all
@@ -292,7 +296,7 @@ export async function nieuwsOf(db: Db, actor: string, now: Date): Promise<Nieuws
       where m.uiterlijk_op > ${nu} and m.uiterlijk_op <= ${nu} + ${BIJNA}
       union all
       select t.nummer, t.uiterlijk_op, max(v.op), 'genoemd' from (${stappen}) v join (${taken}) t on t.uuid = v.interne_taak
-      where v.genoemd <> '[]' and v.genoemd @> jsonb_build_array(jsonb_build_object('uuid', ${wie})) and v.door <> ${wie} and v.op > ${nu} - ${OUD}
+      where v.genoemd <> '[]' and v.genoemd @> ${ik} and v.door <> ${wie} and v.op > ${nu} - ${OUD}
       group by t.uuid, t.nummer, t.uiterlijk_op),
     gemerkt as (
       select n.*, n.op <= coalesce((select g.tot from nieuws_gezien g where g.actor = ${wie}), '-infinity') as gezien from nieuws n)

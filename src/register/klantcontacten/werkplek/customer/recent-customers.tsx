@@ -26,7 +26,7 @@ async function read(actor: string): Promise<Recent[]> {
   const all = resultaten.flatMap(({ betrokkenen, plaatsgevondenOp }) =>
     betrokkenen.flatMap(({ partij }) => (partij ? [{ ...partij, op: plaatsgevondenOp }] : [])),
   )
-  return [...new Map(all.toReversed().map((one) => [one.uuid, one])).values()].toReversed()
+  return all.filter(({ uuid }, index) => all.findIndex((one) => one.uuid === uuid) === index)
 }
 
 /**
