@@ -130,6 +130,10 @@ export async function loadInkomend(db: Db, now: Date): Promise<void> {
       await queries.add(tx, { uuid: uuidv7(), ...kanaal, actief: true, regel: ruleOf(kanaal.soort, regel), afdeling })
     const context = ownContext({ db: tx, now, config, log: SILENT }, WIE)
     for (const delivery of deliveries(now)) sound(await takeIn(context, { ...delivery, bron: WIE.uuid }))
+    // Nobody is mailed about what stood there from the beginning.
+    await sql`
+      delete from melding m using interne_taak t, inkomende_levering i
+      where t.uuid = m.interne_taak and i.klantcontact = t.klantcontact and i.bron = ${WIE.uuid}::uuid`.execute(tx)
   }
   await inTransaction(db, 'schrijven', load, { settings: ZONDER_GEBEURTENISSEN })
 }
