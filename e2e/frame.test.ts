@@ -151,7 +151,7 @@ describe('het raam om de schermen', () => {
     beheer.on('request', (request) => searched.push(request.url()))
     await beheer.keyboard.press('/')
     await beheer.getByRole('combobox', { name: 'Waar zoekt u naar?' }).fill('kana')
-    await beheer.getByRole('option', { name: 'Kanalen' }).click()
+    await beheer.getByRole('option', { name: 'Kanalen Beheer', exact: true }).click()
     await expect(beheer.getByRole('heading', { level: 1 })).toHaveText('Kanalen')
     expect(searched.filter((url) => url.includes('_zoek'))).toEqual([])
   })

@@ -71,7 +71,10 @@ describe('e-mail in beheer', () => {
     const smtp = { SMTP_URL: mail.url, EMAIL_AFZENDER: 'balie@gemeente.example' }
     await send(smtp)
     const page = await balie.als(BEHEERDER, '/werkplek/beheer')
-    await page.getByRole('navigation', { name: 'Onderdelen van beheer' }).getByRole('link', { name: 'E-mail' }).click()
+    await page
+      .getByRole('navigation', { name: 'Onderdelen van beheer' })
+      .getByRole('link', { name: 'E-mail', exact: true })
+      .click()
     const rij = page.getByRole('row', { name: /Samir Bouzian/ })
     await expect(rij).toContainText('De mailserver weigert dit bericht (550).')
     await expect(page.getByRole('button', { name: 'Alles opnieuw proberen' })).toBeVisible()

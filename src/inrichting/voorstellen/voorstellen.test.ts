@@ -122,6 +122,8 @@ describe('R28: wat rechten wijzigt', () => {
   test('elke bewerking die een geheim of rechten krijgt, of een geheim laat zien, wacht op een tweede, of staat hier met een reden', () => {
     const zonder: Record<string, string> = {
       'toegang.geheimIntrekken': 'takes away',
+      'inkomend.maken': 'says only whether there is a secret',
+      'inkomend.wijzigen': 'says only whether there is a secret',
     }
     const geraakt = OPERATIONS.filter(({ operation: { method, body, result, reads } }) => {
       if (method === 'get' || reads) return false

@@ -165,8 +165,9 @@ export async function startDovecot(introspection = 'http://127.0.0.1:9/') {
     },
     /** Gives all messages of a user other UIDs, as after a mailbox was put back. */
     async renumber(user: string): Promise<void> {
+      // A lock may go by itself meanwhile.
       for (const name of await readdir(boxOf(user)))
-        if (name.startsWith('dovecot')) await rm(join(boxOf(user), name), { recursive: true })
+        if (name.startsWith('dovecot')) await rm(join(boxOf(user), name), { recursive: true, force: true })
     },
     /** Gives a mailbox that nobody opened yet the UIDVALIDITY of another one, as servers that number all of theirs the same. */
     async shareUidvalidity(from: string, to: string): Promise<void> {
