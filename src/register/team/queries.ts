@@ -1,5 +1,6 @@
 import type { ActorKort } from '../../begrippen/contract.ts'
 import { type Db, only } from '../../platform/database.ts'
+import { type Removal, removalOf } from '../../platform/removal.ts'
 import { insertRowOf, replacing } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import { openTaken } from '../internetaken/reads.ts'
@@ -101,3 +102,7 @@ export async function setAway(db: Db, actor: string, { van, tot }: Afwezigheid):
 export async function setBack(db: Db, actor: string): Promise<void> {
   await sql`delete from afwezigheid where actor = ${actor}::uuid`.execute(db)
 }
+
+/** When somebody was away, once the last day of that is over. */
+export const overAfwezigheid = (now: Date): Removal =>
+  removalOf(afwezigheid, sql`tot < ${here(sql`${now.toISOString()}::timestamptz`)}::date`)
