@@ -293,6 +293,20 @@ describe('Chatwoot', () => {
     expect((await tonen(klantcontacten[0]?.uuid)).inhoud).toContain('En morgen?')
   })
 
+  test('R12: heet de klant of de medewerker inmiddels anders, dan gaat het gesprek verder en gaat geen bericht verloren', async () => {
+    await tell(message(1, 'Is er afval vandaag?', 13))
+    await tell(message(2, 'Ja.', 13, uit))
+    const { klantcontacten } = await tell(resolved(13))
+    await tell(message(3, 'En morgen?', 13, { sender: { ...contact, name: 'Jip Jansen' } }))
+    await tell(message(4, 'Ook.', 13, { ...uit, sender: { ...agent, name: 'Karin de Vries' } }))
+    const later = await tell(resolved(13))
+    expect(later).toMatchObject({ status: 200, klantcontacten })
+    expect((await tonen(klantcontacten[0]?.uuid)).inhoud.split('\n').slice(-2)).toEqual([
+      '09:03 Jip Jansen: En morgen?',
+      '09:04 Karin de Vries: Ook.',
+    ])
+  })
+
   test('R12: een gesprek waarvan het einde niet komt wordt na een dag stilte vastgelegd', async () => {
     await tell(message(1, 'Hallo?', 12))
     await runSilent()

@@ -37,6 +37,8 @@ export interface Gesprek {
   begonnenDoor: 'klant' | 'gemeente'
   /** The e-mail addresses of the medewerkers who took part. */
   medewerkers: readonly string[]
+  /** Each bericht: its path among the fields, and what was said in it, when and by whom, as a text to compare. */
+  gezegd: readonly { veld: string; wat: string }[]
   /** A machine took part (R14). */
   metAutomaat: boolean
 }

@@ -86,8 +86,7 @@ function transcriptOf(said: readonly Gezegd[]): string {
 }
 
 /** The path of a bericht among the fields. */
-const BERICHT = 'berichten.'
-const pathOf = ({ id }: Pick<Bericht, 'id'>): string => `${BERICHT}${id}`
+const pathOf = ({ id }: Pick<Bericht, 'id'>): string => `berichten.${id}`
 
 function veldenOf({ onderwerp, deelnemers }: Gespreksdeel, said: readonly Gezegd[]): Veld[] {
   const klant = deelnemers.find(({ soort }) => soort === 'klant')
@@ -133,6 +132,10 @@ export function inzendingOf(deel: Gespreksdeel, bestanden: readonly Bestand[] = 
       medewerkers: said.flatMap(({ door }) =>
         door.soort === 'medewerker' && door.emailadres ? [door.emailadres] : [],
       ),
+      gezegd: said.map((bericht) => ({
+        veld: pathOf(bericht),
+        wat: JSON.stringify([Date.parse(bericht.op), bericht.van, spokenIn(bericht)]),
+      })),
       metAutomaat: said.some(({ door }) => door.soort === 'automaat'),
     },
     gegevens: JSON.stringify(deel, null, 2),
@@ -164,12 +167,10 @@ export function withEarlier(eerder: Gespreksdeel, nu: Gespreklevering): Gesprekl
   return { ...nu, deelnemers: [...deelnemers.values()], berichten: [...kept, ...added] }
 }
 
-/** Is all that was said earlier said again, as it was? Then a later delivery only adds to it. */
+/** Is all that was said earlier said again, as it was? Then a later delivery only adds to it. The name of who said it may be another one by now. */
 export function addsTo(eerder: Inzending, nu: Inzending): boolean {
-  const now = new Map(nu.velden.map(({ veld, naam, waarde }) => [veld, `${naam} ${waarde}`]))
-  return eerder.velden.every(
-    ({ veld, naam, waarde }) => !veld.startsWith(BERICHT) || now.get(veld) === `${naam} ${waarde}`,
-  )
+  const now = new Map(nu.gesprek?.gezegd.map(({ veld, wat }) => [veld, wat]))
+  return (eerder.gesprek?.gezegd ?? []).every(({ veld, wat }) => now.get(veld) === wat)
 }
 
 /** Finds each name that occurs twice in a list. */
