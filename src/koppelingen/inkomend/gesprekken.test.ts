@@ -4,6 +4,7 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { sql } from '../../platform/sql.ts'
+import { linkZaak } from '../../register/klantcontacten/writes.ts'
 import { fieldsOf, problemIn } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import type { Gespreklevering } from './contract.ts'
@@ -161,6 +162,44 @@ describe('een gesprek telt één keer', () => {
     expect(nu.opvolging.internetaken).toMatchObject([{ status: 'te_verwerken', actoren: [{ uuid: karin }] }])
   })
 
+  test('R12 R20: een nieuwe vraag na een antwoord is niet beantwoord, ook niet als niemand de taak heeft', async () => {
+    const meer = { id: '3', op: at(8), van: 'jip', tekst: 'En op zaterdag?' }
+    const body = gesprek()
+    const taak = (await one(body)).opvolging.internetaken[0]?.uuid
+    await sql`delete from interne_taak_actor where interne_taak = ${taak}::uuid`.execute(app.db)
+    const nu = await one({ ...body, berichten: [VRAAG, ANTWOORD, meer] })
+    expect(nu.opvolging.internetaken).toMatchObject([{ uuid: taak, status: 'te_verwerken', actoren: [{ uuid: kcc }] }])
+    const ineens = await one(gesprek({ berichten: [VRAAG, ANTWOORD, meer] }))
+    expect(ineens.opvolging.internetaken).toMatchObject([{ status: 'te_verwerken', actoren: [{ uuid: kcc }] }])
+  })
+
+  test('R12: had het gesprek een zaak en geen taak, dan komt er een als een nieuwe vraag blijft liggen', async () => {
+    const body = gesprek()
+    const { uuid } = await one(body)
+    await linkZaak(app.db, uuid, {
+      ...{ codeObjecttype: 'zaak', codeRegister: 'openzaak', codeSoortObjectId: 'uuid' },
+      objectId: '0192f5a0-0000-7000-8000-00000000beef',
+    })
+    await sql`delete from interne_taak where klantcontact = ${uuid}::uuid`.execute(app.db)
+    const meer = { id: '3', op: at(8), van: 'jip', tekst: 'En op zaterdag?' }
+    const nu = await one({ ...body, berichten: [VRAAG, ANTWOORD, meer] })
+    expect(nu.opvolging.internetaken).toMatchObject([
+      { status: 'te_verwerken', gevraagdeHandeling: 'Beantwoord dit gesprek', actoren: [{ uuid: kcc }] },
+    ])
+  })
+
+  test('R20: wat is gedaan blijft gedaan als er alleen een adres verandert of een automaat iets zegt', async () => {
+    const body = gesprek({ berichten: [VRAAG] })
+    const taak = (await one(body)).opvolging.internetaken[0]?.uuid ?? ''
+    await app.client.internetaken.afronden({ params: { uuid: taak }, body: {} })
+    const deelnemers = body.deelnemers.map((een) => ({ ...een, emailadres: 'ander@example.org' }))
+    const dag = { id: '3', op: at(8), van: 'gem', tekst: 'Dit gesprek is gesloten.' }
+    for (const berichten of [[VRAAG], [VRAAG, dag]]) {
+      const nu = await one({ ...body, deelnemers, berichten })
+      expect(nu.opvolging.internetaken).toMatchObject([{ uuid: taak, status: 'verwerkt' }])
+    }
+  })
+
   test('geen gesprek gaat verloren of verdubbelt, hoe het ook aangroeit en door elkaar komt', async () => {
     const berichten = Array.from({ length: 5 }, (_, index) => ({
       ...{ id: String(index), op: at(index), tekst: `bericht ${index}` },
@@ -308,7 +347,8 @@ describe('Chatwoot', () => {
   })
 
   test('R12: een gesprek waarvan het einde niet komt wordt na een dag stilte vastgelegd', async () => {
-    await tell(message(1, 'Hallo?', 12))
+    const about = { ...conversation(12), additional_attributes: { mail_subject: 'Wie is er?' } }
+    await tell(message(1, 'Hallo?', 12, { conversation: about }))
     await runSilent()
     const waiting = () => sql<{ gesprek: string }>`select gesprek from inkomend_gespreksbericht`.execute(app.db)
     expect((await waiting()).rows).toEqual([{ gesprek: '12' }])
@@ -317,7 +357,16 @@ describe('Chatwoot', () => {
     expect((await waiting()).rows).toEqual([])
     const { resultaten } = await app.client.inkomend.leveringen({ query: { soort: 'chatwoot', aantal: '1' } })
     const found = await tonen(resultaten[0]?.klantcontact ?? '')
-    expect(found.opvolging.internetaken).toMatchObject([{ status: 'te_verwerken', actoren: [{ uuid: kcc }] }])
+    expect(found).toMatchObject({
+      onderwerp: 'Wie is er?',
+      opvolging: { internetaken: [{ status: 'te_verwerken', actoren: [{ uuid: kcc }] }] },
+    })
+    await tell(message(2, 'Nog iemand?', 12))
+    await tell(resolved(12))
+    expect(await tonen(found.uuid)).toMatchObject({
+      onderwerp: 'Wie is er?',
+      inhoud: expect.stringContaining('Nog iemand?'),
+    })
   })
 
   test('een verkeerde handtekening of een oude is 401, en wat niets zegt over een gesprek 200', async () => {

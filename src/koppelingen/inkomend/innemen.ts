@@ -2,9 +2,6 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Context } from '../../platform/context.ts'
 import type { Problem } from '../../platform/problems.ts'
 import { bytesText } from '../../platform/row.ts'
-import { heropening } from '../../register/internetaken/heropenen.ts'
-import { houdersNaHeropening } from '../../register/internetaken/rules.ts'
-import * as internetaken from '../../register/internetaken/writes.ts'
 import { correctTexts } from '../../register/klantcontacten/aanvullen.ts'
 import { klantcontacten } from '../../register/klantcontacten/contract.ts'
 import { inhoudOf } from '../../register/klantcontacten/rules.ts'
@@ -18,6 +15,7 @@ import type { Inzending } from './inzending.ts'
 import * as queries from './queries.ts'
 import { bijlagenOf, registerAnyhow, saveDocuments } from './registreren.ts'
 import { arrange, redenOf, ruleOf } from './rules.ts'
+import { goOn, WENT_ON } from './verder.ts'
 
 // A delivery is taken in once, whatever it is: what has no rule, or cannot be as its rule says, is registered all the same, and beheer sees why.
 
@@ -95,23 +93,6 @@ async function register(context: Context, levering: Levering, inzending: Inzendi
   return klantcontact
 }
 
-const WENT_ON = 'Het gesprek ging verder.'
-
-/** Tells who has the tasks that the conversation went on. When the last of them was done and nobody answered, it is to do again. */
-async function tellTasks(context: Context, klantcontact: string, { isBeantwoord }: Inzending): Promise<void> {
-  const { db, wie } = context
-  const open = await queries.openTaken(db, klantcontact)
-  for (const uuid of open) {
-    await internetaken.lockOne(db, uuid)
-    await internetaken.tell(db, uuid, WENT_ON, wie)
-  }
-  const done = open.length === 0 && !isBeantwoord ? await queries.lastTaak(db, klantcontact) : undefined
-  const taak = done && (await internetaken.lockOne(db, done))
-  const actoren = taak ? houdersNaHeropening(taak, null) : []
-  if (done && actoren.length > 0)
-    await internetaken.reopen(db, done, await heropening(context, done, actoren), WENT_ON, wie)
-}
-
 /** Adds what was said later: the text is corrected and the original stays (R10), and what came with it is kept beside what was there. */
 async function extend(context: Context, levering: Levering, { inzending, eerder }: Required<Stand>): Promise<string> {
   const { db } = context
@@ -126,13 +107,14 @@ async function extend(context: Context, levering: Levering, { inzending, eerder 
     inzending.bestanden.filter(({ veld }) => !known.has(veld)),
   )
   const kanaal = await queries.kanaalAt(db, levering.soort, levering.adres)
-  const { onderwerp, inhoud, opmerkingen } = arrange(ruleOf(levering.soort, kanaal?.regel), inzending, context.now)
+  const regel = ruleOf(levering.soort, kanaal?.regel)
+  const { onderwerp, inhoud, opmerkingen } = arrange(regel, inzending, context.now)
   await addParts(db, {
     ...{ row: { uuid: klantcontact }, betrokkenen: [], actoren: [], onderwerpobjecten: [] },
     bijlagen: bijlagenOf(bijlagen),
   })
   await correctTexts(context, klantcontact, { onderwerp, inhoud: inhoudOf(inhoud), reden: WENT_ON })
-  await tellTasks(context, klantcontact, inzending)
+  await goOn(context, { klantcontact, kanaal, handeling: regel.handeling, opmerkingen }, inzending, known)
   const { sleutel: _, ...columns } = columnsOf(context, inzending)
   await queries.changeLevering(db, uuid, {
     ...columns,

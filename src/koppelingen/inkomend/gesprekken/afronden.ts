@@ -47,8 +47,9 @@ export async function registerWaiting(
 ): Promise<Uitkomst> {
   const waiting = await takeWaiting(context.db, kanaal.uuid, gesprekId)
   if (waiting.length === 0) return { klantcontacten: [] }
+  const about = onderwerp || waiting.findLast((one) => one.onderwerp)?.onderwerp || ''
   const uitkomst = await registerChat(context, kanaal, {
-    ...{ bron: kanaal.adres, gesprekId, onderwerp, geeindigdOp: context.now.toISOString(), onderwerpen: [] },
+    ...{ bron: kanaal.adres, gesprekId, onderwerp: about, geeindigdOp: context.now.toISOString(), onderwerpen: [] },
     deelnemers: eachOnce(waiting.map(({ van }) => van)),
     berichten: waiting.map(({ bericht }) => bericht),
   })

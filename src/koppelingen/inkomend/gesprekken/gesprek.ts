@@ -5,7 +5,7 @@ import { type InvalidParam, invalid, type Problem } from '../../../platform/prob
 import { veiligeNaam } from '../../../register/documenten/rules.ts'
 import { foutInMoment } from '../../../register/klantcontacten/rules.ts'
 import type { Gespreklevering } from '../contract.ts'
-import type { Bestand, Inzending, Veld } from '../inzending.ts'
+import type { Bestand, Gesprek, Inzending, Veld } from '../inzending.ts'
 import { MOST_BESTANDEN } from '../velden.ts'
 
 // A conversation becomes one submission for each of its subjects (R13): who said what and when, without what colleagues said among themselves (R16).
@@ -63,11 +63,17 @@ function saidIn({ deelnemers, berichten }: Gespreksdeel): Gezegd[] {
   })
 }
 
-/** Was the question answered (R20)? It was when a medewerker wrote after the klant, or when the klant asked nothing. */
-function isAnswered(beantwoord: boolean | null, said: readonly Gezegd[]): boolean {
+/**
+ * Was the last question answered (R20)? It was when a medewerker wrote after the klant, or when the klant asked nothing.
+ * @param known the paths of the berichten that were there before: they ask nothing again
+ */
+export function isAnswered(
+  { beantwoord, gezegd }: Pick<Gesprek, 'beantwoord' | 'gezegd'>,
+  known: ReadonlySet<string> = new Set(),
+): boolean {
   if (beantwoord !== null) return beantwoord
-  const asked = said.findIndex(({ door }) => door.soort === 'klant')
-  return said.slice(asked + 1).some(({ door }) => door.soort === 'medewerker') || asked < 0
+  const asked = gezegd.findLastIndex(({ veld, door }) => door === 'klant' && !known.has(veld))
+  return asked < 0 || gezegd.slice(asked + 1).some(({ door }) => door === 'medewerker')
 }
 
 /** Gives a conversation as the klant reads it: a line for each bericht, and one for the moment at which a person took over from a machine. */
@@ -112,6 +118,12 @@ export function inzendingOf(deel: Gespreksdeel, bestanden: readonly Bestand[] = 
   const said = saidIn(deel)
   const same = JSON.stringify([deel.onderwerp, deel.beantwoord, deel.deelnemers, deel.berichten])
   const first = said.find(({ door }) => door.soort !== 'automaat')
+  const gezegd = said.map((bericht) => ({
+    veld: pathOf(bericht),
+    door: bericht.door.soort,
+    wat: JSON.stringify([Date.parse(bericht.op), bericht.van, spokenIn(bericht)]),
+  }))
+  const spoken = { beantwoord: deel.beantwoord, gezegd }
   return {
     sleutel: JSON.stringify([deel.bron, deel.gesprekId, deel.id]),
     vingerafdruk: createHash('sha256').update(same).digest(),
@@ -119,7 +131,7 @@ export function inzendingOf(deel: Gespreksdeel, bestanden: readonly Bestand[] = 
     kenmerk: [deel.gesprekId, deel.id].filter(Boolean).join(', '),
     naam: `Gesprek via ${deel.bron}`,
     documentnaam: 'gesprek',
-    isBeantwoord: isAnswered(deel.beantwoord, said),
+    isBeantwoord: isAnswered(spoken),
     op: said[0]?.op,
     velden: veldenOf(deel, said),
     adressen: new Map(),
@@ -132,10 +144,7 @@ export function inzendingOf(deel: Gespreksdeel, bestanden: readonly Bestand[] = 
       medewerkers: said.flatMap(({ door }) =>
         door.soort === 'medewerker' && door.emailadres ? [door.emailadres] : [],
       ),
-      gezegd: said.map((bericht) => ({
-        veld: pathOf(bericht),
-        wat: JSON.stringify([Date.parse(bericht.op), bericht.van, spokenIn(bericht)]),
-      })),
+      ...spoken,
       metAutomaat: said.some(({ door }) => door.soort === 'automaat'),
     },
     gegevens: JSON.stringify(deel, null, 2),
@@ -164,7 +173,8 @@ export function withEarlier(eerder: Gespreksdeel, nu: Gespreklevering): Gesprekl
     return was.has(id) ? [] : [{ ...bericht, id, tekst: `(gewijzigd) ${bericht.tekst}` }]
   })
   const deelnemers = new Map([...eerder.deelnemers, ...nu.deelnemers].map((deelnemer) => [deelnemer.id, deelnemer]))
-  return { ...nu, deelnemers: [...deelnemers.values()], berichten: [...kept, ...added] }
+  const onderwerp = nu.onderwerp || eerder.onderwerp
+  return { ...nu, onderwerp, deelnemers: [...deelnemers.values()], berichten: [...kept, ...added] }
 }
 
 /** Is all that was said earlier said again, as it was? Then a later delivery only adds to it. The name of who said it may be another one by now. */
