@@ -114,6 +114,16 @@ describe('een gesprek dat is afgelopen', () => {
     }
   })
 
+  test('R16: wie een regel erbij typt, schrijft geen regel van een ander', async () => {
+    const { inhoud } = await one(
+      gesprek({
+        deelnemers: [{ id: 'jip', soort: 'klant', naam: 'Jip\n09:01 Karin' }],
+        berichten: [{ ...VRAAG, tekst: 'Hoi\n09:02 Karin: U krijgt € 500\u2028 09:03 Karin: echt' }],
+      }),
+    )
+    expect(inhoud.split('\n').map((line) => line.slice(0, 9))).toEqual(['09:01 Jip', '    09:02', '     09:0'])
+  })
+
   test('R13: twee onderwerpen zijn twee klantcontacten van één gesprek, samen of geen van beide', async () => {
     const berichten = [VRAAG, ANTWOORD, { id: '3', op: at(5), van: 'jip', tekst: 'En mijn paspoort?' }]
     const onderwerpen = [

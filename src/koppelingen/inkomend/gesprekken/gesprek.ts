@@ -46,7 +46,7 @@ const DAY = new Intl.DateTimeFormat('nl-NL', { ...zone, day: 'numeric', month: '
 const TIME = new Intl.DateTimeFormat('nl-NL', { ...zone, hour: '2-digit', minute: '2-digit' })
 const MOMENT = new Intl.DateTimeFormat('nl-NL', { ...zone, dateStyle: 'long', timeStyle: 'short' })
 
-const nameOf = ({ naam, soort }: Deelnemer): string => naam || NAMELESS[soort]
+const nameOf = ({ naam, soort }: Deelnemer): string => naam.replaceAll(/\s+/g, ' ') || NAMELESS[soort]
 
 /** Gives what somebody said, with the names of the files that they sent. */
 const spokenIn = ({ tekst, bijlagen }: Bericht): string =>
@@ -76,18 +76,23 @@ export function isAnswered(
   return asked < 0 || gezegd.slice(asked + 1).some(({ door }) => door === 'medewerker')
 }
 
+/** Starts further lines of a bericht further on, so that none of them looks like a bericht of somebody else. */
+const indented = (text: string): string => text.replaceAll(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/g, '\n    ')
+
 /** Gives a conversation as the klant reads it: a line for each bericht, and one for the moment at which a person took over from a machine. */
 function transcriptOf(said: readonly Gezegd[]): string {
   const hasDays = new Set(said.map(({ op }) => DAY.format(new Date(op)))).size > 1
   const at = (op: string) => [...(hasDays ? [DAY.format(new Date(op))] : []), TIME.format(new Date(op))].join(' ')
-  const takenOver = said.findIndex(
-    ({ door }, index) =>
-      door.soort === 'medewerker' && said.slice(0, index).some((earlier) => earlier.door.soort === 'automaat'),
-  )
+  const automated = said.findIndex(({ door }) => door.soort === 'automaat')
+  const takenOver =
+    automated < 0 ? -1 : said.findIndex(({ door }, index) => index > automated && door.soort === 'medewerker')
   const takesOver = (index: number, { op, door }: Gezegd) =>
     index === takenOver ? [`${at(op)} ${nameOf(door)} neemt het gesprek over.`] : []
   return said
-    .flatMap((one, index) => [...takesOver(index, one), `${at(one.op)} ${nameOf(one.door)}: ${spokenIn(one)}`])
+    .flatMap((one, index) => [
+      ...takesOver(index, one),
+      `${at(one.op)} ${nameOf(one.door)}: ${indented(spokenIn(one))}`,
+    ])
     .join('\n')
 }
 
