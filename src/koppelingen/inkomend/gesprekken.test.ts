@@ -151,6 +151,24 @@ describe('een gesprek telt één keer', () => {
     expect(await one(body)).toEqual(contacten[0])
   })
 
+  test('R13: een gesprek dat anders is verdeeld is 409; een onderwerp erbij mag', async () => {
+    const [a, b] = ['a', 'b'].map((id) => ({ id, onderwerp: id, berichten: [VRAAG.id] }))
+    const heel = gesprek()
+    await one(heel)
+    const verdeeld = gesprek({ onderwerpen: [a, b] as Invoer['onderwerpen'] })
+    const delen = await lever(verdeeld)
+    for (const body of [
+      { ...heel, onderwerpen: verdeeld.onderwerpen },
+      { ...verdeeld, onderwerpen: [] },
+      { ...verdeeld, onderwerpen: [{ id: 'c', onderwerp: 'c', berichten: [VRAAG.id] }] },
+    ])
+      expect(await problemIn(chat.aanleveren.gesprek({ body }))).toMatchObject({ status: 409, code: 'levering-anders' })
+    const erbij = [...(verdeeld.onderwerpen ?? []), { id: 'c', onderwerp: 'c', berichten: [VRAAG.id] }]
+    const meer = await lever({ ...verdeeld, onderwerpen: erbij })
+    expect(meer.slice(0, 2).map(({ uuid }) => uuid)).toEqual(delen.map(({ uuid }) => uuid))
+    expect(meer).toHaveLength(3)
+  })
+
   test('R10: komen er berichten bij, dan is dat een correctie, en wie de taak heeft hoort het', async () => {
     const body = gesprek({ berichten: [VRAAG] })
     const eerst = await one(body)

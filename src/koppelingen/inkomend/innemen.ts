@@ -130,6 +130,32 @@ async function settle(context: Context, levering: Levering, stand: Stand): Promi
   return verschil === 'zelfde' ? eerder.klantcontact : extend(context, levering, { ...stand, eerder })
 }
 
+const DIVIDED_OTHERWISE = 'Dit gesprek is al geregistreerd, met een andere verdeling in onderwerpen.'
+
+/** Tells whether a conversation was registered with other subjects: with these it would be there twice (R13). Who delivers it at the same time waits. */
+async function isDividedOtherwise({ db }: Context, { soort, bron, inzendingen }: Levering): Promise<boolean> {
+  const uuid = inzendingen[0]?.gesprek?.uuid
+  if (!uuid) return false
+  await queries.waitFor(db, uuid)
+  const sleutels = inzendingen.map(({ sleutel }) => sleutel)
+  return queries.isDividedOtherwise(db, { soort, bron }, uuid, sleutels)
+}
+
+/** Refuses submissions, and keeps that they were. */
+async function refuse(
+  context: Context,
+  levering: Levering,
+  refused: readonly Inzending[],
+  refusal = leveringAnders(),
+): Promise<Problem> {
+  for (const inzending of refused)
+    await queries.addLevering(context.db, {
+      ...rowOf(context, levering, inzending),
+      ...{ stand: 'geweigerd', reden: refusal.message },
+    })
+  return refusal
+}
+
 /** The outcome of a delivery: its klantcontacten, or why it is refused; that is kept as well. */
 export type Uitkomst = { klantcontacten: string[] } | Problem
 
@@ -139,19 +165,12 @@ export type Uitkomst = { klantcontacten: string[] } | Problem
  */
 export async function takeIn(given: Context, levering: Levering): Promise<Uitkomst> {
   const context = asTaker(given)
-  const { db } = context
+  if (await isDividedOtherwise(context, levering))
+    return refuse(context, levering, levering.inzendingen, leveringAnders({ detail: DIVIDED_OTHERWISE }))
   const standen: Stand[] = []
   for (const inzending of levering.inzendingen) standen.push(await standOf(context, levering, inzending))
-  const refused = standen.filter(({ verschil }) => verschil === 'anders')
-  if (refused.length > 0) {
-    const refusal = leveringAnders()
-    for (const { inzending } of refused)
-      await queries.addLevering(db, {
-        ...rowOf(context, levering, inzending),
-        ...{ stand: 'geweigerd', reden: refusal.message },
-      })
-    return refusal
-  }
+  const refused = standen.filter(({ verschil }) => verschil === 'anders').map(({ inzending }) => inzending)
+  if (refused.length > 0) return refuse(context, levering, refused)
   const contacten: string[] = []
   for (const stand of standen) contacten.push(await settle(context, levering, stand))
   return { klantcontacten: contacten }

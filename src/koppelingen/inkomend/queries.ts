@@ -149,6 +149,20 @@ export async function eerder(db: Db, { soort, bron, sleutel }: Bekend): Promise<
   return rows[0]
 }
 
+/** Is something of a conversation registered that is none of these submissions? Then it was divided into other subjects (R13). */
+export async function isDividedOtherwise(
+  db: Db,
+  { soort, bron }: Omit<Bekend, 'sleutel'>,
+  gesprek: string,
+  sleutels: readonly string[],
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from klantcontact k join inkomende_levering i on i.klantcontact = k.uuid
+    where k.gesprek = ${gesprek}::uuid and i.bron = ${bron}::uuid and i.soort = ${soort} and i.sleutel <> all (${sleutels}::text[])
+    limit 1`.execute(db)
+  return rows.length > 0
+}
+
 /** Keeps a delivery and what became of it. */
 export const addLevering = (db: Db, row: NewRow<typeof inkomendeLevering>): Promise<void> =>
   insertRows(db, inkomendeLevering, [row])
