@@ -241,24 +241,37 @@ function berichtenAbout(
     .sort((one, other) => Date.parse(one.op) - Date.parse(other.op))
 }
 
-function subjectOf(gesprek: Gespreklevering, onderwerp: Onderwerp, uuid: string): Inzending {
-  const berichten = berichtenAbout(gesprek, onderwerp)
-  const bestanden: Bestand[] = []
-  const kept = berichten.map(({ id, op, van, tekst, bijlagen }) => ({
-    ...{ id, op, van, tekst },
-    bijlagen: bijlagen.map((bijlage) => {
-      const file = {
-        bestandsnaam: veiligeNaam(bijlage.bestandsnaam) || 'bestand',
-        inhoud: Buffer.from(bijlage.inhoud, 'base64'),
-        veld: pathOf({ id }),
-      }
-      bestanden.push(file)
-      return { bestandsnaam: file.bestandsnaam, omvang: file.inhoud.length }
-    }),
+/** A bericht as it is kept, with its files beside it. */
+type Gelezen = readonly [bericht: Bericht, bestanden: readonly Bestand[]]
+
+/** Reads the files of a bericht. */
+function readBericht({ id, op, van, tekst, bijlagen }: Gespreklevering['berichten'][number]): Gelezen {
+  const bestanden = bijlagen.map((bijlage) => ({
+    bestandsnaam: veiligeNaam(bijlage.bestandsnaam) || 'bestand',
+    inhoud: Buffer.from(bijlage.inhoud, 'base64'),
+    veld: pathOf({ id }),
   }))
+  const kept = bestanden.map(({ bestandsnaam, inhoud }) => ({ bestandsnaam, omvang: inhoud.length }))
+  return [{ id, op, van, tekst, bijlagen: kept }, bestanden]
+}
+
+function subjectOf(
+  gesprek: Gespreklevering,
+  onderwerp: Onderwerp,
+  uuid: string,
+  read: ReadonlyMap<string, Gelezen>,
+): Inzending {
+  const found = berichtenAbout(gesprek, onderwerp).flatMap(({ id }) => {
+    const one = read.get(id)
+    return one ? [one] : []
+  })
+  const berichten = found.map(([bericht]) => bericht)
   const { bron, gesprekId, deelnemers } = gesprek
-  const deel = { ...onderwerp, beantwoord: onderwerp.beantwoord ?? null, berichten: kept }
-  return inzendingOf({ ...deel, gesprek: uuid, bron, gesprekId, deelnemers }, bestanden)
+  const deel = { ...onderwerp, beantwoord: onderwerp.beantwoord ?? null, berichten }
+  return inzendingOf(
+    { ...deel, gesprek: uuid, bron, gesprekId, deelnemers },
+    found.flatMap(([, bestanden]) => bestanden),
+  )
 }
 
 /**
@@ -269,7 +282,10 @@ export function inzendingenOf(gesprek: Gespreklevering, door: string): Inzending
   const { bron, gesprekId, onderwerp, beantwoord, onderwerpen } = gesprek
   const uuid = uuidv5(JSON.stringify([door, bron, gesprekId]), GESPREKKEN)
   const whole = { id: '', onderwerp, beantwoord, berichten: [] }
-  return (onderwerpen.length > 0 ? onderwerpen : [whole]).map((one) => subjectOf(gesprek, one, uuid))
+  // A bericht about several subjects is read once.
+  const open = gesprek.berichten.filter(({ intern }) => !intern)
+  const read = new Map(open.map((bericht) => [bericht.id, readBericht(bericht)]))
+  return (onderwerpen.length > 0 ? onderwerpen : [whole]).map((one) => subjectOf(gesprek, one, uuid, read))
 }
 
 /** Reads a conversation as it was delivered. What cannot have been one is a problem with every fault. */
