@@ -228,6 +228,21 @@ describe('een gesprek telt één keer', () => {
     }
   })
 
+  test('R15: na honderd bijlagen worden alleen de gegevens nog bewaard, en beheer ziet dat', async () => {
+    const bijlagen = Array.from({ length: 25 }, (_, index) => ({ bestandsnaam: `${index}.txt`, inhoud: 'YQ==' }))
+    const met = (id: number) => ({ ...VRAAG, id: String(id), bijlagen })
+    const body = gesprek({ berichten: [1, 2, 3].map(met) })
+    expect((await one(body)).bijlagen).toHaveLength(77)
+    expect((await one({ ...body, berichten: [1, 2, 3, 4].map(met) })).bijlagen).toHaveLength(100)
+    const nu = await one({ ...body, berichten: [...[1, 2, 3, 4].map(met), { ...ANTWOORD, id: '5' }] })
+    expect(nu.bijlagen).toHaveLength(101)
+    const { resultaten } = await app.client.inkomend.leveringen({ query: { soort: 'gesprek', aantal: '100' } })
+    expect(resultaten.find(({ klantcontact }) => klantcontact === nu.uuid)).toMatchObject({
+      stand: 'afwijkend',
+      reden: expect.stringContaining('100 bijlagen'),
+    })
+  })
+
   test('geen gesprek gaat verloren of verdubbelt, hoe het ook aangroeit en door elkaar komt', async () => {
     const berichten = Array.from({ length: 5 }, (_, index) => ({
       ...{ id: String(index), op: at(index), tekst: `bericht ${index}` },

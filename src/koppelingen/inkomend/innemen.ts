@@ -15,6 +15,7 @@ import type { Inzending } from './inzending.ts'
 import * as queries from './queries.ts'
 import { bijlagenOf, registerAnyhow, saveDocuments } from './registreren.ts'
 import { arrange, redenOf, ruleOf } from './rules.ts'
+import { MOST_BESTANDEN } from './velden.ts'
 import { goOn, WENT_ON } from './verder.ts'
 
 // A delivery is taken in once, whatever it is: what has no rule, or cannot be as its rule says, is registered all the same, and beheer sees why.
@@ -93,6 +94,10 @@ async function register(context: Context, levering: Levering, inzending: Inzendi
   return klantcontact
 }
 
+/** A klantcontact can have so many bijlagen. */
+const MOST_BIJLAGEN = MOST_BESTANDEN + 2
+const FULL = `Er zijn ${MOST_BIJLAGEN} bijlagen: van wat er later bij kwam zijn alleen de gegevens bewaard.`
+
 /** Adds what was said later: the text is corrected and the original stays (R10), and what came with it is kept beside what was there. */
 async function extend(context: Context, levering: Levering, { inzending, eerder }: Required<Stand>): Promise<string> {
   const { db } = context
@@ -101,14 +106,13 @@ async function extend(context: Context, levering: Levering, { inzending, eerder 
   const was = gegevens && (await reread(context, gegevens))
   context.gezien(gegevens?.partijen ?? [])
   const known = new Set(was?.velden.map(({ veld }) => veld))
-  const bijlagen = await saveDocuments(
-    context,
-    inzending,
-    inzending.bestanden.filter(({ veld }) => !known.has(veld)),
-  )
+  const added = inzending.bestanden.filter(({ veld }) => !known.has(veld))
+  const room = MOST_BIJLAGEN - (await queries.countBijlagen(db, klantcontact))
+  const bijlagen = await saveDocuments(context, inzending, added, room)
   const kanaal = await queries.kanaalAt(db, levering.soort, levering.adres)
   const regel = ruleOf(levering.soort, kanaal?.regel)
   const { onderwerp, inhoud, opmerkingen } = arrange(regel, inzending, context.now)
+  if (bijlagen.length < added.length + 2) opmerkingen.push(FULL)
   await addParts(db, {
     ...{ row: { uuid: klantcontact }, betrokkenen: [], actoren: [], onderwerpobjecten: [] },
     bijlagen: bijlagenOf(bijlagen),

@@ -273,6 +273,15 @@ export async function laatste(db: Db, soort: SoortInkomend, sleutel: string): Pr
   return rows[0]
 }
 
+/** How many bijlagen a klantcontact has. */
+export async function countBijlagen(db: Db, klantcontact: string): Promise<number> {
+  return only(
+    await sql<{
+      aantal: number
+    }>`select count(*)::int as aantal from bijlage where klantcontact = ${klantcontact}::uuid`.execute(db),
+  ).aantal
+}
+
 /** The interne taken of a klantcontact that are to be done. */
 export async function openTaken(db: Db, klantcontact: string): Promise<string[]> {
   const { rows } = await sql<{ uuid: string }>`
