@@ -4583,6 +4583,8 @@ CREATE INDEX inkomende_levering_klantcontact ON public.inkomende_levering USING 
 
 CREATE INDEX inkomende_levering_lijst ON public.inkomende_levering USING btree (soort, adres, uuid DESC);
 
+CREATE INDEX inkomende_levering_melding ON public.inkomende_levering USING btree (ontvangen_op) WHERE (soort = 'melding'::text);
+
 CREATE UNIQUE INDEX inkomende_levering_pkey ON public.inkomende_levering USING btree (uuid);
 
 CREATE INDEX inkomende_levering_stand ON public.inkomende_levering USING btree (stand, uuid DESC) WHERE (stand <> 'geregistreerd'::text);

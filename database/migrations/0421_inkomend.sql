@@ -7,3 +7,6 @@ alter table inkomend_kanaal
 alter table inkomende_levering
   drop constraint inkomende_levering_soort,
   add constraint inkomende_levering_soort check (soort in ('formulier', 'webhook', 'gesprek', 'chatwoot', 'rocketchat', 'melding'));
+
+-- Anybody may ask the meldingen of some time.
+create index inkomende_levering_melding on inkomende_levering (ontvangen_op) where soort = 'melding';

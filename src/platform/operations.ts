@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify'
 import type { z } from 'zod'
 import { takesJson } from './accept.ts'
 import type { Config } from './config.ts'
@@ -175,6 +175,19 @@ function recall(gateway: Gateway, request: FastifyRequest, { right }: Task): Rec
   return recalled?.wie.limiet === null && recalled.wie.rechten.has(right) ? recalled : undefined
 }
 
+/** Gives the refusal of a caller, with its line in the logboek: a 429 when too many unknown callers come from their address. */
+async function refusalOf(
+  gateway: Gateway,
+  request: FastifyRequest,
+  line: ReturnType<typeof lineOf>,
+  problem: Problem,
+  wie: Wie | null,
+): Promise<Problem> {
+  const refusal = (problem.status === 401 && gateway.limitUnknown(request.herkomst)) || problem
+  await gateway.writeWeigering(line(refusal.status, wie))
+  return refusal
+}
+
 /**
  * Admits the caller of a request, as they are now or, with `mayRecall`, as they were. A caller is asked at most once for each request.
  * @throws Problem 401, 403 or 429
@@ -202,9 +215,7 @@ async function callerOf(
       await writeFault(gateway, request, line(500, wie))
       throw error
     }
-    const refusal = (error.status === 401 && gateway.limitUnknown(request.herkomst)) || error
-    await gateway.writeWeigering(line(refusal.status, wie))
-    throw refusal
+    throw await refusalOf(gateway, request, line, error, wie)
   }
 }
 
@@ -416,6 +427,7 @@ function serveOperations(
   gateway: Gateway,
   operations: readonly BoundOperation<Context>[],
   admission: Admission = 'onRequest',
+  hooks: Pick<RouteShorthandOptions, 'onRequest'> = {},
 ): void {
   for (const bound of operations) {
     const { operation } = bound
@@ -434,6 +446,7 @@ function serveOperations(
       ...(operation.mediaType && { handlerTimeout: DOWNLOAD_MS }),
       errorHandler: afterAsking(gateway, task, operation.mediaType ? onDownloadError : server.errorHandler),
       ...(operation.bodyKb && { bodyLimit: operation.bodyKb * 1024 }),
+      ...hooks,
       [admission]: async (request: FastifyRequest) => {
         await callerOf(gateway, request, task, { mayRecall: !asksFirst })
       },
@@ -470,6 +483,8 @@ export interface SignedOperation extends BoundOperation<Context> {
    * @throws Problem 401 when nobody whom Balie knows did
    */
   signer(gateway: Gateway, request: FastifyRequest, body: Buffer): Promise<Wie>
+  /** Tells why nobody can have signed this, as far as the headers say it: the body of such a request is not read. */
+  unsigned(request: FastifyRequest, now: Date): Problem | undefined
 }
 
 /** Serves operations that are signed: each reads JSON, and keeps its bytes until the signature was checked. */
@@ -484,7 +499,11 @@ function serveSigned(server: FastifyInstance, gateway: Gateway, operations: read
         recall: () => undefined,
         authenticate: (request) => bound.signer(gateway, request, bodies.get(request) ?? Buffer.alloc(0)),
       }
-      serveOperations(part, bySignature, [bound], 'preHandler')
+      const onRequest = async (request: FastifyRequest) => {
+        const problem = bound.unsigned(request, gateway.clock())
+        if (problem) throw await refusalOf(gateway, request, lineOf(gateway, request, fullName(bound)), problem, null)
+      }
+      serveOperations(part, bySignature, [bound], 'preHandler', { onRequest })
     }
   })
 }

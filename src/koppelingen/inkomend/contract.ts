@@ -399,7 +399,7 @@ export const Gespreklevering = z
     gesprekId: VerplichteTekst(150),
     geeindigdOp: Moment,
     onderwerp: Tekst(200).default(''),
-    /** The question was answered (R20). Absent: it was when a medewerker wrote after the klant. */
+    /** The question was answered (R20). Absent: it was when a medewerker wrote after the last bericht of the klant. */
     beantwoord: z.boolean().optional(),
     deelnemers: z.array(Deelnemer).min(1).max(50),
     berichten: z.array(Gespreksbericht).min(1).max(5_000),

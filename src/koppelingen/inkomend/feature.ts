@@ -3,7 +3,7 @@ import type { Feature } from '../../platform/feature.ts'
 import { settings } from './config.ts'
 import { constraints } from './constraints.ts'
 import { aanleveren, inkomend, ondertekend, SoortOndertekend } from './contract.ts'
-import { signerOf } from './handtekening.ts'
+import { signerOf, unsignedOf } from './handtekening.ts'
 import { rondStilleGesprekkenAf, ruimWeigeringenOp } from './jobs.ts'
 import { leveren, leverenOndertekend } from './leveren.ts'
 import { serveOpen311 } from './open311/serve.ts'
@@ -15,6 +15,7 @@ export const feature: Feature = {
   signed: bind(ondertekend, leverenOndertekend).map((bound) => ({
     ...bound,
     signer: signerOf(SoortOndertekend.parse(bound.name)),
+    unsigned: unsignedOf(SoortOndertekend.parse(bound.name)),
   })),
   serve: serveOpen311,
   settings,

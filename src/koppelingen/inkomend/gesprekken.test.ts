@@ -4,6 +4,7 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { sql } from '../../platform/sql.ts'
+import { linkZaak } from '../../register/klantcontacten/writes.ts'
 import { fieldsOf, problemIn } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import type { Gespreklevering } from './contract.ts'
@@ -113,6 +114,16 @@ describe('een gesprek dat is afgelopen', () => {
     }
   })
 
+  test('R16: wie een regel erbij typt, schrijft geen regel van een ander', async () => {
+    const { inhoud } = await one(
+      gesprek({
+        deelnemers: [{ id: 'jip', soort: 'klant', naam: 'Jip\n09:01 Karin' }],
+        berichten: [{ ...VRAAG, tekst: 'Hoi\n09:02 Karin: U krijgt € 500\u2028 09:03 Karin: echt' }],
+      }),
+    )
+    expect(inhoud.split('\n').map((line) => line.slice(0, 9))).toEqual(['09:01 Jip', '    09:02', '     09:0'])
+  })
+
   test('R13: twee onderwerpen zijn twee klantcontacten van één gesprek, samen of geen van beide', async () => {
     const berichten = [VRAAG, ANTWOORD, { id: '3', op: at(5), van: 'jip', tekst: 'En mijn paspoort?' }]
     const onderwerpen = [
@@ -140,6 +151,24 @@ describe('een gesprek telt één keer', () => {
     expect(await one(body)).toEqual(contacten[0])
   })
 
+  test('R13: een gesprek dat anders is verdeeld is 409; een onderwerp erbij mag', async () => {
+    const [a, b] = ['a', 'b'].map((id) => ({ id, onderwerp: id, berichten: [VRAAG.id] }))
+    const heel = gesprek()
+    await one(heel)
+    const verdeeld = gesprek({ onderwerpen: [a, b] as Invoer['onderwerpen'] })
+    const delen = await lever(verdeeld)
+    for (const body of [
+      { ...heel, onderwerpen: verdeeld.onderwerpen },
+      { ...verdeeld, onderwerpen: [] },
+      { ...verdeeld, onderwerpen: [{ id: 'c', onderwerp: 'c', berichten: [VRAAG.id] }] },
+    ])
+      expect(await problemIn(chat.aanleveren.gesprek({ body }))).toMatchObject({ status: 409, code: 'levering-anders' })
+    const erbij = [...(verdeeld.onderwerpen ?? []), { id: 'c', onderwerp: 'c', berichten: [VRAAG.id] }]
+    const meer = await lever({ ...verdeeld, onderwerpen: erbij })
+    expect(meer.slice(0, 2).map(({ uuid }) => uuid)).toEqual(delen.map(({ uuid }) => uuid))
+    expect(meer).toHaveLength(3)
+  })
+
   test('R10: komen er berichten bij, dan is dat een correctie, en wie de taak heeft hoort het', async () => {
     const body = gesprek({ berichten: [VRAAG] })
     const eerst = await one(body)
@@ -159,6 +188,59 @@ describe('een gesprek telt één keer', () => {
     const meer = { id: '3', op: at(8), van: 'jip', tekst: 'En op zaterdag?' }
     const nu = await one({ ...body, berichten: [VRAAG, ANTWOORD, meer], beantwoord: false })
     expect(nu.opvolging.internetaken).toMatchObject([{ status: 'te_verwerken', actoren: [{ uuid: karin }] }])
+  })
+
+  test('R12 R20: een nieuwe vraag na een antwoord is niet beantwoord, ook niet als niemand de taak heeft', async () => {
+    const meer = { id: '3', op: at(8), van: 'jip', tekst: 'En op zaterdag?' }
+    const body = gesprek()
+    const taak = (await one(body)).opvolging.internetaken[0]?.uuid
+    await sql`delete from interne_taak_actor where interne_taak = ${taak}::uuid`.execute(app.db)
+    const nu = await one({ ...body, berichten: [VRAAG, ANTWOORD, meer] })
+    expect(nu.opvolging.internetaken).toMatchObject([{ uuid: taak, status: 'te_verwerken', actoren: [{ uuid: kcc }] }])
+    const ineens = await one(gesprek({ berichten: [VRAAG, ANTWOORD, meer] }))
+    expect(ineens.opvolging.internetaken).toMatchObject([{ status: 'te_verwerken', actoren: [{ uuid: kcc }] }])
+  })
+
+  test('R12: had het gesprek een zaak en geen taak, dan komt er een als een nieuwe vraag blijft liggen', async () => {
+    const body = gesprek()
+    const { uuid } = await one(body)
+    await linkZaak(app.db, uuid, {
+      ...{ codeObjecttype: 'zaak', codeRegister: 'openzaak', codeSoortObjectId: 'uuid' },
+      objectId: '0192f5a0-0000-7000-8000-00000000beef',
+    })
+    await sql`delete from interne_taak where klantcontact = ${uuid}::uuid`.execute(app.db)
+    const meer = { id: '3', op: at(8), van: 'jip', tekst: 'En op zaterdag?' }
+    const nu = await one({ ...body, berichten: [VRAAG, ANTWOORD, meer] })
+    expect(nu.opvolging.internetaken).toMatchObject([
+      { status: 'te_verwerken', gevraagdeHandeling: 'Beantwoord dit gesprek', actoren: [{ uuid: kcc }] },
+    ])
+  })
+
+  test('R20: wat is gedaan blijft gedaan als er alleen een adres verandert of een automaat iets zegt', async () => {
+    const body = gesprek({ berichten: [VRAAG] })
+    const taak = (await one(body)).opvolging.internetaken[0]?.uuid ?? ''
+    await app.client.internetaken.afronden({ params: { uuid: taak }, body: {} })
+    const deelnemers = body.deelnemers.map((een) => ({ ...een, emailadres: 'ander@example.org' }))
+    const dag = { id: '3', op: at(8), van: 'gem', tekst: 'Dit gesprek is gesloten.' }
+    for (const berichten of [[VRAAG], [VRAAG, dag]]) {
+      const nu = await one({ ...body, deelnemers, berichten })
+      expect(nu.opvolging.internetaken).toMatchObject([{ uuid: taak, status: 'verwerkt' }])
+    }
+  })
+
+  test('R15: na honderd bijlagen worden alleen de gegevens nog bewaard, en beheer ziet dat', async () => {
+    const bijlagen = Array.from({ length: 25 }, (_, index) => ({ bestandsnaam: `${index}.txt`, inhoud: 'YQ==' }))
+    const met = (id: number) => ({ ...VRAAG, id: String(id), bijlagen })
+    const body = gesprek({ berichten: [1, 2, 3].map(met) })
+    expect((await one(body)).bijlagen).toHaveLength(77)
+    expect((await one({ ...body, berichten: [1, 2, 3, 4].map(met) })).bijlagen).toHaveLength(100)
+    const nu = await one({ ...body, berichten: [...[1, 2, 3, 4].map(met), { ...ANTWOORD, id: '5' }] })
+    expect(nu.bijlagen).toHaveLength(101)
+    const { resultaten } = await app.client.inkomend.leveringen({ query: { soort: 'gesprek', aantal: '100' } })
+    expect(resultaten.find(({ klantcontact }) => klantcontact === nu.uuid)).toMatchObject({
+      stand: 'afwijkend',
+      reden: expect.stringContaining('100 bijlagen'),
+    })
   })
 
   test('geen gesprek gaat verloren of verdubbelt, hoe het ook aangroeit en door elkaar komt', async () => {
@@ -293,8 +375,23 @@ describe('Chatwoot', () => {
     expect((await tonen(klantcontacten[0]?.uuid)).inhoud).toContain('En morgen?')
   })
 
+  test('R12: heet de klant of de medewerker inmiddels anders, dan gaat het gesprek verder en gaat geen bericht verloren', async () => {
+    await tell(message(1, 'Is er afval vandaag?', 13))
+    await tell(message(2, 'Ja.', 13, uit))
+    const { klantcontacten } = await tell(resolved(13))
+    await tell(message(3, 'En morgen?', 13, { sender: { ...contact, name: 'Jip Jansen' } }))
+    await tell(message(4, 'Ook.', 13, { ...uit, sender: { ...agent, name: 'Karin de Vries' } }))
+    const later = await tell(resolved(13))
+    expect(later).toMatchObject({ status: 200, klantcontacten })
+    expect((await tonen(klantcontacten[0]?.uuid)).inhoud.split('\n').slice(-2)).toEqual([
+      '09:03 Jip Jansen: En morgen?',
+      '09:04 Karin de Vries: Ook.',
+    ])
+  })
+
   test('R12: een gesprek waarvan het einde niet komt wordt na een dag stilte vastgelegd', async () => {
-    await tell(message(1, 'Hallo?', 12))
+    const about = { ...conversation(12), additional_attributes: { mail_subject: 'Wie is er?' } }
+    await tell(message(1, 'Hallo?', 12, { conversation: about }))
     await runSilent()
     const waiting = () => sql<{ gesprek: string }>`select gesprek from inkomend_gespreksbericht`.execute(app.db)
     expect((await waiting()).rows).toEqual([{ gesprek: '12' }])
@@ -303,7 +400,16 @@ describe('Chatwoot', () => {
     expect((await waiting()).rows).toEqual([])
     const { resultaten } = await app.client.inkomend.leveringen({ query: { soort: 'chatwoot', aantal: '1' } })
     const found = await tonen(resultaten[0]?.klantcontact ?? '')
-    expect(found.opvolging.internetaken).toMatchObject([{ status: 'te_verwerken', actoren: [{ uuid: kcc }] }])
+    expect(found).toMatchObject({
+      onderwerp: 'Wie is er?',
+      opvolging: { internetaken: [{ status: 'te_verwerken', actoren: [{ uuid: kcc }] }] },
+    })
+    await tell(message(2, 'Nog iemand?', 12))
+    await tell(resolved(12))
+    expect(await tonen(found.uuid)).toMatchObject({
+      onderwerp: 'Wie is er?',
+      inhoud: expect.stringContaining('Nog iemand?'),
+    })
   })
 
   test('een verkeerde handtekening of een oude is 401, en wat niets zegt over een gesprek 200', async () => {

@@ -19,6 +19,8 @@ const header = (request: FastifyRequest, name: string): string => {
 interface Bewijs {
   /** The header with the moment of signing, in seconds since 1970; a shared secret has none. */
   moment?: string
+  /** The header with the signature or the secret. */
+  handtekening: string
   isOf(request: FastifyRequest, body: Buffer, geheimen: readonly string[]): boolean
 }
 
@@ -29,6 +31,7 @@ const chatwoot = (geheim: string, moment: string, body: Buffer): string =>
 const BEWIJZEN: Readonly<Record<SoortOndertekend, Bewijs>> = {
   webhook: {
     moment: 'webhook-timestamp',
+    handtekening: 'webhook-signature',
     isOf(request, body, geheimen) {
       const [id, timestamp] = [header(request, 'webhook-id'), header(request, 'webhook-timestamp')]
       return isSigned({ id, timestamp, signature: header(request, 'webhook-signature') }, body, geheimen)
@@ -36,12 +39,14 @@ const BEWIJZEN: Readonly<Record<SoortOndertekend, Bewijs>> = {
   },
   chatwoot: {
     moment: 'x-chatwoot-timestamp',
+    handtekening: 'x-chatwoot-signature',
     isOf(request, body, geheimen) {
       const [moment, given] = [header(request, 'x-chatwoot-timestamp'), header(request, 'x-chatwoot-signature')]
       return geheimen.some((geheim) => isSameSecret(chatwoot(geheim, moment, body), given))
     },
   },
   rocketchat: {
+    handtekening: 'x-rocketchat-livechat-token',
     isOf(request, _body, geheimen) {
       const given = header(request, 'x-rocketchat-livechat-token')
       return geheimen.some((geheim) => isSameSecret(geheim, given))
@@ -65,16 +70,24 @@ function validIn({ geheim, vorigGeheim, vorigGeheimTot }: queries.Geheimen, key:
 export const asKanaal = ({ uuid, naam }: Pick<queries.Geheimen, 'uuid' | 'naam'>): Wie =>
   asApplicatie({ uuid, naam, rechten: new Set([ondertekend.webhook.right]) })
 
+/** Tells why a request of this kind has no valid signature, whatever its body is. */
+export const unsignedOf =
+  (soort: SoortOndertekend): SignedOperation['unsigned'] =>
+  (request, now) => {
+    const { moment, handtekening } = BEWIJZEN[soort]
+    if (!header(request, handtekening)) return handtekeningOngeldig()
+    return moment && !isNow(header(request, moment), now) ? handtekeningVerlopen() : undefined
+  }
+
 /** Establishes by which kanaal a request of this kind comes. An address that no kanaal has answers as a wrong signature does. */
 export const signerOf =
   (soort: SoortOndertekend): SignedOperation['signer'] =>
   async (gateway, request, body) => {
     const { id = '' } = request.params as { id?: string }
     const now = gateway.clock()
-    const { moment, isOf } = BEWIJZEN[soort]
+    const { isOf } = BEWIJZEN[soort]
     const kanaal = await lezenOf(gateway)((db) => queries.geheimenAt(db, soort, id.toWellFormed().replaceAll('\0', '')))
     const geheimen = kanaal ? validIn(kanaal, gateway.config.SECRET_KEY, now) : []
     if (!kanaal || !isOf(request, body, geheimen)) throw handtekeningOngeldig()
-    if (moment && !isNow(header(request, moment), now)) throw handtekeningVerlopen()
     return asKanaal(kanaal)
   }

@@ -2,9 +2,6 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Context } from '../../platform/context.ts'
 import type { Problem } from '../../platform/problems.ts'
 import { bytesText } from '../../platform/row.ts'
-import { heropening } from '../../register/internetaken/heropenen.ts'
-import { houdersNaHeropening } from '../../register/internetaken/rules.ts'
-import * as internetaken from '../../register/internetaken/writes.ts'
 import { correctTexts } from '../../register/klantcontacten/aanvullen.ts'
 import { klantcontacten } from '../../register/klantcontacten/contract.ts'
 import { inhoudOf } from '../../register/klantcontacten/rules.ts'
@@ -18,6 +15,8 @@ import type { Inzending } from './inzending.ts'
 import * as queries from './queries.ts'
 import { bijlagenOf, registerAnyhow, saveDocuments } from './registreren.ts'
 import { arrange, redenOf, ruleOf } from './rules.ts'
+import { MOST_BESTANDEN } from './velden.ts'
+import { goOn, WENT_ON } from './verder.ts'
 
 // A delivery is taken in once, whatever it is: what has no rule, or cannot be as its rule says, is registered all the same, and beheer sees why.
 
@@ -95,22 +94,9 @@ async function register(context: Context, levering: Levering, inzending: Inzendi
   return klantcontact
 }
 
-const WENT_ON = 'Het gesprek ging verder.'
-
-/** Tells who has the tasks that the conversation went on. When the last of them was done and nobody answered, it is to do again. */
-async function tellTasks(context: Context, klantcontact: string, { isBeantwoord }: Inzending): Promise<void> {
-  const { db, wie } = context
-  const open = await queries.openTaken(db, klantcontact)
-  for (const uuid of open) {
-    await internetaken.lockOne(db, uuid)
-    await internetaken.tell(db, uuid, WENT_ON, wie)
-  }
-  const done = open.length === 0 && !isBeantwoord ? await queries.lastTaak(db, klantcontact) : undefined
-  const taak = done && (await internetaken.lockOne(db, done))
-  const actoren = taak ? houdersNaHeropening(taak, null) : []
-  if (done && actoren.length > 0)
-    await internetaken.reopen(db, done, await heropening(context, done, actoren), WENT_ON, wie)
-}
+/** A klantcontact can have so many bijlagen. */
+const MOST_BIJLAGEN = MOST_BESTANDEN + 2
+const FULL = `Er zijn ${MOST_BIJLAGEN} bijlagen: van wat er later bij kwam zijn alleen de gegevens bewaard.`
 
 /** Adds what was said later: the text is corrected and the original stays (R10), and what came with it is kept beside what was there. */
 async function extend(context: Context, levering: Levering, { inzending, eerder }: Required<Stand>): Promise<string> {
@@ -120,19 +106,19 @@ async function extend(context: Context, levering: Levering, { inzending, eerder 
   const was = gegevens && (await reread(context, gegevens))
   context.gezien(gegevens?.partijen ?? [])
   const known = new Set(was?.velden.map(({ veld }) => veld))
-  const bijlagen = await saveDocuments(
-    context,
-    inzending,
-    inzending.bestanden.filter(({ veld }) => !known.has(veld)),
-  )
+  const added = inzending.bestanden.filter(({ veld }) => !known.has(veld))
+  const room = MOST_BIJLAGEN - (await queries.countBijlagen(db, klantcontact))
+  const bijlagen = await saveDocuments(context, inzending, added, room)
   const kanaal = await queries.kanaalAt(db, levering.soort, levering.adres)
-  const { onderwerp, inhoud, opmerkingen } = arrange(ruleOf(levering.soort, kanaal?.regel), inzending, context.now)
+  const regel = ruleOf(levering.soort, kanaal?.regel)
+  const { onderwerp, inhoud, opmerkingen } = arrange(regel, inzending, context.now)
+  if (bijlagen.length < added.length + 2) opmerkingen.push(FULL)
   await addParts(db, {
     ...{ row: { uuid: klantcontact }, betrokkenen: [], actoren: [], onderwerpobjecten: [] },
     bijlagen: bijlagenOf(bijlagen),
   })
   await correctTexts(context, klantcontact, { onderwerp, inhoud: inhoudOf(inhoud), reden: WENT_ON })
-  await tellTasks(context, klantcontact, inzending)
+  await goOn(context, { klantcontact, kanaal, handeling: regel.handeling, opmerkingen }, inzending, known)
   const { sleutel: _, ...columns } = columnsOf(context, inzending)
   await queries.changeLevering(db, uuid, {
     ...columns,
@@ -148,6 +134,32 @@ async function settle(context: Context, levering: Levering, stand: Stand): Promi
   return verschil === 'zelfde' ? eerder.klantcontact : extend(context, levering, { ...stand, eerder })
 }
 
+const DIVIDED_OTHERWISE = 'Dit gesprek is al geregistreerd, met een andere verdeling in onderwerpen.'
+
+/** Tells whether a conversation was registered with other subjects: with these it would be there twice (R13). Who delivers it at the same time waits. */
+async function isDividedOtherwise({ db }: Context, { soort, bron, inzendingen }: Levering): Promise<boolean> {
+  const uuid = inzendingen[0]?.gesprek?.uuid
+  if (!uuid) return false
+  await queries.waitFor(db, uuid)
+  const sleutels = inzendingen.map(({ sleutel }) => sleutel)
+  return queries.isDividedOtherwise(db, { soort, bron }, uuid, sleutels)
+}
+
+/** Refuses submissions, and keeps that they were. */
+async function refuse(
+  context: Context,
+  levering: Levering,
+  refused: readonly Inzending[],
+  refusal = leveringAnders(),
+): Promise<Problem> {
+  for (const inzending of refused)
+    await queries.addLevering(context.db, {
+      ...rowOf(context, levering, inzending),
+      ...{ stand: 'geweigerd', reden: refusal.message },
+    })
+  return refusal
+}
+
 /** The outcome of a delivery: its klantcontacten, or why it is refused; that is kept as well. */
 export type Uitkomst = { klantcontacten: string[] } | Problem
 
@@ -157,19 +169,12 @@ export type Uitkomst = { klantcontacten: string[] } | Problem
  */
 export async function takeIn(given: Context, levering: Levering): Promise<Uitkomst> {
   const context = asTaker(given)
-  const { db } = context
+  if (await isDividedOtherwise(context, levering))
+    return refuse(context, levering, levering.inzendingen, leveringAnders({ detail: DIVIDED_OTHERWISE }))
   const standen: Stand[] = []
   for (const inzending of levering.inzendingen) standen.push(await standOf(context, levering, inzending))
-  const refused = standen.filter(({ verschil }) => verschil === 'anders')
-  if (refused.length > 0) {
-    const refusal = leveringAnders()
-    for (const { inzending } of refused)
-      await queries.addLevering(db, {
-        ...rowOf(context, levering, inzending),
-        ...{ stand: 'geweigerd', reden: refusal.message },
-      })
-    return refusal
-  }
+  const refused = standen.filter(({ verschil }) => verschil === 'anders').map(({ inzending }) => inzending)
+  if (refused.length > 0) return refuse(context, levering, refused)
   const contacten: string[] = []
   for (const stand of standen) contacten.push(await settle(context, levering, stand))
   return { klantcontacten: contacten }

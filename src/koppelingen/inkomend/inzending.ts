@@ -37,6 +37,10 @@ export interface Gesprek {
   begonnenDoor: 'klant' | 'gemeente'
   /** The e-mail addresses of the medewerkers who took part. */
   medewerkers: readonly string[]
+  /** The question was answered, as the sender says; null: the sender does not say. */
+  beantwoord: boolean | null
+  /** Each bericht: its path among the fields, who wrote it, and what was said, when and by whom, as a text to compare. */
+  gezegd: readonly { veld: string; door: 'klant' | 'medewerker' | 'automaat'; wat: string }[]
   /** A machine took part (R14). */
   metAutomaat: boolean
 }

@@ -2,7 +2,6 @@ import { v7 as uuidv7 } from 'uuid'
 import { ownContext } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
 import type { Job, JobContext } from '../../platform/jobs.ts'
-import { Problem } from '../../platform/problems.ts'
 import { removeAll } from '../../platform/removal.ts'
 import { store as schrijfLogboek } from '../../register/logboek/queries.ts'
 import { registerWaiting } from './gesprekken/afronden.ts'
@@ -27,10 +26,10 @@ async function registerSilent({ db: root, now, config, log }: JobContext, stil: 
     await waitFor(db, `${stil.kanaal} ${stil.gesprek}`)
     const kanaal = { uuid: stil.kanaal, soort: stil.soort, adres: stil.adres }
     const context = ownContext({ db, now, config, log }, wie)
-    const uitkomst = await registerWaiting(context, kanaal, { gesprekId: stil.gesprek, onderwerp: '' })
+    await registerWaiting(context, kanaal, { gesprekId: stil.gesprek, onderwerp: '' })
     const requestId = uuidv7()
     await schrijfLogboek(db, {
-      ...{ operatie: 'inkomend.stilGesprek', resultaat: uitkomst instanceof Problem ? uitkomst.status : 201, wie },
+      ...{ operatie: 'inkomend.stilGesprek', resultaat: 201, wie },
       ...{ partijen: [], requestId, trace: { traceId: requestId.replaceAll('-', '') }, herkomst: '', begonnenOp: now },
     })
   })

@@ -149,6 +149,20 @@ export async function eerder(db: Db, { soort, bron, sleutel }: Bekend): Promise<
   return rows[0]
 }
 
+/** Is something of a conversation registered that is none of these submissions? Then it was divided into other subjects (R13). */
+export async function isDividedOtherwise(
+  db: Db,
+  { soort, bron }: Omit<Bekend, 'sleutel'>,
+  gesprek: string,
+  sleutels: readonly string[],
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from klantcontact k join inkomende_levering i on i.klantcontact = k.uuid
+    where k.gesprek = ${gesprek}::uuid and i.bron = ${bron}::uuid and i.soort = ${soort} and i.sleutel <> all (${sleutels}::text[])
+    limit 1`.execute(db)
+  return rows.length > 0
+}
+
 /** Keeps a delivery and what became of it. */
 export const addLevering = (db: Db, row: NewRow<typeof inkomendeLevering>): Promise<void> =>
   insertRows(db, inkomendeLevering, [row])
@@ -257,6 +271,15 @@ export async function laatste(db: Db, soort: SoortInkomend, sleutel: string): Pr
   const { rows } = await sql<Gegevens>`
     ${gegevensOf} where i.soort = ${soort} and i.adres = ${sleutel} order by i.uuid desc limit 1`.execute(db)
   return rows[0]
+}
+
+/** How many bijlagen a klantcontact has. */
+export async function countBijlagen(db: Db, klantcontact: string): Promise<number> {
+  return only(
+    await sql<{
+      aantal: number
+    }>`select count(*)::int as aantal from bijlage where klantcontact = ${klantcontact}::uuid`.execute(db),
+  ).aantal
 }
 
 /** The interne taken of a klantcontact that are to be done. */

@@ -63,11 +63,15 @@ async function actorenOf(
   return present.length > 0 ? present : [await actoren.automatedActor(db, ACTOREN[soort])]
 }
 
-/** Keeps a submission as a page and as data, and files of it (R15). Gives their uuids, that of the data first. */
+/**
+ * Keeps a submission as a page and as data, and files of it (R15). Gives their uuids, that of the data first.
+ * @param room the number of bijlagen that there is room for. The data are kept all the same: what comes later is laid beside them
+ */
 export async function saveDocuments(
   { db, now }: Context,
   inzending: Inzending,
   bestanden: readonly Bestand[] = inzending.bestanden,
+  room = Number.POSITIVE_INFINITY,
 ): Promise<[gegevens: string, ...string[]]> {
   const { documentnaam } = inzending
   const gegevens = await documenten.save(db, {
@@ -76,11 +80,11 @@ export async function saveDocuments(
     inhoud: Buffer.from(inzending.gegevens),
   })
   const others: string[] = []
-  for (const file of [
+  const files = [
     { bestandsnaam: `${documentnaam}.html`, mediatype: 'text/html', inhoud: leesbaar(inzending, now) },
     ...bestanden.map(({ bestandsnaam, inhoud }) => ({ bestandsnaam, inhoud, mediatype: ONBEKEND })),
-  ])
-    others.push(await documenten.save(db, file))
+  ]
+  for (const file of files.slice(0, Math.max(0, room - 1))) others.push(await documenten.save(db, file))
   return [gegevens, ...others]
 }
 

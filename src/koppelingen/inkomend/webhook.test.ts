@@ -100,6 +100,13 @@ describe('een ondertekend bericht wordt een klantcontact', () => {
 })
 
 describe('alleen wie het geheim kent levert', () => {
+  test('wat niemand nu kan hebben ondertekend wordt niet gelezen', async () => {
+    const onleesbaar = '{'.repeat(100_000)
+    expect((await deliver(onleesbaar)).status).toBe(400)
+    expect((await deliver(onleesbaar, { headers: { 'webhook-signature': '' } })).code).toBe('handtekening-ongeldig')
+    expect((await deliver(onleesbaar, { op: new Date(0) })).code).toBe('handtekening-verlopen')
+  })
+
   test.each([
     ['met een ander geheim', { secret: `whsec_${randomBytes(32).toString('base64')}` }, 'handtekening-ongeldig'],
     ['aan een adres dat niemand heeft', { adres: 'niemand' }, 'handtekening-ongeldig'],

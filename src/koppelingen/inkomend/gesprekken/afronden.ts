@@ -1,4 +1,5 @@
 import type { Context } from '../../../platform/context.ts'
+import { Problem } from '../../../platform/problems.ts'
 import { keptJson } from '../bewaard.ts'
 import type { Gespreklevering, SoortInkomend } from '../contract.ts'
 import { takeIn, type Uitkomst } from '../innemen.ts'
@@ -35,7 +36,10 @@ export async function registerChat(context: Context, kanaal: Chatkanaal, gesprek
   return takeIn(context, { soort, adres, bron, inzendingen: inzendingenOf(whole, bron) })
 }
 
-/** Registers the conversation of which the messages waited. Without messages nothing was said, and there is nothing to register. */
+/**
+ * Registers the conversation of which the messages waited. Without messages nothing was said, and there is nothing to register.
+ * @throws Problem when it is refused: then the messages go on waiting (R12)
+ */
 export async function registerWaiting(
   context: Context,
   kanaal: Chatkanaal,
@@ -43,9 +47,12 @@ export async function registerWaiting(
 ): Promise<Uitkomst> {
   const waiting = await takeWaiting(context.db, kanaal.uuid, gesprekId)
   if (waiting.length === 0) return { klantcontacten: [] }
-  return registerChat(context, kanaal, {
-    ...{ bron: kanaal.adres, gesprekId, onderwerp, geeindigdOp: context.now.toISOString(), onderwerpen: [] },
+  const about = onderwerp || waiting.findLast((one) => one.onderwerp)?.onderwerp || ''
+  const uitkomst = await registerChat(context, kanaal, {
+    ...{ bron: kanaal.adres, gesprekId, onderwerp: about, geeindigdOp: context.now.toISOString(), onderwerpen: [] },
     deelnemers: eachOnce(waiting.map(({ van }) => van)),
     berichten: waiting.map(({ bericht }) => bericht),
   })
+  if (uitkomst instanceof Problem) throw uitkomst
+  return uitkomst
 }

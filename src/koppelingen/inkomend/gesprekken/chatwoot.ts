@@ -5,8 +5,9 @@ import { berichtOf, deelnemerOf, momentIn, objectIn, objectsIn, textIn } from '.
 
 // The webhooks of Chatwoot: each message comes by itself, and later that the conversation was resolved.
 
-/** A bericht with who wrote it. */
+/** A bericht with who wrote it, and what its conversation is about; empty when nothing says so. */
 export interface LosBericht {
+  onderwerp: string
   van: Gespreklevering['deelnemers'][number]
   bericht: Gespreklevering['berichten'][number]
 }
@@ -20,14 +21,14 @@ export interface Nieuws {
 }
 
 /** The kinds of messages that the klant sees; in the state of a conversation they are numbers. */
-const SOORTEN: Readonly<Record<string, 'in' | 'uit' | 'vanzelf'>> = {
-  incoming: 'in',
-  outgoing: 'uit',
-  template: 'vanzelf',
-  '0': 'in',
-  '1': 'uit',
-  '3': 'vanzelf',
-}
+const SOORTEN: ReadonlyMap<string, 'in' | 'uit' | 'vanzelf'> = new Map([
+  ['incoming', 'in'],
+  ['outgoing', 'uit'],
+  ['template', 'vanzelf'],
+  ['0', 'in'],
+  ['1', 'uit'],
+  ['3', 'vanzelf'],
+])
 
 const klantOf = (sender: JsonObject) =>
   deelnemerOf('klant', 'klant', { naam: sender.name, email: sender.email, telefoon: sender.phone_number })
@@ -45,8 +46,8 @@ const fileNamesIn = (message: JsonObject): string[] =>
   objectsIn(message, 'attachments').map((file) => textIn(file.fallback_title ?? file.file_type, 200) || 'bestand')
 
 /** Reads a message; undefined when it is a note among colleagues (R16), or says what happened in Chatwoot itself. */
-function messageIn(message: JsonObject, contact: JsonObject, now: Date): LosBericht | undefined {
-  const soort = SOORTEN[textIn(message.message_type, 20)]
+function messageIn(message: JsonObject, contact: JsonObject, now: Date): Omit<LosBericht, 'onderwerp'> | undefined {
+  const soort = SOORTEN.get(textIn(message.message_type, 20))
   const id = textIn(message.id, 100)
   if (!soort || !id || message.private === true) return undefined
   const sender = objectIn(message, 'sender')
@@ -73,10 +74,14 @@ export function readChatwoot(body: JsonObject, now: Date): Nieuws | undefined | 
     ])
   const contact = objectIn(objectIn(conversation, 'meta'), 'sender')
   const messages = isMessage ? [body] : objectsIn(body, 'messages')
+  const onderwerp = textIn(objectIn(conversation, 'additional_attributes').mail_subject, 200)
   return {
     gesprekId,
-    onderwerp: textIn(objectIn(conversation, 'additional_attributes').mail_subject, 200),
-    berichten: messages.flatMap((message) => messageIn(message, contact, now) ?? []),
+    onderwerp,
+    berichten: messages.flatMap((message) => {
+      const read = messageIn(message, contact, now)
+      return read ? [{ ...read, onderwerp }] : []
+    }),
     isGeeindigd: !isMessage && body.status === 'resolved',
   }
 }

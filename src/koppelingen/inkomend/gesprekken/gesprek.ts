@@ -5,7 +5,7 @@ import { type InvalidParam, invalid, type Problem } from '../../../platform/prob
 import { veiligeNaam } from '../../../register/documenten/rules.ts'
 import { foutInMoment } from '../../../register/klantcontacten/rules.ts'
 import type { Gespreklevering } from '../contract.ts'
-import type { Bestand, Inzending, Veld } from '../inzending.ts'
+import type { Bestand, Gesprek, Inzending, Veld } from '../inzending.ts'
 import { MOST_BESTANDEN } from '../velden.ts'
 
 // A conversation becomes one submission for each of its subjects (R13): who said what and when, without what colleagues said among themselves (R16).
@@ -46,7 +46,7 @@ const DAY = new Intl.DateTimeFormat('nl-NL', { ...zone, day: 'numeric', month: '
 const TIME = new Intl.DateTimeFormat('nl-NL', { ...zone, hour: '2-digit', minute: '2-digit' })
 const MOMENT = new Intl.DateTimeFormat('nl-NL', { ...zone, dateStyle: 'long', timeStyle: 'short' })
 
-const nameOf = ({ naam, soort }: Deelnemer): string => naam || NAMELESS[soort]
+const nameOf = ({ naam, soort }: Deelnemer): string => naam.replaceAll(/\s+/g, ' ') || NAMELESS[soort]
 
 /** Gives what somebody said, with the names of the files that they sent. */
 const spokenIn = ({ tekst, bijlagen }: Bericht): string =>
@@ -63,31 +63,41 @@ function saidIn({ deelnemers, berichten }: Gespreksdeel): Gezegd[] {
   })
 }
 
-/** Was the question answered (R20)? It was when a medewerker wrote after the klant, or when the klant asked nothing. */
-function isAnswered(beantwoord: boolean | null, said: readonly Gezegd[]): boolean {
+/**
+ * Was the last question answered (R20)? It was when a medewerker wrote after the klant, or when the klant asked nothing.
+ * @param known the paths of the berichten that were there before: they ask nothing again
+ */
+export function isAnswered(
+  { beantwoord, gezegd }: Pick<Gesprek, 'beantwoord' | 'gezegd'>,
+  known: ReadonlySet<string> = new Set(),
+): boolean {
   if (beantwoord !== null) return beantwoord
-  const asked = said.findIndex(({ door }) => door.soort === 'klant')
-  return said.slice(asked + 1).some(({ door }) => door.soort === 'medewerker') || asked < 0
+  const asked = gezegd.findLastIndex(({ veld, door }) => door === 'klant' && !known.has(veld))
+  return asked < 0 || gezegd.slice(asked + 1).some(({ door }) => door === 'medewerker')
 }
+
+/** Starts further lines of a bericht further on, so that none of them looks like a bericht of somebody else. */
+const indented = (text: string): string => text.replaceAll(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/g, '\n    ')
 
 /** Gives a conversation as the klant reads it: a line for each bericht, and one for the moment at which a person took over from a machine. */
 function transcriptOf(said: readonly Gezegd[]): string {
   const hasDays = new Set(said.map(({ op }) => DAY.format(new Date(op)))).size > 1
   const at = (op: string) => [...(hasDays ? [DAY.format(new Date(op))] : []), TIME.format(new Date(op))].join(' ')
-  const takenOver = said.findIndex(
-    ({ door }, index) =>
-      door.soort === 'medewerker' && said.slice(0, index).some((earlier) => earlier.door.soort === 'automaat'),
-  )
+  const automated = said.findIndex(({ door }) => door.soort === 'automaat')
+  const takenOver =
+    automated < 0 ? -1 : said.findIndex(({ door }, index) => index > automated && door.soort === 'medewerker')
   const takesOver = (index: number, { op, door }: Gezegd) =>
     index === takenOver ? [`${at(op)} ${nameOf(door)} neemt het gesprek over.`] : []
   return said
-    .flatMap((one, index) => [...takesOver(index, one), `${at(one.op)} ${nameOf(one.door)}: ${spokenIn(one)}`])
+    .flatMap((one, index) => [
+      ...takesOver(index, one),
+      `${at(one.op)} ${nameOf(one.door)}: ${indented(spokenIn(one))}`,
+    ])
     .join('\n')
 }
 
 /** The path of a bericht among the fields. */
-const BERICHT = 'berichten.'
-const pathOf = ({ id }: Pick<Bericht, 'id'>): string => `${BERICHT}${id}`
+const pathOf = ({ id }: Pick<Bericht, 'id'>): string => `berichten.${id}`
 
 function veldenOf({ onderwerp, deelnemers }: Gespreksdeel, said: readonly Gezegd[]): Veld[] {
   const klant = deelnemers.find(({ soort }) => soort === 'klant')
@@ -113,6 +123,12 @@ export function inzendingOf(deel: Gespreksdeel, bestanden: readonly Bestand[] = 
   const said = saidIn(deel)
   const same = JSON.stringify([deel.onderwerp, deel.beantwoord, deel.deelnemers, deel.berichten])
   const first = said.find(({ door }) => door.soort !== 'automaat')
+  const gezegd = said.map((bericht) => ({
+    veld: pathOf(bericht),
+    door: bericht.door.soort,
+    wat: JSON.stringify([Date.parse(bericht.op), bericht.van, spokenIn(bericht)]),
+  }))
+  const spoken = { beantwoord: deel.beantwoord, gezegd }
   return {
     sleutel: JSON.stringify([deel.bron, deel.gesprekId, deel.id]),
     vingerafdruk: createHash('sha256').update(same).digest(),
@@ -120,7 +136,7 @@ export function inzendingOf(deel: Gespreksdeel, bestanden: readonly Bestand[] = 
     kenmerk: [deel.gesprekId, deel.id].filter(Boolean).join(', '),
     naam: `Gesprek via ${deel.bron}`,
     documentnaam: 'gesprek',
-    isBeantwoord: isAnswered(deel.beantwoord, said),
+    isBeantwoord: isAnswered(spoken),
     op: said[0]?.op,
     velden: veldenOf(deel, said),
     adressen: new Map(),
@@ -133,6 +149,7 @@ export function inzendingOf(deel: Gespreksdeel, bestanden: readonly Bestand[] = 
       medewerkers: said.flatMap(({ door }) =>
         door.soort === 'medewerker' && door.emailadres ? [door.emailadres] : [],
       ),
+      ...spoken,
       metAutomaat: said.some(({ door }) => door.soort === 'automaat'),
     },
     gegevens: JSON.stringify(deel, null, 2),
@@ -161,15 +178,14 @@ export function withEarlier(eerder: Gespreksdeel, nu: Gespreklevering): Gesprekl
     return was.has(id) ? [] : [{ ...bericht, id, tekst: `(gewijzigd) ${bericht.tekst}` }]
   })
   const deelnemers = new Map([...eerder.deelnemers, ...nu.deelnemers].map((deelnemer) => [deelnemer.id, deelnemer]))
-  return { ...nu, deelnemers: [...deelnemers.values()], berichten: [...kept, ...added] }
+  const onderwerp = nu.onderwerp || eerder.onderwerp
+  return { ...nu, onderwerp, deelnemers: [...deelnemers.values()], berichten: [...kept, ...added] }
 }
 
-/** Is all that was said earlier said again, as it was? Then a later delivery only adds to it. */
+/** Is all that was said earlier said again, as it was? Then a later delivery only adds to it. The name of who said it may be another one by now. */
 export function addsTo(eerder: Inzending, nu: Inzending): boolean {
-  const now = new Map(nu.velden.map(({ veld, naam, waarde }) => [veld, `${naam} ${waarde}`]))
-  return eerder.velden.every(
-    ({ veld, naam, waarde }) => !veld.startsWith(BERICHT) || now.get(veld) === `${naam} ${waarde}`,
-  )
+  const now = new Map(nu.gesprek?.gezegd.map(({ veld, wat }) => [veld, wat]))
+  return (eerder.gesprek?.gezegd ?? []).every(({ veld, wat }) => now.get(veld) === wat)
 }
 
 /** Finds each name that occurs twice in a list. */
@@ -225,24 +241,37 @@ function berichtenAbout(
     .sort((one, other) => Date.parse(one.op) - Date.parse(other.op))
 }
 
-function subjectOf(gesprek: Gespreklevering, onderwerp: Onderwerp, uuid: string): Inzending {
-  const berichten = berichtenAbout(gesprek, onderwerp)
-  const bestanden: Bestand[] = []
-  const kept = berichten.map(({ id, op, van, tekst, bijlagen }) => ({
-    ...{ id, op, van, tekst },
-    bijlagen: bijlagen.map((bijlage) => {
-      const file = {
-        bestandsnaam: veiligeNaam(bijlage.bestandsnaam) || 'bestand',
-        inhoud: Buffer.from(bijlage.inhoud, 'base64'),
-        veld: pathOf({ id }),
-      }
-      bestanden.push(file)
-      return { bestandsnaam: file.bestandsnaam, omvang: file.inhoud.length }
-    }),
+/** A bericht as it is kept, with its files beside it. */
+type Gelezen = readonly [bericht: Bericht, bestanden: readonly Bestand[]]
+
+/** Reads the files of a bericht. */
+function readBericht({ id, op, van, tekst, bijlagen }: Gespreklevering['berichten'][number]): Gelezen {
+  const bestanden = bijlagen.map((bijlage) => ({
+    bestandsnaam: veiligeNaam(bijlage.bestandsnaam) || 'bestand',
+    inhoud: Buffer.from(bijlage.inhoud, 'base64'),
+    veld: pathOf({ id }),
   }))
+  const kept = bestanden.map(({ bestandsnaam, inhoud }) => ({ bestandsnaam, omvang: inhoud.length }))
+  return [{ id, op, van, tekst, bijlagen: kept }, bestanden]
+}
+
+function subjectOf(
+  gesprek: Gespreklevering,
+  onderwerp: Onderwerp,
+  uuid: string,
+  read: ReadonlyMap<string, Gelezen>,
+): Inzending {
+  const found = berichtenAbout(gesprek, onderwerp).flatMap(({ id }) => {
+    const one = read.get(id)
+    return one ? [one] : []
+  })
+  const berichten = found.map(([bericht]) => bericht)
   const { bron, gesprekId, deelnemers } = gesprek
-  const deel = { ...onderwerp, beantwoord: onderwerp.beantwoord ?? null, berichten: kept }
-  return inzendingOf({ ...deel, gesprek: uuid, bron, gesprekId, deelnemers }, bestanden)
+  const deel = { ...onderwerp, beantwoord: onderwerp.beantwoord ?? null, berichten }
+  return inzendingOf(
+    { ...deel, gesprek: uuid, bron, gesprekId, deelnemers },
+    found.flatMap(([, bestanden]) => bestanden),
+  )
 }
 
 /**
@@ -253,7 +282,10 @@ export function inzendingenOf(gesprek: Gespreklevering, door: string): Inzending
   const { bron, gesprekId, onderwerp, beantwoord, onderwerpen } = gesprek
   const uuid = uuidv5(JSON.stringify([door, bron, gesprekId]), GESPREKKEN)
   const whole = { id: '', onderwerp, beantwoord, berichten: [] }
-  return (onderwerpen.length > 0 ? onderwerpen : [whole]).map((one) => subjectOf(gesprek, one, uuid))
+  // A bericht about several subjects is read once.
+  const open = gesprek.berichten.filter(({ intern }) => !intern)
+  const read = new Map(open.map((bericht) => [bericht.id, readBericht(bericht)]))
+  return (onderwerpen.length > 0 ? onderwerpen : [whole]).map((one) => subjectOf(gesprek, one, uuid, read))
 }
 
 /** Reads a conversation as it was delivered. What cannot have been one is a problem with every fault. */

@@ -1,5 +1,5 @@
 import type { Db } from '../../../platform/database.ts'
-import { insertRowOf } from '../../../platform/row.ts'
+import { insertOf } from '../../../platform/row.ts'
 import { sql } from '../../../platform/sql.ts'
 import type { SoortInkomend } from '../contract.ts'
 import { inkomendGespreksbericht } from '../row.ts'
@@ -14,12 +14,13 @@ export async function keepWaiting(
   gesprek: string,
   berichten: readonly LosBericht[],
 ): Promise<void> {
-  for (const gegevens of berichten)
-    await sql`
-      ${insertRowOf(inkomendGespreksbericht, { kanaal, gesprek, bericht: gegevens.bericht.id, gegevens })}
-      on conflict (kanaal, gesprek, bericht) do update set gegevens = excluded.gegevens, ontvangen_op = now()`.execute(
-      db,
-    )
+  const rows = [...new Map(berichten.map((gegevens) => [gegevens.bericht.id, gegevens]))].map(
+    ([bericht, gegevens]) => ({ kanaal, gesprek, bericht, gegevens }),
+  )
+  if (rows.length === 0) return
+  await sql`
+    ${insertOf(inkomendGespreksbericht, rows)}
+    on conflict (kanaal, gesprek, bericht) do update set gegevens = excluded.gegevens, ontvangen_op = now()`.execute(db)
 }
 
 /** Chatwoot gives moments in whole seconds, and ids that count on. */

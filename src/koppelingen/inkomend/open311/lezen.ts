@@ -7,26 +7,26 @@ import type { Inzending, Veld } from '../inzending.ts'
 // A service request of Open311 GeoReport v2, which comes as a form: https://wiki.open311.org/GeoReport_v2/
 
 /** The parameters of a request that are kept, in the words of the municipality. Others are for the way itself. */
-const VELDEN: Readonly<Record<string, string>> = {
-  description: 'Wat er is',
-  address_string: 'Waar',
-  address_id: 'Adres-id',
-  lat: 'Breedtegraad',
-  long: 'Lengtegraad',
-  media_url: 'Foto',
-  first_name: 'Voornaam',
-  last_name: 'Achternaam',
-  email: 'E-mailadres',
-  phone: 'Telefoonnummer',
-}
+const VELDEN: ReadonlyMap<string, string> = new Map([
+  ['description', 'Wat er is'],
+  ['address_string', 'Waar'],
+  ['address_id', 'Adres-id'],
+  ['lat', 'Breedtegraad'],
+  ['long', 'Lengtegraad'],
+  ['media_url', 'Foto'],
+  ['first_name', 'Voornaam'],
+  ['last_name', 'Achternaam'],
+  ['email', 'E-mailadres'],
+  ['phone', 'Telefoonnummer'],
+])
 
-const LONGEST: Readonly<Record<string, number>> = { description: 4_000 }
+const LONGEST_DESCRIPTION = 4_000
 const LONGEST_OTHERS = 500
 
 const ATTRIBUTE = /^attribute\[([^\][]{1,100})\](?:\[\])?$/
 
 /** Gives the name of a parameter that is kept; undefined for others. */
-const nameOf = (parameter: string): string | undefined => VELDEN[parameter] ?? ATTRIBUTE.exec(parameter)?.[1]
+const nameOf = (parameter: string): string | undefined => VELDEN.get(parameter) ?? ATTRIBUTE.exec(parameter)?.[1]
 
 const isBetween = (text: string, most: number): boolean => text !== '' && Math.abs(Number(text)) <= most
 
@@ -40,7 +40,7 @@ function faultsIn(given: URLSearchParams): InvalidParam[] {
   if (!lat && !long && !at('address_string') && !at('address_id'))
     fault('address_string', 'verplicht', 'Zeg waar het is: met lat en long, address_string of address_id.')
   for (const [name, value] of given) {
-    const most = LONGEST[name] ?? LONGEST_OTHERS
+    const most = name === 'description' ? LONGEST_DESCRIPTION : LONGEST_OTHERS
     if (value.length > most) fault(name, 'te-lang', `Dit is langer dan ${most} tekens.`)
     if (!isStorable(name) || !isStorable(value))
       fault('', 'ongeldig', 'Een waarde heeft een teken dat niet te bewaren is.')
@@ -67,8 +67,8 @@ export function readVelden(given: URLSearchParams): Veld[] | Problem {
   if (faults.length > 0) return invalid(faults)
   return [...new Set(given.keys())].flatMap((veld) => {
     const naam = nameOf(veld)
-    const waarde = given.getAll(veld).join(', ').trim()
-    return naam && waarde ? [{ veld, naam, waarde }] : []
+    const waarde = naam && given.getAll(veld).join(', ').trim()
+    return waarde ? [{ veld, naam, waarde }] : []
   })
 }
 

@@ -1,5 +1,4 @@
 import type { Db } from '../../../platform/database.ts'
-import { bytes } from '../../../platform/row.ts'
 import { sql } from '../../../platform/sql.ts'
 import { withZaak, zaakstatus } from '../../../register/zaken/queries.ts'
 
@@ -17,11 +16,13 @@ export async function services(db: Db): Promise<Service[]> {
   return rows
 }
 
-/** Finds the melding that somebody sent a moment ago with the same words. */
+/** Finds the melding that somebody sent a moment ago with the same words. Its sleutel is that sum and its moment (see `meldingOf`), so an index has it. */
 export async function recent(db: Db, bron: string, sum: Buffer, since: Date): Promise<string | undefined> {
+  const hex = sum.toString('hex')
   const { rows } = await sql<{ klantcontact: string }>`
     select klantcontact from inkomende_levering
-    where soort = 'melding' and bron = ${bron}::uuid and vingerafdruk = ${bytes(sum)}::bytea and klantcontact is not null
+    where soort = 'melding' and bron = ${bron}::uuid and stand <> 'geweigerd'
+      and sleutel between ${`${hex} ${since.toISOString()}`} and ${`${hex} 9999`}
       and ontvangen_op >= ${since.toISOString()}::timestamptz order by uuid desc limit 1`.execute(db)
   return rows[0]?.klantcontact
 }
@@ -44,13 +45,13 @@ export interface Vraag {
   tot: Date
 }
 
-const MOST = 1_000
+const limit = sql`limit ${sql.lit(1_000)}`
 
 /** The meldingen, the newest first. One is open as long as something must be done for it (R27); one that is vertrouwelijk is not shown. */
 export async function verzoeken(db: Db, { nummers, service, status, vanaf, tot }: Vraag): Promise<Verzoek[]> {
   const where = nummers
     ? sql`k.nummer = any (${nummers}::text[])`
-    : sql`k.plaatsgevonden_op between ${vanaf.toISOString()}::timestamptz and ${tot.toISOString()}::timestamptz`
+    : sql`i.ontvangen_op between ${vanaf.toISOString()}::timestamptz and ${tot.toISOString()}::timestamptz`
   const { rows } = await sql<Verzoek>`
     select * from (
       select k.nummer as service_request_id, i.adres as service_code, i.naam as service_name, iso(k.plaatsgevonden_op) as requested_datetime,
@@ -60,7 +61,7 @@ export async function verzoeken(db: Db, { nummers, service, status, vanaf, tot }
             and ${zaakstatus} <> 'afgerond') then 'open' else 'closed' end as status
       from inkomende_levering i join klantcontact k on k.uuid = i.klantcontact
       where i.soort = 'melding' and not k.vertrouwelijk and ${where} ${service ? sql`and i.adres = ${service}` : sql``}
-      order by k.plaatsgevonden_op desc, k.nummer desc) v
-    ${status ? sql`where v.status = ${status}` : sql``} limit ${sql.lit(MOST)}`.execute(db)
+      order by i.ontvangen_op desc, k.nummer desc ${status ? sql`` : limit}) v
+    ${status ? sql`where v.status = ${status} ${limit}` : sql``}`.execute(db)
   return rows
 }

@@ -3,6 +3,7 @@ import type { Context } from '../../../platform/context.ts'
 import { textOf } from '../../../platform/intake.ts'
 import { type Gateway, lezenOf, perform, type Task } from '../../../platform/operations.ts'
 import { invalid, notFound, Problem } from '../../../platform/problems.ts'
+import { Moment } from '../../../platform/schemas.ts'
 import { problemOf } from '../../../platform/server.ts'
 import { isStorable } from '../../../platform/text.ts'
 import { aanleveren } from '../contract.ts'
@@ -107,10 +108,10 @@ const textAt = (query: Record<string, unknown>, name: string): string | undefine
 function momentAt(query: Record<string, unknown>, name: string, otherwise: Date): Date {
   const given = textAt(query, name)
   if (given === undefined) return otherwise
-  const moment = new Date(given)
-  if (Number.isNaN(moment.getTime()))
+  const moment = Moment.safeParse(given)
+  if (!moment.success)
     throw invalid([{ name, code: 'ongeldig', reason: 'Geef een moment in ISO 8601, zoals 2026-03-02T09:00:00Z.' }])
-  return moment
+  return new Date(moment.data)
 }
 
 /** Reads which meldingen are asked: at most those of ninety days. */
