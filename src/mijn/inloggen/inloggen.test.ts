@@ -214,6 +214,21 @@ describe('niveau', () => {
     expect(page.tekst).toContain('maar weer op niveau laag')
   })
 
+  test('R1: waar het overzicht een hoger niveau nodig heeft dan een formulier, leest wie dat verstuurt toch het antwoord', async () => {
+    const streng = await startTestApp({ DEMO: 'true', MIJN_NIVEAUS: '{"overzicht":"substantieel","gegevens":"laag"}' })
+    try {
+      await streng.client.partijen.maken({ body: withBsn('999993847', 'Merel', 'Oosterling') })
+      const tab = bezoeker(streng.base)
+      await tab.inloggen('merel-laag')
+      const page = await tab.open('/mijn/gegevens')
+      const fout = await tab.stuur(page, '/mijn/gegevens/adressen', { soort: 'email', adres: 'geen adres' })
+      expect(fout).toMatchObject({ status: 400 })
+      expect(fout.html).toContain('value="geen adres"')
+    } finally {
+      await streng.stop()
+    }
+  })
+
   test('R28: wat niet open is staat niet in het overzicht, en de weigering staat in het logboek', async () => {
     const tab = bezoeker(app.base)
     const page = await tab.inloggen('merel-laag')
@@ -245,7 +260,13 @@ describe('hoedanigheden', () => {
     const tab = bezoeker(app.base)
     await tab.inloggen('suzanne')
     await switchTo(tab, 'Lisa Hoogeveen')
+    const lijst = await tab.open('/mijn/hoedanigheden')
     await representing([])
+    // A form that was open is answered, and the answer says why nothing came of it.
+    const geweigerd = await tab.stuur(lijst, '/mijn/hoedanigheid')
+    expect(geweigerd).toMatchObject({ status: 409 })
+    expect(geweigerd.url.search).toContain('getoond=')
+    expect(geweigerd.tekst).toContain('hoort bij iemand voor wie u nu niet bent ingelogd')
     const page = await tab.open('/mijn/')
     expect(page).toMatchObject({ status: 403 })
     expect(page.tekst).toContain('U mag dit niet meer zien')
