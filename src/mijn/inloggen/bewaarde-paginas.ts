@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { v7 as uuidv7 } from 'uuid'
 import { isOwnPage, originOf, readCookie, writeCookie } from '../../inrichting/toegang/cookies.ts'
 import { hashOf } from '../../inrichting/toegang/queries.ts'
+import type { Config } from '../../platform/config.ts'
 import type { Db } from '../../platform/database.ts'
 import { faultOf } from '../../platform/fault.ts'
 import type { Gateway } from '../../platform/operations.ts'
@@ -108,6 +109,24 @@ export async function keepPage(
   const { pathname, searchParams } = new URL(request.url, originOf(request, config))
   searchParams.set(PARAMETER, uuid)
   return `${pathname}?${searchParams}`
+}
+
+/**
+ * Removes what was kept for this browser while nobody was logged in, when somebody logs in or out there: whoever comes next may be another
+ * (R28). @param own the capacities of whoever logs in, whose pages stay: they may still hold what was typed when a session ended
+ */
+export async function forgetPages(
+  db: Db,
+  config: Config,
+  request: FastifyRequest,
+  own: readonly string[] = [],
+): Promise<void> {
+  const browser = readCookie(request, config, 'mijn-browser')
+  if (browser)
+    await sql`
+      delete from mijn_pagina where browser_hash = ${hashOf(browser)} and (als is null or als <> all (${[...own]}::text[]))`.execute(
+      db,
+    )
 }
 
 /** Takes the name of a kept page out of an address, so that the page of that address does not see it; undefined when it has none. */

@@ -388,6 +388,34 @@ describe('formulieren', () => {
     expect(klaar.tekst).toContain('Lisa Hoogeveen (u bent gemachtigd)')
   })
 
+  test('R28: wat voor de browser werd bewaard gaat weg met uitloggen, en met inloggen als een ander', async () => {
+    const kept = async () =>
+      (await app.pool.query('select count(*)::int as n from mijn_pagina where browser_hash is not null')).rows[0].n
+    const left = async () => {
+      const tab = bezoeker(app.base)
+      await tab.inloggen('suzanne')
+      const lijst = await tab.open('/mijn/hoedanigheden')
+      await app.pool.query('delete from mijn_sessie')
+      const { url } = await tab.stuur(lijst, '/mijn/hoedanigheid', { als: 'getypt', terug: '/mijn/' })
+      return { tab, path: `${url.pathname}${url.search}` }
+    }
+    await representing([partij.lisa])
+    await app.pool.query('delete from mijn_pagina')
+    const eerst = await left()
+    expect((await eerst.tab.open(eerst.path)).html).toContain('value="getypt"')
+    // The same person finds it again; after logging out nobody does.
+    await eerst.tab.inloggen('suzanne')
+    expect((await eerst.tab.open(eerst.path)).html).toContain('value="getypt"')
+    const response = await eerst.tab.ga('/mijn/uitloggen', { method: 'POST' })
+    expect(response.headers.getSetCookie().join()).toContain('balie-mijn-browser=;')
+    expect((await eerst.tab.open(eerst.path)).html).not.toContain('getypt')
+    expect(await kept()).toBe(0)
+    const dan = await left()
+    expect(await kept()).toBe(1)
+    await dan.tab.inloggen('merel')
+    expect(await kept()).toBe(0)
+  })
+
   test('R6, R28: wat de een had getypt wordt nooit verstuurd door wie daarna inlogt', async () => {
     const tab = bezoeker(app.base)
     await tab.inloggen('suzanne')
