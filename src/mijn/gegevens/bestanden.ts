@@ -33,7 +33,7 @@ export async function bestanden(
       cross join lateral (select i.inhoud from zaakregister_inhoud i where i.document = d.uuid order by i.versie desc limit 1) i
       where e.is_aanvrager and ${isVoorKlant})
     select v.bij, v.nummer, h.uuid, h.omvang::float8 as omvang, v.bestandsnaam, v.mediatype, h.controle
-    from gevonden v join inhoud h on h.uuid = v.inhoud where v.bij = any (${[...bij]}::text[]) order by v.bij, v.nummer, v.bestandsnaam, h.uuid limit ${sql.lit(most)}`.execute(
+    from gevonden v join inhoud h on h.uuid = v.inhoud where h.heel and v.bij = any (${[...bij]}::text[]) order by v.bij, v.nummer, v.bestandsnaam, h.uuid limit ${sql.lit(most)}`.execute(
     db,
   )
   return rows

@@ -1,5 +1,6 @@
 import { makeZip } from 'client-zip'
 import type { Download } from '../../platform/contract.ts'
+import { faultOf } from '../../platform/fault.ts'
 import { veiligeNaam } from '../../register/documenten/rules.ts'
 import { inzage } from '../../register/logboek/inzage.ts'
 import type { Onderdeel } from '../frame/contract.ts'
@@ -18,15 +19,23 @@ import { texts } from './texts.ts'
 /** So many of each can be in the file; it says so when there may be more. */
 const MOST = 10_000
 
+/** Windows and macOS take names that differ only in capitals for one. */
+const keyOfPath = (path: string) => path.normalize('NFC').toLowerCase()
+
 /** Gives each document a path of its own in the file. */
 function withPaths(found: readonly EigenBestand[]): { bestand: EigenBestand; path: string }[] {
-  const taken = new Map<string, number>()
+  const taken = new Set<string>()
+  const counts = new Map<string, number>()
   return found.map((bestand) => {
     const folder = `${bestand.bij}/${veiligeNaam(bestand.nummer) || 'zonder-nummer'}`
     const name = veiligeNaam(bestand.bestandsnaam) || 'document'
-    const count = (taken.get(`${folder}/${name}`) ?? 0) + 1
-    taken.set(`${folder}/${name}`, count)
-    return { bestand, path: `${folder}/${count > 1 ? `${count} ` : ''}${name}` }
+    const key = keyOfPath(`${folder}/${name}`)
+    let count = (counts.get(key) ?? 0) + 1
+    const pathAt = () => `${folder}/${count > 1 ? `${count} ` : ''}${name}`
+    while (taken.has(keyOfPath(pathAt()))) count += 1
+    counts.set(key, count)
+    taken.add(keyOfPath(pathAt()))
+    return { bestand, path: pathAt() }
   })
 }
 
@@ -107,12 +116,36 @@ export async function alles(context: MijnContext): Promise<Download> {
     const of = (name: string) => ({ name: `${folder}/${name}`, lastModified: now })
     yield { ...of('gegevens.html'), input: page }
     yield { ...of('gegevens.json'), input: JSON.stringify(json, null, 2) }
-    // A document is read only when it is its turn.
-    for (const { bestand, path } of open) yield { ...of(path), input: asStream(download(context, bestand).bytes) }
+    const failed: string[] = []
+    for (const { bestand, path } of open) {
+      // A document is read only when it is its turn. One that cannot be read does not keep the others from whoever asks.
+      const input = await begun(download(context, bestand).bytes).catch((error: unknown) => {
+        context.log.error({ fault: faultOf(error), inhoud: bestand.uuid }, 'document not in the file')
+        failed.push(path)
+      })
+      if (input) yield { ...of(path), input }
+    }
+    if (failed.length > 0)
+      yield { ...of('niet-gelukt.txt'), input: [texts[taal].failed, '', ...failed, ''].join('\r\n') }
   }
   return { bytes: makeZip(entries()), omvang: null, mediaType: 'application/zip', filename: `${folder}.zip` }
 }
 
 async function* asStream(bytes: Download['bytes']): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   for await (const piece of bytes) yield new Uint8Array(piece)
+}
+
+/** Begins to read a document: a stream of it, once its first piece is there. @throws when it is not */
+async function begun(bytes: Download['bytes']): Promise<AsyncGenerator<Uint8Array<ArrayBuffer>>> {
+  const pieces = asStream(bytes)
+  const first = await pieces.next()
+  async function* whole() {
+    try {
+      if (!first.done) yield first.value
+      yield* pieces
+    } finally {
+      await pieces.return(undefined)
+    }
+  }
+  return whole()
 }

@@ -186,6 +186,23 @@ describe('Mijn gegevens', () => {
     }
   })
 
+  test('R30: een document dat niet is te lezen houdt de andere niet tegen, en namen die op elkaar lijken botsen niet', async () => {
+    const namen = ['2 a.pdf', 'a.pdf', 'A.pdf', 'a.pdf']
+    const uuids = await Promise.all(namen.map((naam) => opzet.upload(`Van ${naam}`, naam)))
+    const [kapot, half] = [await opzet.upload('Kapot', 'kapot.txt'), await opzet.upload('Half')]
+    await opzet.zetUit({ titel: 'Zes stukken', bijlagen: [...uuids, kapot, half] })
+    await app.pool.query('delete from inhoud_deel where inhoud = $1', [kapot])
+    await app.pool.query('update inhoud set heel = false, sha256 = null where uuid = $1', [half])
+    const response = await (await visitor()).ga('/mijn/gegevens/download')
+    const files = filesInZip(Buffer.from(await response.arrayBuffer()))
+    const own = [...files.keys()].filter((name) => name.startsWith('taken/Zes stukken/'))
+    expect(own).toHaveLength(4)
+    expect(new Set(own.map((name) => name.toLowerCase())).size).toBe(4)
+    expect(own.map((name) => files.get(name)?.toString()).sort()).toEqual(namen.map((naam) => `Van ${naam}`).sort())
+    expect([...files.keys()].at(-1)).toBe('niet-gelukt.txt')
+    expect(files.get('niet-gelukt.txt')?.toString()).toContain('taken/Zes stukken/kapot.txt')
+  })
+
   test('R3: over wie geen partij is staat er niets, en dat zegt de pagina', async () => {
     const page = await (await visitor('emre')).open('/mijn/gegevens')
     expect(page.status).toBe(200)

@@ -96,6 +96,8 @@ export const texts = dictionary(
     cases: 'Uw zaken',
     files: 'Documenten',
     refused: 'Deze documenten zitten er niet bij, omdat er een virus in zit of omdat zij nog worden gecontroleerd:',
+    failed:
+      'Deze documenten konden wij nu niet lezen. Zij zitten niet in dit bestand. Probeer het later opnieuw, of vraag de gemeente erom.',
     nothing: 'Wij bewaren hiervan niets.',
     download: 'Haal alles op',
     back: 'Naar Mijn gegevens',
@@ -194,6 +196,8 @@ export const texts = dictionary(
     cases: 'Your cases',
     files: 'Documents',
     refused: 'These documents are not included, because they have a virus or are still being checked:',
+    failed:
+      'We could not read these documents now. They are not in this file. Try again later, or ask the municipality for them.',
     nothing: 'We keep nothing of this.',
     download: 'Get everything',
     back: 'To My details',
