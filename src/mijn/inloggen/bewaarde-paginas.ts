@@ -23,6 +23,8 @@ const PARAMETER = 'getoond'
 const MOST_OF_ONE = 20
 /** So many are kept of all who are not logged in, so that nobody can fill the database. */
 const MOST_OF_NOBODY = 1_000
+/** A page of somebody who is not logged in is kept up to this size; a larger one is itself the answer. */
+const LARGEST_OF_NOBODY_BYTES = 256 * 1024
 
 const MINUTE_MS = 60_000
 const TOKEN_BYTES = 32
@@ -54,7 +56,7 @@ async function save(db: Db, van: Van, row: Getoond & { uuid: string; verlooptOp:
       select p.uuid from mijn_pagina p where ${isFrom(van)} order by p.uuid desc offset ${sql.lit(MOST_OF_ONE - 1)})))
     ${insertRowOf(mijnPagina, { ...row, ...own, browserHash: browserHash && bytes(browserHash) })}
     where ${van.sessie}::uuid is not null
-      or (select count(*) from mijn_pagina where sessie is null) < ${sql.lit(MOST_OF_NOBODY)}
+      or (select count(*) from mijn_pagina where browser_hash is not null) < ${sql.lit(MOST_OF_NOBODY)}
     returning 1`.execute(db)
   return rows.length > 0
 }
@@ -95,6 +97,7 @@ export async function keepPage(
 ): Promise<string | undefined> {
   const { db, config, clock } = gateway
   if (request.method !== 'POST' || !isOwnPage(request, config)) return undefined
+  if (!bezoek && Buffer.byteLength(page.inhoud) > LARGEST_OF_NOBODY_BYTES) return undefined
   const van: Van = bezoek
     ? { sessie: bezoek.sessie, browserHash: null, als: bezoek.bezoeker.als }
     : { sessie: null, browserHash: hashOf(browserOf(request, reply, gateway)), als: als ?? null }

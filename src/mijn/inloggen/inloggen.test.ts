@@ -416,6 +416,16 @@ describe('formulieren', () => {
     expect(await kept()).toBe(0)
   })
 
+  test('een grote pagina van wie niet is ingelogd wordt niet bewaard, en is zelf het antwoord', async () => {
+    const tab = bezoeker(app.base)
+    const sturen = (tekst: string) =>
+      tab.ga('/mijn/hoedanigheid', { method: 'POST', body: new URLSearchParams({ _als: 'x', als: tekst }) })
+    expect((await sturen('kort')).headers.get('location')).toContain('getoond=')
+    const groot = await sturen('x'.repeat(260 * 1024))
+    expect(groot.status).toBe(401)
+    expect(await groot.text()).toContain('x'.repeat(260 * 1024))
+  })
+
   test('R6, R28: wat de een had getypt wordt nooit verstuurd door wie daarna inlogt', async () => {
     const tab = bezoeker(app.base)
     await tab.inloggen('suzanne')
