@@ -403,7 +403,7 @@ describe('formulieren', () => {
     await app.pool.query('delete from mijn_pagina')
     const eerst = await left()
     expect((await eerst.tab.open(eerst.path)).html).toContain('value="getypt"')
-    // The same person finds it again; after logging out nobody does.
+    // Suzanne finds it again; after logging out nobody does.
     await eerst.tab.inloggen('suzanne')
     expect((await eerst.tab.open(eerst.path)).html).toContain('value="getypt"')
     const response = await eerst.tab.ga('/mijn/uitloggen', { method: 'POST' })
