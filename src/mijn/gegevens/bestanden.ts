@@ -10,8 +10,12 @@ export interface EigenBestand extends Opvraagbaar {
   nummer: string
 }
 
-/** Reads every document that whoever is logged in may open, in one statement; no more than `most`. */
-export async function bestanden(db: Db, eigenaar: Eigenaar, most: number): Promise<EigenBestand[]> {
+/** Reads every document that whoever is logged in may open, of these kinds, in one statement; no more than `most`. */
+export async function bestanden(
+  db: Db,
+  eigenaar: Eigenaar,
+  { bij, most }: { bij: readonly EigenBestand['bij'][]; most: number },
+): Promise<EigenBestand[]> {
   const { rows } = await sql<EigenBestand>`
     with ${eigenZaken(eigenaar)},
     gevonden (bij, nummer, inhoud, bestandsnaam, mediatype) as (
@@ -29,7 +33,7 @@ export async function bestanden(db: Db, eigenaar: Eigenaar, most: number): Promi
       cross join lateral (select i.inhoud from zaakregister_inhoud i where i.document = d.uuid order by i.versie desc limit 1) i
       where e.is_aanvrager and ${isVoorKlant})
     select v.bij, v.nummer, h.uuid, h.omvang::float8 as omvang, v.bestandsnaam, v.mediatype, h.controle
-    from gevonden v join inhoud h on h.uuid = v.inhoud order by v.bij, v.nummer, v.bestandsnaam, h.uuid limit ${sql.lit(most)}`.execute(
+    from gevonden v join inhoud h on h.uuid = v.inhoud where h.heel and v.bij = any (${[...bij]}::text[]) order by v.bij, v.nummer, v.bestandsnaam, h.uuid limit ${sql.lit(most)}`.execute(
     db,
   )
   return rows

@@ -140,6 +140,70 @@ describe('Mijn gegevens', () => {
     expect(read('gegevens.html')).toContain(json.geweigerd[0])
   })
 
+  test('R28: wat een onderdeel toont dat niet open is zit ook niet in het bestand, en dat staat er', async () => {
+    const streng = await startTestApp({
+      DEMO: 'true',
+      SECRET_KEY,
+      MIJN_NIVEAUS: '{"vragen":"hoog","taken":"hoog","zaken":"hoog","gegevens":"laag"}',
+    })
+    try {
+      const { klant, afdeling, upload, zetUit } = await startKlanttaken(streng, RECHTEN, BSN)
+      const objectId = await upload('Een geheime tekening')
+      await streng.client.klantcontacten.registreren({
+        headers: {},
+        body: klantcontact(afdeling, {
+          onderwerp: 'Geheime vraag',
+          betrokkenen: [{ rol: 'klant', initiator: true, partij: klant.uuid }],
+          bijlagen: [
+            {
+              identificator: {
+                objectId,
+                codeRegister: 'balie',
+                codeObjecttype: 'informatieobject',
+                codeSoortObjectId: 'uuid',
+              },
+            },
+          ],
+        }),
+      })
+      await zetUit({ titel: 'Geheime taak', bijlagen: [await upload('Een geheim voorbeeld')] })
+      const tab = bezoeker(streng.base)
+      await tab.inloggen('merel')
+      expect((await tab.open('/mijn/zaken')).status).toBe(403)
+      const dicht = 'zoals u nu bent ingelogd niet bij kunt: Mijn vragen, Mijn taken, Mijn zaken.'
+      expect((await tab.open('/mijn/gegevens')).tekst).toContain(dicht)
+      const zip = Buffer.from(await (await tab.ga('/mijn/gegevens/download')).arrayBuffer())
+      for (const geheim of ['eheime', 'Kap eik', 'geheim voorbeeld']) expect(zip.includes(geheim)).toBe(false)
+      const files = filesInZip(zip)
+      expect([...files.keys()]).toEqual(['gegevens.html', 'gegevens.json'])
+      const json = JSON.parse(files.get('gegevens.json')?.toString() ?? '')
+      expect(json).toMatchObject({ volledig: false, contacten: [], klanttaken: [], zaken: [], berichten: [] })
+      expect(json.partijen).toHaveLength(1)
+      expect(json.nietOpgenomen).toContain(dicht)
+      expect(files.get('gegevens.html')?.toString()).toContain(dicht)
+    } finally {
+      await streng.stop()
+    }
+  })
+
+  test('R30: een document dat niet is te lezen houdt de andere niet tegen, en namen die op elkaar lijken botsen niet', async () => {
+    const namen = ['2 a.pdf', 'a.pdf', 'A.pdf', 'a.pdf']
+    const uuids = await Promise.all(namen.map((naam) => opzet.upload(`Van ${naam}`, naam)))
+    const [kapot, half] = [await opzet.upload('Kapot', 'kapot.txt'), await opzet.upload('Half')]
+    await opzet.zetUit({ titel: 'Zes stukken', bijlagen: [...uuids, kapot, half] })
+    await app.pool.query('delete from inhoud_deel where inhoud = $1', [kapot])
+    await app.pool.query('update inhoud set heel = false, sha256 = null where uuid = $1', [half])
+    const response = await (await visitor()).ga('/mijn/gegevens/download')
+    const files = filesInZip(Buffer.from(await response.arrayBuffer()))
+    const own = [...files.keys()].filter((name) => name.startsWith('taken/Zes stukken/'))
+    expect(own).toHaveLength(4)
+    expect(new Set(own.map((name) => name.toLowerCase())).size).toBe(4)
+    const contents = own.map((name) => files.get(name)?.toString() ?? '')
+    expect(contents.toSorted()).toEqual(namen.map((naam) => `Van ${naam}`).toSorted())
+    expect([...files.keys()].at(-1)).toBe('niet-gelukt.txt')
+    expect(files.get('niet-gelukt.txt')?.toString()).toContain('taken/Zes stukken/kapot.txt')
+  })
+
   test('R3: over wie geen partij is staat er niets, en dat zegt de pagina', async () => {
     const page = await (await visitor('emre')).open('/mijn/gegevens')
     expect(page.status).toBe(200)

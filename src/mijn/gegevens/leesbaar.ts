@@ -2,6 +2,7 @@ import { type Html, type HtmlValue, html, pageText } from '../../platform/html.t
 import type { Inzageregel } from '../../register/logboek/inzage.ts'
 import type { Language } from '../../web/ui/dictionary.ts'
 import { asTyped, dataList, day, heading, joined, moment, paragraph } from '../frame/components.ts'
+import type { Onderdeel } from '../frame/contract.ts'
 import type { MijnBericht } from '../vragen/model.ts'
 import { texts as vraagTexts } from '../vragen/texts.ts'
 import type { MijnZaak } from '../zaken/model.ts'
@@ -17,6 +18,9 @@ export interface Alles {
   /** As who: in words. */
   als: string
   opgehaaldOp: Date
+  /** The parts that are left out, because this login does not open them, and the sentence that says so. */
+  dicht: readonly Onderdeel[]
+  gesloten: string | undefined
   partijen: readonly MijnPartij[]
   contacten: readonly MijnBericht[]
   klanttaken: readonly MijnKlanttaak[]
@@ -65,7 +69,9 @@ const listed = (paths: readonly string[]) => html`<ul>${paths.map((path) => html
 /** Writes the page. */
 export function readable(taal: Language, alles: Alles): string {
   const t = texts[taal]
-  const { als, opgehaaldOp, partijen, contacten, klanttaken, zaken, inzage, bestanden, geweigerd } = alles
+  const { als, opgehaaldOp, partijen, contacten, klanttaken, zaken, inzage, dicht, gesloten, bestanden, geweigerd } =
+    alles
+  const noneOf = (onderdeel: Onderdeel) => (dicht.includes(onderdeel) ? t.leftOutPart : t.nothing)
   const files = bestanden.map(
     (path) => html`<li><a href="${path.split('/').map(encodeURIComponent).join('/')}">${path}</a></li>`,
   )
@@ -74,7 +80,7 @@ export function readable(taal: Language, alles: Alles): string {
   )
   return pageText(html`<html lang="${taal}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${t.all}</title></head>
-<body><h1>${t.all}</h1>${paragraph(html`${als}. ${moment(taal, opgehaaldOp)}.`)}${paragraph(t.leftOut)}
+<body><h1>${t.all}</h1>${paragraph(html`${als}. ${moment(taal, opgehaaldOp)}.`)}${paragraph(t.leftOut)}${gesloten && paragraph(gesloten)}
 ${part(
   t.who,
   partijen.map((partij) => who(taal, partij)),
@@ -83,17 +89,17 @@ ${part(
 ${part(
   t.contacts,
   contacten.map((one) => contact(taal, one)),
-  t.nothing,
+  noneOf('vragen'),
 )}
 ${part(
   t.tasks,
   klanttaken.map((one) => taak(taal, one)),
-  t.nothing,
+  noneOf('taken'),
 )}
 ${part(
   t.cases,
   zaken.map((one) => zaak(taal, one)),
-  t.nothing,
+  noneOf('zaken'),
 )}
 ${part(t.files, files.length > 0 ? [html`<ul>${files}</ul>`] : [], t.nothing)}${geweigerd.length > 0 && html`${paragraph(t.refused)}${listed(geweigerd)}`}
 ${part(t.looked, looks, t.lookedNone)}

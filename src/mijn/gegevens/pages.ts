@@ -23,7 +23,7 @@ import type { Formuliervelden } from '../frame/contract.ts'
 import { type Antwoord, bindPages, type Ingevuld, type MijnContext, type Pagina } from '../frame/pages.ts'
 import { add, type Code, canConfirm, change as changeAdres, confirm, remove } from './adressen.ts'
 import { gegevens } from './contract.ts'
-import { alles } from './downloaden.ts'
+import { alles, closedText, closedTo } from './downloaden.ts'
 import { inzagePage } from './inzage.ts'
 import * as queries from './queries.ts'
 import { texts } from './texts.ts'
@@ -133,9 +133,10 @@ function adding(context: MijnContext, ingevuld: Ingevuld): Html {
   )
 }
 
-const around = ({ taal }: MijnContext): Html => {
+const around = ({ taal, open }: MijnContext): Html => {
   const t = texts[taal]
-  return html`${section('inzage', t.looked, html`${paragraph(t.lookedHelp)}${paragraph(linkButton(`${PATH}/inzage`, t.looked, 'secondary'))}`)}${section('alles', t.all, html`${paragraph(t.allHelp)}${paragraph(linkButton(`${PATH}/download`, t.download, 'secondary'))}`)}`
+  const closed = closedText(taal, closedTo({ open }))
+  return html`${section('inzage', t.looked, html`${paragraph(t.lookedHelp)}${paragraph(linkButton(`${PATH}/inzage`, t.looked, 'secondary'))}`)}${section('alles', t.all, html`${paragraph(t.allHelp)}${closed && paragraph(closed)}${paragraph(linkButton(`${PATH}/download`, t.download, 'secondary'))}`)}`
 }
 
 async function tonen(context: MijnContext, ingevuld: Ingevuld, codes?: 'op'): Promise<Pagina> {

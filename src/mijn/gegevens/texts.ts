@@ -88,11 +88,16 @@ export const texts = dictionary(
       'U krijgt een zipbestand met uw gegevens, contacten, taken, zaken, documenten en wie ernaar keek. U kunt het lezen (gegevens.html), en een computer ook (gegevens.json). Alleen van wie u nu bent ingelogd.',
     leftOut:
       'Notities die medewerkers voor elkaar maken staan hier niet in. Vraag de gemeente om inzage als u die wilt zien.',
+    closed: (onderdelen: string) =>
+      `Dit zit er niet bij, omdat u er zoals u nu bent ingelogd niet bij kunt: ${onderdelen}. Log in op een hoger niveau, of met een machtiging die hiervoor is.`,
+    leftOutPart: 'Dit zit niet in dit bestand.',
     contacts: 'Uw contacten met de gemeente',
     tasks: 'Uw taken',
     cases: 'Uw zaken',
     files: 'Documenten',
     refused: 'Deze documenten zitten er niet bij, omdat er een virus in zit of omdat zij nog worden gecontroleerd:',
+    failed:
+      'Deze documenten konden wij nu niet lezen. Zij zitten niet in dit bestand. Probeer het later opnieuw, of vraag de gemeente erom.',
     nothing: 'Wij bewaren hiervan niets.',
     download: 'Haal alles op',
     back: 'Naar Mijn gegevens',
@@ -183,11 +188,16 @@ export const texts = dictionary(
     allHelp:
       'You get a zip file with your details, contacts, tasks, cases, documents and who looked at them. You can read it (gegevens.html), and so can a computer (gegevens.json). Only of who you are logged in as now.',
     leftOut: 'Notes that employees make for each other are not in it. Ask the municipality if you want to see these.',
+    closed: (onderdelen) =>
+      `This is not included, because as you are logged in now you cannot see it: ${onderdelen}. Log in at a higher level, or with a mandate that is meant for it.`,
+    leftOutPart: 'This is not in this file.',
     contacts: 'Your contacts with the municipality',
     tasks: 'Your tasks',
     cases: 'Your cases',
     files: 'Documents',
     refused: 'These documents are not included, because they have a virus or are still being checked:',
+    failed:
+      'We could not read these documents now. They are not in this file. Try again later, or ask the municipality for them.',
     nothing: 'We keep nothing of this.',
     download: 'Get everything',
     back: 'To My details',

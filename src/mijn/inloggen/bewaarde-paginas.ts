@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { v7 as uuidv7 } from 'uuid'
 import { isOwnPage, originOf, readCookie, writeCookie } from '../../inrichting/toegang/cookies.ts'
 import { hashOf } from '../../inrichting/toegang/queries.ts'
+import type { Config } from '../../platform/config.ts'
 import type { Db } from '../../platform/database.ts'
 import { faultOf } from '../../platform/fault.ts'
 import type { Gateway } from '../../platform/operations.ts'
@@ -22,6 +23,8 @@ const PARAMETER = 'getoond'
 const MOST_OF_ONE = 20
 /** So many are kept of all who are not logged in, so that nobody can fill the database. */
 const MOST_OF_NOBODY = 1_000
+/** A page of somebody who is not logged in is kept up to this size; a larger one is itself the answer. */
+const LARGEST_OF_NOBODY_BYTES = 256 * 1024
 
 const MINUTE_MS = 60_000
 const TOKEN_BYTES = 32
@@ -53,7 +56,7 @@ async function save(db: Db, van: Van, row: Getoond & { uuid: string; verlooptOp:
       select p.uuid from mijn_pagina p where ${isFrom(van)} order by p.uuid desc offset ${sql.lit(MOST_OF_ONE - 1)})))
     ${insertRowOf(mijnPagina, { ...row, ...own, browserHash: browserHash && bytes(browserHash) })}
     where ${van.sessie}::uuid is not null
-      or (select count(*) from mijn_pagina where sessie is null) < ${sql.lit(MOST_OF_NOBODY)}
+      or (select count(*) from mijn_pagina where browser_hash is not null) < ${sql.lit(MOST_OF_NOBODY)}
     returning 1`.execute(db)
   return rows.length > 0
 }
@@ -94,6 +97,7 @@ export async function keepPage(
 ): Promise<string | undefined> {
   const { db, config, clock } = gateway
   if (request.method !== 'POST' || !isOwnPage(request, config)) return undefined
+  if (!bezoek && Buffer.byteLength(page.inhoud) > LARGEST_OF_NOBODY_BYTES) return undefined
   const van: Van = bezoek
     ? { sessie: bezoek.sessie, browserHash: null, als: bezoek.bezoeker.als }
     : { sessie: null, browserHash: hashOf(browserOf(request, reply, gateway)), als: als ?? null }
@@ -108,6 +112,24 @@ export async function keepPage(
   const { pathname, searchParams } = new URL(request.url, originOf(request, config))
   searchParams.set(PARAMETER, uuid)
   return `${pathname}?${searchParams}`
+}
+
+/**
+ * Removes what was kept for this browser while nobody was logged in, when somebody logs in or out there: whoever comes next may be another
+ * (R28). @param own the capacities of whoever logs in, whose pages stay: they may still hold what was typed when a session ended
+ */
+export async function forgetPages(
+  db: Db,
+  config: Config,
+  request: FastifyRequest,
+  own: readonly string[] = [],
+): Promise<void> {
+  const browser = readCookie(request, config, 'mijn-browser')
+  if (browser)
+    await sql`
+      delete from mijn_pagina where browser_hash = ${hashOf(browser)} and (als is null or als <> all (${[...own]}::text[]))`.execute(
+      db,
+    )
 }
 
 /** Takes the name of a kept page out of an address, so that the page of that address does not see it; undefined when it has none. */

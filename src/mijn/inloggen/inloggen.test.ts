@@ -214,6 +214,21 @@ describe('niveau', () => {
     expect(page.tekst).toContain('maar weer op niveau laag')
   })
 
+  test('R1: waar het overzicht een hoger niveau nodig heeft dan een formulier, leest wie dat verstuurt toch het antwoord', async () => {
+    const streng = await startTestApp({ DEMO: 'true', MIJN_NIVEAUS: '{"overzicht":"substantieel","gegevens":"laag"}' })
+    try {
+      await streng.client.partijen.maken({ body: withBsn('999993847', 'Merel', 'Oosterling') })
+      const tab = bezoeker(streng.base)
+      await tab.inloggen('merel-laag')
+      const page = await tab.open('/mijn/gegevens')
+      const fout = await tab.stuur(page, '/mijn/gegevens/adressen', { soort: 'email', adres: 'geen adres' })
+      expect(fout).toMatchObject({ status: 400 })
+      expect(fout.html).toContain('value="geen adres"')
+    } finally {
+      await streng.stop()
+    }
+  })
+
   test('R28: wat niet open is staat niet in het overzicht, en de weigering staat in het logboek', async () => {
     const tab = bezoeker(app.base)
     const page = await tab.inloggen('merel-laag')
@@ -245,7 +260,13 @@ describe('hoedanigheden', () => {
     const tab = bezoeker(app.base)
     await tab.inloggen('suzanne')
     await switchTo(tab, 'Lisa Hoogeveen')
+    const lijst = await tab.open('/mijn/hoedanigheden')
     await representing([])
+    // A form that was open is answered, and the answer says why nothing came of it.
+    const geweigerd = await tab.stuur(lijst, '/mijn/hoedanigheid')
+    expect(geweigerd).toMatchObject({ status: 409 })
+    expect(geweigerd.url.search).toContain('getoond=')
+    expect(geweigerd.tekst).toContain('hoort bij iemand voor wie u nu niet bent ingelogd')
     const page = await tab.open('/mijn/')
     expect(page).toMatchObject({ status: 403 })
     expect(page.tekst).toContain('U mag dit niet meer zien')
@@ -365,6 +386,44 @@ describe('formulieren', () => {
     expect(nogEens.tekst).toContain('Weet u zeker dat u dit wilt versturen?')
     const klaar = await tab.stuur(nogEens, '/mijn/hoedanigheid')
     expect(klaar.tekst).toContain('Lisa Hoogeveen (u bent gemachtigd)')
+  })
+
+  test('R28: wat voor de browser werd bewaard gaat weg met uitloggen, en met inloggen als een ander', async () => {
+    const kept = async () =>
+      (await app.pool.query('select count(*)::int as n from mijn_pagina where browser_hash is not null')).rows[0].n
+    const left = async () => {
+      const tab = bezoeker(app.base)
+      await tab.inloggen('suzanne')
+      const lijst = await tab.open('/mijn/hoedanigheden')
+      await app.pool.query('delete from mijn_sessie')
+      const { url } = await tab.stuur(lijst, '/mijn/hoedanigheid', { als: 'getypt', terug: '/mijn/' })
+      return { tab, path: `${url.pathname}${url.search}` }
+    }
+    await representing([partij.lisa])
+    await app.pool.query('delete from mijn_pagina')
+    const eerst = await left()
+    expect((await eerst.tab.open(eerst.path)).html).toContain('value="getypt"')
+    // Suzanne finds it again; after logging out nobody does.
+    await eerst.tab.inloggen('suzanne')
+    expect((await eerst.tab.open(eerst.path)).html).toContain('value="getypt"')
+    const response = await eerst.tab.ga('/mijn/uitloggen', { method: 'POST' })
+    expect(response.headers.getSetCookie().join()).toContain('balie-mijn-browser=;')
+    expect((await eerst.tab.open(eerst.path)).html).not.toContain('getypt')
+    expect(await kept()).toBe(0)
+    const dan = await left()
+    expect(await kept()).toBe(1)
+    await dan.tab.inloggen('merel')
+    expect(await kept()).toBe(0)
+  })
+
+  test('een grote pagina van wie niet is ingelogd wordt niet bewaard, en is zelf het antwoord', async () => {
+    const tab = bezoeker(app.base)
+    const sturen = (tekst: string) =>
+      tab.ga('/mijn/hoedanigheid', { method: 'POST', body: new URLSearchParams({ _als: 'x', als: tekst }) })
+    expect((await sturen('kort')).headers.get('location')).toContain('getoond=')
+    const groot = await sturen('x'.repeat(260 * 1024))
+    expect(groot.status).toBe(401)
+    expect(await groot.text()).toContain('x'.repeat(260 * 1024))
   })
 
   test('R6, R28: wat de een had getypt wordt nooit verstuurd door wie daarna inlogt', async () => {

@@ -21,6 +21,7 @@ import { actions, asTyped, cards, link, linkButton, paragraph } from '../frame/c
 import { type Hoedanigheid, partijenOf } from '../frame/hoedanigheid.ts'
 import { reach } from '../frame/layout.ts'
 import { frameTexts } from '../frame/texts.ts'
+import { forgetPages } from './bewaarde-paginas.ts'
 import { bezoekOf } from './bezoek.ts'
 import { keyOf } from './hoedanigheden.ts'
 import { hoedanighedenOf } from './identiteit.ts'
@@ -196,6 +197,7 @@ async function finish(dienst: Inlogdienst, gateway: Gateway, request: FastifyReq
   await inTransaction(db, 'schrijven', async (tx) => {
     if (vorige) await sessies.endWithToken(tx, vorige.token)
     await sessies.begin(tx, nieuw, clock(), config.MIJN_SESSIE_MAX_MINUTEN)
+    await forgetPages(tx, config, request, hoedanigheden.map(keyOf))
     const partijen = await recordIdentity(tx, als, clock())
     await store(gateway, tx, request, 'mijn.inloggen', 200, partijen)
   })
@@ -216,7 +218,8 @@ async function logOut(dienst: Inlogdienst, gateway: Gateway, request: FastifyReq
   const bezoek = await bezoekOf(gateway, request)
   const token = readCookie(request, config, 'mijn-sessie')
   if (token) await sessies.endWithToken(db, token)
-  writeCookie(request, reply, config, 'mijn-sessie', null)
+  await forgetPages(db, config, request)
+  for (const cookie of ['mijn-sessie', 'mijn-browser'] as const) writeCookie(request, reply, config, cookie, null)
   if (!bezoek) return redirectHere(request, reply, config, '/mijn/uitgelogd')
   await store(gateway, db, request, 'mijn.uitloggen', 200, bezoek.bezoeker.partijen)
   const middel = dienst.middelen.find(({ sleutel }) => sleutel === bezoek.bezoeker.inlogmiddel)

@@ -11,7 +11,16 @@ import { isTooLate, lateProblem, logOutage, problemOf } from '../../platform/ser
 import { invalidParamsOf, unstorableTexts } from '../../platform/validation.ts'
 import { pseudoniemOfBsn } from '../../register/logboek/pseudoniem.ts'
 import type { MijnOperation } from '../frame/contract.ts'
-import type { Antwoord, BoundPage, Ingevuld, MijnContext, MijnInput, MijnOutside, Pagina } from '../frame/pages.ts'
+import type {
+  Antwoord,
+  Bezoeker,
+  BoundPage,
+  Ingevuld,
+  MijnContext,
+  MijnInput,
+  MijnOutside,
+  Pagina,
+} from '../frame/pages.ts'
 import { type Bezoek, bezoekOf, rightOf } from './bezoek.ts'
 import { type Gestuurd, isMultipart, readForm } from './formulier.ts'
 import { proofOf } from './hoedanigheden.ts'
@@ -40,16 +49,22 @@ const taskOf = ({ name, operation }: BoundPage): Task => ({
   changes: operation.changes ?? (operation.method === 'post' && !operation.reads),
 })
 
-/** Makes the context of an operation, and reports whose data it is about (R29): also of a person who is no partij here. */
+/** Reports whose data a visitor sees (R29): also of a person who is no partij here. */
+export function reportSeen(
+  { config, gezien, gezienElders }: Pick<Context, 'config' | 'gezien' | 'gezienElders'>,
+  { partijen, hoedanigheid: { klant } }: Bezoeker,
+): void {
+  gezien(partijen)
+  if (partijen.length === 0 && klant.soort === 'bsn') gezienElders([pseudoniemOfBsn(config, klant.waarde)])
+}
+
+/** Makes the context of an operation, and reports whose data it is about. */
 function contextOf(
   context: Context & Pick<MijnContext, 'lezen'>,
   { sessie, bezoeker }: Bezoek,
   taal: MijnContext['taal'],
 ): MijnContext {
-  const { klant } = bezoeker.hoedanigheid
-  context.gezien(bezoeker.partijen)
-  if (bezoeker.partijen.length === 0 && klant.soort === 'bsn')
-    context.gezienElders([pseudoniemOfBsn(context.config, klant.waarde)])
+  reportSeen(context, bezoeker)
   return { ...context, ...bezoeker, sessie, taal }
 }
 

@@ -2,13 +2,15 @@ import type { FastifyInstance } from 'fastify'
 import { type Gateway, perform } from '../../platform/operations.ts'
 import type { BoundPage } from '../frame/pages.ts'
 import { keptPage, takeName } from './bewaarde-paginas.ts'
-import { bezoekOf, rightOf } from './bezoek.ts'
-import { gatewayAs } from './serve.ts'
+import { bezoekOf } from './bezoek.ts'
+import { gatewayAs, reportSeen } from './serve.ts'
 import { pathOf, sendShown } from './site.ts'
 
 // Coming back to a page that answered a form: with Back, with Forward, or by loading it again.
 
-const TASK = { name: 'mijn.terugkomen', right: rightOf('overzicht'), changes: false }
+/** The right of whoever a page was kept for, and only of them: a page that says that something is not open is for them as well. */
+const RIGHT = 'mijn.terugkomen'
+const TASK = { name: 'mijn.terugkomen', right: RIGHT, changes: false }
 
 /** Shows the pages that are kept, before the page of the same address; that one is shown when a kept page is gone. */
 export function showKept(server: FastifyInstance, gateway: Gateway): void {
@@ -18,12 +20,14 @@ export function showKept(server: FastifyInstance, gateway: Gateway): void {
     const bezoek = await bezoekOf(gateway, request)
     const kept = await keptPage(gateway, request, bezoek, name)
     if (!kept) return undefined
-    if (bezoek)
+    if (bezoek) {
+      const wie = { ...bezoek.wie, rechten: new Set([RIGHT]) }
       // Looking again is looking, and has its line in the logboek (R29).
-      await perform(gatewayAs(gateway, bezoek.wie), request, TASK, async ({ gezien }) => {
-        gezien(bezoek.bezoeker.partijen)
+      await perform(gatewayAs(gateway, wie), request, TASK, async (context) => {
+        reportSeen(context, bezoek.bezoeker)
         return { status: 200, value: undefined }
       })
+    }
     return sendShown(reply, kept)
   })
 }

@@ -70,7 +70,9 @@ async function ask(onderwerp: string, velden: Record<string, string> = {}, tab =
     { onderwerp, inhoud: 'Geheim verhaal.', ...velden },
     { bijlagen: [[`${BSN} brief.txt`, 'inhoud']] },
   )
-  return /vraag is <strong>(\d+)/.exec(sent.html)?.[1] ?? ''
+  const nummer = /(?:vraag|question) is <strong>(\d+)/.exec(sent.html)?.[1]
+  if (nummer === undefined) throw new Error('The page has no number of what was asked.')
+  return nummer
 }
 
 const contactAt = async (nummer: string) => (await app.client.klantcontacten.lijst({ query: { nummer } })).resultaten[0]

@@ -58,10 +58,10 @@ export async function startKlanttaken(app: TestApp, rechten: readonly string[], 
   const zetUit = (extra: Partial<Invoer> = {}) => app.client.klanttaken.uitzetten({ body: nieuw(extra) })
 
   /** A document that was uploaded. */
-  const upload = async (tekst = 'Tekening') =>
+  const upload = async (tekst = 'Tekening', bestandsnaam = 'tekening.txt') =>
     (
       await app.client.documenten.toevoegen({
-        body: { bestandsnaam: 'tekening.txt', mediatype: 'text/plain', inhoud: Buffer.from(tekst).toString('base64') },
+        body: { bestandsnaam, mediatype: 'text/plain', inhoud: Buffer.from(tekst).toString('base64') },
       })
     ).uuid
 
