@@ -203,6 +203,22 @@ describe('een regel proberen', () => {
     expect(ziet.berichten.map(({ uitkomst }) => uitkomst)).toEqual(['vraagt-niets'])
   })
 
+  test('R28: ook een tweede exemplaar van een bericht toont niemand meer dan mag', async () => {
+    const box = await makePostvak(app, 'dubbel', kcc)
+    const tweemaal = bericht({ Subject: 'Dubbelpost' })
+    await box.fetch(tweemaal)
+    await box.register()
+    await box.fetch(tweemaal)
+    await box.register()
+    expect((await box.berichten())[0]).toMatchObject({ stand: 'bekend', bewaard: true })
+    const { uuid } = await app.client.postregels.regelMaken({
+      body: { naam: 'Dubbel', postvak: box.uuid, woorden: ['dubbelpost'], label: 'd' },
+    })
+    const { uuid: wie } = await app.client.actoren.maken({ body: { naam: 'Beheer 2', soortActor: 'medewerker' } })
+    const beheer = await app.alsMedewerker(wie, ['beheerder'])
+    expect(await beheer.postregels.regelProberen({ params: { uuid } })).toEqual({ bekeken: 0, berichten: [] })
+  })
+
   test('de volgorde is te veranderen, en noemt alles', async () => {
     const een = await work({ naam: 'Een', woorden: ['een'], label: 'een' })
     const twee = await work({ naam: 'Twee', woorden: ['een'], label: 'twee' })
