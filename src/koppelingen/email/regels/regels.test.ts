@@ -146,6 +146,13 @@ describe('wat een regel doet', () => {
     await app.client.postvakken.opnieuw({ params: { uuid: box.uuid, bericht: derde?.uuid ?? '' } })
     await box.register()
     expect((await box.berichten())[1]).toMatchObject({ stand: 'geregistreerd', regel: '' })
+    // What is tried again goes where a rule sends it.
+    await work({ naam: 'Reclameborden', van: ['reclame.example'], afdeling: parkeren, label: 'bord' })
+    const bord = await box.fetch(bericht({ From: 'z@reclame.example' }))
+    await box.register()
+    await app.client.postvakken.opnieuw({ params: { uuid: box.uuid, bericht: bord } })
+    await box.register()
+    expect((await box.berichten())[0]).toMatchObject({ stand: 'geregistreerd', regel: 'Reclameborden' })
   })
 
   test('R23: wie antwoordt in een gesprek wordt gehoord, wat een regel er ook van zegt', async () => {
@@ -235,7 +242,9 @@ describe('een budget per afzender', () => {
   test('boven dat van het adres komt een bericht bij de vorige taak, boven dat van het domein staat het apart; een dag later niet meer', async () => {
     const box = await makePostvak(app, 'budget', kcc)
     const nu = Date.now() - 3 * 24 * 60 * MINUUT
-    for (let n = 0; n < 9; n += 1) await box.fetch(from(n), new Date(nu + n * MINUUT))
+    const eersteDruk = from(0)
+    await box.fetch(eersteDruk, new Date(nu))
+    for (let n = 1; n < 9; n += 1) await box.fetch(from(n), new Date(nu + n * MINUUT))
     await box.register()
     const berichten = (await box.berichten()).reverse()
     expect(berichten.map(({ stand }) => stand)).toEqual([...Array(7).fill('geregistreerd'), 'apart', 'apart'])
@@ -250,7 +259,13 @@ describe('een budget per afzender', () => {
     await app.client.postvakken.opnieuw({ params: { uuid: box.uuid, bericht: berichten[8]?.uuid ?? '' } })
     await box.fetch(from(10), new Date(nu + 26 * 60 * MINUUT))
     await box.register()
-    const later = await box.berichten()
+    // R23: a reply in a conversation is heard, whatever others of its domain sent.
+    const antwoord = { From: 'ander@drukte.example', 'Message-ID': '<antwoord@druk>' }
+    const eerste = /<\d+@regels>/.exec(eersteDruk)?.[0] ?? ''
+    await box.fetch(bericht({ ...antwoord, 'In-Reply-To': eerste }), new Date(nu + 9 * MINUUT))
+    await box.register()
+    expect((await box.berichten())[0]?.stand).toBe('geregistreerd')
+    const later = (await box.berichten()).slice(1)
     expect(later.slice(0, 2).map(({ stand }) => stand)).toEqual(['geregistreerd', 'geregistreerd'])
     const { opvolging } = await contactOf(later[0]?.klantcontact ?? null)
     expect(opvolging.internetaken[0]?.status).toBe('te_verwerken')
@@ -320,21 +335,55 @@ describe('ontvangstbevestiging en lussen (RFC 3834)', () => {
     expect(ons?.opvolging.internetaken[0]?.toelichting).toContain('een antwoord van ons dat niet bestaat')
   })
 
-  test('R17: wat van ons eigen adres komt is van wie er een antwoord verwacht, of van niemand', async () => {
+  test('R12, R17: wat van ons eigen adres komt is van wie er een antwoord verwacht, en anders van een onbekende', async () => {
     const box = await makePostvak(app, 'eigen', kcc, { afzender: 'info@gemeente.example' })
     const van = { From: 'Formulier <info@gemeente.example>' }
     await box.fetch(bericht({ ...van, 'Reply-To': 'Piet <piet@thuis.example>' }))
     await box.fetch(bericht(van))
     await box.register()
     const [zonder, met] = await box.berichten()
-    expect(zonder).toMatchObject({ stand: 'overgeslagen' })
+    expect(await contactOf(zonder?.klantcontact ?? null)).toMatchObject({
+      betrokkenen: [{ volledigeNaam: 'Onbekend: gestuurd door onszelf', digitaleAdressen: [] }],
+      opvolging: { internetaken: [{ status: 'te_verwerken' }] },
+    })
     expect((await contactOf(met?.klantcontact ?? null)).betrokkenen).toMatchObject([
       { volledigeNaam: 'Piet', digitaleAdressen: [{ adres: 'piet@thuis.example' }] },
     ])
   })
 
+  test('R12: een bericht van een collega dat iemand toch inneemt wordt ingenomen', async () => {
+    const box = await makePostvak(app, 'collega', kcc)
+    const medewerker = { emailadres: 'collega@gemeente.example' }
+    await app.client.actoren.maken({ body: { naam: 'Collega', soortActor: 'medewerker', ...medewerker } })
+    const uuid = await box.fetch(bericht({ From: 'collega@gemeente.example' }))
+    await box.register()
+    expect((await box.berichten())[0]?.reden).toContain('bericht van een collega')
+    await app.client.postvakken.opnieuw({ params: { uuid: box.uuid, bericht: uuid } })
+    await box.register()
+    const [bewaard] = await box.berichten()
+    expect((await contactOf(bewaard?.klantcontact ?? null)).betrokkenen).toMatchObject([
+      { digitaleAdressen: [{ adres: 'collega@gemeente.example' }] },
+    ])
+  })
+
+  test('R13: wie zelf schrijft dat hij een formulier is, is er geen: budget en gesprek gelden gewoon', async () => {
+    const box = await makePostvak(app, 'vals formulier', kcc)
+    const kop = { 'X-OF-Content-UUID': crypto.randomUUID(), 'X-OF-Event': 'registration' }
+    for (let n = 0; n < 4; n += 1) await box.fetch(bericht({ ...kop, From: 'vals@vreemd.example' }))
+    await box.register()
+    const [laatste, ...eerder] = await Promise.all(
+      (await box.berichten()).map(({ klantcontact }) => contactOf(klantcontact)),
+    )
+    expect(laatste?.betrokkenen).toMatchObject([{ digitaleAdressen: [{ adres: 'vals@vreemd.example' }] }])
+    expect(laatste?.opvolging.internetaken[0]?.toelichting).toContain('meer dan 3 berichten in een uur')
+    for (const { onderwerpobjecten } of eerder) expect(onderwerpobjecten).toEqual([])
+  })
+
   test('R13: wat Open Formulieren mailt is van een onbekende inzender, en de mail over de betaling hoort erbij', async () => {
-    const box = await makePostvak(app, 'formulieren', kcc, { ontvangstbevestiging: true })
+    const box = await makePostvak(app, 'formulieren', kcc, {
+      ontvangstbevestiging: true,
+      afzender: 'formulieren@gemeente.example',
+    })
     const kop = {
       ...{ From: 'formulieren@gemeente.example', 'X-OF-Content-Type': 'submissions.Submission' },
       ...{ 'X-OF-Content-UUID': crypto.randomUUID(), 'X-OF-Event': 'registration' },
