@@ -1954,7 +1954,8 @@ table email_ontvangen (
   interne_taak uuid,
   afzender bytea,
   domein bytea,
-  aangekomen_op timestamp with time zone
+  aangekomen_op timestamp with time zone,
+  doorgestuurd boolean not null default false
 );
 
 table email_postvak (
@@ -2200,7 +2201,8 @@ table klantbericht (
   fout text,
   verzonden_op timestamp with time zone,
   bezorgd_op timestamp with time zone,
-  gesignaleerd_op timestamp with time zone
+  gesignaleerd_op timestamp with time zone,
+  bestanden integer
 );
 
 table klantconcept (
@@ -3610,6 +3612,8 @@ klantantwoord: klantantwoord_pkey PRIMARY KEY (klantbericht);
 klantantwoord: klantantwoord_tekst_lengte CHECK ((char_length(tekst) <= 20000));
 
 klantbericht: klantbericht_adres_fkey FOREIGN KEY (adres) REFERENCES digitaal_adres(uuid) ON DELETE SET NULL DEFERRABLE;
+
+klantbericht: klantbericht_bestanden_check CHECK ((bestanden >= 0));
 
 klantbericht: klantbericht_betrokkene_fkey FOREIGN KEY (betrokkene) REFERENCES betrokkene(uuid) ON DELETE CASCADE DEFERRABLE;
 

@@ -45,5 +45,8 @@ create index email_ontvangen_afzender on email_ontvangen (afzender, aangekomen_o
 create index email_ontvangen_domein on email_ontvangen (domein, aangekomen_op) where domein is not null;
 create index email_ontvangen_klantcontact on email_ontvangen (klantcontact);
 
+-- A colleague or a program of ours sent it on for the klant, so that not all in it is theirs.
+alter table email_ontvangen add column doorgestuurd boolean not null default false;
+
 -- Whoever writes to this mailbox hears that it arrived (Awb 2:13).
 alter table email_postvak add column ontvangstbevestiging boolean not null default false;

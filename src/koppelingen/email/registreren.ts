@@ -261,7 +261,7 @@ async function keep(
   const { uuid, json } = await register(context, contact, undefined)
   const { nummer, opvolging } = JSON.parse(json) as Klantcontact
   if (place.taak) await tellTask(context, place.taak, nummer)
-  if (receipt === 'ja') await addOntvangstbevestiging(db, uuid)
+  if (receipt === 'ja') await addOntvangstbevestiging(db, uuid, email.bijlagen.length)
   const { messageId, vingerafdruk } = email
   await insertRowOf(emailOntvangen, {
     messageId,
@@ -270,6 +270,7 @@ async function keep(
     interneTaak: place.taak?.uuid ?? opvolging.internetaken[0]?.uuid ?? null,
     afzender: bytes(herkomst.afzender),
     domein: bytes(herkomst.domein),
+    doorgestuurd: sender !== email.afzender,
     aangekomenOp: (wijze.postvak?.aangekomenOp ?? now).toISOString(),
   }).execute(db)
   await schrijfLogboek(db, {

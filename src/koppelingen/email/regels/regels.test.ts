@@ -278,7 +278,10 @@ describe('ontvangstbevestiging en lussen (RFC 3834)', () => {
 
   test('Awb 2:13: wie schrijft krijgt er een; een programma, een nieuwsbrief en een doorgestuurd bericht niet', async () => {
     const box = await makePostvak(app, 'bevestigt', kcc, { ontvangstbevestiging: true })
-    await box.fetch(bericht({ From: 'Anna <anna@bevestigd.example>' }))
+    const grens = { 'Content-Type': 'multipart/mixed; boundary="g"' }
+    const delen =
+      '--g\r\n\r\nMijn vraag.\r\n--g\r\nContent-Disposition: attachment; filename="Lees dit.txt"\r\n\r\nx\r\n--g--'
+    await box.fetch(bericht({ From: 'Anna <anna@bevestigd.example>', ...grens }, delen))
     await box.fetch(bericht({ From: 'a@programma.example', 'Auto-Submitted': 'auto-generated' }))
     await box.fetch(bericht({ From: 'b@programma.example', 'X-Auto-Response-Suppress': 'All' }))
     await box.fetch(bericht({ From: 'c@programma.example', Precedence: 'bulk' }))
@@ -288,6 +291,18 @@ describe('ontvangstbevestiging en lussen (RFC 3834)', () => {
     const mails = await deliver()
     expect(mails.map(({ aan }) => aan).sort()).toEqual(['anna@bevestigd.example', 'd@programma.example'])
     expect(mails[0]?.ruw).toMatch(/^Auto-Submitted: auto-replied/m)
+    // The address is not confirmed, so nobody reaches it with a name of a file; and the message itself is no file of theirs.
+    const [anna, ander] = [...mails].sort((a, b) => a.aan.localeCompare(b.aan))
+    expect(anna?.tekst).toContain('U stuurde 1 bestand mee.')
+    expect(ander?.tekst).not.toContain('U stuurde')
+    for (const { ruw } of mails) for (const naam of ['Lees dit', 'bericht.eml']) expect(ruw).not.toContain(naam)
+  })
+
+  test('een ander deel na een + in het adres geeft geen extra bevestigingen', async () => {
+    const box = await makePostvak(app, 'plus', kcc, { ontvangstbevestiging: true })
+    for (let n = 0; n < 3; n += 1) await box.fetch(bericht({ From: `plus+${n}@bevestigd.example` }))
+    await box.register()
+    expect(await deliver()).toHaveLength(2)
   })
 
   test('een postvak dat zijn eigen bevestigingen en die van een andere Balie terugkrijgt, stopt na één ronde', async () => {
