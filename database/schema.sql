@@ -4507,6 +4507,8 @@ CREATE UNIQUE INDEX documentupload_pkey ON public.documentupload USING btree (uu
 
 CREATE INDEX email_bericht_apart ON public.email_bericht USING btree (postvak, uuid DESC) WHERE (stand = 'apart'::text);
 
+CREATE INDEX email_bericht_in_te_nemen ON public.email_bericht USING btree (postvak) WHERE ((stand = 'overgeslagen'::text) AND (inhoud IS NOT NULL));
+
 CREATE INDEX email_bericht_inhoud ON public.email_bericht USING btree (inhoud) WHERE (inhoud IS NOT NULL);
 
 CREATE INDEX email_bericht_klantcontact ON public.email_bericht USING btree (klantcontact) WHERE (klantcontact IS NOT NULL);

@@ -36,6 +36,7 @@ create index email_bericht_regel on email_bericht (regel) where regel is not nul
 -- Somebody decided that it asks something, whatever a rule, its kind or the budget says.
 alter table email_bericht add column toch boolean not null default false;
 create index email_bericht_overgeslagen on email_bericht (postvak, uuid desc) where stand = 'overgeslagen';
+create index email_bericht_in_te_nemen on email_bericht (postvak) where stand = 'overgeslagen' and inhoud is not null;
 
 -- Pseudonyms of the address and the domain of the sender, and when the message reached us, to count how much somebody sends.
 alter table email_ontvangen add column afzender bytea;

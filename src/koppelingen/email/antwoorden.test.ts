@@ -253,7 +253,8 @@ describe('de klant beantwoorden vanuit de taak', () => {
   test('R16, R28: wat een collega doorstuurde staat niet onder een antwoord, want daarboven staan zijn eigen woorden', async () => {
     const emailadres = 'doorsturen@gemeente.example'
     await app.client.actoren.maken({ body: { naam: 'Doorstuurder', soortActor: 'medewerker', emailadres } })
-    const tekst = 'Pas op met deze.\r\n\r\nVan: Kees Visser <kees@voorbeeld.nl>\r\nVerzonden: maandag\r\nOnderwerp: Gat\r\n\r\nEen gat.'
+    const tekst =
+      'Pas op met deze.\r\n\r\nVan: Kees Visser <kees@voorbeeld.nl>\r\nVerzonden: maandag\r\nOnderwerp: Gat\r\n\r\nEen gat.'
     const { taak } = await ask({ From: emailadres }, tekst)
     const { adressen, citaat } = await formFor(taak.uuid)
     expect(adressen).toMatchObject([{ adres: 'kees@voorbeeld.nl' }])

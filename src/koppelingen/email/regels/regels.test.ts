@@ -104,6 +104,17 @@ describe('een regel vastleggen', () => {
     expect(resultaten.map(({ actie }) => actie)).toContain('gemaakt')
   })
 
+  test('er zijn er niet meer dan in een volgorde te zetten zijn', async () => {
+    await app.pool.query(
+      `insert into email_regel (uuid, naam, volgorde, woorden, label) select gen_random_uuid(), 'r' || n, n, '{x}', 'l' from generate_series(1, 500) n`,
+    )
+    const { code } = await problemIn(
+      app.client.postregels.regelMaken({ body: { naam: 'Meer', woorden: ['meer'], label: 'm' } }),
+    )
+    expect(code).toBe('te-veel-postregels')
+    await app.pool.query('delete from email_regel')
+  })
+
   test('de database weigert zelf een regel die werkt zonder proef', async () => {
     const insert = `insert into email_regel (uuid, naam, volgorde, woorden, label, actief) values (gen_random_uuid(), 'x', 1, '{x}', 'l', true)`
     await expect(app.pool.query(insert)).rejects.toThrow('email_regel_beproefd')
