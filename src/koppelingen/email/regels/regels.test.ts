@@ -63,6 +63,13 @@ const removeAll = async () => {
     await app.client.postregels.regelVerwijderen({ params: { uuid } })
 }
 
+test('R14: twee processen die samen hun eerste bericht innemen maken samen één E-mailintake', async () => {
+  const box = await makePostvak(app, 'eerste', kcc)
+  for (let n = 0; n < 4; n += 1) await box.fetch(bericht())
+  await Promise.all([box.register(), box.register(), box.register()])
+  expect((await box.berichten()).map(({ stand }) => stand)).toEqual(Array(4).fill('geregistreerd'))
+})
+
 describe('een regel vastleggen', () => {
   beforeEach(removeAll)
 
