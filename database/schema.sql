@@ -1954,7 +1954,8 @@ table email_ontvangen (
   interne_taak uuid,
   afzender bytea,
   domein bytea,
-  aangekomen_op timestamp with time zone
+  aangekomen_op timestamp with time zone,
+  doorgestuurd boolean not null default false
 );
 
 table email_postvak (
@@ -2200,7 +2201,8 @@ table klantbericht (
   fout text,
   verzonden_op timestamp with time zone,
   bezorgd_op timestamp with time zone,
-  gesignaleerd_op timestamp with time zone
+  gesignaleerd_op timestamp with time zone,
+  bestanden integer
 );
 
 table klantconcept (
@@ -3611,6 +3613,8 @@ klantantwoord: klantantwoord_tekst_lengte CHECK ((char_length(tekst) <= 20000));
 
 klantbericht: klantbericht_adres_fkey FOREIGN KEY (adres) REFERENCES digitaal_adres(uuid) ON DELETE SET NULL DEFERRABLE;
 
+klantbericht: klantbericht_bestanden_check CHECK ((bestanden >= 0));
+
 klantbericht: klantbericht_betrokkene_fkey FOREIGN KEY (betrokkene) REFERENCES betrokkene(uuid) ON DELETE CASCADE DEFERRABLE;
 
 klantbericht: klantbericht_een_keer UNIQUE NULLS NOT DISTINCT (soort, over, partij, betrokkene);
@@ -4502,6 +4506,8 @@ CREATE INDEX digitaal_adres_zoekwaarde ON public.digitaal_adres USING btree (zoe
 CREATE UNIQUE INDEX documentupload_pkey ON public.documentupload USING btree (uuid);
 
 CREATE INDEX email_bericht_apart ON public.email_bericht USING btree (postvak, uuid DESC) WHERE (stand = 'apart'::text);
+
+CREATE INDEX email_bericht_in_te_nemen ON public.email_bericht USING btree (postvak) WHERE ((stand = 'overgeslagen'::text) AND (inhoud IS NOT NULL));
 
 CREATE INDEX email_bericht_inhoud ON public.email_bericht USING btree (inhoud) WHERE (inhoud IS NOT NULL);
 

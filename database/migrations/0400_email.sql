@@ -36,6 +36,7 @@ create index email_bericht_regel on email_bericht (regel) where regel is not nul
 -- Somebody decided that it asks something, whatever a rule, its kind or the budget says.
 alter table email_bericht add column toch boolean not null default false;
 create index email_bericht_overgeslagen on email_bericht (postvak, uuid desc) where stand = 'overgeslagen';
+create index email_bericht_in_te_nemen on email_bericht (postvak) where stand = 'overgeslagen' and inhoud is not null;
 
 -- Pseudonyms of the address and the domain of the sender, and when the message reached us, to count how much somebody sends.
 alter table email_ontvangen add column afzender bytea;
@@ -44,6 +45,9 @@ alter table email_ontvangen add column aangekomen_op timestamptz;
 create index email_ontvangen_afzender on email_ontvangen (afzender, aangekomen_op) where afzender is not null;
 create index email_ontvangen_domein on email_ontvangen (domein, aangekomen_op) where domein is not null;
 create index email_ontvangen_klantcontact on email_ontvangen (klantcontact);
+
+-- A colleague or a program of ours sent it on for the klant, so that not all in it is theirs.
+alter table email_ontvangen add column doorgestuurd boolean not null default false;
 
 -- Whoever writes to this mailbox hears that it arrived (Awb 2:13).
 alter table email_postvak add column ontvangstbevestiging boolean not null default false;

@@ -1,6 +1,6 @@
 import { likeText } from '../../begrippen/zoeken.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
-import type { Db } from '../../platform/database.ts'
+import { type Db, takeTurn } from '../../platform/database.ts'
 import {
   changesOf,
   columnOf,
@@ -204,6 +204,9 @@ export async function automatedActor(
   db: Db,
   { uuid, naam, functie }: Pick<NieuweActor, 'naam' | 'functie'> & { uuid: string },
 ): Promise<string> {
+  if (await actor(db, uuid)) return uuid
+  // Two processes can take their first message at once. It is asked again after the wait, which may be for the other one.
+  await takeTurn(db, uuid)
   if (!(await actor(db, uuid)))
     await make(db, {
       uuid,

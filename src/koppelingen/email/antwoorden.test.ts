@@ -57,8 +57,8 @@ async function receive(bericht: string) {
 }
 
 /** A question by e-mail, with its task. */
-async function ask(velden: Record<string, string> = {}) {
-  const { contact } = await receive(kop(velden))
+async function ask(velden: Record<string, string> = {}, tekst?: string) {
+  const { contact } = await receive(kop(velden, tekst))
   const [taak] = contact?.opvolging.internetaken ?? []
   if (!contact || !taak) throw new Error('No task.')
   return { contact, taak, params: { uuid: taak.uuid } }
@@ -74,7 +74,13 @@ async function answer(uuid: string, body: Partial<Body> = {}, key?: string) {
   return behandelaar.klantberichten.beantwoorden({
     params: { uuid },
     ...(key && { headers: { 'idempotency-key': key } }),
-    body: { adres: adressen[0]?.uuid ?? '', onderwerp, inhoud: 'Beste Kees,\n\nHet gat is dicht.', ...body },
+    body: {
+      adres: adressen[0]?.uuid ?? '',
+      onderwerp,
+      inhoud: 'Beste Kees,\n\nHet gat is dicht.',
+      citeren: true,
+      ...body,
+    },
   })
 }
 
@@ -115,9 +121,8 @@ describe('de klant beantwoorden vanuit de taak', () => {
     expect(await post.deliver(app)).toEqual([])
     const { aan, ruw, tekst } = await deliverOne()
     expect(aan).toBe('kees@voorbeeld.nl,wijk@voorbeeld.nl')
-    expect(tekst).toMatch(
-      /^Re: Gat in de weg\nBeste Kees,\n\nHet gat is dicht\.\n\nOp .+ schreef Kees Visser:\n> Er zit een gat in de weg\.\s+$/,
-    )
+    // R28: who gets a copy does not read what the klant wrote.
+    expect(tekst.trim()).toBe('Re: Gat in de weg\nBeste Kees,\n\nHet gat is dicht.')
     expect(headerOf(ruw, 'In-Reply-To')).toBe('<eerste@voorbeeld.nl>')
     expect(headerOf(ruw, 'References')).toBe('<eerste@voorbeeld.nl>')
     expect(headerOf(ruw, 'Message-ID')).toMatch(/^<[\da-f-]{36}\.[\da-f]{20}@gemeente\.example>$/)
@@ -228,6 +233,10 @@ describe('de klant beantwoorden vanuit de taak', () => {
     const vraag = await ask({ 'Message-ID': '<citaat@voorbeeld.nl>' })
     const { citaat } = await formFor(vraag.taak.uuid)
     expect(citaat?.tekst).toContain('schreef Kees Visser:\n> Er zit een gat in de weg.')
+    await answer(vraag.taak.uuid)
+    expect((await deliverOne()).tekst).toMatch(
+      /^Re: Gat in de weg\nBeste Kees,\n\nHet gat is dicht\.\n\nOp .+ schreef Kees Visser:\n> Er zit een gat in de weg\.\s+$/,
+    )
     const ander = 'Marie <marie@voorbeeld.nl>'
     const buren = { From: ander, 'In-Reply-To': '<citaat@voorbeeld.nl>', Subject: 'Re: Gat in de weg' }
     await receive(kop(buren, 'Bij mij ook.\n\n> ouder'))
@@ -239,6 +248,17 @@ describe('de klant beantwoorden vanuit de taak', () => {
     const { ruw, tekst } = await deliverOne()
     expect(tekst).toMatch(/y \[…\]\s*$/)
     expect(ruw).toContain('<blockquote>')
+  })
+
+  test('R16, R28: wat een collega doorstuurde staat niet onder een antwoord, want daarboven staan zijn eigen woorden', async () => {
+    const emailadres = 'doorsturen@gemeente.example'
+    await app.client.actoren.maken({ body: { naam: 'Doorstuurder', soortActor: 'medewerker', emailadres } })
+    const tekst =
+      'Pas op met deze.\r\n\r\nVan: Kees Visser <kees@voorbeeld.nl>\r\nVerzonden: maandag\r\nOnderwerp: Gat\r\n\r\nEen gat.'
+    const { taak } = await ask({ From: emailadres }, tekst)
+    const { adressen, citaat } = await formFor(taak.uuid)
+    expect(adressen).toMatchObject([{ adres: 'kees@voorbeeld.nl' }])
+    expect(citaat).toBeNull()
   })
 
   test('R10: wie zich bedenkt haalt het antwoord terug: er gaat niets uit, de taak is weer te doen en de tekst is weer een concept', async () => {

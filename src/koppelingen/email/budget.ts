@@ -18,7 +18,8 @@ export interface Afzendersleutels {
 export function senderKeysOf(config: Config, adres: string): Afzendersleutels {
   const keyOf = (kind: string, value: string) =>
     createHmac('sha256', sleutelOf(config)).update(`${kind} ${value}`).digest().subarray(0, 16)
-  const own = adres.toLowerCase()
+  // Who writes as naam+iets@ is the same sender.
+  const own = adres.toLowerCase().replace(/(?<=^[^+@]+)\+[^@]*(?=@)/, '')
   return { afzender: keyOf('afzender', own), domein: keyOf('domein', own.slice(own.lastIndexOf('@') + 1)) }
 }
 
@@ -89,13 +90,12 @@ export async function keepWithin(
   place: Place,
   postvak: Herkomst | undefined,
 ): Promise<Place | { apart: string }> {
-  if (!postvak) return place
+  if (!postvak || place.taak) return place
   const { config, db } = omgeving
   const until = postvak.aangekomenOp
   const perDomein = { uur: config.EMAIL_MEESTE_PER_DOMEIN_UUR, dag: config.EMAIL_MEESTE_PER_DOMEIN_DAG }
   const apart = await excess(omgeving, 'domein', domein, until, perDomein)
   if (apart) return { apart }
-  if (place.taak) return place
   const perAdres = { uur: config.EMAIL_MEESTE_PER_ADRES_UUR, dag: config.EMAIL_MEESTE_PER_ADRES_DAG }
   const reden = await excess(omgeving, 'afzender', afzender, until, perAdres)
   if (!reden) return place

@@ -15,6 +15,13 @@ import { documentBesmet, documenten, inQuarantaine } from '../../register/docume
 
 export const postvakBestaatAl = problemKind('postvak-bestaat-al', 409, 'Er is al een postvak met deze naam.')
 export const regelBestaatAl = problemKind('postregel-bestaat-al', 409, 'Er is al een regel met deze naam.')
+/** So many rules can be put in an order, and are held against each message. */
+export const MEESTE_REGELS = 500
+export const teVeelRegels = problemKind(
+  'te-veel-postregels',
+  409,
+  `Er zijn al ${MEESTE_REGELS} regels. Verwijder er eerst een die u niet meer gebruikt.`,
+)
 export const regelNietBeproefd = problemKind(
   'postregel-niet-beproefd',
   409,
@@ -378,7 +385,7 @@ export const postregels = contract({
     body: NieuwePostregel,
     status: 201,
     result: Postregel,
-    problems: [regelBestaatAl],
+    problems: [regelBestaatAl, teVeelRegels],
   },
   regelWijzigen: {
     method: 'patch',
@@ -403,7 +410,7 @@ export const postregels = contract({
     path: '/postregels/_volgorde',
     right: BEHEREN,
     summary: 'Zet de regels in een andere volgorde.',
-    body: z.strictObject({ regels: z.array(Uuid).min(1).max(500) }).meta({ id: 'PostregelVolgorde' }),
+    body: z.strictObject({ regels: z.array(Uuid).min(1).max(MEESTE_REGELS) }).meta({ id: 'PostregelVolgorde' }),
     result: Regels,
     problems: [onvolledigeVolgorde],
   },

@@ -11,14 +11,22 @@ export async function ownAddresses(db: Db, { EMAIL_AFZENDER }: Config): Promise<
   return [...rows.map(({ afzender }) => afzender), ...(EMAIL_AFZENDER ? [EMAIL_AFZENDER] : [])]
 }
 
-/** Finds those among these addresses that are of somebody who works here, or our own, in lower case. */
-export async function internalAmong(db: Db, config: Config, adressen: readonly string[]): Promise<Set<string>> {
+/** Addresses of people who work here and of ourselves, in lower case. */
+export interface Internal {
+  all: ReadonlySet<string>
+  /** Those from which this installation sends. */
+  own: ReadonlySet<string>
+}
+
+/** Finds those among these addresses that are of somebody who works here, or our own. */
+export async function internalAmong(db: Db, config: Config, adressen: readonly string[]): Promise<Internal> {
   const wanted = adressen.map((adres) => adres.toLowerCase())
   const { rows } = await sql<{ adres: string }>`
     select g.adres from unnest(${wanted}::text[]) g (adres) where exists (
       select from actor a where a.soort_actor = 'medewerker' and lower(a.medewerker ->> 'emailadres') = g.adres)`.execute(
     db,
   )
-  const own = (await ownAddresses(db, config)).map((adres) => adres.toLowerCase())
-  return new Set([...rows.map(({ adres }) => adres), ...wanted.filter((adres) => own.includes(adres))])
+  const ours = (await ownAddresses(db, config)).map((adres) => adres.toLowerCase())
+  const own = new Set(wanted.filter((adres) => ours.includes(adres)))
+  return { all: new Set([...rows.map(({ adres }) => adres), ...own]), own }
 }

@@ -23,7 +23,7 @@ const NO_ANSWER: readonly (readonly [name: string, value: RegExp])[] = [
 
 /** May a message be answered by a program? Whoever was named in a forwarded text did not write here, and Open Forms confirms what it mails. */
 function mayBeAnswered({ headers, soort, doorgestuurdVan, formulier }: Email, sender: Postvak): boolean {
-  if (soort.soort !== 'bericht' || formulier || sender === doorgestuurdVan) return false
+  if (soort.soort !== 'bericht' || formulier || sender.adres === '' || sender === doorgestuurdVan) return false
   return !NO_ANSWER.some(([name, value]) => headers.get(name)?.some((one) => value.test(one)))
 }
 

@@ -26,7 +26,7 @@ export interface Email {
   soort: SoortBericht
   /** The messages that this one answers, by Message-ID, the nearest first. */
   antwoordOp: string[]
-  /** The submission that Open Forms mails, by its uuid; undefined for all else. Its sender is then the program, and not the klant. */
+  /** The submission that a mail of Open Forms names, by its uuid. Anybody can write so: see `asForm`. */
   formulier: string | undefined
   /** The writer. `naam` is empty when the message does not tell, and so is `adres` in a report of a mail server. */
   afzender: Postvak
@@ -120,7 +120,7 @@ async function hashOf(bron: Bron): Promise<string> {
   return hash.digest('hex')
 }
 
-/** Open Forms mails a submission, and later that it was paid, under this id; it stands for what was asked, whoever carries it. */
+/** Open Forms mails a submission, and later that it was paid, under this id. */
 function formOf({ headers }: Bericht): string | undefined {
   const [uuid = ''] = headers.get('x-of-content-uuid') ?? []
   return headers.has('x-of-event') && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(uuid)
@@ -128,13 +128,11 @@ function formOf({ headers }: Bericht): string | undefined {
     : undefined
 }
 
-const idOfForm = (uuid: string): string => `<formulier-${uuid}@balie.invalid>`
+/** Gives the id of a submission, which stands for the Message-ID of each mail about it. */
+export const idOfForm = (uuid: string): string => `<formulier-${uuid}@balie.invalid>`
 
 async function messageIdOf(bericht: Bericht, bron: Bron): Promise<string> {
-  const { headers } = bericht
-  const form = formOf(bericht)
-  if (form) return idOfForm(form)
-  const value = regel(headers.get('message-id')?.[0])
+  const value = regel(bericht.headers.get('message-id')?.[0])
   const id = idsIn(value)[0] ?? value.replaceAll(/[<>]/g, '').trim()
   if (id && Buffer.byteLength(id) <= LONGEST_MESSAGE_ID) return id
   return `<sha256-${await hashOf(bron)}@balie.invalid>`
@@ -144,11 +142,7 @@ async function messageIdOf(bericht: Bericht, bron: Bron): Promise<string> {
 function repliesTo(bericht: Bericht): string[] {
   const { headers } = bericht
   const of = (name: string) => (headers.get(name) ?? []).flatMap((value) => idsIn(regel(value)))
-  const form = formOf(bericht)
-  return [...new Set([...(form ? [idOfForm(form)] : []), ...of('in-reply-to'), ...of('references').reverse()])].slice(
-    0,
-    100,
-  )
+  return [...new Set([...of('in-reply-to'), ...of('references').reverse()])].slice(0, 100)
 }
 
 /** Hashes what was written by whom. Leaves that are not in memory are read once more, so they come last. */

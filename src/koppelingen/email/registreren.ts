@@ -23,6 +23,7 @@ import type { Bron } from './bron.ts'
 import { type Afzendersleutels, keepWithin, senderKeysOf } from './budget.ts'
 import { internalAmong } from './eigen.ts'
 import { type Place, placeOf, tellTask } from './gesprek.ts'
+import { asForm, customerOf, peopleIn } from './klant.ts'
 import { receiptFor } from './ontvangst.ts'
 import type { Email } from './parse.ts'
 import { ruleFor } from './regels/toepassen.ts'
@@ -179,20 +180,6 @@ async function isNew(db: Db, { messageId, vingerafdruk }: Email): Promise<boolea
   return rows.length === 0
 }
 
-/** Open Forms does not tell in a header who filled a form in; their answers are in the text. */
-const FROM_FORM: Postvak = { naam: 'Inzender van een formulier', adres: '' }
-
-/**
- * Gives the person who asks: the writer, or of a message of a colleague or of ourselves the one whom it names: who gets the reply, as forms
- * say it, or the original writer of what was forwarded (R17). Undefined means nobody from outside.
- */
-async function customerOf(db: Db, config: Config, email: Email): Promise<Postvak | undefined> {
-  if (email.formulier) return email.antwoordNaar ?? FROM_FORM
-  const people = [email.afzender, email.antwoordNaar, email.doorgestuurdVan].filter((one) => one !== undefined)
-  const internal = await internalAmong(db, config, addressesOf(people))
-  return people.find(({ adres }) => !internal.has(adres.toLowerCase()))
-}
-
 const NO_RECEIPT =
   'De afzender kreeg hiervan geen ontvangstbevestiging, omdat er kort hiervoor al meer naar dit adres gingen.'
 
@@ -222,22 +209,24 @@ async function reasonToSkip(db: Db, config: Config, email: Email, isForced: bool
 export async function registerIn(
   omgeving: Omgeving,
   ontvangen: Ontvangen,
-  email: Email,
+  parsed: Email,
   wijze: Wijze,
 ): Promise<Uitkomst> {
   const { db, config } = omgeving
   const isForced = wijze.postvak?.toch ?? false
-  const reason = await reasonToSkip(db, config, email, isForced)
+  const reason = await reasonToSkip(db, config, parsed, isForced)
   if (reason) return { registratie: { overgeslagen: reason } }
+  const internal = await internalAmong(db, config, addressesOf(peopleIn(parsed)))
+  const email = asForm(parsed, internal)
   if (!(await isNew(db, email))) return { registratie: 'al bekend' }
-  const sender = await customerOf(db, config, email)
+  const sender = customerOf(email, internal) ?? (isForced ? email.afzender : undefined)
   if (!sender) return { registratie: { overgeslagen: FROM_COLLEAGUE } }
   const answered = await placeOf(db, config, email)
   // A conversation goes before the rules: a klant who replies is heard.
-  const met = answered.klantcontact || isForced ? undefined : await ruleFor(db, email, wijze.postvak?.uuid)
+  const met = answered.klantcontact ? undefined : await ruleFor(db, email, wijze.postvak?.uuid, isForced)
   const regel = met?.uuid
   if (met?.geenTaak) return { registratie: { overgeslagen: `regel “${met.naam}”: ${met.geenTaak}` }, regel }
-  const herkomst = senderKeysOf(config, sender.adres)
+  const herkomst = senderKeysOf(config, sender.adres || email.afzender.adres)
   const place = isForced || email.formulier ? answered : await keepWithin(omgeving, herkomst, answered, wijze.postvak)
   if ('apart' in place) return { registratie: place, regel }
   const found = { sender, place, herkomst, label: met?.label ?? '' }
@@ -272,7 +261,7 @@ async function keep(
   const { uuid, json } = await register(context, contact, undefined)
   const { nummer, opvolging } = JSON.parse(json) as Klantcontact
   if (place.taak) await tellTask(context, place.taak, nummer)
-  if (receipt === 'ja') await addOntvangstbevestiging(db, uuid)
+  if (receipt === 'ja') await addOntvangstbevestiging(db, uuid, email.bijlagen.length)
   const { messageId, vingerafdruk } = email
   await insertRowOf(emailOntvangen, {
     messageId,
@@ -281,6 +270,7 @@ async function keep(
     interneTaak: place.taak?.uuid ?? opvolging.internetaken[0]?.uuid ?? null,
     afzender: bytes(herkomst.afzender),
     domein: bytes(herkomst.domein),
+    doorgestuurd: sender !== email.afzender,
     aangekomenOp: (wijze.postvak?.aangekomenOp ?? now).toISOString(),
   }).execute(db)
   await schrijfLogboek(db, {

@@ -26,6 +26,8 @@ export const emailOntvangen = table('email_ontvangen', {
   domein: nullable(bytea),
   /** When it reached us. */
   aangekomenOp: nullable(moment),
+  /** A colleague or a program of ours sent it on for the klant. */
+  doorgestuurd: filled(boolean),
 })
 
 /** A rule of beheer for what comes in. */

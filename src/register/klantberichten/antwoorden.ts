@@ -179,7 +179,8 @@ export async function send(
   const [antwoord] = await answer(context, locked, contact, { completes: afronden, draft: 'bericht' })
   const uuid = uuidv7()
   const draad = await vindDraad(db, { klantcontact, taak })
-  const citaat = citeren ? await citaatFor(db, vraag, draad) : null
+  // Whoever gets a copy did not write the message.
+  const citaat = citeren && cc.length === 0 ? await citaatFor(db, vraag, draad) : null
   const { partij, betrokkene, vertrouwelijk } = vraag
   await queries.add(db, now, {
     bericht: { uuid, klantcontact, partij, betrokkene, adres },

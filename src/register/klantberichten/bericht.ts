@@ -21,6 +21,8 @@ export interface Ontvangen {
   /** When it reached us, whenever it was registered. */
   op: Date
   bijlagen: readonly Meegestuurd[]
+  /** So many files came with it, of which none is named; null: those are the `bijlagen`. */
+  bestanden: number | null
   /** When they hear at the latest; null: that is not known. */
   uiterlijkOp: Date | null
   /** They can read it in Mijn. */
@@ -57,14 +59,19 @@ const closing = ({ afzender: { gemeente, bereikbaar }, taal }: Opmaak): string[]
   return [t.reach(bereikbaar.telefoonnummer || gemeente, bereikbaar.balie), t.noReply(gemeente)]
 }
 
-const received = (
-  { op, nummer, bijlagen, uiterlijkOp }: Ontvangen,
-  { afzender: { gemeente }, taal }: Opmaak,
-): string[] => {
+/** Says what came with it. */
+function filesIn({ bijlagen, bestanden }: Ontvangen, taal: Language): string[] {
   const t = berichtTexts[taal]
+  if (bestanden !== null) return bestanden > 0 ? [t.fileCount(bestanden)] : []
+  return bijlagen.length > 0 ? [t.files(bijlagen.map(fileIn).join(', '))] : []
+}
+
+const received = (ontvangen: Ontvangen, { afzender: { gemeente }, taal }: Opmaak): string[] => {
+  const t = berichtTexts[taal]
+  const { op, nummer, uiterlijkOp } = ontvangen
   return [
     t.received(gemeente, momentIn(taal, op), nummer),
-    ...(bijlagen.length > 0 ? [t.files(bijlagen.map(fileIn).join(', '))] : []),
+    ...filesIn(ontvangen, taal),
     t.next(uiterlijkOp ? dateIn(taal, uiterlijkOp) : ''),
   ]
 }

@@ -62,8 +62,8 @@ export const NieuwAntwoord = z
     cc: z.array(Emailadres).max(5).default([]),
     onderwerp: VerplichteTekst(200),
     inhoud: VerplichteTekst(20_000),
-    /** The message that it answers stands below it, when it goes to whoever wrote that. */
-    citeren: z.boolean().default(true),
+    /** The message that it answers stands below it, when it goes to whoever wrote that and to nobody else. */
+    citeren: z.boolean().default(false),
     /** Documents of Balie. */
     bijlagen: z.array(Uuid).max(20).default([]),
     /** The task is done with it. */

@@ -69,7 +69,13 @@ export interface Wachtende {
   leestEngels: boolean
   /** Of a code that still counts. */
   sleutel: string | null
-  contact: { nummer: string; op: string; uiterlijkOp: string | null; bijlagen: Meegestuurd[] } | null
+  contact: {
+    nummer: string
+    op: string
+    uiterlijkOp: string | null
+    bijlagen: Meegestuurd[]
+    bestanden: number | null
+  } | null
   laatsteDag: string | null
   /** There is still something to tell. */
   geldt: boolean
@@ -104,7 +110,8 @@ export async function firstWachtende(db: Db, config: Config, now: Date, wegen: W
       case when k.uuid is not null then json_build_object('nummer', k.nummer, 'op', iso(k.plaatsgevonden_op),
         'uiterlijkOp', (select iso(min(t.uiterlijk_op)) from interne_taak t where t.klantcontact = k.uuid and t.status = 'te_verwerken'),
         'bijlagen', coalesce((select json_agg(json_build_object('bestandsnaam', i.bestandsnaam, 'omvang', i.omvang) order by g.volgnummer)
-          from bijlage g join informatieobject i on i.uuid = g.informatieobject where g.klantcontact = k.uuid), '[]')) end as contact,
+          from bijlage g join informatieobject i on i.uuid = g.informatieobject where g.klantcontact = k.uuid), '[]'),
+        'bestanden', w.bestanden) end as contact,
       t.laatste_dag::text as "laatsteDag",
       case w.soort when 'adrescode' then v.verloopt_op > ${at(now)} when 'taak' then t.status = 'open'
         else antwoord.klantbericht is not null or ${isWanted({ partij: sql`coalesce(w.partij, b.partij)`, soort: sql`w.soort` })} end as geldt

@@ -2,6 +2,7 @@ import {
   boolean,
   enumOf,
   filled,
+  integer,
   moment,
   nullable,
   shared,
@@ -39,6 +40,8 @@ export const klantbericht = shared(
     verzondenOp: nullable(moment),
     bezorgdOp: nullable(moment),
     gesignaleerdOp: nullable(moment),
+    /** A receipt tells only how many files came with it; null: it names them. */
+    bestanden: nullable(integer),
   }),
 )
 

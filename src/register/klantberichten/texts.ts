@@ -15,6 +15,7 @@ export const berichtTexts = dictionary(
     received: (gemeente: string, op: string, nummer: string) =>
       `${gemeente} heeft uw bericht ontvangen op ${op}. Het kenmerk is ${nummer}.`,
     files: (namen: string) => `U stuurde mee: ${namen}.`,
+    fileCount: (aantal: number) => `U stuurde ${aantal === 1 ? '1 bestand' : `${aantal} bestanden`} mee.`,
     next: (uiterlijk: string) =>
       `Een medewerker leest uw bericht.${uiterlijk ? ` U hoort van ons uiterlijk op ${uiterlijk}.` : ''} U hoeft nu niets te doen.`,
     seeReceived: 'Log in en bekijk uw bericht',
@@ -50,6 +51,7 @@ export const berichtTexts = dictionary(
     receivedSubject: (nummer) => `we have received your message ${nummer}`,
     received: (gemeente, op, nummer) => `${gemeente} received your message on ${op}. Its number is ${nummer}.`,
     files: (namen) => `You sent with it: ${namen}.`,
+    fileCount: (aantal) => `You sent ${aantal === 1 ? '1 file' : `${aantal} files`} with it.`,
     next: (uiterlijk) =>
       `An employee reads your message.${uiterlijk ? ` You will hear from us by ${uiterlijk}.` : ''} You need not do anything now.`,
     seeReceived: 'Log in and see your message',

@@ -32,9 +32,17 @@ function inhoudOf(
   if (soort === 'status') return { soort }
   if (soort === 'taak') return laatsteDag === null ? undefined : { soort, laatsteDag }
   if (!contact) return undefined
-  const { nummer, op, uiterlijkOp, bijlagen } = contact
+  const { nummer, op, uiterlijkOp, bijlagen, bestanden } = contact
   if (soort === 'antwoord') return { soort, nummer, inMijn }
-  return { soort, nummer, inMijn, op: new Date(op), bijlagen, uiterlijkOp: uiterlijkOp ? new Date(uiterlijkOp) : null }
+  return {
+    soort,
+    nummer,
+    inMijn,
+    op: new Date(op),
+    bijlagen,
+    bestanden,
+    uiterlijkOp: uiterlijkOp ? new Date(uiterlijkOp) : null,
+  }
 }
 
 /** A message that was claimed. */

@@ -238,7 +238,7 @@ export function Table<Row>({
           </tr>
         </thead>
         {groupsOf(rows, groupOf).map(({ name, members }) => (
-          <tbody key={name} className="utrecht-table__body">
+          <tbody key={name ?? ''} className="utrecht-table__body">
             {name !== undefined && (
               <tr className="balie-table__group">
                 <th scope="rowgroup" colSpan={columns.length + (selection ? 1 : 0)} className="utrecht-table__cell">

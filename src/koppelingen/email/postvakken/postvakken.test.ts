@@ -72,8 +72,10 @@ function listen() {
     stop: lezer.stop,
     /** Reads and registers until it is so. */
     async until(isSo: () => Promise<boolean>): Promise<void> {
-      for (let tries = 0; !(await isSo()); tries += 1) {
-        if (tries > 300) throw new Error('It does not become so.')
+      // After a fault a mailbox is left alone for ten seconds and more, however fast this goes round.
+      const end = Date.now() + 45_000
+      while (!(await isSo())) {
+        if (Date.now() > end) throw new Error('It does not become so.')
         await lezer.step()
         await registerAll({ db: app.db, config: app.config, log })
         await sleep(30)

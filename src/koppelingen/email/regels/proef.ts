@@ -3,6 +3,7 @@ import { readInhoud } from '../../../register/documenten/inhoud.ts'
 import { addressesOf } from '../afzender.ts'
 import type { Postregel, Proefbericht, Regelproef } from '../contract.ts'
 import { internalAmong } from '../eigen.ts'
+import { customerOf, peopleIn } from '../klant.ts'
 import { type Email, parseEmail } from '../parse.ts'
 import { reasonNotToRegister } from '../soort.ts'
 import * as queries from './queries.ts'
@@ -16,7 +17,10 @@ const BEGIN = 1024 * 1024
 
 /** A message of which the begin was read. */
 interface Gelezen extends queries.Proefstuk {
-  email: Pick<Email, 'afzender' | 'antwoordNaar' | 'doorgestuurdVan' | 'headers' | 'onderwerp' | 'tekst' | 'soort'>
+  email: Pick<
+    Email,
+    'afzender' | 'antwoordNaar' | 'doorgestuurdVan' | 'formulier' | 'headers' | 'onderwerp' | 'tekst' | 'soort'
+  >
 }
 
 /** Reads the last messages to try a rule on; none when there is no such rule. What is no message cannot meet a rule. */
@@ -31,13 +35,14 @@ export async function readLast({ lezen, config, now }: Outside, uuid: string): P
     const read = () => readInhoud({ lezen, config }, { uuid: stuk.inhoud, omvang: stuk.omvang }, 0, omvang)
     const parsed = await parseEmail({ omvang, read }, { now, own: config.EMAIL_AFZENDER })
     if ('reden' in parsed) continue
-    const { afzender, antwoordNaar, doorgestuurdVan, headers, onderwerp, tekst, soort } = parsed.email
+    const { afzender, antwoordNaar, doorgestuurdVan, formulier, headers, onderwerp, tekst, soort } = parsed.email
     gelezen.push({
       ...stuk,
       email: {
         afzender,
         antwoordNaar,
         doorgestuurdVan,
+        formulier,
         headers,
         onderwerp,
         tekst: tekst.slice(0, LONGEST_TEXT),
@@ -71,14 +76,12 @@ export async function tryOn(
   const uuids = gelezen.map(({ uuid }) => uuid)
   const became = new Map((await queries.geworden(db, uuids)).map((one) => [one.uuid, one]))
   const seen = gelezen.filter(({ uuid }) => became.has(uuid))
-  const peopleOf = ({ email }: Gelezen) =>
-    [email.afzender, email.antwoordNaar, email.doorgestuurdVan].filter((one) => one !== undefined)
-  const internal = await internalAmong(db, config, addressesOf(seen.flatMap(peopleOf)))
+  const internal = await internalAmong(db, config, addressesOf(seen.flatMap(({ email }) => peopleIn(email))))
   const before = all.slice(0, all.indexOf(regel)).filter(({ actief }) => actief)
   const outcomeFor = (bericht: Gelezen): Uitkomst => {
     const reason = reasonNotToRegister(bericht.email.soort)
     if (reason) return { uitkomst: 'vraagt-niets', toelichting: reason }
-    if (peopleOf(bericht).every(({ adres }) => internal.has(adres.toLowerCase())))
+    if (!customerOf(bericht.email, internal))
       return { uitkomst: 'vraagt-niets', toelichting: 'dit is een bericht van een collega' }
     if (became.get(bericht.uuid)?.isGesprek) return { uitkomst: 'gesprek', toelichting: '' }
     const earlier = firstThatFits(before, bericht.email, bericht.postvak)

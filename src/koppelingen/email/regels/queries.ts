@@ -64,12 +64,15 @@ export interface Proefstuk {
   aangekomenOp: Date
 }
 
-/** Reads the last messages of which the content is kept, of one mailbox or of all. */
+/**
+ * Reads the last messages of which the content is kept, of one mailbox or of all. A copy of what was registered before names no klantcontact, so
+ * nothing would tell who may see it (R28).
+ */
 export async function laatste(db: Db, postvak: string | null): Promise<Proefstuk[]> {
   const { rows } = await sql<Proefstuk>`
     select b.uuid, b.postvak, b.inhoud, h.omvang::float8 as omvang, b.aangekomen_op as "aangekomenOp"
     from email_bericht b join inhoud h on h.uuid = b.inhoud and h.heel
-    where ${postvak}::uuid is null or b.postvak = ${postvak}::uuid
+    where (${postvak}::uuid is null or b.postvak = ${postvak}::uuid) and b.stand <> 'bekend'
     order by b.uuid desc limit ${sql.lit(PROEFBERICHTEN)}`.execute(db)
   return rows
 }

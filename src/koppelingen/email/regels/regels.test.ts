@@ -63,6 +63,13 @@ const removeAll = async () => {
     await app.client.postregels.regelVerwijderen({ params: { uuid } })
 }
 
+test('R14: twee processen die samen hun eerste bericht innemen maken samen één E-mailintake', async () => {
+  const box = await makePostvak(app, 'eerste', kcc)
+  for (let n = 0; n < 4; n += 1) await box.fetch(bericht())
+  await Promise.all([box.register(), box.register(), box.register()])
+  expect((await box.berichten()).map(({ stand }) => stand)).toEqual(Array(4).fill('geregistreerd'))
+})
+
 describe('een regel vastleggen', () => {
   beforeEach(removeAll)
 
@@ -102,6 +109,17 @@ describe('een regel vastleggen', () => {
     expect((await problemIn(on())).code).toBe('postregel-niet-beproefd')
     const { resultaten } = await app.client.wijzigingen.lijst({ query: { soort: 'postregel' } })
     expect(resultaten.map(({ actie }) => actie)).toContain('gemaakt')
+  })
+
+  test('er zijn er niet meer dan in een volgorde te zetten zijn', async () => {
+    await app.pool.query(
+      `insert into email_regel (uuid, naam, volgorde, woorden, label) select gen_random_uuid(), 'r' || n, n, '{x}', 'l' from generate_series(1, 500) n`,
+    )
+    const { code } = await problemIn(
+      app.client.postregels.regelMaken({ body: { naam: 'Meer', woorden: ['meer'], label: 'm' } }),
+    )
+    expect(code).toBe('te-veel-postregels')
+    await app.pool.query('delete from email_regel')
   })
 
   test('de database weigert zelf een regel die werkt zonder proef', async () => {
@@ -146,6 +164,13 @@ describe('wat een regel doet', () => {
     await app.client.postvakken.opnieuw({ params: { uuid: box.uuid, bericht: derde?.uuid ?? '' } })
     await box.register()
     expect((await box.berichten())[1]).toMatchObject({ stand: 'geregistreerd', regel: '' })
+    // What is tried again goes where a rule sends it.
+    await work({ naam: 'Reclameborden', van: ['reclame.example'], afdeling: parkeren, label: 'bord' })
+    const bord = await box.fetch(bericht({ From: 'z@reclame.example' }))
+    await box.register()
+    await app.client.postvakken.opnieuw({ params: { uuid: box.uuid, bericht: bord } })
+    await box.register()
+    expect((await box.berichten())[0]).toMatchObject({ stand: 'geregistreerd', regel: 'Reclameborden' })
   })
 
   test('R23: wie antwoordt in een gesprek wordt gehoord, wat een regel er ook van zegt', async () => {
@@ -203,6 +228,22 @@ describe('een regel proberen', () => {
     expect(ziet.berichten.map(({ uitkomst }) => uitkomst)).toEqual(['vraagt-niets'])
   })
 
+  test('R28: ook een tweede exemplaar van een bericht toont niemand meer dan mag', async () => {
+    const box = await makePostvak(app, 'dubbel', kcc)
+    const tweemaal = bericht({ Subject: 'Dubbelpost' })
+    await box.fetch(tweemaal)
+    await box.register()
+    await box.fetch(tweemaal)
+    await box.register()
+    expect((await box.berichten())[0]).toMatchObject({ stand: 'bekend', bewaard: true })
+    const { uuid } = await app.client.postregels.regelMaken({
+      body: { naam: 'Dubbel', postvak: box.uuid, woorden: ['dubbelpost'], label: 'd' },
+    })
+    const { uuid: wie } = await app.client.actoren.maken({ body: { naam: 'Beheer 2', soortActor: 'medewerker' } })
+    const beheer = await app.alsMedewerker(wie, ['beheerder'])
+    expect(await beheer.postregels.regelProberen({ params: { uuid } })).toEqual({ bekeken: 0, berichten: [] })
+  })
+
   test('de volgorde is te veranderen, en noemt alles', async () => {
     const een = await work({ naam: 'Een', woorden: ['een'], label: 'een' })
     const twee = await work({ naam: 'Twee', woorden: ['een'], label: 'twee' })
@@ -219,7 +260,9 @@ describe('een budget per afzender', () => {
   test('boven dat van het adres komt een bericht bij de vorige taak, boven dat van het domein staat het apart; een dag later niet meer', async () => {
     const box = await makePostvak(app, 'budget', kcc)
     const nu = Date.now() - 3 * 24 * 60 * MINUUT
-    for (let n = 0; n < 9; n += 1) await box.fetch(from(n), new Date(nu + n * MINUUT))
+    const eersteDruk = from(0)
+    await box.fetch(eersteDruk, new Date(nu))
+    for (let n = 1; n < 9; n += 1) await box.fetch(from(n), new Date(nu + n * MINUUT))
     await box.register()
     const berichten = (await box.berichten()).reverse()
     expect(berichten.map(({ stand }) => stand)).toEqual([...Array(7).fill('geregistreerd'), 'apart', 'apart'])
@@ -234,7 +277,13 @@ describe('een budget per afzender', () => {
     await app.client.postvakken.opnieuw({ params: { uuid: box.uuid, bericht: berichten[8]?.uuid ?? '' } })
     await box.fetch(from(10), new Date(nu + 26 * 60 * MINUUT))
     await box.register()
-    const later = await box.berichten()
+    // R23: a reply in a conversation is heard, whatever others of its domain sent.
+    const antwoord = { From: 'ander@drukte.example', 'Message-ID': '<antwoord@druk>' }
+    const eerste = /<\d+@regels>/.exec(eersteDruk)?.[0] ?? ''
+    await box.fetch(bericht({ ...antwoord, 'In-Reply-To': eerste }), new Date(nu + 9 * MINUUT))
+    await box.register()
+    expect((await box.berichten())[0]?.stand).toBe('geregistreerd')
+    const later = (await box.berichten()).slice(1)
     expect(later.slice(0, 2).map(({ stand }) => stand)).toEqual(['geregistreerd', 'geregistreerd'])
     const { opvolging } = await contactOf(later[0]?.klantcontact ?? null)
     expect(opvolging.internetaken[0]?.status).toBe('te_verwerken')
@@ -247,7 +296,10 @@ describe('ontvangstbevestiging en lussen (RFC 3834)', () => {
 
   test('Awb 2:13: wie schrijft krijgt er een; een programma, een nieuwsbrief en een doorgestuurd bericht niet', async () => {
     const box = await makePostvak(app, 'bevestigt', kcc, { ontvangstbevestiging: true })
-    await box.fetch(bericht({ From: 'Anna <anna@bevestigd.example>' }))
+    const grens = { 'Content-Type': 'multipart/mixed; boundary="g"' }
+    const delen =
+      '--g\r\n\r\nMijn vraag.\r\n--g\r\nContent-Disposition: attachment; filename="Lees dit.txt"\r\n\r\nx\r\n--g--'
+    await box.fetch(bericht({ From: 'Anna <anna@bevestigd.example>', ...grens }, delen))
     await box.fetch(bericht({ From: 'a@programma.example', 'Auto-Submitted': 'auto-generated' }))
     await box.fetch(bericht({ From: 'b@programma.example', 'X-Auto-Response-Suppress': 'All' }))
     await box.fetch(bericht({ From: 'c@programma.example', Precedence: 'bulk' }))
@@ -257,6 +309,18 @@ describe('ontvangstbevestiging en lussen (RFC 3834)', () => {
     const mails = await deliver()
     expect(mails.map(({ aan }) => aan).sort()).toEqual(['anna@bevestigd.example', 'd@programma.example'])
     expect(mails[0]?.ruw).toMatch(/^Auto-Submitted: auto-replied/m)
+    // The address is not confirmed, so nobody reaches it with a name of a file; and the message itself is no file of theirs.
+    const [anna, ander] = [...mails].sort((a, b) => a.aan.localeCompare(b.aan))
+    expect(anna?.tekst).toContain('U stuurde 1 bestand mee.')
+    expect(ander?.tekst).not.toContain('U stuurde')
+    for (const { ruw } of mails) for (const naam of ['Lees dit', 'bericht.eml']) expect(ruw).not.toContain(naam)
+  })
+
+  test('een ander deel na een + in het adres geeft geen extra bevestigingen', async () => {
+    const box = await makePostvak(app, 'plus', kcc, { ontvangstbevestiging: true })
+    for (let n = 0; n < 3; n += 1) await box.fetch(bericht({ From: `plus+${n}@bevestigd.example` }))
+    await box.register()
+    expect(await deliver()).toHaveLength(2)
   })
 
   test('een postvak dat zijn eigen bevestigingen en die van een andere Balie terugkrijgt, stopt na één ronde', async () => {
@@ -304,21 +368,55 @@ describe('ontvangstbevestiging en lussen (RFC 3834)', () => {
     expect(ons?.opvolging.internetaken[0]?.toelichting).toContain('een antwoord van ons dat niet bestaat')
   })
 
-  test('R17: wat van ons eigen adres komt is van wie er een antwoord verwacht, of van niemand', async () => {
+  test('R12, R17: wat van ons eigen adres komt is van wie er een antwoord verwacht, en anders van een onbekende', async () => {
     const box = await makePostvak(app, 'eigen', kcc, { afzender: 'info@gemeente.example' })
     const van = { From: 'Formulier <info@gemeente.example>' }
     await box.fetch(bericht({ ...van, 'Reply-To': 'Piet <piet@thuis.example>' }))
     await box.fetch(bericht(van))
     await box.register()
     const [zonder, met] = await box.berichten()
-    expect(zonder).toMatchObject({ stand: 'overgeslagen' })
+    expect(await contactOf(zonder?.klantcontact ?? null)).toMatchObject({
+      betrokkenen: [{ volledigeNaam: 'Onbekend: gestuurd door onszelf', digitaleAdressen: [] }],
+      opvolging: { internetaken: [{ status: 'te_verwerken' }] },
+    })
     expect((await contactOf(met?.klantcontact ?? null)).betrokkenen).toMatchObject([
       { volledigeNaam: 'Piet', digitaleAdressen: [{ adres: 'piet@thuis.example' }] },
     ])
   })
 
+  test('R12: een bericht van een collega dat iemand toch inneemt wordt ingenomen', async () => {
+    const box = await makePostvak(app, 'collega', kcc)
+    const medewerker = { emailadres: 'collega@gemeente.example' }
+    await app.client.actoren.maken({ body: { naam: 'Collega', soortActor: 'medewerker', ...medewerker } })
+    const uuid = await box.fetch(bericht({ From: 'collega@gemeente.example' }))
+    await box.register()
+    expect((await box.berichten())[0]?.reden).toContain('bericht van een collega')
+    await app.client.postvakken.opnieuw({ params: { uuid: box.uuid, bericht: uuid } })
+    await box.register()
+    const [bewaard] = await box.berichten()
+    expect((await contactOf(bewaard?.klantcontact ?? null)).betrokkenen).toMatchObject([
+      { digitaleAdressen: [{ adres: 'collega@gemeente.example' }] },
+    ])
+  })
+
+  test('R13: wie zelf schrijft dat hij een formulier is, is er geen: budget en gesprek gelden gewoon', async () => {
+    const box = await makePostvak(app, 'vals formulier', kcc)
+    const kop = { 'X-OF-Content-UUID': crypto.randomUUID(), 'X-OF-Event': 'registration' }
+    for (let n = 0; n < 4; n += 1) await box.fetch(bericht({ ...kop, From: 'vals@vreemd.example' }))
+    await box.register()
+    const [laatste, ...eerder] = await Promise.all(
+      (await box.berichten()).map(({ klantcontact }) => contactOf(klantcontact)),
+    )
+    expect(laatste?.betrokkenen).toMatchObject([{ digitaleAdressen: [{ adres: 'vals@vreemd.example' }] }])
+    expect(laatste?.opvolging.internetaken[0]?.toelichting).toContain('meer dan 3 berichten in een uur')
+    for (const { onderwerpobjecten } of eerder) expect(onderwerpobjecten).toEqual([])
+  })
+
   test('R13: wat Open Formulieren mailt is van een onbekende inzender, en de mail over de betaling hoort erbij', async () => {
-    const box = await makePostvak(app, 'formulieren', kcc, { ontvangstbevestiging: true })
+    const box = await makePostvak(app, 'formulieren', kcc, {
+      ontvangstbevestiging: true,
+      afzender: 'formulieren@gemeente.example',
+    })
     const kop = {
       ...{ From: 'formulieren@gemeente.example', 'X-OF-Content-Type': 'submissions.Submission' },
       ...{ 'X-OF-Content-UUID': crypto.randomUUID(), 'X-OF-Event': 'registration' },

@@ -4,7 +4,14 @@ import { writeWijziging } from '../../../inrichting/wijzigingen/queries.ts'
 import type { Context } from '../../../platform/context.ts'
 import { afterAsking, type Handlers } from '../../../platform/contract.ts'
 import { invalid, notFound, onvolledigeVolgorde } from '../../../platform/problems.ts'
-import { type NieuwePostregel, type Postregel, type postregels, regelNietBeproefd } from '../contract.ts'
+import {
+  MEESTE_REGELS,
+  type NieuwePostregel,
+  type Postregel,
+  type postregels,
+  regelNietBeproefd,
+  teVeelRegels,
+} from '../contract.ts'
 import * as postvakken from '../postvakken/queries.ts'
 import { readLast, tryOn } from './proef.ts'
 import * as queries from './queries.ts'
@@ -55,7 +62,8 @@ export const routes: Handlers<typeof postregels, Context> = {
   async regelMaken(context, { body }) {
     await check(context, body)
     const uuid = uuidv7()
-    await queries.lockAll(context.db)
+    const all = await queries.lockAll(context.db)
+    if (all.length >= MEESTE_REGELS) throw teVeelRegels()
     await queries.add(context.db, uuid, body)
     const na = await required(context, uuid)
     await keepTrail(context, null, na)

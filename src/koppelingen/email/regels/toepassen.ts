@@ -12,6 +12,13 @@ export const firstThatFits = (
   postvak: string | undefined,
 ): Werkregel | undefined => regels.find((regel) => isFor(regel, postvak) && fits(regel, message))
 
-/** Finds the rule in use that a message meets. */
-export const ruleFor = async (db: Db, message: Bekeken, postvak: string | undefined): Promise<Werkregel | undefined> =>
-  firstThatFits(await working(db), message, postvak)
+/** Finds the rule in use that a message meets. @param needsTask rules by which it would get no task are left out */
+export async function ruleFor(
+  db: Db,
+  message: Bekeken,
+  postvak: string | undefined,
+  needsTask: boolean,
+): Promise<Werkregel | undefined> {
+  const regels = await working(db)
+  return firstThatFits(needsTask ? regels.filter(({ geenTaak }) => !geenTaak) : regels, message, postvak)
+}

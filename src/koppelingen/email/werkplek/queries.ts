@@ -22,7 +22,12 @@ export const rulesQuery = queryOptions({
 export const trialQuery = (uuid: string) =>
   queryOptions({
     queryKey: ['postregelproef', uuid],
-    queryFn: () => clientOf(postregels).regelProberen({ params: { uuid } }),
+    queryFn: async ({ client }) => {
+      const proef = await clientOf(postregels).regelProberen({ params: { uuid } })
+      // The list tells when each was tried.
+      void client.invalidateQueries({ queryKey: POSTREGELS })
+      return proef
+    },
     staleTime: 0,
     gcTime: 0,
     retry: false,

@@ -87,7 +87,7 @@ export function RuleDialog({ regel, onClose }: { regel?: Postregel | undefined; 
         ? clientOf(postregels).regelWijzigen({ params: { uuid: regel.uuid }, body })
         : clientOf(postregels).regelMaken({ body })
     },
-    onDone: ({ naam }) => saved(t.saved(naam)),
+    onDone: ({ naam, actief }) => saved(t.saved(naam, actief)),
   })
   const { soort } = form.values
   return (

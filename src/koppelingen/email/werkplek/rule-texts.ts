@@ -9,7 +9,8 @@ export const regelTexts = dictionary(
     none: 'Er zijn nog geen regels. Elk bericht wordt wat bij het postvak staat.',
     add: 'Regel toevoegen',
     changeTitle: (name: string) => `Regel ${name} wijzigen`,
-    saved: (name: string) => `Regel ${name} is bewaard en werkt nog niet. Probeer hem nu.`,
+    saved: (name: string, works: boolean) =>
+      works ? `Regel ${name} is bewaard en werkt.` : `Regel ${name} is bewaard en werkt nog niet. Probeer hem nu.`,
     name: 'Naam',
     state: 'Stand',
     states: { werkt: 'werkt', geprobeerd: 'geprobeerd, werkt niet', nieuw: 'nog niet geprobeerd' },
@@ -91,7 +92,8 @@ export const regelTexts = dictionary(
     none: 'There are no rules yet. Each message becomes what the mailbox says.',
     add: 'Add a rule',
     changeTitle: (name: string) => `Change rule ${name}`,
-    saved: (name: string) => `Rule ${name} was saved and does not work yet. Try it now.`,
+    saved: (name: string, works: boolean) =>
+      works ? `Rule ${name} was saved and works.` : `Rule ${name} was saved and does not work yet. Try it now.`,
     name: 'Name',
     state: 'State',
     states: { werkt: 'works', geprobeerd: 'tried, does not work', nieuw: 'not tried yet' },

@@ -55,17 +55,20 @@ function Pages({ pdf, name }: { pdf: PDFDocumentProxy; name: string }) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const [number, setNumber] = useState(1)
   const [text, setText] = useState('')
+  const [hasFailed, setHasFailed] = useState(false)
   useEffect(() => {
     let isShown = true
+    setText('')
+    setHasFailed(false)
     if (canvas.current)
       drawOn(canvas.current, pdf, number).then(
         (read) => isShown && setText(read),
-        () => isShown && setText(t.pageFailed),
+        () => isShown && setHasFailed(true),
       )
     return () => {
       isShown = false
     }
-  }, [pdf, number, t])
+  }, [pdf, number])
   const place = t.page(number, pdf.numPages)
   return (
     <div className="document-pdf">
@@ -80,6 +83,7 @@ function Pages({ pdf, name }: { pdf: PDFDocumentProxy; name: string }) {
           </Button>
         </Actions>
       )}
+      {hasFailed && <Alert kind="warning">{t.pageFailed}</Alert>}
       {/* A canvas is drawn on once at a time, so each page has its own. */}
       <canvas key={number} ref={canvas} className="document-page" role="img" aria-label={t.pageOf(name, place)} />
       <Disclosure summary={t.textOfPage}>

@@ -34,12 +34,16 @@ export const openPdf = (data: ArrayBuffer): Promise<PDFDocumentProxy> =>
     verbosity: VerbosityLevel.ERRORS,
   }).promise
 
+/** A canvas has at most so many pixels to a side: a page that is very long or wide is drawn smaller. */
+const LONGEST_SIDE = 4096
+
 /** Draws a page on a canvas, as wide as there is room, and gives its text. */
 export async function drawPage(pdf: PDFDocumentProxy, number: number, canvas: HTMLCanvasElement): Promise<string> {
   const page = await pdf.getPage(number)
-  const { width } = page.getViewport({ scale: 1 })
+  const { width, height } = page.getViewport({ scale: 1 })
   const room = canvas.parentElement?.clientWidth ?? width
-  const viewport = page.getViewport({ scale: (Math.min(room, 1000) / width) * Math.min(devicePixelRatio, 2) })
+  const wanted = (Math.min(room, 1000) / width) * Math.min(devicePixelRatio, 2)
+  const viewport = page.getViewport({ scale: Math.min(wanted, LONGEST_SIDE / Math.max(width, height)) })
   canvas.width = viewport.width
   canvas.height = viewport.height
   const content = page.getTextContent()

@@ -138,7 +138,7 @@ function ReplyForm({ taak, concept, onDone, onClose, vorm }: TaskDialogProps & {
         max={lengthOf(NieuwAntwoord, 'inhoud')}
         {...form.field('inhoud')}
       />
-      {citaat?.adressen.includes(form.values.adres) && (
+      {citaat?.adressen.includes(form.values.adres) && form.values.cc.trim() === '' && (
         <>
           <CheckboxField label={t.quote} {...form.field('citeren')} />
           <Disclosure summary={t.quoted}>
