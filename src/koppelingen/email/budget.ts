@@ -18,7 +18,7 @@ export interface Afzendersleutels {
 export function senderKeysOf(config: Config, adres: string): Afzendersleutels {
   const keyOf = (kind: string, value: string) =>
     createHmac('sha256', sleutelOf(config)).update(`${kind} ${value}`).digest().subarray(0, 16)
-  // Who writes as naam+iets@ is the same sender.
+  // An address naam+iets@ is of the same sender.
   const own = adres.toLowerCase().replace(/(?<=^[^+@]+)\+[^@]*(?=@)/, '')
   return { afzender: keyOf('afzender', own), domein: keyOf('domein', own.slice(own.lastIndexOf('@') + 1)) }
 }

@@ -14,7 +14,7 @@ export async function ownAddresses(db: Db, { EMAIL_AFZENDER }: Config): Promise<
 /** Addresses of people who work here and of ourselves, in lower case. */
 export interface Internal {
   all: ReadonlySet<string>
-  /** Those from which this installation sends. */
+  /** The addresses from which this installation sends. */
   own: ReadonlySet<string>
 }
 

@@ -164,7 +164,7 @@ describe('wat een regel doet', () => {
     await app.client.postvakken.opnieuw({ params: { uuid: box.uuid, bericht: derde?.uuid ?? '' } })
     await box.register()
     expect((await box.berichten())[1]).toMatchObject({ stand: 'geregistreerd', regel: '' })
-    // What is tried again goes where a rule sends it.
+    // A message that is tried again goes where a rule sends it.
     await work({ naam: 'Reclameborden', van: ['reclame.example'], afdeling: parkeren, label: 'bord' })
     const bord = await box.fetch(bericht({ From: 'z@reclame.example' }))
     await box.register()
