@@ -17,7 +17,8 @@ import { makeStatus, makeZaak } from '../../run/testing/zaaksysteem/zaken.ts'
 let met: MetZaaksysteem
 let sanne: string
 beforeAll(async () => {
-  met = await startWithZaaksysteem({}, { ZAAKSYSTEEM_TIMEOUT_SECONDEN: '1' })
+  // On a busy machine an answer of 11 MB may take a second to begin.
+  met = await startWithZaaksysteem({}, { ZAAKSYSTEEM_TIMEOUT_SECONDEN: '3' })
   ;({ medewerker: sanne } = await makeMedewerker(met.app))
 })
 afterAll(() => met.stop())
