@@ -1,8 +1,7 @@
 import pg from 'pg'
 import { RECHTEN } from '../src/app.ts'
-import { openDatabase } from '../src/platform/database.ts'
-import { migrate } from '../src/platform/migrate.ts'
 import { loadDemo } from '../src/run/demo/laden.ts'
+import { ownDatabase } from './database.ts'
 
 // A large register of which the content does not matter is made of copies of rows of the demonstration.
 
@@ -52,21 +51,11 @@ export const copyKlanten = (client: pg.Client, amount: number): Promise<void> =>
  * @returns its address, an open database, and a way to remove it
  */
 export async function demoDatabase(server: string, name: string, fill: (client: pg.Client) => Promise<void>) {
-  const admin = new pg.Client(server)
-  await admin.connect()
-  await admin.query(`create database ${name}`)
-  const { href } = Object.assign(new URL(server), { pathname: `/${name}` })
-  const database = openDatabase({ url: href, connections: 10 })
-  await migrate(database.db)
+  const { url, database, remove } = await ownDatabase(server, name)
   await loadDemo(database.db, RECHTEN, new Date())
   // A connection of its own waits as long as it takes.
-  const client = new pg.Client(href)
+  const client = new pg.Client(url)
   await client.connect()
-  const remove = async () => {
-    await database.close()
-    await admin.query(`drop database ${name} with (force)`)
-    await admin.end()
-  }
   try {
     await client.query(`begin; set local statement_timeout = 0; set local balie.gebeurtenissen = 'nee'`)
     await fill(client)
@@ -78,5 +67,5 @@ export async function demoDatabase(server: string, name: string, fill: (client: 
     throw error
   }
   await client.end()
-  return { url: href, database, remove }
+  return { url, database, remove }
 }

@@ -1,5 +1,7 @@
 import pg from 'pg'
+import { v7 as uuidv7 } from 'uuid'
 import { RECHTEN } from '../src/app.ts'
+import { saveApplicatie } from '../src/inrichting/toegang/queries.ts'
 import { type Db, inTransaction, openDatabase } from '../src/platform/database.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { sql } from '../src/platform/sql.ts'
@@ -34,6 +36,40 @@ const database = (url: string, name: string) => {
   const other = new URL(url)
   other.pathname = `/${name}`
   return other.href
+}
+
+/**
+ * Makes a database of its own for a measurement.
+ * @returns its address, an open database, and a way to remove it
+ */
+export async function ownDatabase(server: string, name: string) {
+  const admin = new pg.Client(server)
+  await admin.connect()
+  await admin.query(`create database ${name}`)
+  const url = database(server, name)
+  const own = openDatabase({ url, connections: 10 })
+  await migrate(own.db)
+  const remove = async () => {
+    await own.close()
+    await admin.query(`drop database ${name} with (force)`)
+    await admin.end()
+  }
+  return { url, database: own, remove }
+}
+
+/** Makes an application with these rechten, and an afdeling that gets the tasks. */
+export async function makeAfnemer(
+  db: Db,
+  naam: string,
+  rechten: string[],
+): Promise<{ token: string; afdeling: string }> {
+  const [token, afdeling] = [`bench-${uuidv7()}`, uuidv7()]
+  await saveApplicatie(db, { uuid: uuidv7(), naam, token, rechten, middel: null, niveau: null, demo: false })
+  await sql`
+    insert into actor (uuid, naam, soort_actor) values (${afdeling}::uuid, 'Klantcontactcentrum', 'organisatorische_eenheid')`.execute(
+    db,
+  )
+  return { token, afdeling }
 }
 
 /**

@@ -1,12 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import pg from 'pg'
-import { v7 as uuidv7 } from 'uuid'
-import { saveApplicatie } from '../src/inrichting/toegang/queries.ts'
-import { openDatabase } from '../src/platform/database.ts'
-import { migrate } from '../src/platform/migrate.ts'
 import { sql } from '../src/platform/sql.ts'
-import { benchServer } from './database.ts'
+import { benchServer, makeAfnemer, ownDatabase } from './database.ts'
 import { inTurns } from './rates.ts'
 import { startServer } from './server.ts'
 
@@ -19,27 +14,10 @@ const RONDES = 3
 const AT_ONCE = 16
 
 const postgres = await benchServer()
-const name = `bench_formulieren_${process.pid}`
-const admin = new pg.Client(postgres.url)
-await admin.connect()
-await admin.query(`create database ${name}`)
-const url = new URL(postgres.url)
-url.pathname = `/${name}`
-const { db, close } = openDatabase({ url: url.href, connections: 4 })
-await migrate(db)
-const token = `bench-${uuidv7()}`
-const rechten = ['inkomend.leveren', 'klantcontacten.registreren']
-await saveApplicatie(db, {
-  ...{ uuid: uuidv7(), naam: 'Formulieren', token, rechten },
-  middel: null,
-  niveau: null,
-  demo: false,
-})
-const actor = uuidv7()
-await sql`insert into actor (uuid, naam, soort_actor) values (${actor}::uuid, 'Klantcontactcentrum', 'organisatorische_eenheid')`.execute(
-  db,
-)
-const server = await startServer(url.href)
+const { url, database, remove } = await ownDatabase(postgres.url, `bench_formulieren_${process.pid}`)
+const { db } = database
+const { token, afdeling } = await makeAfnemer(db, 'Formulieren', ['inkomend.leveren', 'klantcontacten.registreren'])
+const server = await startServer(url)
 
 const post = async (path: string, body: object) => {
   const answer = await fetch(`${server.base}/api/v1${path}`, {
@@ -63,9 +41,9 @@ const form = () =>
   })
 const contact = () =>
   post('/klantcontacten', {
-    ...{ kanaal: 'webformulier', onderwerp: 'Gat in de weg', inhoud: 'Dorpsstraat 12', actoren: [actor] },
+    ...{ kanaal: 'webformulier', onderwerp: 'Gat in de weg', inhoud: 'Dorpsstraat 12', actoren: [afdeling] },
     betrokkenen: [{ rol: 'klant', anoniem: true }],
-    opvolging: { internetaken: [{ gevraagdeHandeling: 'Behandel deze inzending', actoren: [actor] }] },
+    opvolging: { internetaken: [{ gevraagdeHandeling: 'Behandel deze inzending', actoren: [afdeling] }] },
   })
 
 /** Does something often, so many at once; gives how often each second. */
@@ -92,7 +70,5 @@ console.log(
 console.log(`${rows[0]?.geheel} van ${number} geheel in de database`)
 
 await server.stop()
-await close()
-await admin.query(`drop database ${name} with (force)`)
-await admin.end()
+await remove()
 await postgres.stop()

@@ -1,6 +1,5 @@
 import type { AddressInfo } from 'node:net'
 import { loadavg } from 'node:os'
-import { parseArgs } from 'node:util'
 import autocannon from 'autocannon'
 import { v7 as uuidv7 } from 'uuid'
 import { createApp, parseConfig } from '../src/app.ts'
@@ -10,24 +9,12 @@ import { copy, copyKlanten, demoDatabase, uuidOf } from './copies.ts'
 import { benchServer } from './database.ts'
 import { inTurns } from './rates.ts'
 import { rawCase } from './raw.ts'
+import { sizes } from './sizes.ts'
 
 // Measures klanttaken: those of one klant and a page of the Taken API, beside the same SQL, in a small register and in a large one.
 // npm run bench:klanttaken -- --klein 10000 --groot 1000000 --seconden 3 --rondes 3
 
-const { values } = parseArgs({
-  options: {
-    klein: { type: 'string', default: '10000' },
-    groot: { type: 'string', default: '1000000' },
-    seconden: { type: 'string', default: '3' },
-    rondes: { type: 'string', default: '3' },
-  },
-})
-const [small, large, seconds, rounds] = [values.klein, values.groot, values.seconden, values.rondes].map(Number) as [
-  number,
-  number,
-  number,
-  number,
-]
+const { small, large, seconds, rounds } = sizes()
 const CONNECTIONS = 4
 const PER_KLANT = 10
 const OPEN = 100

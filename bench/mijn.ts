@@ -1,5 +1,4 @@
 import { loadavg } from 'node:os'
-import { parseArgs } from 'node:util'
 import autocannon from 'autocannon'
 import type pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
@@ -10,25 +9,13 @@ import { benchServer } from './database.ts'
 import { inTurns } from './rates.ts'
 import { rawCase } from './raw.ts'
 import { startServer } from './server.ts'
+import { sizes } from './sizes.ts'
 
 // Measures the overview of Mijn of a citizen with 50 klantcontacten, 25 zaken and 10 klanttaken, beside the same SQL, in a small register and in a
 // large one. Everybody else has 50 klantcontacten, five zaken and a klanttaak.
 // npm run bench:mijn -- --klein 10000 --groot 1000000 --seconden 3 --rondes 3
 
-const { values } = parseArgs({
-  options: {
-    klein: { type: 'string', default: '10000' },
-    groot: { type: 'string', default: '1000000' },
-    seconden: { type: 'string', default: '3' },
-    rondes: { type: 'string', default: '3' },
-  },
-})
-const [small, large, seconds, rounds] = [values.klein, values.groot, values.seconden, values.rondes].map(Number) as [
-  number,
-  number,
-  number,
-  number,
-]
+const { small, large, seconds, rounds } = sizes()
 const CONNECTIONS = 4
 const CONTACTS = 50
 const ZAKEN = 25

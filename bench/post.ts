@@ -3,14 +3,9 @@ import { readFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import pg from 'pg'
-import { v7 as uuidv7 } from 'uuid'
-import { saveApplicatie } from '../src/inrichting/toegang/queries.ts'
-import { openDatabase } from '../src/platform/database.ts'
-import { migrate } from '../src/platform/migrate.ts'
 import { sql } from '../src/platform/sql.ts'
 import { startDovecot } from '../src/run/testing/dovecot.ts'
-import { benchServer } from './database.ts'
+import { benchServer, makeAfnemer, ownDatabase } from './database.ts'
 import { startServer } from './server.ts'
 
 // How many e-mails are taken in each minute from a real IMAP server while employees work, and how much memory that takes.
@@ -63,30 +58,17 @@ function message(number: number, bytes: number): Buffer {
 }
 
 const postgres = await benchServer()
-const name = `bench_post_${process.pid}`
-const admin = new pg.Client(postgres.url)
-await admin.connect()
-await admin.query(`create database ${name}`)
-const url = new URL(postgres.url)
-url.pathname = `/${name}`
-const { db, close } = openDatabase({ url: url.href, connections: 4 })
-await migrate(db)
-const token = `bench-${uuidv7()}`
-const rechten = ['postvakken.beheren', 'klantcontacten.registreren', 'internetaken.lezen']
-await saveApplicatie(db, {
-  ...{ uuid: uuidv7(), naam: 'Post', token, rechten },
-  middel: null,
-  niveau: null,
-  demo: false,
-})
-const afdeling = uuidv7()
-await sql`insert into actor (uuid, naam, soort_actor) values (${afdeling}::uuid, 'Klantcontactcentrum', 'organisatorische_eenheid')`.execute(
-  db,
-)
+const { url, database, remove } = await ownDatabase(postgres.url, `bench_post_${process.pid}`)
+const { db } = database
+const { token, afdeling } = await makeAfnemer(db, 'Post', [
+  'postvakken.beheren',
+  'klantcontacten.registreren',
+  'internetaken.lezen',
+])
 const settings = { SECRET_KEY: randomBytes(32).toString('base64') }
 const dovecot = await startDovecot()
-const server = await startServer(url.href, { settings })
-const worker = await startServer(url.href, { command: 'work', settings })
+const server = await startServer(url, { settings })
+const worker = await startServer(url, { command: 'work', settings })
 
 async function ask(method: string, path: string, body?: object): Promise<void> {
   const answer = await fetch(`${server.base}/api/v1${path}`, {
@@ -168,7 +150,5 @@ if (groot > 0) await takeIn(`een bericht van ${groot} MB`, [message(0, groot * 1
 await worker.stop()
 await server.stop()
 await dovecot.stop()
-await close()
-await admin.query(`drop database ${name} with (force)`)
-await admin.end()
+await remove()
 await postgres.stop()
