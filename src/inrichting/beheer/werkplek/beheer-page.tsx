@@ -1,19 +1,22 @@
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useContext } from 'react'
 import { Page } from '../../../web/frame/page.tsx'
+import { Button } from '../../../web/ui/button.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { beheerTexts } from './beheer-texts.ts'
 import { Places } from './places.ts'
 
 interface BeheerPageProps {
   title: string
-  /** The actions to add something, shown beside the heading. */
+  /** The button beside the heading that adds what the page lists. */
+  add?: { label: string; onClick(): void }
+  /** The buttons beside the heading, when there is more than that one. */
   actions?: ReactNode
   children: ReactNode
 }
 
 /** A page of beheer, with links to the other parts above it. */
-export function BeheerPage({ title, actions, children }: BeheerPageProps) {
+export function BeheerPage({ title, add, actions, children }: BeheerPageProps) {
   const t = useTexts(beheerTexts)
   const places = useContext(Places)
   const parts = (
@@ -34,8 +37,13 @@ export function BeheerPage({ title, actions, children }: BeheerPageProps) {
       </ul>
     </nav>
   )
+  const adding = add && (
+    <Button variant="primary" onClick={add.onClick}>
+      {add.label}
+    </Button>
+  )
   return (
-    <Page title={title} above={parts} actions={actions}>
+    <Page title={title} above={parts} actions={actions ?? adding}>
       {children}
     </Page>
   )

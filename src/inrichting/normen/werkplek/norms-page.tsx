@@ -49,14 +49,7 @@ export function NormsPage() {
     },
   ]
   return (
-    <BeheerPage
-      title={t.title}
-      actions={
-        <Button variant="primary" onClick={() => setOpen('new')}>
-          {t.add}
-        </Button>
-      }
-    >
+    <BeheerPage title={t.title} add={{ label: t.add, onClick: () => setOpen('new') }}>
       <Loaded query={query}>
         {({ resultaten, werkdagenZonderNorm }) => (
           <>

@@ -71,14 +71,7 @@ export function ApplicationsPage() {
   ]
   const own = query.data?.resultaten.find(({ uuid }) => uuid === shown)
   return (
-    <BeheerPage
-      title={t.applications}
-      actions={
-        <Button variant="primary" onClick={() => setOpen('new')}>
-          {t.addApplication}
-        </Button>
-      }
-    >
+    <BeheerPage title={t.applications} add={{ label: t.addApplication, onClick: () => setOpen('new') }}>
       <Loaded query={query}>
         {({ resultaten }) => (
           <Filtered rows={resultaten} textOf={({ naam, clientId, rechten }) => [naam, clientId, ...rechten].join(' ')}>

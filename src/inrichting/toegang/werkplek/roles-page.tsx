@@ -115,14 +115,7 @@ export function RolesPage() {
     },
   ]
   return (
-    <BeheerPage
-      title={t.roles}
-      actions={
-        <Button variant="primary" onClick={() => setOpen('new')}>
-          {t.addRole}
-        </Button>
-      }
-    >
+    <BeheerPage title={t.roles} add={{ label: t.addRole, onClick: () => setOpen('new') }}>
       <Loaded query={query}>
         {({ resultaten }) => (
           <>

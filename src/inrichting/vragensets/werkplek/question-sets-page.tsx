@@ -37,14 +37,7 @@ export function QuestionSetsPage() {
     },
   ]
   return (
-    <BeheerPage
-      title={t.title}
-      actions={
-        <Button variant="primary" onClick={() => setOpen('new')}>
-          {t.add}
-        </Button>
-      }
-    >
+    <BeheerPage title={t.title} add={{ label: t.add, onClick: () => setOpen('new') }}>
       <Loaded query={query}>
         {({ resultaten }) => (
           <Filtered

@@ -90,14 +90,7 @@ export function MailboxesPage() {
     },
   ]
   return (
-    <BeheerPage
-      title={t.title}
-      actions={
-        <Button variant="primary" onClick={() => setOpen('new')}>
-          {t.add}
-        </Button>
-      }
-    >
+    <BeheerPage title={t.title} add={{ label: t.add, onClick: () => setOpen('new') }}>
       <p>{t.intro}</p>
       <Loaded query={query}>
         {({ resultaten }) => (

@@ -131,14 +131,7 @@ export function RulesPage() {
     },
   ]
   return (
-    <BeheerPage
-      title={t.title}
-      actions={
-        <Button variant="primary" onClick={() => setOpen({ kind: 'new' })}>
-          {t.add}
-        </Button>
-      }
-    >
+    <BeheerPage title={t.title} add={{ label: t.add, onClick: () => setOpen({ kind: 'new' }) }}>
       <p>{t.intro}</p>
       <Loaded query={query}>
         {({ resultaten }) => (

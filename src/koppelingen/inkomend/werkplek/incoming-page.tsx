@@ -125,14 +125,7 @@ export function IncomingPage() {
     },
   ]
   return (
-    <BeheerPage
-      title={t.title}
-      actions={
-        <Button variant="primary" onClick={() => setOpen({ kind: 'new' })}>
-          {t.add}
-        </Button>
-      }
-    >
+    <BeheerPage title={t.title} add={{ label: t.add, onClick: () => setOpen({ kind: 'new' }) }}>
       <p>{t.intro}</p>
       <Loaded query={query}>
         {({ resultaten, zonderRegel }) => (

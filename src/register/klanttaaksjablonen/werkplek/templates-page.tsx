@@ -40,14 +40,7 @@ export function TemplatesPage() {
     },
   ]
   return (
-    <BeheerPage
-      title={s.title}
-      actions={
-        <Button variant="primary" onClick={() => setOpen('new')}>
-          {s.add}
-        </Button>
-      }
-    >
+    <BeheerPage title={s.title} add={{ label: s.add, onClick: () => setOpen('new') }}>
       <Loaded query={query}>
         {({ resultaten }) => (
           <Filtered

@@ -111,14 +111,7 @@ export function ActivitiesPage() {
     },
   ]
   return (
-    <BeheerPage
-      title={t.title}
-      actions={
-        <Button variant="primary" onClick={() => setOpen('new')}>
-          {t.add}
-        </Button>
-      }
-    >
+    <BeheerPage title={t.title} add={{ label: t.add, onClick: () => setOpen('new') }}>
       <p>{t.help}</p>
       <Loaded query={query}>
         {({ resultaten }) => (
