@@ -11,7 +11,7 @@ import { openApi } from '../src/platform/openapi.ts'
 
 const CACHE = 'node_modules/.cache/openapi'
 const RULES = 'standard/openapi-rules.yaml'
-/** What a verdict depends on beside the description. */
+/** Files that decide the verdict too, beside the description. */
 const GROUNDS = [
   RULES,
   'standard/nlgov-api-design-rules-2.2.0-rc.1.yaml',

@@ -383,7 +383,7 @@ export const recipes = (known: Known): Record<string, Recipe> => ({
     isRemoved: true,
     as: medewerkerAsks,
     bodies: () => [weergave()],
-    values: { gedeeldMet: [known.afdeling], 'inhoud.eenheid': [known.afdeling] },
+    values: { gedeeldMet: [known.afdeling], 'inhoud.eenheid': [known.afdeling], 'inhoud.zoek': ['paspoort', 'Zoë 12'] },
   },
   'weergaven.wijzigen': {
     isRemoved: true,
@@ -391,7 +391,7 @@ export const recipes = (known: Known): Record<string, Recipe> => ({
     bodies: () => [{ versie: 1 }, { versie: 1, inhoud: { lijst: 'afdeling' } }],
     params: newAt('/weergaven', weergave),
     at: { versie: '- tells which version is changed' },
-    values: { gedeeldMet: [known.afdeling], 'inhoud.eenheid': [known.afdeling] },
+    values: { gedeeldMet: [known.afdeling], 'inhoud.eenheid': [known.afdeling], 'inhoud.zoek': ['paspoort', 'Zoë 12'] },
   },
   'postvakken.maken': {
     bodies: () => [
