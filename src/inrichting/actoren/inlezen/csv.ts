@@ -1,10 +1,9 @@
 import { CsvError } from 'csv-parse'
 import { parse } from 'csv-parse/sync'
-import type { z } from 'zod'
 import type { InvalidParam } from '../../../platform/problems.ts'
-import { invalidParamsOf, unstorableTexts } from '../../../platform/validation.ts'
-import { NieuweActor, type SoortBestand } from '../contract.ts'
-import type { BronActor, SoortBron, Verwijzing } from './rules.ts'
+import type { SoortBestand } from '../contract.ts'
+import { checkIngangen, type Ingang } from './nakijken.ts'
+import type { Bron, Verwijzing } from './rules.ts'
 
 // This module reads medewerkers, or afdelingen and groepen, from CSV as spreadsheets and HR systems save it: UTF-8, UTF-16 or windows-1252, with
 // ; , or a tab between the columns, "sep=;" above them, and empty columns behind them.
@@ -34,14 +33,16 @@ const KOLOMMEN: Record<SoortBestand, Record<string, 'ja' | 'mag'>> = {
   },
 }
 
-/** A row by column, with the line where it ends. */
+/** A row by column, with the line where it ends. Nobody knows which cell is which when it has more of them than the head. */
 interface Rij {
   regel: number
   cellen: Map<string, string>
+  isTooLong: boolean
 }
 
 export interface GelezenBestand {
-  actoren: BronActor[]
+  bron: Bron
+  /** The reasons why it is no file of this kind. */
   fouten: InvalidParam[]
 }
 
@@ -131,12 +132,10 @@ function read(inhoud: Uint8Array, soort: SoortBestand): { rijen: Rij[]; fouten: 
       }
     const kop = eerste.record.map((naam) => naam.toLowerCase())
     const fouten = foutenInKop(kop, soort, kopregel)
-    const teLang = rest.filter(({ record }) => record.length > kop.length)
-    for (const { regel } of teLang)
-      fouten.push(fout(regel, '', 'te-veel', 'Deze regel heeft meer kolommen dan de kop.'))
     const rijen = rest.map(({ record, regel }) => ({
       regel,
       cellen: new Map(kop.map((kolom, index) => [kolom, record[index] ?? ''])),
+      isTooLong: record.length > kop.length,
     }))
     if (rijen.length === 0 && fouten.length === 0)
       fouten.push(fout(kopregel + 1, '', 'leeg', 'Onder de kop staat niemand.'))
@@ -166,59 +165,44 @@ function eenhedenIn(cellen: Rij['cellen']): Verwijzing[] | undefined {
   return [...verwijzingen(cellen.get('afdelingen'), 'afdeling'), ...verwijzingen(cellen.get('groepen'), 'groep')]
 }
 
-function soortIn({ regel, cellen }: Rij, bestand: SoortBestand): SoortBron | InvalidParam {
-  if (bestand === 'medewerkers') return 'medewerker'
-  const soort = (cellen.get('soort') ?? '').toLowerCase()
-  return soort === 'afdeling' || soort === 'groep'
-    ? soort
-    : fout(regel, 'soort', 'onbekende-keuze', 'Kies een van: afdeling, groep.')
+const KINDS = ['afdeling', 'groep'] as const
+const NO_SUCH_KIND: InvalidParam = {
+  name: 'soort',
+  code: 'onbekende-keuze',
+  reason: `Kies een van: ${KINDS.join(', ')}.`,
+}
+const TOO_LONG: InvalidParam = { name: '', code: 'te-veel', reason: 'Deze regel heeft meer kolommen dan de kop.' }
+
+function ingangOf({ regel, cellen, isTooLong }: Rij, bestand: SoortBestand): Ingang {
+  const kind = KINDS.find((one) => one === cellen.get('soort')?.toLowerCase())
+  const soort = bestand === 'medewerkers' ? 'medewerker' : kind
+  const herkomst = `regel ${regel}`
+  if (isTooLong) return { soort, code: '', naam: '', herkomst, fouten: [TOO_LONG] }
+  return {
+    soort,
+    code: cellen.get('identificatie') ?? '',
+    herkomst,
+    naam: cellen.get('naam') ?? '',
+    emailadres: cellen.get('email'),
+    telefoonnummer: cellen.get('telefoonnummer'),
+    functie: cellen.get('functie'),
+    omschrijving: cellen.get('omschrijving'),
+    eenheden: eenhedenIn(cellen),
+    fouten: soort ? [] : [NO_SUCH_KIND],
+  }
 }
 
-const fieldsFrom = (cellen: Rij['cellen']) => ({
-  naam: cellen.get('naam') ?? '',
-  emailadres: cellen.get('email'),
-  telefoonnummer: cellen.get('telefoonnummer'),
-  functie: cellen.get('functie'),
-  omschrijving: cellen.get('omschrijving'),
-})
-
-/** Validates the fields of a row with the contract of an actor. */
-function foutenInVelden({ regel, cellen }: Rij, velden: ReturnType<typeof fieldsFrom>): InvalidParam[] {
-  const Vorm: z.ZodType = NieuweActor.pick({
-    naam: true,
-    emailadres: true,
-    telefoonnummer: true,
-    functie: true,
-    omschrijving: true,
-  })
-  const gelezen = Vorm.safeParse(velden, { reportInput: true })
-  const params = [...(gelezen.success ? [] : invalidParamsOf(gelezen.error)), ...unstorableTexts(velden)]
-  const code = cellen.get('identificatie') ?? ''
-  if (code === '') params.push({ name: 'identificatie', code: 'leeg', reason: 'Dit veld mag niet leeg zijn.' })
-  if (code.length > 200)
-    params.push({ name: 'identificatie', code: 'te-lang', reason: 'Gebruik hoogstens 200 tekens.' })
-  return params.map(({ name, code: soort, reason }) => fout(regel, KOLOM_VAN[name] ?? name, soort, reason))
-}
+/** Gives the place of a field in a file: "regel 3, kolom email". */
+const placeIn = (herkomst: string, veld: string) => (veld ? `${herkomst}, kolom ${KOLOM_VAN[veld] ?? veld}` : herkomst)
 
 /** Reads a file and reports all its faults at once, with line and column. The caller checks whether the afdelingen exist. */
 export function readCsv(inhoud: Uint8Array, bestand: SoortBestand): GelezenBestand {
   const { rijen, fouten } = read(inhoud, bestand)
-  const actoren: BronActor[] = []
-  const regelOf = new Map<string, number>()
-  for (const rij of rijen) {
-    const velden = fieldsFrom(rij.cellen)
-    const soort = soortIn(rij, bestand)
-    const code = rij.cellen.get('identificatie') ?? ''
-    fouten.push(...foutenInVelden(rij, velden))
-    if (typeof soort !== 'string') {
-      fouten.push(soort)
-      continue
-    }
-    const eerder = regelOf.get(`${soort} ${code}`)
-    if (eerder !== undefined && code !== '')
-      fouten.push(fout(rij.regel, 'identificatie', 'uniek', `Deze staat ook op regel ${eerder}.`))
-    regelOf.set(`${soort} ${code}`, rij.regel)
-    actoren.push({ soort, code, herkomst: `regel ${rij.regel}`, ...velden, eenheden: eenhedenIn(rij.cellen) })
+  return {
+    bron: checkIngangen(
+      rijen.map((rij) => ingangOf(rij, bestand)),
+      placeIn,
+    ),
+    fouten,
   }
-  return { actoren, fouten }
 }

@@ -87,22 +87,54 @@ describe('inlezen uit CSV', () => {
     expect(await actorWith('jbos')).toMatchObject({ indicatieActief: true })
   })
 
-  test('alle fouten komen tegelijk, met regel en kolom, en dan verandert er niets', async () => {
+  test('een fout kost niet meer dan het veld of de regel waarin zij staat, en wordt genoemd met regel en kolom', async () => {
     await read('afdelingen', AFDELINGEN)
+    await read('medewerkers', MEDEWERKERS)
     const bestand = `identificatie;naam;email;afdelingen
-jbos;Jan Bos;geen adres;burgerzaken
+jbos;Jan Bosch;geen adres;burgerzaken
 ;Piet;p@example.org;
-jbos;Nog een Jan;;onbekend
-kdijk;;;`
-    const { invalidParams } = await problemIn(read('medewerkers', bestand))
-    expect(invalidParams?.map(({ name, code }) => [name, code])).toEqual([
-      ['regel 2, kolom email', 'ongeldig'],
-      ['regel 3, kolom identificatie', 'leeg'],
-      ['regel 4, kolom identificatie', 'uniek'],
-      ['regel 5, kolom naam', 'leeg'],
-      ['regel 4, kolom afdelingen', 'onbekend'],
+advries;;;havens
+jbos;Nog een Jan;;
+nieuw;Noor Nieuw;noor@example.org;havens|onbekend
+los;Lies;Los;lies@example.org;havens
+`
+    const { nieuw, gewijzigd, uitgezet, waarschuwingen } = await read('medewerkers', bestand, { compleet: true })
+    expect([codes(nieuw), codes(gewijzigd), codes(uitgezet)]).toEqual([['nieuw'], ['jbos'], []])
+    expect(waarschuwingen).toEqual([
+      'regel 2, kolom email: Dit is geen geldig e-mailadres. Dit veld blijft zoals het was.',
+      'regel 3, kolom identificatie: Dit veld mag niet leeg zijn. Dit is overgeslagen.',
+      'regel 4, kolom naam: Dit veld mag niet leeg zijn. Dit is overgeslagen.',
+      'regel 5, kolom identificatie: Deze staat ook bij regel 2. Dit is overgeslagen.',
+      'regel 7: Deze regel heeft meer kolommen dan de kop. Dit is overgeslagen.',
+      'regel 6: onbekend is hier geen afdeling. De eigen afdelingen en groepen blijven.',
+      'Er zijn geen medewerkers uitgezet, want niet van alle is te lezen om wie het gaat.',
     ])
-    expect((await app.client.actoren.lijst({ query: { soortActor: 'medewerker' } })).resultaten).toEqual([])
+    expect(await actorWith('jbos')).toMatchObject({ naam: 'Jan Bosch', emailadres: 'j.bos@example.org' })
+    expect(await actorWith('advries')).toMatchObject({ naam: 'Anneke de Vries', indicatieActief: true })
+    expect(await actorWith('nieuw')).toMatchObject({ eenheden: [{ naam: 'Havens en vaarwegen' }] })
+  })
+
+  test('wie op een foute regel staat wordt niet uitgezet, en wie ontbreekt wel', async () => {
+    await read('afdelingen', AFDELINGEN)
+    const bestand = 'identificatie;naam;soort\nburgerzaken;;afdeling\nstoring;Storingsdienst;team\nnieuw;Nieuw;groep'
+    const verslag = await read('afdelingen', bestand, { compleet: true })
+    expect([codes(verslag.nieuw), codes(verslag.uitgezet)]).toEqual([['nieuw'], ['havens']])
+  })
+
+  test('een afdeling met een tikfout haalt niemand uit zijn afdeling', async () => {
+    await read('afdelingen', AFDELINGEN)
+    await read('medewerkers', MEDEWERKERS)
+    await read('medewerkers', 'identificatie;naam;afdelingen\njbos;Jan Bos;Burgerzakne|havens')
+    expect(await actorWith('jbos')).toMatchObject({ eenheden: { length: 3 } })
+  })
+
+  test('is geen regel te gebruiken, dan komen alle fouten tegelijk en verandert er niets', async () => {
+    const { invalidParams } = await problemIn(read('afdelingen', 'identificatie;naam;soort\nx;;groep\n;Y;team'))
+    expect(invalidParams?.map(({ name, code }) => [name, code])).toEqual([
+      ['regel 2, kolom naam', 'leeg'],
+      ['regel 3, kolom soort', 'onbekende-keuze'],
+      ['regel 3, kolom identificatie', 'leeg'],
+    ])
   })
 
   test('een bestand uit een rekenblad komt goed binnen: windows-1252, komma’s, aanhalingstekens, regeleinden', async () => {
@@ -244,6 +276,7 @@ describe('overnemen uit de Objects API', () => {
     expect(verslag.waarschuwingen).toEqual([
       expect.stringContaining('identificatie'),
       expect.stringContaining('Weg is hier geen afdeling'),
+      expect.stringContaining('geen medewerkers uitgezet'),
     ])
     const { resultaten } = await app.client.actoren.lijst({ query: { objectId: 'jbos' } })
     expect(resultaten).toMatchObject([
@@ -265,10 +298,8 @@ describe('overnemen uit de Objects API', () => {
       register.afdeling?.[1],
     ]
     const { gewijzigd, uitgezet } = await takeOver()
-    expect(gewijzigd.map(({ code, velden }) => [code, velden.map(({ veld }) => veld)])).toEqual([
-      ['bz', ['naam']],
-      ['jbos', ['eenheden']],
-    ])
+    // The object of jbos still has the old name of the afdeling, and he stays in it.
+    expect(gewijzigd.map(({ code, velden }) => [code, velden.map(({ veld }) => veld)])).toEqual([['bz', ['naam']]])
     expect(uitgezet.map(({ code }) => code)).toEqual(['kmol'])
   })
 
@@ -283,6 +314,39 @@ describe('overnemen uit de Objects API', () => {
     expect(verslag.nieuw.map(({ code }) => code)).toEqual(expect.arrayContaining(['nw', 'nmw']))
     expect(verslag.waarschuwingen.join()).not.toContain('Nieuwbouw')
     expect((await app.client.actoren.lijst({ query: { objectId: 'nw' } })).resultaten).toEqual([])
+  })
+
+  test('een tikfout in een object kost niet meer dan dat veld, en zet niemand uit', async () => {
+    await takeOver()
+    register.afdeling = [
+      { identificatie: 'bz', naam: 'Burgerzaken', email: 'bz@example.org; balie@example.org' },
+      { identificatie: 'or', naam: '' },
+    ]
+    register.medewerker = [
+      {
+        identificatie: 'jbos',
+        volledigeNaam: 'Jan Bosch',
+        emails: [{ email: 'jan@example.org (werk)' }, { email: 'jan@example.org' }],
+        telefoonnummers: '0201234567',
+        functie: 'Medewerker vergunningen, toezicht en handhaving',
+      },
+      { identificatie: 'kmol', volledigeNaam: 'Karin Mol', email: 7, afdelingen: [{ afdelingnaam: 'Burgerzakne' }] },
+    ]
+    const { uitgezet, waarschuwingen } = await takeOver()
+    expect(uitgezet).toEqual([])
+    expect(waarschuwingen).toEqual([
+      expect.stringMatching(/^afdeling, object \S+, emailadres: .* Dit veld blijft zoals het was.$/),
+      expect.stringMatching(/^afdeling, object \S+, naam: .* Dit is overgeslagen.$/),
+      expect.stringMatching(/^medewerker, object \S+, functie: Dit is ingekort tot 40 tekens.$/),
+      expect.stringMatching(/^medewerker, object \S+, telefoonnummer: .* Dit veld blijft zoals het was.$/),
+      expect.stringMatching(/^medewerker, object \S+, emailadres: .* Dit veld blijft zoals het was.$/),
+      expect.stringMatching(/Burgerzakne is hier geen afdeling/),
+    ])
+    const { resultaten } = await app.client.actoren.lijst({ query: { soortActor: 'medewerker' } })
+    expect(resultaten).toMatchObject([
+      { naam: 'Jan Bosch', emailadres: 'jan@example.org', telefoonnummer: '0201234567' },
+      { naam: 'Karin Mol', emailadres: 'k.mol@example.org' },
+    ])
   })
 
   test('een register dat niets geeft zet niet iedereen uit', async () => {

@@ -9,13 +9,14 @@ import { readCsv } from './csv.ts'
 import { fetchObjecten, soortenIn } from './objecten.ts'
 import { savePlan } from './queries.ts'
 import {
-  type BronActor,
+  type Bron,
   compare,
   fieldsOf,
   type Genoemd,
   leesbaar,
   type Plan,
   type SoortBron,
+  unidentified,
   unknownEenheden,
 } from './rules.ts'
 
@@ -53,16 +54,47 @@ async function writeTrail({ db, door }: Omgeving, plan: Plan, uuids: readonly st
   await writeWijzigingen(db, door, regels)
 }
 
-/** Brings the actoren in line with the source and returns what changed. */
+const PLURALS: Record<SoortBron, string> = { medewerker: 'medewerkers', afdeling: 'afdelingen', groep: 'groepen' }
+
+/** Words what is not taken over of a source, at most so much of it as people read. */
+function warningsOf(actoren: readonly Actor[], bron: Bron, nietUitgezet: readonly SoortBron[]): string[] {
+  const findings = [
+    ...bron.bevindingen.map(({ name, reason }) => `${name}: ${reason}`),
+    ...unknownEenheden(actoren, bron).map(
+      ({ actor, verwijzing: { soort, waarde } }) =>
+        `${actor.herkomst}: ${waarde} is hier geen ${soort}. De eigen afdelingen en groepen blijven.`,
+    ),
+  ]
+  const rest = findings.length - MOST_FAULTS
+  return [
+    ...findings.slice(0, MOST_FAULTS),
+    ...(rest > 0 ? [`Van nog ${rest} regels of velden is iets niet overgenomen.`] : []),
+    ...nietUitgezet.map(
+      (soort) => `Er zijn geen ${PLURALS[soort]} uitgezet, want niet van alle is te lezen om wie het gaat.`,
+    ),
+  ]
+}
+
+/**
+ * Brings the actoren in line with the source and returns what changed. Nobody is made inactive of a kind that has an entry of which nobody
+ * knows about whom it is.
+ */
 async function perform(
   omgeving: Omgeving,
-  bron: readonly BronActor[],
+  bron: Bron,
   compleet: readonly SoortBron[],
-): Promise<Omit<Inleesverslag, 'proef' | 'waarschuwingen'>> {
+): Promise<Omit<Inleesverslag, 'proef'>> {
   const actoren = await queries.fromRegister(omgeving.db)
-  const plan = compare({ actoren, bron, compleet, zelf: omgeving.zelf })
+  const onbekend = unidentified(bron)
+  const bekend = compleet.filter((soort) => !onbekend.has(soort))
+  const plan = compare({ actoren, bron, compleet: bekend, zelf: omgeving.zelf })
   await writeTrail(omgeving, plan, await savePlan(omgeving.db, plan), actoren)
-  return reportOf(plan)
+  const waarschuwingen = warningsOf(
+    actoren,
+    bron,
+    compleet.filter((soort) => onbekend.has(soort)),
+  )
+  return { ...reportOf(plan), waarschuwingen }
 }
 
 /** Does the work, one import at a time, and undoes it afterwards when it is a trial. */
@@ -88,23 +120,18 @@ export interface Bestand {
 }
 
 /**
- * Imports a CSV file completely or not at all.
- * @throws Problem 400 with everything that is wrong in it, by line and column
+ * Imports a CSV file. A line or a field with a fault is left out and reported; the rest counts.
+ * @throws Problem 400 with everything that is wrong in it, by line and column, when it is no such file or no line can be used
  */
 export async function importFile(
   omgeving: Omgeving,
   { soort, inhoud, compleet, proef }: Bestand,
 ): Promise<Inleesverslag> {
-  const { actoren: bron, fouten } = readCsv(inhoud, soort)
-  const onbekend = unknownEenheden(await queries.fromRegister(omgeving.db), bron)
-  for (const { actor, verwijzing } of onbekend) {
-    const kolom = verwijzing.soort === 'afdeling' ? 'afdelingen' : 'groepen'
-    const reason = `${verwijzing.waarde} is hier geen ${verwijzing.soort}.`
-    fouten.push({ name: `${actor.herkomst}, kolom ${kolom}`, code: 'onbekend', reason })
-  }
+  const { bron, fouten } = readCsv(inhoud, soort)
   if (fouten.length > 0) throw invalid(fouten.slice(0, MOST_FAULTS))
+  if (bron.actoren.length === 0) throw invalid(bron.bevindingen.slice(0, MOST_FAULTS))
   const gedaan = await asTrial(omgeving.db, proef, () => perform(omgeving, bron, compleet ? SOORTEN[soort] : []))
-  return { proef, ...gedaan, waarschuwingen: [] }
+  return { proef, ...gedaan }
 }
 
 /**
@@ -124,16 +151,14 @@ export async function takeOverObjecten(omgeving: Omgeving, config: Config, proef
     gewijzigd: [],
     uitgezet: [],
     ongewijzigd: 0,
-    waarschuwingen: gelezen.flatMap(({ waarschuwingen }) => waarschuwingen),
+    waarschuwingen: [],
   }
   await asTrial(omgeving.db, proef, async () => {
     for (const [index, [soort]] of soorten.entries()) {
-      const bron = gelezen[index]?.actoren ?? []
-      for (const { actor, verwijzing } of unknownEenheden(await queries.fromRegister(omgeving.db), bron))
-        verslag.waarschuwingen.push(
-          `${soort}, ${actor.herkomst}: ${verwijzing.waarde} is hier geen ${verwijzing.soort}.`,
-        )
+      const bron = gelezen[index]
+      if (!bron) continue
       const deel = await perform(omgeving, bron, [soort])
+      verslag.waarschuwingen.push(...deel.waarschuwingen)
       verslag.nieuw.push(...deel.nieuw)
       verslag.gewijzigd.push(...deel.gewijzigd)
       verslag.uitgezet.push(...deel.uitgezet)

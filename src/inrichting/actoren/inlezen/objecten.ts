@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { nameFrom } from '../../../begrippen/naam.ts'
 import { fetchAll, within } from '../../../platform/bron.ts'
 import type { Config } from '../../../platform/config.ts'
+import type { InvalidParam } from '../../../platform/problems.ts'
 import { geenObjecten } from '../contract.ts'
-import type { BronActor, SoortBron, Verwijzing } from './rules.ts'
+import { checkIngangen, type Ingang } from './nakijken.ts'
+import type { Bron, SoortBron, Verwijzing } from './rules.ts'
 
 // This module reads the Objects API 2.7.0, with the objecttypes of medewerkers, afdelingen and groepen that KISS and ITA use.
 
@@ -11,7 +13,7 @@ const tekst = z.string().trim().nullish()
 const lijstOf = <Item extends z.ZodType>(item: Item) => z.array(item).nullish()
 
 const Data = z.object({
-  identificatie: z.string().trim().min(1).max(200),
+  identificatie: z.string().trim().min(1),
   naam: tekst,
   volledigeNaam: tekst,
   voornaam: tekst,
@@ -28,13 +30,42 @@ type Data = z.output<typeof Data>
 
 const Objekt = z.object({ uuid: z.string(), record: z.object({ data: z.unknown() }) })
 
-const LONGEST = { naam: 200, functie: 40, telefoonnummer: 20 }
 const Email = z.email().max(254)
 
-const naamOf = ({ naam, volledigeNaam, voornaam, voorvoegselAchternaam: voorvoegsel, achternaam }: Data): string =>
-  (volledigeNaam || naam || nameFrom({ voornaam, voorvoegsel, achternaam })).slice(0, LONGEST.naam)
+/** The fields of an actor that are made of each field of an object, where the names differ. */
+const FROM: Readonly<Record<string, string>> = {
+  email: 'emailadres',
+  emails: 'emailadres',
+  telefoonnummers: 'telefoonnummer',
+  afdelingen: 'eenheden',
+  groepen: 'eenheden',
+  volledigeNaam: 'naam',
+  voornaam: 'naam',
+  voorvoegselAchternaam: 'naam',
+  achternaam: 'naam',
+}
 
-function eenhedenOf({ afdelingen, groepen }: Data): Verwijzing[] {
+/** Reads an object field by field: one that is not as its objecttype says is a fault by itself. */
+function readData(data: object): { data: Partial<Data>; fouten: InvalidParam[] } {
+  const fouten: InvalidParam[] = []
+  const gelezen = Object.entries(Data.shape).map(([veld, vorm]) => {
+    const uitkomst = vorm.safeParse(data[veld as keyof typeof data])
+    if (!uitkomst.success)
+      fouten.push({ name: FROM[veld] ?? veld, code: 'ongeldig', reason: `${veld} is niet zoals het hoort.` })
+    return [veld, uitkomst.data]
+  })
+  return { data: Object.fromEntries(gelezen), fouten }
+}
+
+const naamOf = ({
+  naam,
+  volledigeNaam,
+  voornaam,
+  voorvoegselAchternaam: voorvoegsel,
+  achternaam,
+}: Partial<Data>): string => volledigeNaam || naam || nameFrom({ voornaam, voorvoegsel, achternaam })
+
+function eenhedenOf({ afdelingen, groepen }: Partial<Data>): Verwijzing[] {
   return [
     ...(afdelingen ?? []).map(({ afdelingnaam }) => ({ soort: 'afdeling', waarde: afdelingnaam ?? '' }) as const),
     ...(groepen ?? []).map(({ groepsnaam }) => ({ soort: 'groep', waarde: groepsnaam ?? '' }) as const),
@@ -44,49 +75,44 @@ function eenhedenOf({ afdelingen, groepen }: Data): Verwijzing[] {
 /** Returns the first of these values that is filled in, or undefined when none is. */
 const eerste = (waarden: readonly (string | null | undefined)[]) => waarden.find((waarde) => waarde)
 
-function actorOf(soort: SoortBron, uuid: string, data: Data): BronActor | { reden: string } {
-  const naam = naamOf(data)
-  if (naam === '') return { reden: 'er staat geen naam bij' }
-  const email = eerste([data.email, ...(data.emails ?? []).map((ander) => ander.email)]) ?? ''
-  if (email !== '' && !Email.safeParse(email).success) return { reden: 'het e-mailadres deugt niet' }
-  const telefoonnummer =
-    data.telefoonnummers && (eerste(data.telefoonnummers.map((nummer) => nummer.telefoonnummer)) ?? '')
+/** Gives the first address that is one; when none is, the first one, which is then a fault. */
+function emailOf({ email, emails }: Partial<Data>): string {
+  const adressen = [email, ...(emails ?? []).map((ander) => ander.email)].filter(Boolean)
+  return adressen.find((adres) => Email.safeParse(adres).success) ?? eerste(adressen) ?? ''
+}
+
+/** Other registers allow longer texts than is kept here. */
+const LONGEST = { naam: 200, functie: 40 }
+
+/** Shortens a text to what is kept, and says so. */
+function shortened(veld: keyof typeof LONGEST, tekst: string, opmerkingen: InvalidParam[]): string {
+  const longest = LONGEST[veld]
+  if (tekst.length > longest)
+    opmerkingen.push({ name: veld, code: 'te-lang', reason: `Dit is ingekort tot ${longest} tekens.` })
+  return tekst.slice(0, longest).trimEnd()
+}
+
+const NO_OBJECT: InvalidParam = { name: '', code: 'ongeldig', reason: 'Hier staan geen gegevens.' }
+
+function ingangOf(soort: SoortBron, { uuid, record }: z.output<typeof Objekt>): Ingang {
+  const herkomst = `${soort}, object ${uuid}`
+  if (typeof record.data !== 'object' || record.data === null)
+    return { soort, code: '', naam: '', herkomst, fouten: [NO_OBJECT] }
+  const { data, fouten } = readData(record.data)
+  const opmerkingen: InvalidParam[] = []
+  const nummers = data.telefoonnummers?.map((nummer) => nummer.telefoonnummer)
   return {
     soort,
-    code: data.identificatie,
-    herkomst: `object ${uuid}`,
-    naam,
-    emailadres: email,
-    functie: data.functie?.slice(0, LONGEST.functie),
-    telefoonnummer: telefoonnummer?.slice(0, LONGEST.telefoonnummer),
+    code: data.identificatie ?? '',
+    herkomst,
+    naam: shortened('naam', naamOf(data), opmerkingen),
+    emailadres: emailOf(data),
+    functie: data.functie ? shortened('functie', data.functie, opmerkingen) : undefined,
+    telefoonnummer: nummers && (eerste(nummers) ?? ''),
     ...(soort === 'medewerker' && { eenheden: eenhedenOf(data) }),
+    fouten,
+    opmerkingen,
   }
-}
-
-/** The objects of one kind in a source, and those that cannot be used. */
-export interface GelezenObjecten {
-  actoren: BronActor[]
-  waarschuwingen: string[]
-}
-
-function readObjecten(soort: SoortBron, objecten: readonly z.output<typeof Objekt>[]): GelezenObjecten {
-  const gelezen: GelezenObjecten = { actoren: [], waarschuwingen: [] }
-  const codes = new Set<string>()
-  const sla = (uuid: string, reden: string) => gelezen.waarschuwingen.push(`${soort}, object ${uuid}: ${reden}.`)
-  for (const { uuid, record } of objecten) {
-    const data = Data.safeParse(record.data)
-    if (!data.success) {
-      const velden = [...new Set(data.error.issues.map(({ path }) => path.join('.')))]
-      sla(uuid, `deze velden deugen niet: ${velden.join(', ')}`)
-      continue
-    }
-    const actor = actorOf(soort, uuid, data.data)
-    if ('reden' in actor) sla(uuid, actor.reden)
-    else if (codes.has(actor.code)) sla(uuid, `een ander object heeft identificatie ${actor.code} al`)
-    else gelezen.actoren.push(actor)
-    codes.add(data.data.identificatie)
-  }
-  return gelezen
 }
 
 /** Lists the kinds that have an objecttype. */
@@ -108,10 +134,11 @@ export const soortenIn = ({
  * @param type the URL of the objecttype
  * @throws Problem when there is no Objects API, or it does not answer as it should
  */
-export async function fetchObjecten(config: Config, soort: SoortBron, type: string): Promise<GelezenObjecten> {
+export async function fetchObjecten(config: Config, soort: SoortBron, type: string): Promise<Bron> {
   if (!config.OBJECTEN_URL || !config.OBJECTEN_TOKEN) throw geenObjecten()
   const url = within(config.OBJECTEN_URL, 'objects')
   url.searchParams.set('type', type)
   const headers = { Authorization: `Token ${config.OBJECTEN_TOKEN}`, 'Accept-Crs': 'EPSG:4326' }
-  return readObjecten(soort, await fetchAll(url, Objekt, { naam: 'De Objects API', headers }))
+  const objecten = await fetchAll(url, Objekt, { naam: 'De Objects API', headers })
+  return checkIngangen(objecten.map((object) => ingangOf(soort, object)))
 }

@@ -1,3 +1,4 @@
+import type { InvalidParam } from '../../../platform/problems.ts'
 import type { Veldwijziging } from '../../wijzigingen/contract.ts'
 import { verschil } from '../../wijzigingen/rules.ts'
 import type { Actor } from '../contract.ts'
@@ -24,6 +25,15 @@ export interface BronActor {
   functie?: string | undefined
   omschrijving?: string | undefined
   eenheden?: readonly Verwijzing[] | undefined
+}
+
+/** A source as it was read. */
+export interface Bron {
+  actoren: BronActor[]
+  /** Entries that were left out. Without a kind it can be of each kind; with an empty code nobody knows about whom it is. */
+  overgeslagen: { soort: SoortBron | undefined; code: string }[]
+  /** The entries and fields that are not taken over, each with its place and the reason in Dutch. */
+  bevindingen: InvalidParam[]
 }
 
 /** The fields of an actor that are kept. */
@@ -80,8 +90,15 @@ export const fieldsOf = ({
 /** Shows fields in a form that people can compare, with afdelingen and groepen by name. */
 export const leesbaar = (velden: Velden) => ({ ...velden, eenheden: velden.eenheden.map(({ naam }) => naam).sort() })
 
+const KINDS = Object.keys(OBJECTTYPE) as SoortBron[]
+const kindsOf = (soort: SoortBron | undefined): readonly SoortBron[] => (soort ? [soort] : KINDS)
+
+/** Tells of which kinds it is unknown who was left out: nobody of these may be made inactive for being absent. */
+export const unidentified = ({ overgeslagen }: Bron): Set<SoortBron> =>
+  new Set(overgeslagen.flatMap(({ soort, code }) => (code === '' ? kindsOf(soort) : [])))
+
 const soortOf = ({ actoridentificator }: Actor): SoortBron | undefined =>
-  (Object.keys(OBJECTTYPE) as SoortBron[]).find((soort) => OBJECTTYPE[soort] === actoridentificator.codeObjecttype)
+  KINDS.find((soort) => OBJECTTYPE[soort] === actoridentificator.codeObjecttype)
 
 /** Makes a function that finds an afdeling or groep by code, or else by name. */
 function zoekerOf(actoren: readonly Actor[]): (verwijzing: Verwijzing) => Actor | undefined {
@@ -96,9 +113,9 @@ function zoekerOf(actoren: readonly Actor[]): (verwijzing: Verwijzing) => Actor 
 }
 
 /** Lists the afdelingen and groepen that are referred to but do not exist, with the entries that refer to them. */
-export function unknownEenheden(actoren: readonly Actor[], bron: readonly BronActor[]) {
+export function unknownEenheden(actoren: readonly Actor[], bron: Bron) {
   const zoek = zoekerOf(actoren)
-  return bron.flatMap((actor) =>
+  return bron.actoren.flatMap((actor) =>
     (actor.eenheden ?? []).filter((verwijzing) => !zoek(verwijzing)).map((verwijzing) => ({ actor, verwijzing })),
   )
 }
@@ -106,7 +123,9 @@ export function unknownEenheden(actoren: readonly Actor[], bron: readonly BronAc
 function toegepast(oud: Velden, bron: BronActor, zoek: (verwijzing: Verwijzing) => Actor | undefined): Velden {
   const { naam, emailadres, telefoonnummer, functie, omschrijving, eenheden } = bron
   const gevonden = eenheden?.flatMap((verwijzing) => zoek(verwijzing) ?? [])
-  const unique = new Map(gevonden?.map((eenheid) => [eenheid.uuid, { uuid: eenheid.uuid, naam: eenheid.naam }]))
+  // What is not known here may be a typing error, so nobody leaves an afdeling because of it.
+  const gebleven = gevonden && gevonden.length < (eenheden?.length ?? 0) ? oud.eenheden : []
+  const unique = new Map([...gebleven, ...(gevonden ?? [])].map(({ uuid, naam: heet }) => [uuid, { uuid, naam: heet }]))
   return {
     naam,
     indicatieActief: true,
@@ -121,7 +140,7 @@ function toegepast(oud: Velden, bron: BronActor, zoek: (verwijzing: Verwijzing) 
 export interface Vergelijking {
   /** All actoren, including the afdelingen and groepen. */
   actoren: readonly Actor[]
-  bron: readonly BronActor[]
+  bron: Bron
   /** The kinds that the source lists completely: an actor who is missing there is made inactive. */
   compleet: readonly SoortBron[]
   /** The person who asks. They are never made inactive, so that nobody shuts themselves out. */
@@ -138,8 +157,10 @@ export function compare({ actoren, bron, compleet, zelf }: Vergelijking): Plan {
   }
   const zoek = zoekerOf(actoren)
   const plan: Plan = { nieuw: [], gewijzigd: [], uitgezet: [], ongewijzigd: 0 }
-  const gezien = new Set<string>()
-  for (const uitBron of bron) {
+  const gezien = new Set(
+    bron.overgeslagen.flatMap(({ soort, code }) => kindsOf(soort).map((een) => sleutel(een, code))),
+  )
+  for (const uitBron of bron.actoren) {
     const { soort, code, naam } = uitBron
     gezien.add(sleutel(soort, code))
     const actor = bekend.get(sleutel(soort, code))
