@@ -169,6 +169,14 @@ describe('thema', () => {
     expect(gegeven).toBe(':root {\n  --goed: 1px;\n  --ook-goed: 2px;\n}\n')
   })
 
+  test.each([
+    ['een klasse met de achtergrond van dialogen erbij', '.x-theme, .x-theme ::backdrop'],
+    [':root met :host', ':root, :host'],
+  ])('%s is één thema', async (_, selector) => {
+    const { verslag } = await save('thema', base64(`${selector} { --goed: 1px; }`))
+    expect(verslag).toMatchObject({ tokens: 1, aantalOvergeslagen: 0 })
+  })
+
   test('een thema zoals gemeenten het publiceren, met een verloop en een lege declaratie, wordt gebruikt zonder wat niet kan', async () => {
     const css = `.gemeente-theme {
   --utrecht-document-color: #1a1a1a;

@@ -19,7 +19,8 @@ export interface GelezenThema {
   fouten: InvalidParam[]
 }
 
-const SELECTOR = /^(:root|\.-?[_a-zA-Z][\w-]*)(\s*,\s*(:root|\.-?[_a-zA-Z][\w-]*))*$/
+/** One selector that stands for a whole page. */
+const SELECTOR = /^(?::root|:host|\.-?[_a-zA-Z][\w-]*)$/
 const NAAM = /^--[a-zA-Z][\w-]*$/
 /** These functions only calculate; none of them fetches anything. */
 const FUNCTIES = new Set(
@@ -98,11 +99,12 @@ function parseSheet(css: string): CssNode[] | undefined {
 
 const SELECTOR_FOUT = 'kan hier niet: gebruik :root of één klasse, zoals .thema.'
 
-/** Reads the rules of a stylesheet one by one. */
+/** Reads a rule of a stylesheet. Of its selectors one must stand for a whole page; others, such as that of a backdrop, say nothing more. */
 function readBlok(node: CssNode, css: string, gelezen: GelezenThema, klassen: Set<string>): void {
   if (node.type === 'Comment') return
   const selector = node.type === 'Rule' && node.prelude.type === 'Raw' ? node.prelude.value.trim() : ''
-  if (node.type !== 'Rule' || !SELECTOR.test(selector)) {
+  const pages = selector.split(',').flatMap((deel) => (SELECTOR.test(deel.trim()) ? [deel.trim()] : []))
+  if (node.type !== 'Rule' || pages.length === 0) {
     const begin = node.loc?.start.offset ?? 0
     const wat =
       selector.slice(0, 60) ||
@@ -116,7 +118,7 @@ function readBlok(node: CssNode, css: string, gelezen: GelezenThema, klassen: Se
   }
   if (css[(node.block.loc?.end.offset ?? 0) - 1] !== '}')
     gelezen.fouten.push(fout(regelOf(node), 'ongeldig', 'Het blok dat hier begint heeft geen einde.'))
-  for (const deel of selector.split(',')) if (deel.trim() !== ':root') klassen.add(deel.trim())
+  for (const pagina of pages) if (pagina.startsWith('.')) klassen.add(pagina)
   for (const deel of node.block.children.toArray()) {
     if (isLeeg(deel)) continue
     const token = readDeel(deel)

@@ -134,6 +134,8 @@ describe('registreren', () => {
         { soortDigitaalAdres: 'telefoonnummer', adres: '14 020' },
         { soortDigitaalAdres: 'telefoonnummer', adres: '+31 14 030' },
         { soortDigitaalAdres: 'telefoonnummer', adres: '0031 800 1351' },
+        { soortDigitaalAdres: 'telefoonnummer', adres: 'Tel.: 06‑12345679' },
+        { soortDigitaalAdres: 'telefoonnummer', adres: '\u202a+31612345670\u202c' },
       ],
     })
     expect(partij.voorkeurskanaal).toBe('e-mail')
@@ -144,18 +146,24 @@ describe('registreren', () => {
       ['14020', false],
       ['14030', false],
       ['08001351', false],
+      ['0612345679', false],
+      ['0612345670', false],
     ])
     const fout = make({
       digitaleAdressen: [
         { soortDigitaalAdres: 'email', adres: 'geen-adres', isStandaardAdres: true },
         { soortDigitaalAdres: 'email', adres: 'a@example.org', isStandaardAdres: true },
         { soortDigitaalAdres: 'telefoonnummer', adres: '12' },
+        { soortDigitaalAdres: 'telefoonnummer', adres: '0612345678x12' },
+        { soortDigitaalAdres: 'telefoonnummer', adres: '0612345678 na vijf uur' },
       ],
     })
     expect(fieldsOf(await problemIn(fout))).toEqual([
       'digitaleAdressen.0.adres',
       'digitaleAdressen.1.isStandaardAdres',
       'digitaleAdressen.2.adres',
+      'digitaleAdressen.3.adres',
+      'digitaleAdressen.4.adres',
     ])
   })
 })

@@ -63,7 +63,8 @@ const SERVICENUMMER = /^(0800\d{4,7}|0900\d{4,7}|14\d{2,4})$/
 /** Tells whether a number is a service number, such as 0800… or 14020. */
 export const isServicenummer = (nummer: string) => SERVICENUMMER.test(nummer)
 
-const withoutScheidingen = (nummer: string) => nummer.replaceAll(/[\s().\-/]/g, '')
+/** Takes out what separates the digits: also the dashes and the invisible characters that other programs put in. */
+const withoutScheidingen = (nummer: string) => nummer.replaceAll(/[\s()./\p{Pd}\p{Cf}]/gu, '')
 
 /** Gives a service number, also when it was written as from abroad (+31 14 020, 0031 800 1234); undefined when it is none. */
 function servicenummer(kaal: string): string | undefined {
@@ -71,13 +72,17 @@ function servicenummer(kaal: string): string | undefined {
   return [kaal, ...(binnenland ? [binnenland, `0${binnenland}`] : [])].find(isServicenummer)
 }
 
+/** The word that people write before a number. */
+const TELEFOON = /^\s*(?:tel(?:efoon)?(?:nummer|nr)?|mob(?:iel)?|gsm)\b[.:]*/i
+
 /** Gives a telephone number in any notation as it is kept: 0612345678 within the Netherlands, +… abroad; undefined when it is no number. */
 export function telefoonnummer(invoer: string): string | undefined {
-  const kaal = withoutScheidingen(invoer)
+  const kaal = withoutScheidingen(invoer.replace(TELEFOON, ''))
   const service = servicenummer(kaal)
   if (service) return service
-  const nummer = parsePhoneNumberFromString(kaal.replace(/^00/, '+'), 'NL')
-  if (!nummer?.isValid()) return undefined
+  // What stands around a number, or an extension after it, would be lost.
+  const nummer = parsePhoneNumberFromString(kaal.replace(/^00/, '+'), { defaultCountry: 'NL', extract: false })
+  if (!nummer?.isValid() || nummer.ext) return undefined
   return nummer.countryCallingCode === '31' ? `0${nummer.nationalNumber}` : nummer.number
 }
 

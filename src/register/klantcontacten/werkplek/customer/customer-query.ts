@@ -173,6 +173,13 @@ export function partsOf(name: string): { first: string; prefix: string; surname:
   return { first: name.slice(0, name.length - last.length).trim(), prefix, surname }
 }
 
+/** A form of address before a name, and what announces a date of birth after it, say nothing of the name itself. */
+const ADDRESSED = /^(?:(?:de|den)\s+heer|dhr|meneer|mevrouw|mevr|mej|mw|familie|fam)\.?\s+(?=\p{L})/iu
+const ANNOUNCED = /[\s,(]+(?:geb(?:oren)?|geboortedatum|geb\.?datum)\.?(?:\s+op)?:?\s*\)?$/iu
+
+/** Gives a name as it was typed without what is not part of it. */
+const bareName = (typed: string) => typed.replace(ADDRESSED, '').replace(ANNOUNCED, '').trim()
+
 /** Gives the possible surnames: of somebody who writes the name of a partner before their own, the BRP has the last one. */
 function surnamesOf(name: string): { prefix: string; surname: string }[] {
   const own = /\p{L}\s?-\s?(\p{L}[^-]*)$/u.exec(name)?.[1]
@@ -194,10 +201,12 @@ function nameAndBirth(text: string, today: string): Understood | undefined {
     const found = pattern.exec(text)
     if (!found) continue
     const [whole, one = '', two = '', three = ''] = found
-    const name = text
-      .replace(whole, ' ')
-      .replaceAll(/[\s,;]+/g, ' ')
-      .trim()
+    const name = bareName(
+      text
+        .replace(whole, ' ')
+        .replaceAll(/[\s,;]+/g, ' ')
+        .trim(),
+    )
     const hasName = /\p{L}/u.test(name)
     // Eight digits without a name are a number of something.
     if (!hasName && !/\D/.test(whole)) return undefined
@@ -247,6 +256,9 @@ function zaak(text: string): Understood | undefined {
   return isCode ? only({ kind: 'case', number: text }) : undefined
 }
 
+/** An e-mail address alone, or as mail programs and web pages copy it: "Jan Bos <jan@example.nl>", "mailto:jan@example.nl". */
+const EMAIL = /^(?:[^<@]*<)?(?:mailto:)?([^\s@<>]+@[^\s@<>]+\.[^\s@<>]+)>?[,;]?$/i
+
 /**
  * Understands a text that was typed to find a customer.
  * @param today the last day on which somebody can have been born, as ISO 8601
@@ -254,11 +266,13 @@ function zaak(text: string): Understood | undefined {
 export function understand(typed: string, today: string): Understood {
   const text = plainly(typed).replaceAll(/\s+/g, ' ').trim()
   if (text === '') return { meanings: [] }
-  if (text.includes('@'))
-    return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text) ? only({ kind: 'email', address: text }) : nothing('tooShort')
+  if (text.includes('@')) {
+    const address = EMAIL.exec(text)?.[1]
+    return address ? only({ kind: 'email', address }) : nothing('tooShort')
+  }
   const known =
     labelled(text) ?? address(text) ?? nameAndBirth(text, today) ?? phone(text) ?? digits(text) ?? zaak(text)
   if (known) return known
   const letters = text.match(/\p{L}/gu)?.length ?? 0
-  return letters >= SHORTEST_NAME ? only({ kind: 'name', name: text }) : nothing('tooShort')
+  return letters >= SHORTEST_NAME ? only({ kind: 'name', name: bareName(text) }) : nothing('tooShort')
 }
