@@ -76,14 +76,16 @@ function paramsOf(issue: Issue): InvalidParam[] {
     if ('discriminator' in issue && issue.discriminator) {
       return [{ name: join(...issue.path), code: 'onbekende-keuze', reason: 'Kies een van de bestaande soorten.' }]
     }
-    const [branch] = issue.errors.toSorted((a, b) => depth(b) - depth(a))
+    const [branch] = issue.errors.toSorted((a, b) => depth(b) - depth(a) || misfits(a) - misfits(b))
     if (branch) return branch.flatMap((inner) => paramsOf({ ...inner, path: [...issue.path, ...inner.path] }))
   }
   return [{ name: join(...issue.path), ...reasonOf(issue) }]
 }
 
-/** Measures how far a branch of a union got before it failed. The branch that got furthest is the one that was meant. */
+// Of the branches of a union, the one that was meant is the one that got furthest before it failed, and then the one that fits best.
 const depth = (issues: Issue[]) => Math.max(...issues.map((issue) => issue.path.length))
+const misfits = (issues: Issue[]) =>
+  issues.reduce((total, issue) => total + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0)
 
 /** Lists all faults that Zod found, each at its place, with a reason in Dutch. */
 export function invalidParamsOf(error: z.ZodError, root = ''): InvalidParam[] {

@@ -9,6 +9,7 @@ import { demoPersonen } from '../../run/demo/basisregistraties/personen.ts'
 import { startBron } from '../../run/testing/bron.ts'
 import { organisatie, persoon, problemIn } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
+import type { PersoonVraag } from './contract.ts'
 
 const SECRET_KEY = Buffer.alloc(32, 9).toString('base64')
 
@@ -304,13 +305,19 @@ describe('als de BRP niet antwoordt zoals het hoort', () => {
     void stil.stop()
   })
 
-  test('een onmogelijke vraag gaat de deur niet uit', async () => {
-    for (const body of [
-      { bsn: '123' },
-      { geslachtsnaam: 'x_y', geboortedatum: '1980-01-01' },
-      { postcode: '0000AA', huisnummer: 1 },
-    ])
-      expect(await problemIn(personen(body))).toMatchObject({ status: 400, code: 'ongeldige-invoer' })
+  test('een onmogelijke vraag gaat de deur niet uit, en hoort wat er aan die soort vraag niet klopt', async () => {
+    for (const [body, velden] of [
+      [{ bsn: '123' }, ['bsn']],
+      [{ geslachtsnaam: 'x_y', geboortedatum: '1980-01-01' }, ['geslachtsnaam']],
+      [{ geslachtsnaam: 'Visser' }, ['geboortedatum']],
+      [{ postcode: '0000AA', huisnummer: 1 }, ['postcode']],
+      [{ postcode: '1291AB', huisnummer: '12' }, ['huisnummer']],
+      [{ postcode: '1291AB', huisnummer: 12, straat: 'Dam' }, ['straat']],
+    ] as const) {
+      const probleem = await problemIn(personen(body as PersoonVraag))
+      expect(probleem).toMatchObject({ status: 400, code: 'ongeldige-invoer' })
+      expect(probleem.invalidParams?.map(({ name }) => name)).toEqual(velden)
+    }
     expect(gehoord).toEqual([])
   })
 
