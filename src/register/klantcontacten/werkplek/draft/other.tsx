@@ -9,7 +9,6 @@ import { naamOf } from '../contact.ts'
 import { recipientTexts } from '../customer/recipient-texts.ts'
 import { contactTexts } from '../texts.ts'
 import { valueAt } from './draft-merge.ts'
-import type { OtherProps } from './others.tsx'
 import { placeOf } from './place.ts'
 
 type Texts = typeof contactTexts.nl &
@@ -81,6 +80,13 @@ function followUpText(opvolging: ConceptOpvolging, t: Texts): string {
   const names = actoren.map(({ naam }) => naam)
   const zaak = [zaaknummer, zaaktype?.omschrijving, zaaktoelichting]
   return [t.followUps[soort], ...names, handeling, toelichting, ...zaak].filter(Boolean).join('\n')
+}
+
+export interface OtherProps {
+  vraag: ConceptVraag
+  anders: readonly ConceptAnders[]
+  /** The user takes the value from the other window, or keeps the value here. */
+  onChoose(ander: ConceptAnders, takes: boolean): void
 }
 
 /** Shows one field that was filled in differently in another window, and lets the user take that value or keep their own. */

@@ -1,20 +1,13 @@
 import { lazy, Suspense } from 'react'
 import { useMissingFields } from '../../../../web/ui/form.tsx'
-import type { ConceptAnders, ConceptVraag } from '../../../concepten/contract.ts'
 import { valueAt } from './draft-merge.ts'
+import type { OtherProps } from './other.tsx'
 import { screenName } from './place.ts'
 
 // These components show fields that were filled in differently in another window, with the choice.
 
 /** It is fetched when there is something to choose, which is rare. */
 const Other = lazy(async () => ({ default: (await import('./other.tsx')).Other }))
-
-export interface OtherProps {
-  vraag: ConceptVraag
-  anders: readonly ConceptAnders[]
-  /** The user takes the value from the other window, or keeps the value here. */
-  onChoose(ander: ConceptAnders, takes: boolean): void
-}
 
 /** Shows the choices for the fields with this name. */
 export const OthersAt = ({ name, anders, ...props }: OtherProps & { name: string }) =>
