@@ -1,7 +1,7 @@
 import { createApp, parseConfig } from '../src/app.ts'
 import { klantinteracties } from '../src/koppelingen/klantinteracties/face.ts'
 import type { Schema } from '../src/koppelingen/klantinteracties/wire/json.ts'
-import { openDatabase } from '../src/platform/database.ts'
+import { openDatabase } from '../src/platform/pools.ts'
 import { DEMO_TOKEN } from '../src/run/demo/applicatie.ts'
 import { benchDatabase, benchServer } from './database.ts'
 

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import { createApp, parseConfig } from '../src/app.ts'
-import { openDatabase } from '../src/platform/database.ts'
+import { openDatabase } from '../src/platform/pools.ts'
 import { DEMO_TOKEN } from '../src/run/demo/applicatie.ts'
 import type { Case } from './cases.ts'
 

@@ -2,10 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
 import { PgBoss } from 'pg-boss'
 import type { Config } from './config.ts'
-import { type Database, type Db, inTransaction } from './database.ts'
+import { type Db, inTransaction } from './database.ts'
 import { faultOf } from './fault.ts'
 import type { JobMeter } from './job-metrics.ts'
 import { outageOf } from './outages.ts'
+import type { Database } from './pools.ts'
 
 /** The context that a job works with. */
 export interface JobContext {

@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { callBalie } from '../run/testing/balie.ts'
 import { klantcontact, makeMedewerker } from '../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../run/testing/test-app.ts'
-import { openDatabase } from './database.ts'
 import { isMigrated, isUsable, migrate, standingOf, VersionError } from './migrate.ts'
+import { openDatabase } from './pools.ts'
 
 const MIGRATIONS = join(import.meta.dirname, '../../database/migrations')
 const name = `leeg_${uuidv7().replaceAll('-', '')}`

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { Database, Db } from './database.ts'
+import type { Db } from './database.ts'
 import { type Standing, standingOf } from './migrate.ts'
 import { outageOf } from './outages.ts'
+import type { Database } from './pools.ts'
 import { restrictionFault } from './restriction.ts'
 
 /** A figure about the register that is looked up when the metrics are read. */

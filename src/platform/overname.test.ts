@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startCluster } from '../run/testing/cluster.ts'
 import { klantcontact, makeMedewerker } from '../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../run/testing/test-app.ts'
-import { openDatabase } from './database.ts'
 import { migrate } from './migrate.ts'
+import { openDatabase } from './pools.ts'
 
 // This test uses two real clusters: the second has every commit before the first answers it, and takes over when the first is gone.
 

@@ -6,8 +6,8 @@ import pg from 'pg'
 import { afterEach, describe, expect, inject, test } from 'vitest'
 import { runAs, serverAccount } from '../run/cli/postgres/account.ts'
 import { freePort, provision } from '../run/testing/cluster.ts'
-import { openDatabase } from './database.ts'
 import { refusePooler } from './pooler.ts'
+import { openDatabase } from './pools.ts'
 
 const PLACES = ['/usr/sbin/pgbouncer', '/usr/bin/pgbouncer', '/usr/local/bin/pgbouncer']
 const stops: (() => Promise<void>)[] = []

@@ -1,6 +1,6 @@
 import type pg from 'pg'
-import { CONNECTED_AS, type Database } from './database.ts'
 import { sqlState } from './outages.ts'
+import { CONNECTED_AS, type Database } from './pools.ts'
 
 const ADVICE =
   'Verbind Balie rechtstreeks met PostgreSQL: het houdt zelf een vast aantal verbindingen open (docs/operating.md, "PgBouncer").'

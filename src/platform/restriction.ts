@@ -1,4 +1,5 @@
-import { type Db, inTransaction, only, RESTRICTED } from './database.ts'
+import { RESTRICTED } from './connection.ts'
+import { type Db, inTransaction, only } from './database.ts'
 import { unavailable } from './problems.ts'
 import { quoted, sql } from './sql.ts'
 

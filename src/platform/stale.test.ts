@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../run/testing/test-app.ts'
-import { type Database, inTransaction, openDatabase } from './database.ts'
+import { inTransaction } from './database.ts'
+import { type Database, openDatabase } from './pools.ts'
 import { sql } from './sql.ts'
 
 // A migration beside us changes what a statement gives: PostgreSQL refuses the plan that the connection kept for it (0A000).

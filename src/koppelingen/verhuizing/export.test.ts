@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { PooledConnection } from '../../platform/connection.ts'
 import type { Db } from '../../platform/database.ts'
-import { type Result, sql } from '../../platform/sql.ts'
+import { sql } from '../../platform/sql.ts'
+import { StatementNames } from '../../platform/statements.ts'
 import { save } from '../../register/documenten/queries.ts'
 import { seedRegister, startOfDay } from '../../run/demo/laden.ts'
 import { klantcontact, makeMedewerker, persoon } from '../../run/testing/fixtures.ts'
@@ -31,14 +33,8 @@ async function withoutPatience<T>({ url }: TestApp, ms: number, work: (db: Db) =
   pool.on('error', () => undefined)
   try {
     const client = await pool.connect()
-    const db: Db = {
-      query: async <Row>(text: string, values: readonly unknown[]) => {
-        const answer: { rows: unknown[] } = await client.query(text, [...values])
-        return answer as Result<Row>
-      },
-      connection: (inner) => inner(db),
-    }
-    return await work(db).finally(() => client.release(true))
+    const use = { names: new StatementNames(), restricted: false, onStatement: undefined }
+    return await work(new PooledConnection(client, use)).finally(() => client.release(true))
   } finally {
     await pool.end()
   }

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { type Config, limitsOf } from '../../platform/config.ts'
-import { type Database, openDatabase } from '../../platform/database.ts'
 import { migrate, requireMigrated, type Standing, standingOf } from '../../platform/migrate.ts'
 import { refusePooler } from '../../platform/pooler.ts'
+import { type Database, openDatabase } from '../../platform/pools.ts'
 import { findEmbeddedPostgres, startEmbeddedPostgres } from './postgres/embedded-postgres.ts'
 
 /** A database to work on: the one in DATABASE_URL, or Balie's own PostgreSQL for as long as this process runs. */

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { inject } from 'vitest'
 import { RECHTEN } from '../../app.ts'
-import { openDatabase } from '../../platform/database.ts'
+import { openDatabase } from '../../platform/pools.ts'
 import { loadDemo } from '../demo/laden.ts'
 import { DEMO_TEMPLATE, databaseUrl, TEMPLATE } from './global-setup.ts'
 

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { openDatabase } from '../../platform/database.ts'
 import { migrate } from '../../platform/migrate.ts'
+import { openDatabase } from '../../platform/pools.ts'
 import { startEmbeddedPostgres } from '../cli/postgres/embedded-postgres.ts'
 import { makePlace } from './place.ts'
 

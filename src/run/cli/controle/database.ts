@@ -1,6 +1,7 @@
 import type { Config } from '../../../platform/config.ts'
-import { type Db, only, openDatabase } from '../../../platform/database.ts'
+import { type Db, only } from '../../../platform/database.ts'
 import { isMigrated } from '../../../platform/migrate.ts'
+import { openDatabase } from '../../../platform/pools.ts'
 import { sql } from '../../../platform/sql.ts'
 import { type Bevinding, fout, goed, redenOf } from './bevinding.ts'
 

@@ -1,7 +1,7 @@
 import pino from 'pino'
 import { parseConfig } from '../../../app.ts'
 import { makeStarter } from '../../../koppelingen/zaaksysteem/saga/beurten.ts'
-import { openDatabase } from '../../../platform/database.ts'
+import { openDatabase } from '../../../platform/pools.ts'
 
 // A process of its own that starts the zaken that are due, so that a test can kill it in the middle: `node werker.ts`, with the settings of Balie in
 // its environment.
