@@ -419,7 +419,7 @@ begin
     -- Copies of zaken: seen with the link of a klantcontact that one sees.
     'zaak', 'zaak_onbekend',
     -- Of one medewerker or application, whom the query names.
-    'afwezigheid', 'concept', 'documentupload', 'idempotentie', 'klantconcept', 'melding_instelling', 'nieuws_gezien', 'weergave', 'weergave_standaard',
+    'afwezigheid', 'concept', 'documentupload', 'idempotentie', 'klantconcept', 'melding_instelling', 'nieuws_gezien', 'oproep', 'oproep_gesprek', 'weergave', 'weergave_standaard',
     -- Behind a right of its own, with no more than keys of what is hidden.
     'bezorging', 'gebeurtenis', 'logboek', 'logboek_vernietiging', 'melding', 'postvakbericht', 'zaakkoppeling',
     -- Not about somebody whom Balie knows.

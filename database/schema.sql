@@ -2679,6 +2679,30 @@ table onderwerpobject_verwijderd (
   op timestamp with time zone not null default now()
 );
 
+table oproep (
+  uuid uuid not null,
+  bron uuid not null,
+  gesprek_id text not null,
+  richting text not null,
+  nummer text,
+  gemeentenummer text not null default ''::text,
+  wachtrij text not null default ''::text,
+  medewerker uuid,
+  medewerker_onbekend boolean not null default false,
+  toestand text not null,
+  toestand_op timestamp with time zone not null,
+  begonnen_op timestamp with time zone not null,
+  opgenomen_op timestamp with time zone,
+  geeindigd_op timestamp with time zone,
+  terugbellen uuid
+);
+
+table oproep_gesprek (
+  oproep uuid not null,
+  gesprek uuid not null,
+  medewerker uuid not null
+);
+
 table overname (
   bron text not null,
   soort text not null,
@@ -3541,7 +3565,7 @@ inkomend_kanaal: inkomend_kanaal_pkey PRIMARY KEY (uuid);
 
 inkomend_kanaal: inkomend_kanaal_sleutel CHECK ((sleutel ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$'::text));
 
-inkomend_kanaal: inkomend_kanaal_soort CHECK ((soort = ANY (ARRAY['formulier'::text, 'webhook'::text, 'gesprek'::text, 'chatwoot'::text, 'rocketchat'::text, 'melding'::text])));
+inkomend_kanaal: inkomend_kanaal_soort CHECK ((soort = ANY (ARRAY['formulier'::text, 'webhook'::text, 'gesprek'::text, 'chatwoot'::text, 'rocketchat'::text, 'melding'::text, 'oproep'::text])));
 
 inkomend_kanaal: inkomend_kanaal_uniek UNIQUE (soort, sleutel);
 
@@ -3555,7 +3579,7 @@ inkomende_levering: inkomende_levering_klantcontact_fkey FOREIGN KEY (klantconta
 
 inkomende_levering: inkomende_levering_pkey PRIMARY KEY (uuid);
 
-inkomende_levering: inkomende_levering_soort CHECK ((soort = ANY (ARRAY['formulier'::text, 'webhook'::text, 'gesprek'::text, 'chatwoot'::text, 'rocketchat'::text, 'melding'::text])));
+inkomende_levering: inkomende_levering_soort CHECK ((soort = ANY (ARRAY['formulier'::text, 'webhook'::text, 'gesprek'::text, 'chatwoot'::text, 'rocketchat'::text, 'melding'::text, 'oproep'::text])));
 
 inkomende_levering: inkomende_levering_stand CHECK ((stand = ANY (ARRAY['geregistreerd'::text, 'afwijkend'::text, 'geweigerd'::text])));
 
@@ -3892,6 +3916,26 @@ onderwerpobject: onderwerpobject_volledig TRIGGER DEFERRABLE INITIALLY DEFERRED;
 onderwerpobject: onderwerpobject_was_klantcontact_fkey FOREIGN KEY (was_klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
 
 onderwerpobject_verwijderd: onderwerpobject_verwijderd_pkey PRIMARY KEY (uuid);
+
+oproep: oproep_einde CHECK (((geeindigd_op IS NOT NULL) = (toestand = ANY (ARRAY['beeindigd'::text, 'gemist'::text, 'opgegeven'::text]))));
+
+oproep: oproep_medewerker_fkey FOREIGN KEY (medewerker) REFERENCES actor(uuid) ON DELETE SET NULL;
+
+oproep: oproep_pkey PRIMARY KEY (uuid);
+
+oproep: oproep_richting CHECK ((richting = ANY (ARRAY['inkomend'::text, 'uitgaand'::text])));
+
+oproep: oproep_terugbellen_fkey FOREIGN KEY (terugbellen) REFERENCES klantcontact(uuid) ON DELETE SET NULL;
+
+oproep: oproep_toestand CHECK ((toestand = ANY (ARRAY['wachten'::text, 'rinkelt'::text, 'opgenomen'::text, 'doorverbonden'::text, 'beeindigd'::text, 'gemist'::text, 'opgegeven'::text])));
+
+oproep: oproep_uniek UNIQUE (bron, gesprek_id);
+
+oproep_gesprek: oproep_gesprek_medewerker_fkey FOREIGN KEY (medewerker) REFERENCES actor(uuid) ON DELETE CASCADE;
+
+oproep_gesprek: oproep_gesprek_oproep_fkey FOREIGN KEY (oproep) REFERENCES oproep(uuid) ON DELETE CASCADE;
+
+oproep_gesprek: oproep_gesprek_pkey PRIMARY KEY (oproep, gesprek);
 
 overname: overname_pkey PRIMARY KEY (bron, soort);
 
@@ -4948,6 +4992,24 @@ CREATE UNIQUE INDEX onderwerpobject_verwijderd_pkey ON public.onderwerpobject_ve
 CREATE UNIQUE INDEX onderwerpobject_volgnummer_key ON public.onderwerpobject USING btree (volgnummer);
 
 CREATE INDEX onderwerpobject_was_klantcontact ON public.onderwerpobject USING btree (was_klantcontact);
+
+CREATE INDEX oproep_begonnen ON public.oproep USING btree (begonnen_op DESC);
+
+CREATE INDEX oproep_gesprek_gesprek ON public.oproep_gesprek USING btree (gesprek);
+
+CREATE INDEX oproep_gesprek_medewerker ON public.oproep_gesprek USING btree (medewerker);
+
+CREATE UNIQUE INDEX oproep_gesprek_pkey ON public.oproep_gesprek USING btree (oproep, gesprek);
+
+CREATE INDEX oproep_lopend ON public.oproep USING btree (toestand_op) WHERE (geeindigd_op IS NULL);
+
+CREATE INDEX oproep_medewerker ON public.oproep USING btree (medewerker, toestand_op DESC) WHERE (medewerker IS NOT NULL);
+
+CREATE UNIQUE INDEX oproep_pkey ON public.oproep USING btree (uuid);
+
+CREATE INDEX oproep_terugbellen ON public.oproep USING btree (terugbellen) WHERE (terugbellen IS NOT NULL);
+
+CREATE UNIQUE INDEX oproep_uniek ON public.oproep USING btree (bron, gesprek_id);
 
 CREATE INDEX overname_bevinding_code ON public.overname_bevinding USING btree (code, resource);
 

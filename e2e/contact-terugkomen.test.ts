@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test'
 import { describe, expect, test } from 'vitest'
-import { checkAccessibility, werkplek } from './harness.ts'
+import { telefonie } from '../src/koppelingen/telefonie/contract.ts'
+import { createClient } from '../src/web/client/client.ts'
+import { checkAccessibility, checkNarrow, foto, werkplek } from './harness.ts'
 import { expect as zie } from './patience.ts'
 
 const plek = werkplek()
@@ -144,5 +146,51 @@ describe('een telefooncentrale opent de werkplek', () => {
     expect(await ring('anonymous')).not.toBe(address)
     await zie(page.getByLabel(/Telefoonnummer/)).toHaveValue('')
     await zie(page.getByRole('combobox', { name: 'Zoek de klant' })).toBeFocused()
+  })
+
+  test('R1, R9: bij wie het rinkelt verschijnt een kaart, en bij een collega niet; wat wordt vastgelegd begon bij het opnemen', async () => {
+    const { client, als, base } = plek.app()
+    const { resultaten } = await client.actoren.lijst({ query: { naam: 'Bilal El Amrani' } })
+    const [bilal] = resultaten
+    const centrale = await als({ rechten: ['oproepen.leveren'], authenticatie: null })
+    const headers = { Authorization: `Token ${centrale.token}` }
+    const { melden } = createClient(telefonie, { base, headers })
+    const call = { gesprekId: 'e2e', van: '0612349999', wachtrij: 'Algemeen', medewerker: bilal?.emailadres ?? '' }
+    const tell = (toestand: 'rinkelt' | 'opgenomen' | 'beeindigd') =>
+      melden({ body: { ...call, toestand, op: new Date().toISOString() } })
+    // A switchboard that never told of a call is looked for now and then; this one did.
+    await melden({ body: { ...call, gesprekId: 'eerder', toestand: 'gemist', op: new Date().toISOString() } })
+    const page = await plek.als('Bilal El Amrani', '/werkplek/contacten')
+    const colleague = await plek.als(KCC, '/werkplek/contacten')
+    const cards = page.getByRole('region', { name: 'Oproepen' })
+    await zie(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await tell('rinkelt')
+    await zie(cards.getByText('Oproep van +31612349999')).toBeVisible()
+    await zie(cards.getByText(/Rinkelt/)).toBeVisible()
+    await checkAccessibility(page)
+    await foto(page, 'oproep')
+    await checkNarrow(page)
+    await tell('opgenomen')
+    await zie(cards.getByText(/In gesprek/)).toBeVisible()
+    await zie(colleague.getByRole('region', { name: 'Oproepen' })).toHaveCount(0)
+    await cards.getByRole('button', { name: 'Contact openen' }).press('Enter')
+    await zie(page.getByLabel(/Telefoonnummer/)).toHaveValue('+31612349999')
+    await zie(cards).toHaveCount(0)
+    await page.keyboard.press('Escape')
+    await page.getByLabel(/Achternaam/).fill('Beller')
+    await onderwerp(page).fill('Gebeld')
+    await tell('beeindigd')
+    await page.keyboard.press('Control+Enter')
+    const told = page.getByText('Noem de klant dit nummer:')
+    await zie(told).toBeVisible()
+    const { resultaten: contacten } = await client.klantcontacten.lijst({ query: { aantal: '1' } })
+    await page.goto(`/werkplek/klantcontacten/${contacten[0]?.uuid}`)
+    await zie(page.getByRole('heading', { name: 'Telefoongesprek' })).toBeVisible()
+    await zie(page.getByText('Wachtrij Algemeen')).toBeVisible()
+    const chief = await plek.als('Marloes Hendriks', '/werkplek/beheer/telefonie')
+    await zie(chief.getByRole('rowheader', { name: 'Algemeen' })).toBeVisible()
+    await checkAccessibility(chief)
+    await foto(chief, 'telefonie')
+    await checkNarrow(chief)
   })
 })

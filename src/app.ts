@@ -26,6 +26,7 @@ import { feature as klantinteracties } from './koppelingen/klantinteracties/feat
 import { feature as notify } from './koppelingen/notify/feature.ts'
 import { vindSmsdienst } from './koppelingen/notify/notify.ts'
 import { feature as taken } from './koppelingen/taken/feature.ts'
+import { feature as telefonie } from './koppelingen/telefonie/feature.ts'
 import { feature as virusscan } from './koppelingen/virusscan/feature.ts'
 import { feature as zaaksysteem } from './koppelingen/zaaksysteem/feature.ts'
 import { checkNummers, vindZaak, zoekZaak } from './koppelingen/zaaksysteem/vinden.ts'
@@ -68,6 +69,7 @@ import { feature as logboek } from './register/logboek/feature.ts'
 import { store as schrijfLogboek } from './register/logboek/queries.ts'
 import { makeRefusals } from './register/logboek/weigeringen.ts'
 import { feature as meldingen } from './register/meldingen/feature.ts'
+import { feature as oproepen } from './register/oproepen/feature.ts'
 import { makeFeature as opvolging } from './register/opvolging/feature.ts'
 import { feature as partijen } from './register/partijen/feature.ts'
 import { feature as team } from './register/team/feature.ts'
@@ -114,6 +116,7 @@ export const FEATURES: readonly Feature[] = [
   meldingen,
   internetaken,
   zaken,
+  oproepen,
   klantcontacten(checkNummers),
   opvolging(vindZaak),
   gesprekken(checkNummers),
@@ -129,6 +132,7 @@ export const FEATURES: readonly Feature[] = [
   email,
   virusscan,
   inkomend,
+  telefonie,
   klantinteracties,
   contactgegevens,
   zgw,

@@ -9,6 +9,7 @@ import { useCall } from '../register/klantcontacten/werkplek/call.ts'
 import { useStartKey } from '../register/klantcontacten/werkplek/start.ts'
 import { meldingen } from '../register/meldingen/contract.ts'
 import { newsQuery } from '../register/meldingen/werkplek/news-query.ts'
+import { oproepen } from '../register/oproepen/contract.ts'
 import { WaitingCount } from '../register/zaken/werkplek/waiting-count.tsx'
 import { useBackInDialog } from '../web/frame/back-in-dialog.ts'
 import { focusOn, useFocusKeeper } from '../web/frame/focus-keeper.ts'
@@ -28,6 +29,11 @@ import { SearchEverything } from './zoeken/search-everything.tsx'
 
 /** It is fetched after the screen itself. */
 const News = lazy(async () => ({ default: (await import('../register/meldingen/werkplek/news.tsx')).News }))
+
+/** They are fetched after the screen itself. */
+const CallCards = lazy(async () => ({
+  default: (await import('../register/klantcontacten/werkplek/call-cards.tsx')).CallCards,
+}))
 
 const CONTENT = 'inhoud'
 const NAVIGATION_ID = 'navigatie'
@@ -69,7 +75,7 @@ function Navigation() {
   const items = useParts(me)
   const mayRecord = me?.rechten.includes(concepten.bewaren.right) ?? false
   useStartKey(mayRecord)
-  useCall(mayRecord)
+  useCall(mayRecord, me?.rechten.includes(oproepen.mijn.right) ?? false)
   return (
     <nav id={NAVIGATION_ID} tabIndex={-1} className="utrecht-nav-bar frame-nav" aria-label={texts.navigation}>
       <Fold label={texts.menu}>
@@ -139,6 +145,11 @@ export function Frame() {
           </TitleCount>
         </SiteName>
       </main>
+      {me?.rechten.includes(oproepen.mijn.right) && (
+        <Suspense>
+          <CallCards />
+        </Suspense>
+      )}
       <SessionDialog />
     </>
   )

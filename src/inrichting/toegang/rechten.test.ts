@@ -16,6 +16,7 @@ const VOOR_APPLICATIES = [
   'inkomend.leveren',
   'klantcontacten.vernietigen',
   'klanttaken.verwijderen',
+  'oproepen.leveren',
   'zaken.melden',
   ...[
     'documenten.aanmaken',

@@ -7,6 +7,7 @@ import { rereadGesprek } from './gesprekken/gesprek.ts'
 import type { Inzending } from './inzending.ts'
 import { readGenericJson } from './open-formulieren.ts'
 import { rereadMelding } from './open311/lezen.ts'
+import { rereadOproep } from './oproep.ts'
 import type * as queries from './queries.ts'
 import { rereadWebhook } from './webhook.ts'
 
@@ -24,6 +25,7 @@ const READERS: Readonly<Record<SoortInkomend, (kept: JsonObject, adres: string) 
   chatwoot: rereadGesprek,
   rocketchat: rereadGesprek,
   melding: rereadMelding,
+  oproep: rereadOproep,
 }
 
 /** Reads the data of a delivery as they were kept, as JSON. */

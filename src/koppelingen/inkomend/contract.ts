@@ -55,7 +55,7 @@ export const handtekeningVerlopen = problemKind(
 )
 
 /** The kinds of kanalen by which others deliver. */
-export const SoortInkomend = z.enum(['formulier', 'webhook', 'gesprek', 'chatwoot', 'rocketchat', 'melding'])
+export const SoortInkomend = z.enum(['formulier', 'webhook', 'gesprek', 'chatwoot', 'rocketchat', 'melding', 'oproep'])
 export type SoortInkomend = z.output<typeof SoortInkomend>
 
 /** The kinds whose deliveries are signed: with a secret of the kanaal, in the place of the token of an application. */
@@ -119,6 +119,15 @@ export const STANDAARD: Readonly<Record<SoortInkomend, Standaard>> = {
       { veld: 'long', woorden: 'Lengtegraad' },
     ],
     klant: { voornaam: 'first_name', achternaam: 'last_name', emailadres: 'email', telefoonnummer: 'phone' },
+  },
+  oproep: {
+    kanaal: 'telefoon',
+    handeling: 'Bel terug',
+    inhoud: [
+      { veld: 'moment', woorden: 'Gebeld op' },
+      { veld: 'wachtrij', woorden: 'Wachtrij' },
+    ],
+    klant: { telefoonnummer: 'nummer' },
   },
 }
 

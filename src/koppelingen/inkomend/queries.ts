@@ -25,7 +25,7 @@ const gebracht = sql`(
   select soort, adres, ${counted}, (array_agg(naam order by uuid desc))[1] as naam
   from inkomende_levering group by soort, adres)`
 
-/** Where is delivered by each kind; the body of a conversation names its kanaal itself, and that of a melding its service. */
+/** Where is delivered by each kind; the body of a conversation names its kanaal itself, that of a melding its service, and that of a call its queue. */
 const PADEN: Readonly<Record<SoortInkomend, string>> = {
   formulier: '/api/v1/kanalen/formulieren/',
   webhook: '/api/v1/kanalen/inkomend/',
@@ -33,11 +33,12 @@ const PADEN: Readonly<Record<SoortInkomend, string>> = {
   chatwoot: '/api/v1/kanalen/gesprekken/chatwoot/',
   rocketchat: '/api/v1/kanalen/gesprekken/rocketchat/',
   melding: '/open311/v2/services/',
+  oproep: '/api/v1/kanalen/telefonie/oproepen',
 }
 
 const kanaalJson = sql`json_build_object('uuid', k.uuid, 'soort', k.soort, 'sleutel', k.sleutel, 'naam', k.naam, 'actief', k.actief,
   'regel', k.regel, 'afdeling', (select json_build_object('uuid', a.uuid, 'naam', a.naam) from actor a where a.uuid = k.afdeling),
-  'pad', (${JSON.stringify(PADEN)}::jsonb ->> k.soort) || case when k.soort = 'gesprek' then '' else k.sleutel end,
+  'pad', (${JSON.stringify(PADEN)}::jsonb ->> k.soort) || case when k.soort in ('gesprek', 'oproep') then '' else k.sleutel end,
   'heeftGeheim', case when k.soort = any (${SoortOndertekend.options}::text[]) then k.geheim is not null end,
   'stand', ${standJson})`
 

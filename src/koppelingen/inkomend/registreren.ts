@@ -41,6 +41,12 @@ const CHATBOT = {
   functie: 'Voert gesprekken zonder medewerker',
 }
 
+const TELEFONIE = {
+  uuid: '01920000-0000-7000-8000-00000000f005',
+  naam: 'Telefooncentrale',
+  functie: 'Meldt oproepen',
+}
+
 /** R14: the actor that takes in what comes by each kind of kanaal, where nobody of the municipality took part. */
 const ACTOREN: Readonly<Record<SoortInkomend, typeof FORMULIEREN>> = {
   formulier: FORMULIEREN,
@@ -49,6 +55,7 @@ const ACTOREN: Readonly<Record<SoortInkomend, typeof FORMULIEREN>> = {
   chatwoot: GESPREKKEN,
   rocketchat: GESPREKKEN,
   melding: BERICHTEN,
+  oproep: TELEFONIE,
 }
 
 /** Gives who took part for the municipality (R14): the medewerkers, a chatbot, or else who takes it in. */
@@ -104,7 +111,8 @@ async function contactOf(context: Context, indeling: Indeling, bijlagen: readonl
     inhoud: inhoudOf(ingedeeld.inhoud),
     vertrouwelijk: regel.vertrouwelijk,
     plaatsgevondenOp: ingedeeld.plaatsgevondenOp ?? context.now.toISOString(),
-    indicatieContactGelukt: true,
+    // Somebody called, and nobody spoke with them.
+    indicatieContactGelukt: soort !== 'oproep',
     gesprek: inzending.gesprek?.uuid ?? null,
     ...(await sprekersOf(context, inzending, ingedeeld)),
     actoren: await actorenOf(context, soort, inzending, medewerkers),

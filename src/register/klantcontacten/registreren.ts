@@ -6,6 +6,7 @@ import { type Context, hasRight } from '../../platform/context.ts'
 import { faultsAt, notAllowed } from '../../platform/problems.ts'
 import type { NewTask } from '../internetaken/row.ts'
 import * as internetaken from '../internetaken/writes.ts'
+import { begonnenOp } from '../oproepen/queries.ts'
 import { partijen as partijenContract } from '../partijen/contract.ts'
 import {
   addVertegenwoordigingen,
@@ -181,13 +182,26 @@ export const contactOf = (context: Context, opgave: ToWrite): NewContact => ({
   bijlagen: opgave.contact.bijlagen,
 })
 
+/** Gives what a medewerker registers of a call the moment at which it was answered, when they name no other (R9). */
+async function sinceCall({ db, wie }: Context, opgaven: readonly Opgave[]): Promise<readonly Opgave[]> {
+  const gesprekken = opgaven.flatMap(({ contact: { gesprek, plaatsgevondenOp } }) =>
+    gesprek && !plaatsgevondenOp ? [gesprek] : [],
+  )
+  if (!wie.actor || gesprekken.length === 0) return opgaven
+  const begonnen = await begonnenOp(db, gesprekken)
+  return opgaven.map(({ contact, plaats }) => {
+    const op = contact.plaatsgevondenOp ?? begonnen.get(contact.gesprek ?? '')
+    return { contact: { ...contact, plaatsgevondenOp: op }, plaats }
+  })
+}
+
 /**
  * Writes klantcontacten with their opvolging. Either all are written or none, because the caller's transaction is (R12). A hundred take as
  * many statements as one. Gives their uuids.
  * @throws Problem with every fault, each at its place
  */
 export async function writeAll(context: Context, opgaven: readonly Opgave[]): Promise<string[]> {
-  const { gecontroleerd, normen } = await check(context, opgaven)
+  const { gecontroleerd, normen } = await check(context, await sinceCall(context, opgaven))
   const bekend = await withPartijen(context, gecontroleerd)
   const toWrite = bekend.map(withUuids)
   await make(

@@ -36,6 +36,7 @@ import { klanttaaksjablonen } from '../../register/klanttaaksjablonen/contract.t
 import { klanttaken } from '../../register/klanttaken/contract.ts'
 import { logboek } from '../../register/logboek/contract.ts'
 import { meldingen } from '../../register/meldingen/contract.ts'
+import { oproepen } from '../../register/oproepen/contract.ts'
 import { opvolging } from '../../register/opvolging/contract.ts'
 import { partijen } from '../../register/partijen/contract.ts'
 import { team } from '../../register/team/contract.ts'
@@ -73,6 +74,7 @@ function clientFor(base: string, headers: Record<string, string>) {
     documenten: createClient(documenten, options),
     normen: createClient(normen, options),
     opvolging: createClient(opvolging, options),
+    oproepen: createClient(oproepen, options),
     gesprekken: createClient(gesprekken, options),
     aankondigingen: createClient(aankondigingen, options),
     standaardantwoorden: createClient(standaardantwoorden, options),

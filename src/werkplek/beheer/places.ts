@@ -15,6 +15,7 @@ import { inkomend } from '../../koppelingen/inkomend/contract.ts'
 import { klanttaaksjablonen } from '../../register/klanttaaksjablonen/contract.ts'
 import { logboek } from '../../register/logboek/contract.ts'
 import { meldingen } from '../../register/meldingen/contract.ts'
+import { oproepen } from '../../register/oproepen/contract.ts'
 import { zaakregister } from '../../register/zaakregister/contract.ts'
 
 /** The parts of beheer, each with the right of what is done there. */
@@ -34,6 +35,7 @@ export const PLACES: readonly Place[] = [
   { to: '/beheer/postvakken', text: 'postvakken', right: postvakken.lijst.right, group: 'registreren' },
   { to: '/beheer/postregels', text: 'postregels', right: postvakken.lijst.right, group: 'registreren' },
   { to: '/beheer/inkomend', text: 'inkomend', right: inkomend.lijst.right, group: 'registreren' },
+  { to: '/beheer/telefonie', text: 'telefonie', right: oproepen.overzicht.right, group: 'registreren' },
   { to: '/beheer/rollen', text: 'rollen', right: toegang.rolBewaren.right, group: 'toegang' },
   { to: '/beheer/applicaties', text: 'applicaties', right: toegang.applicaties.right, group: 'toegang' },
   { to: '/beheer/abonnementen', text: 'abonnementen', right: abonnementen.lijst.right, group: 'toegang' },

@@ -16,6 +16,7 @@ import { inkomend } from '../../koppelingen/inkomend/contract.ts'
 import { klanttaaksjablonen } from '../../register/klanttaaksjablonen/contract.ts'
 import { logboek } from '../../register/logboek/contract.ts'
 import { meldingen } from '../../register/meldingen/contract.ts'
+import { oproepen } from '../../register/oproepen/contract.ts'
 import { zaakregister } from '../../register/zaakregister/contract.ts'
 import { queryClient } from '../../web/frame/query-client.ts'
 import { signedIn } from '../shell-routes.tsx'
@@ -153,6 +154,13 @@ const incoming = createRoute({
   component: lazyRouteComponent(() => import('../../koppelingen/inkomend/werkplek/incoming-page.tsx'), 'IncomingPage'),
 })
 
+const telephony = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/beheer/telefonie',
+  beforeLoad: requires(oproepen.overzicht),
+  component: lazyRouteComponent(() => import('../../register/oproepen/werkplek/queues-page.tsx'), 'QueuesPage'),
+})
+
 const caseSystemTypes = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/zaaksystemen/$uuid',
@@ -244,6 +252,7 @@ export const BEHEER = [
   mailboxes,
   mailRules,
   incoming,
+  telephony,
   caseSystems,
   caseSystemTypes,
   caseTypes,

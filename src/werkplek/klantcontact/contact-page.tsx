@@ -5,6 +5,7 @@ import { useLastList } from '../../register/internetaken/werkplek/last-list.ts'
 import { contactQuery, KLANTCONTACTEN } from '../../register/internetaken/werkplek/queries.ts'
 import { Chain, ContactAsRegistered, Customer, TaskLinks } from '../../register/internetaken/werkplek/task-contact.tsx'
 import type { Klantcontact } from '../../register/klantcontacten/contract.ts'
+import { CallTimes } from '../../register/oproepen/werkplek/call-times.tsx'
 import { zaken } from '../../register/zaken/contract.ts'
 import { clientOf } from '../../web/frame/client.ts'
 import { Page } from '../../web/frame/page.tsx'
@@ -56,6 +57,7 @@ function Contact({ contact }: { contact: Contact }) {
       </Stack>
       <Stack gap="large">
         <Corrections contact={contact} />
+        {contact.gesprek && <CallTimes gesprek={contact.gesprek} />}
         <ContactZaken contact={contact} />
         <Panel title={t.tasks}>
           {internetaken.length === 0 && <p className="balie-soft">{t.noTasks}</p>}

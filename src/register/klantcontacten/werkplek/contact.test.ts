@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { readCaller } from '../../../begrippen/beller.ts'
 import { NieuwKlantcontact } from '../contract.ts'
-import { readCaller } from './call.ts'
 import { faultsAtFields, klantcontactOf, newOpvolging, newVraag } from './contact.ts'
 import { vraagOf, waardenOf } from './question-values.ts'
 

@@ -53,19 +53,19 @@ const sentAs = ({ nummer, opvolging }: Klantcontact): Sent => ({
 })
 
 /** Registers one question. Of a message to many the zaken are not followed here: there is one for each recipient. */
-async function sendOne(vraag: ConceptVraag): Promise<Sent> {
+async function sendOne(gesprek: string, vraag: ConceptVraag): Promise<Sent> {
   const headers = { 'idempotency-key': vraag.uuid }
   if (vraag.klant.ontvangers) {
     const gemaakt = await clientOf(aankondigingen).aankondigingRegistreren({ headers, body: aankondigingOf(vraag) })
     return { nummers: gemaakt.klantcontacten.map(({ nummer }) => nummer), zaakstarten: [] }
   }
-  return sentAs(await clientOf(klantcontacten).registreren({ headers, body: klantcontactOf(vraag) }))
+  return sentAs(await clientOf(klantcontacten).registreren({ headers, body: { ...klantcontactOf(vraag), gesprek } }))
 }
 
 /** Registers the questions; gives what came of each. */
 async function send({ gesprek, vragen }: ConceptInhoud): Promise<Sent[]> {
   const [eerste, ...andere] = vragen
-  if (eerste && andere.length === 0) return [await sendOne(eerste)]
+  if (eerste && andere.length === 0) return [await sendOne(gesprek, eerste)]
   const gemaakt = await clientOf(gesprekken).gesprekRegistreren({
     headers: { 'idempotency-key': gesprek },
     body: { gesprek, klantcontacten: vragen.map(klantcontactOf) },
