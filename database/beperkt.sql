@@ -143,7 +143,7 @@ begin
   -- left out, which is little, and found along an index of its own.
   for deel in select * from (values
     ('betrokkene'), ('actor_klantcontact'), ('klantcontact_correctie'), ('klantcontact_zonder_opvolging'), ('onderwerpobject'), ('bijlage'),
-    ('email_ontvangen'), ('email_bericht'), ('zaakstart'), ('zaakverloop')
+    ('email_ontvangen'), ('email_bericht'), ('zaakstart'), ('zaakverloop'), ('signaal')
   ) d (tabel) loop
     execute format($view$create view beperkt.%1$I as select t.* from public.%1$I t
       where t.klantcontact is null or case when beperkt.mag('alles')

@@ -2836,6 +2836,33 @@ table sessie (
   gecontroleerd_op timestamp with time zone not null default now()
 );
 
+table signaal (
+  uuid uuid not null,
+  klantcontact uuid not null,
+  categorie text not null,
+  categorie_naam text not null,
+  tekst text not null,
+  adres text not null default ''::text,
+  lengtegraad double precision,
+  breedtegraad double precision,
+  melder_delen boolean not null default false,
+  afronden boolean not null default false,
+  status text not null default 'wacht'::text,
+  pogingen smallint not null default 0,
+  volgende_poging timestamp with time zone not null,
+  fout text not null default ''::text,
+  gemaakt_op timestamp with time zone not null,
+  gemaakt_door uuid not null,
+  gemeld_op timestamp with time zone,
+  signaal_id text,
+  nummer text not null default ''::text,
+  open boolean,
+  toestand text not null default ''::text,
+  gevolgd_op timestamp with time zone,
+  volgend_op timestamp with time zone,
+  fotos uuid[] not null default '{}'::uuid[]
+);
+
 table standaardantwoord (
   uuid uuid not null,
   afdeling uuid,
@@ -3565,7 +3592,7 @@ inkomend_kanaal: inkomend_kanaal_pkey PRIMARY KEY (uuid);
 
 inkomend_kanaal: inkomend_kanaal_sleutel CHECK ((sleutel ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$'::text));
 
-inkomend_kanaal: inkomend_kanaal_soort CHECK ((soort = ANY (ARRAY['formulier'::text, 'webhook'::text, 'gesprek'::text, 'chatwoot'::text, 'rocketchat'::text, 'melding'::text, 'oproep'::text])));
+inkomend_kanaal: inkomend_kanaal_soort CHECK ((soort = ANY (ARRAY['formulier'::text, 'productaanvraag'::text, 'dso'::text, 'webhook'::text, 'gesprek'::text, 'chatwoot'::text, 'rocketchat'::text, 'melding'::text, 'oproep'::text])));
 
 inkomend_kanaal: inkomend_kanaal_uniek UNIQUE (soort, sleutel);
 
@@ -3579,7 +3606,7 @@ inkomende_levering: inkomende_levering_klantcontact_fkey FOREIGN KEY (klantconta
 
 inkomende_levering: inkomende_levering_pkey PRIMARY KEY (uuid);
 
-inkomende_levering: inkomende_levering_soort CHECK ((soort = ANY (ARRAY['formulier'::text, 'webhook'::text, 'gesprek'::text, 'chatwoot'::text, 'rocketchat'::text, 'melding'::text, 'oproep'::text])));
+inkomende_levering: inkomende_levering_soort CHECK ((soort = ANY (ARRAY['formulier'::text, 'productaanvraag'::text, 'dso'::text, 'webhook'::text, 'gesprek'::text, 'chatwoot'::text, 'rocketchat'::text, 'melding'::text, 'oproep'::text])));
 
 inkomende_levering: inkomende_levering_stand CHECK ((stand = ANY (ARRAY['geregistreerd'::text, 'afwijkend'::text, 'geweigerd'::text])));
 
@@ -4000,6 +4027,16 @@ sessie: sessie_actor_fkey FOREIGN KEY (actor) REFERENCES actor(uuid) ON DELETE C
 sessie: sessie_pkey PRIMARY KEY (uuid);
 
 sessie: sessie_token_hash_uniek UNIQUE (token_hash);
+
+signaal: signaal_gemeld CHECK (((status = 'gemeld'::text) = (gemeld_op IS NOT NULL)));
+
+signaal: signaal_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
+
+signaal: signaal_pkey PRIMARY KEY (uuid);
+
+signaal: signaal_plaats CHECK ((((lengtegraad IS NULL) = (breedtegraad IS NULL)) AND ((adres <> ''::text) OR (lengtegraad IS NOT NULL))));
+
+signaal: signaal_status CHECK ((status = ANY (ARRAY['wacht'::text, 'bezig'::text, 'onzeker'::text, 'geweigerd'::text, 'gemeld'::text])));
 
 standaardantwoord: standaardantwoord_afdeling_fkey FOREIGN KEY (afdeling) REFERENCES actor(uuid) ON DELETE CASCADE;
 
@@ -5116,6 +5153,16 @@ CREATE INDEX sessie_subject ON public.sessie USING btree (issuer, subject);
 CREATE UNIQUE INDEX sessie_token_hash_uniek ON public.sessie USING btree (token_hash);
 
 CREATE INDEX sessie_verloopt ON public.sessie USING btree (verloopt_op);
+
+CREATE INDEX signaal_aandacht ON public.signaal USING btree (gemaakt_op) WHERE (status = ANY (ARRAY['onzeker'::text, 'geweigerd'::text]));
+
+CREATE INDEX signaal_klantcontact ON public.signaal USING btree (klantcontact);
+
+CREATE UNIQUE INDEX signaal_pkey ON public.signaal USING btree (uuid);
+
+CREATE INDEX signaal_te_melden ON public.signaal USING btree (volgende_poging) WHERE (status = ANY (ARRAY['wacht'::text, 'bezig'::text]));
+
+CREATE INDEX signaal_te_volgen ON public.signaal USING btree (volgend_op) WHERE (volgend_op IS NOT NULL);
 
 CREATE UNIQUE INDEX standaardantwoord_ondertekening ON public.standaardantwoord USING btree (afdeling) NULLS NOT DISTINCT WHERE (soort = 'ondertekening'::text);
 

@@ -1,19 +1,26 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, test } from 'vitest'
+import { passOnOne } from '../src/koppelingen/signaleren/melden.ts'
 import { sql } from '../src/platform/sql.ts'
 import { startOntvanger } from '../src/run/testing/ontvanger.ts'
+import { klantcontact } from '../src/run/testing/fixtures.ts'
 import { makePostvak } from '../src/run/testing/post.ts'
+import { startSignalen } from '../src/run/testing/signalen.ts'
 import { BEHEERDER, confirm } from './beheer.ts'
 import { checkAccessibility, checkNarrow, foto, werkplek } from './harness.ts'
 import { expect } from './patience.ts'
 
-const balie = werkplek()
+const signalen = await startSignalen()
+const balie = werkplek({ SIGNALEN_URL: signalen.url, PDOK_URL: signalen.url })
 let ontvanger: Awaited<ReturnType<typeof startOntvanger>>
 
 beforeAll(async () => {
   ontvanger = await startOntvanger()
 })
-afterAll(() => ontvanger.stop())
+afterAll(async () => {
+  await ontvanger.stop()
+  await signalen.stop()
+})
 
 /** A Notificaties API that did not take something. */
 async function makeFailed(): Promise<void> {
@@ -143,6 +150,45 @@ describe('regels voor e-mail', () => {
   })
 })
 
+describe('Signalen', () => {
+  test('R27: een contact gaat door als melding; wat niet zeker is vraagt dat iemand kijkt, en beheer ziet het', async () => {
+    const { client, db, config } = balie.app()
+    const { resultaten } = await client.actoren.lijst({ query: { naam: 'Roos van der Meer' } })
+    const { uuid } = await client.klantcontacten.registreren({ body: klantcontact(resultaten[0]?.uuid ?? '') })
+    const passOn = () => passOnOne({ db, now: new Date(), config, log: { warn: () => undefined } as never })
+    const page = await balie.als('Roos van der Meer', `/werkplek/klantcontacten/${uuid}`)
+    await page.getByRole('button', { name: 'Doorzetten naar Signalen' }).press('Enter')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Doorzetten', exact: true }).click()
+    await expect(dialog.getByText('Kies er een.').first()).toBeVisible()
+    await dialog.getByLabel('Categorie').selectOption({ label: 'Wegen: Straatlamp' })
+    await dialog.getByRole('combobox', { name: 'Waar is het?' }).fill('Dorpsstraat')
+    await page.getByRole('option', { name: /Dorpsstraat 7/ }).click()
+    await checkAccessibility(page)
+    await foto(page, 'signalen-doorzetten')
+    await checkNarrow(page)
+    signalen.stand.gedrag = 504
+    await dialog.getByRole('button', { name: 'Doorzetten', exact: true }).click()
+    const panel = page.getByRole('region', { name: 'Meldingen in Signalen' })
+    await expect(panel.getByText('gaat naar Signalen')).toBeVisible()
+    await passOn()
+    signalen.stand.gedrag = 'goed'
+    await expect(panel.getByText('niet zeker')).toBeVisible({ timeout: 15_000 })
+    await checkAccessibility(page)
+    await foto(page, 'signalen-onzeker')
+    const beheer = await balie.als(BEHEERDER, '/werkplek/beheer/signalen')
+    await expect(beheer.getByText('niet zeker').last()).toBeVisible()
+    await checkAccessibility(beheer)
+    await checkNarrow(beheer)
+    await foto(beheer, 'signalen')
+    await panel.getByRole('button', { name: 'Nog eens melden Straatlamp' }).press('Enter')
+    await expect(page.getByText('De melding gaat nog eens naar Signalen.')).toBeVisible()
+    await passOn()
+    await expect(panel.getByText('SIG-1, Straatlamp')).toBeVisible({ timeout: 15_000 })
+    await checkNarrow(page)
+  })
+})
+
 describe('inkomende kanalen', () => {
   test('een formulier zonder regel krijgt er een, met de laatste inzending ernaast, en wordt opnieuw ingedeeld', async () => {
     balie.toegestaan.consoleErrors = [/400/]
@@ -171,6 +217,8 @@ describe('inkomende kanalen', () => {
     await dialog.getByLabel('Kanaal').fill('bestaat niet')
     await dialog.getByLabel(/^Onderwerp/).fill('Gat in {straat}')
     await dialog.getByLabel('Veld met de achternaam').selectOption('naam')
+    await dialog.getByLabel(/^Categorie in Signalen/).selectOption({ label: 'Wegen: Straatlamp' })
+    await dialog.getByLabel('Veld met het adres').last().selectOption('straat')
     await dialog.getByLabel(/^Vragenset/).selectOption({ label: 'Gat in de weg' })
     await dialog.getByLabel('In welke straat is het?').selectOption('straat')
     await dialog.getByRole('button', { name: 'Regel toevoegen' }).click()

@@ -25,6 +25,7 @@ import { feature as inkomend } from './koppelingen/inkomend/feature.ts'
 import { feature as klantinteracties } from './koppelingen/klantinteracties/feature.ts'
 import { feature as notify } from './koppelingen/notify/feature.ts'
 import { vindSmsdienst } from './koppelingen/notify/notify.ts'
+import { feature as signaleren } from './koppelingen/signaleren/feature.ts'
 import { feature as taken } from './koppelingen/taken/feature.ts'
 import { feature as telefonie } from './koppelingen/telefonie/feature.ts'
 import { feature as virusscan } from './koppelingen/virusscan/feature.ts'
@@ -72,6 +73,7 @@ import { feature as meldingen } from './register/meldingen/feature.ts'
 import { feature as oproepen } from './register/oproepen/feature.ts'
 import { makeFeature as opvolging } from './register/opvolging/feature.ts'
 import { feature as partijen } from './register/partijen/feature.ts'
+import { feature as signalen } from './register/signalen/feature.ts'
 import { feature as team } from './register/team/feature.ts'
 import { feature as weergaven } from './register/weergaven/feature.ts'
 import { feature as zaakregister } from './register/zaakregister/feature.ts'
@@ -121,6 +123,7 @@ export const FEATURES: readonly Feature[] = [
   opvolging(vindZaak),
   gesprekken(checkNummers),
   aankondigingen(checkNummers),
+  signalen,
   weergaven,
   team,
   abonnementen,
@@ -131,6 +134,7 @@ export const FEATURES: readonly Feature[] = [
   zaaksysteem,
   email,
   virusscan,
+  signaleren,
   inkomend,
   telefonie,
   klantinteracties,

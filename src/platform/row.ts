@@ -29,6 +29,7 @@ export const text = of<string>('text')
 export const boolean = of<boolean>('boolean')
 export const smallint = of<number>('smallint')
 export const integer = of<number>('integer')
+export const doublePrecision = of<number>('double precision')
 export const bigint = of<string>('bigint')
 export const date = of<string>('date')
 /** A moment in ISO 8601, in UTC when it is read. */

@@ -11,6 +11,7 @@ import {
   Uuid,
   VerplichteTekst,
 } from '../../platform/schemas.ts'
+import { Signaalcategorie } from '../../register/signalen/contract.ts'
 
 export const kanaalBestaatAl = problemKind(
   'inkomend-kanaal-bestaat-al',
@@ -152,6 +153,17 @@ export const Regel = z
     /** The zaak that starts in the place of an interne taak. */
     zaak: z
       .strictObject({ zaaksysteem: Uuid, zaaktype: VerplichteTekst(50) })
+      .nullable()
+      .default(null),
+    /** The category of Signalen to which it goes on as a melding, and the fields with its place. The task is done once Signalen has it. */
+    signaal: z
+      .strictObject({
+        categorie: Signaalcategorie,
+        categorieNaam: VerplichteTekst(200),
+        adres: Veldpad.default(''),
+        lengtegraad: Veldpad.default(''),
+        breedtegraad: Veldpad.default(''),
+      })
       .nullable()
       .default(null),
   })

@@ -15,6 +15,7 @@ import type { Inzending } from './inzending.ts'
 import * as queries from './queries.ts'
 import { bijlagenOf, registerAnyhow, saveDocuments } from './registreren.ts'
 import { arrange, redenOf, ruleOf } from './rules.ts'
+import { passOn } from './signaal.ts'
 import { MOST_BESTANDEN } from './velden.ts'
 import { goOn, WENT_ON } from './verder.ts'
 
@@ -88,7 +89,8 @@ async function register(context: Context, levering: Levering, inzending: Inzendi
   const kanaal = await queries.kanaalAt(db, soort, adres)
   const bijlagen = await saveDocuments(context, inzending)
   const indeling = { soort, inzending, kanaal, regel: ruleOf(soort, kanaal?.regel) }
-  const { klantcontact, opmerkingen } = await registerAnyhow(context, indeling, bijlagen)
+  const { klantcontact, opmerkingen: found } = await registerAnyhow(context, indeling, bijlagen)
+  const opmerkingen = [...found, ...(await passOn(context, klantcontact, indeling))]
   const row = rowOf(context, levering, inzending)
   await queries.addLevering(db, { ...row, klantcontact, gegevens: bijlagen[0], ...outcomeOf(kanaal, opmerkingen) })
   return klantcontact

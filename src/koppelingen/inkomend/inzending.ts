@@ -10,6 +10,8 @@ export interface Veld {
   veld: string
   naam: string
   waarde: string
+  /** The key of the question that it answers, and its answers apart; absent: only a rule says what it answers. */
+  antwoord?: { sleutel: string; waarden: string[] }
 }
 
 /** A file that came along. */

@@ -118,11 +118,12 @@ function inhoudOf({ inhoud }: Regel, { velden, gesprek }: Inzending, at: (veld: 
 }
 
 /** The fields of a rule that are not among those of a submission: it may have changed since the rule was made. */
-const fieldsOf = ({ onderwerp, inhoud, klant, vragenset }: Regel): string[] => [
+const fieldsOf = ({ onderwerp, inhoud, klant, vragenset, signaal }: Regel): string[] => [
   ...[...onderwerp.matchAll(IN_TEXT)].map(([, veld = '']) => veld.trim()),
   ...inhoud.map(({ veld }) => veld),
   ...Object.values(klant),
   ...Object.values(vragenset?.antwoorden ?? {}),
+  ...(signaal ? [signaal.adres, signaal.lengtegraad, signaal.breedtegraad] : []),
 ]
 
 const IN_TEXT = /\{([^{}]+)\}/g
@@ -154,11 +155,12 @@ export function arrange(regel: Regel, inzending: Inzending, now: Date): Ingedeel
   }
 }
 
-/** Gives the answers to a vragenset that a rule takes from a submission. */
+/** Gives the answers to a vragenset: those that the sender gave to its questions, and those that a rule takes from other fields. */
 export const antwoordenOf = ({ vragenset }: Regel, velden: readonly Veld[]): Record<string, string[]> =>
-  Object.fromEntries(
-    Object.entries(vragenset?.antwoorden ?? {}).flatMap(([sleutel, veld]) => {
+  Object.fromEntries([
+    ...velden.flatMap(({ antwoord }) => (antwoord ? [[antwoord.sleutel, antwoord.waarden] as const] : [])),
+    ...Object.entries(vragenset?.antwoorden ?? {}).flatMap(([sleutel, veld]) => {
       const waarde = velden.find((found) => found.veld === veld)?.waarde
-      return waarde ? [[sleutel, [waarde]]] : []
+      return waarde ? [[sleutel, [waarde]] as const] : []
     }),
-  )
+  ])

@@ -72,6 +72,8 @@ function sentence(taal: Language, gevolg: Gevolg): Html {
       return html`${t.zaakStart(gevolg.nummer ?? '')}`
     case 'zaak_opgegeven':
       return html`${t.zaakOpgegeven}`
+    case 'melding':
+      return html`${t.melding(gevolg.melding)}`
     case 'niemand':
       return html`${t.niemand}`
   }

@@ -61,6 +61,13 @@ export interface MijnBericht {
   opvolging: MijnOpvolging[]
   zaken: MijnZaakgevolg[]
   zaakstarten: { status: 'wacht' | 'gestart' | 'opgegeven'; nummer: string | null }[]
+  /** The meldingen that went on to Signalen, with how far they are in its words. */
+  signalen: {
+    nummer: string
+    omschrijving: string
+    toestand: string
+    status: 'onderweg' | 'onbekend' | 'lopend' | 'afgerond'
+  }[]
   zonderOpvolging: boolean
 }
 
@@ -79,6 +86,8 @@ export interface MijnVraag {
   /** Of what is still to be done: the first moment by which the klant hears. */
   uiterlijkOp: string | null
   teDoen: number
+  /** How many klantcontacten in it have a melding that Signalen treats still, or is still to get. */
+  signalenOpen: number
   zakenOpen: number
   zakenAfgerond: number
 }

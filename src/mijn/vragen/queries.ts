@@ -2,6 +2,7 @@ import { decodeCursor } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/database.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import { isCorrected, partijenOf, textNow } from '../../register/klantcontacten/reads.ts'
+import { hasOpenSignaal, signalenJson } from '../../register/signalen/reads.ts'
 import type { Opvraagbaar } from '../frame/downloaden.ts'
 import { type Eigenaar, eigenContacten, eigenZaken, isEigenPartij } from '../frame/zicht.ts'
 import type { MijnBericht, MijnVraag } from './model.ts'
@@ -104,6 +105,7 @@ const berichtJson = (
   'zaakstarten', coalesce((
     select json_agg(json_build_object('status', s.status, 'nummer', case when s.stappen ? 'zaak' then s.identificatie end) order by s.gemaakt_op, s.uuid)
     from zaakstart s where s.klantcontact = k.uuid), '[]'),
+  'signalen', ${signalenJson(sql`k.uuid`)},
   'zonderOpvolging', exists (select from klantcontact_zonder_opvolging z where z.klantcontact = k.uuid))`
 
 /** A conversation, with whose data it shows (R29). */
@@ -139,7 +141,7 @@ export async function gesprek(db: Db, eigenaar: Eigenaar, uuid: string): Promise
 /** A conversation `w` in a list, from the klantcontacten `k` in it. */
 const vraagJson = sql`json_build_object('uuid', w.uuid, 'nummer', w.nummer, 'onderwerp', w.onderwerp_nu, 'kanaal', w.kanaal,
   'op', iso(w.plaatsgevonden_op), 'vanGemeente', w.van_gemeente, 'aantal', s.aantal, 'laatsteOp', iso(s.laatste_op),
-  'laatsteVanGemeente', s.laatste_van_gemeente, 'uiterlijkOp', iso(s.uiterlijk_op), 'teDoen', s.te_doen,
+  'laatsteVanGemeente', s.laatste_van_gemeente, 'uiterlijkOp', iso(s.uiterlijk_op), 'teDoen', s.te_doen, 'signalenOpen', s.signalen_open,
   'zakenOpen', s.zaken_open, 'zakenAfgerond', s.zaken_afgerond)`
 
 /** Reads a page of conversations, those that began last first, in one statement; one more than the page holds when there are more. */
@@ -166,7 +168,7 @@ export async function lijst(
       select count(*) as aantal, max(k.plaatsgevonden_op) as laatste_op,
         (array_agg(${vanGemeente} order by k.plaatsgevonden_op desc, k.volgnummer desc))[1] as laatste_van_gemeente,
         min(t.uiterlijk_op) as uiterlijk_op, coalesce(sum(t.te_doen), 0) as te_doen,
-        coalesce(sum(z.open), 0) as zaken_open, coalesce(sum(z.afgerond), 0) as zaken_afgerond
+        count(*) filter (where ${hasOpenSignaal(sql`k.uuid`)}) as signalen_open, coalesce(sum(z.open), 0) as zaken_open, coalesce(sum(z.afgerond), 0) as zaken_afgerond
       from gesprek g join klantcontact k on k.uuid = g.uuid
       cross join lateral (
         select min(t.uiterlijk_op) filter (where t.status = 'te_verwerken') as uiterlijk_op,

@@ -12,6 +12,7 @@ export type Gevolg =
   | { soort: 'zaak'; zaak: MijnZaakgevolg; isLaat: boolean }
   | { soort: 'zaak_start'; nummer: string | null }
   | { soort: 'zaak_opgegeven' }
+  | { soort: 'melding'; melding: MijnBericht['signalen'][number] }
   | { soort: 'niemand' }
 
 type Opvolging = MijnBericht['opvolging'][number]
@@ -58,7 +59,8 @@ export function gevolgen(bericht: MijnBericht, now: Date): Gevolg[] {
     const isLaat = zaak.open === true && zaak.verwachtOp !== null && zaak.verwachtOp < today
     return { soort: 'zaak', zaak, isLaat }
   })
-  const all = [...open(bericht.opvolging, now), ...done(bericht), ...starten, ...zaken]
+  const meldingen = bericht.signalen.map((melding): Gevolg => ({ soort: 'melding', melding }))
+  const all = [...open(bericht.opvolging, now), ...done(bericht), ...starten, ...zaken, ...meldingen]
   return all.length > 0 ? all : [{ soort: 'niemand' }]
 }
 
@@ -66,9 +68,10 @@ export function gevolgen(bericht: MijnBericht, now: Date): Gevolg[] {
 export type Stand = 'loopt' | 'te_laat' | 'zaak' | 'klaar'
 
 /** @param now decides whether what is to be done is late */
-export function standOf({ teDoen, uiterlijkOp, zakenOpen }: MijnVraag, now: Date): Stand {
+export function standOf({ teDoen, uiterlijkOp, signalenOpen, zakenOpen }: MijnVraag, now: Date): Stand {
   if (teDoen > 0) return uiterlijkOp !== null && Date.parse(uiterlijkOp) < now.getTime() ? 'te_laat' : 'loopt'
-  return zakenOpen > 0 ? 'zaak' : 'klaar'
+  if (zakenOpen > 0) return 'zaak'
+  return signalenOpen > 0 ? 'loopt' : 'klaar'
 }
 
 /** Is there something that this visitor did not see the time before? Without a time before everything is new, so nothing is. */

@@ -1,4 +1,8 @@
 import { dictionary, plural } from '../../web/ui/dictionary.ts'
+import type { MijnBericht } from './model.ts'
+
+/** A melding that went on to Signalen. */
+type Melding = MijnBericht['signalen'][number]
 
 export const texts = dictionary(
   {
@@ -48,6 +52,11 @@ export const texts = dictionary(
           ? `Uw zaak is gestart. Het nummer is ${nummer}.`
           : 'Wij starten hiervoor een zaak. U ziet het nummer hier zodra wij het weten; u hoeft niets te doen.',
       zaakOpgegeven: 'Er is nog geen zaak gestart. Een medewerker zoekt dit verder uit.',
+      melding: ({ nummer, omschrijving, toestand, status }: Melding) => {
+        const naam = `${nummer ? `Melding ${nummer}` : 'Uw melding'} (${omschrijving})`
+        if (status === 'onderweg') return `${naam} gaat naar wie het oplost.`
+        return `${naam}: ${toestand || (status === 'afgerond' ? 'afgehandeld' : 'doorgegeven aan wie het oplost')}.`
+      },
       niemand: 'Wij kijken nog wie dit oppakt.',
       zaakOpen: 'Deze zaak loopt.',
       zaakDone: 'Deze zaak is afgerond.',
@@ -108,6 +117,11 @@ export const texts = dictionary(
           ? `Your case has begun. Its number is ${nummer}.`
           : 'We are starting a case for this. You will see the number here as soon as we know it; you need not do anything.',
       zaakOpgegeven: 'No case has begun yet. An employee is looking into it.',
+      melding: ({ nummer, omschrijving, toestand, status }) => {
+        const name = `${nummer ? `Report ${nummer}` : 'Your report'} (${omschrijving})`
+        if (status === 'onderweg') return `${name} is on its way to who solves it.`
+        return `${name}: ${toestand || (status === 'afgerond' ? 'done' : 'passed on to who solves it')}.`
+      },
       niemand: 'We are still deciding who takes this up.',
       zaakOpen: 'This case is in progress.',
       zaakDone: 'This case is closed.',

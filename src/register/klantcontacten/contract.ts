@@ -264,6 +264,15 @@ export const Voortgang = z
     ),
     zaken: z.array(z.strictObject({ ...Zaak.shape, status: z.enum(['onbekend', 'lopend', 'afgerond']) })),
     zaakstarten: z.array(Zaakstart),
+    /** The meldingen that went on to Signalen, or are on their way (`onderweg`), with how far they are in its words. */
+    signalen: z.array(
+      z.strictObject({
+        nummer: z.string(),
+        omschrijving: z.string(),
+        toestand: z.string(),
+        status: z.enum(['onderweg', 'onbekend', 'lopend', 'afgerond']),
+      }),
+    ),
     aantallen: z.strictObject({
       internetaken: z.strictObject({ totaal: z.int(), gedaan: z.int(), teDoen: z.int() }),
       zaken: z.strictObject({ totaal: z.int(), onbekend: z.int(), lopend: z.int(), afgerond: z.int() }),

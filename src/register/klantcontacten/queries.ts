@@ -9,6 +9,7 @@ import { internetaakJson } from '../internetaken/queries.ts'
 import { partijJson, partijKort } from '../partijen/queries.ts'
 import { digitaalAdres } from '../partijen/row.ts'
 import { zoekwaarde } from '../partijen/rules.ts'
+import { signalenJson } from '../signalen/reads.ts'
 import { withZaak, zaakstandJson, zaakstartenJson, zaakstatus } from '../zaken/queries.ts'
 import type { Onbekende } from './contract.ts'
 import { isCorrected, isOnbekendeNamed, partijenOf, textNow } from './reads.ts'
@@ -237,6 +238,7 @@ export async function voortgang(
       'internetaken', taken.lijst,
       'zaken', zaken.lijst,
       'zaakstarten', ${zaakstartenJson(sql`k.uuid`)},
+      'signalen', ${signalenJson(sql`k.uuid`)},
       'aantallen', json_build_object(
         'internetaken', json_build_object('totaal', taken.totaal, 'gedaan', taken.gedaan, 'teDoen', taken.totaal - taken.gedaan),
         'zaken', json_build_object('totaal', zaken.totaal, 'onbekend', zaken.onbekend, 'lopend', zaken.lopend, 'afgerond', zaken.afgerond),

@@ -19,6 +19,7 @@ import { zaaksystemen } from '../../inrichting/zaaksystemen/contract.ts'
 import { abonnementen } from '../../koppelingen/abonnementen/contract.ts'
 import { emailberichten, postregels, postvakken } from '../../koppelingen/email/contract.ts'
 import { aanleveren, inkomend } from '../../koppelingen/inkomend/contract.ts'
+import { signaleren } from '../../koppelingen/signaleren/contract.ts'
 import { zaaksysteem } from '../../koppelingen/zaaksysteem/contract.ts'
 import { limitsOf } from '../../platform/config.ts'
 import { statusesOf } from '../../platform/openapi.ts'
@@ -39,6 +40,7 @@ import { meldingen } from '../../register/meldingen/contract.ts'
 import { oproepen } from '../../register/oproepen/contract.ts'
 import { opvolging } from '../../register/opvolging/contract.ts'
 import { partijen } from '../../register/partijen/contract.ts'
+import { signalen } from '../../register/signalen/contract.ts'
 import { team } from '../../register/team/contract.ts'
 import { weergaven } from '../../register/weergaven/contract.ts'
 import { zaakregister } from '../../register/zaakregister/contract.ts'
@@ -75,6 +77,8 @@ function clientFor(base: string, headers: Record<string, string>) {
     normen: createClient(normen, options),
     opvolging: createClient(opvolging, options),
     oproepen: createClient(oproepen, options),
+    signalen: createClient(signalen, options),
+    signaleren: createClient(signaleren, options),
     gesprekken: createClient(gesprekken, options),
     aankondigingen: createClient(aankondigingen, options),
     standaardantwoorden: createClient(standaardantwoorden, options),

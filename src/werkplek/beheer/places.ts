@@ -16,6 +16,7 @@ import { klanttaaksjablonen } from '../../register/klanttaaksjablonen/contract.t
 import { logboek } from '../../register/logboek/contract.ts'
 import { meldingen } from '../../register/meldingen/contract.ts'
 import { oproepen } from '../../register/oproepen/contract.ts'
+import { signalen } from '../../register/signalen/contract.ts'
 import { zaakregister } from '../../register/zaakregister/contract.ts'
 
 /** The parts of beheer, each with the right of what is done there. */
@@ -36,6 +37,7 @@ export const PLACES: readonly Place[] = [
   { to: '/beheer/postregels', text: 'postregels', right: postvakken.lijst.right, group: 'registreren' },
   { to: '/beheer/inkomend', text: 'inkomend', right: inkomend.lijst.right, group: 'registreren' },
   { to: '/beheer/telefonie', text: 'telefonie', right: oproepen.overzicht.right, group: 'registreren' },
+  { to: '/beheer/signalen', text: 'signalen', right: signalen.lijst.right, group: 'registreren' },
   { to: '/beheer/rollen', text: 'rollen', right: toegang.rolBewaren.right, group: 'toegang' },
   { to: '/beheer/applicaties', text: 'applicaties', right: toegang.applicaties.right, group: 'toegang' },
   { to: '/beheer/abonnementen', text: 'abonnementen', right: abonnementen.lijst.right, group: 'toegang' },

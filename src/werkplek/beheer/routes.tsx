@@ -17,6 +17,7 @@ import { klanttaaksjablonen } from '../../register/klanttaaksjablonen/contract.t
 import { logboek } from '../../register/logboek/contract.ts'
 import { meldingen } from '../../register/meldingen/contract.ts'
 import { oproepen } from '../../register/oproepen/contract.ts'
+import { signalen } from '../../register/signalen/contract.ts'
 import { zaakregister } from '../../register/zaakregister/contract.ts'
 import { queryClient } from '../../web/frame/query-client.ts'
 import { signedIn } from '../shell-routes.tsx'
@@ -161,6 +162,13 @@ const telephony = createRoute({
   component: lazyRouteComponent(() => import('../../register/oproepen/werkplek/queues-page.tsx'), 'QueuesPage'),
 })
 
+const signals = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/beheer/signalen',
+  beforeLoad: requires(signalen.lijst),
+  component: lazyRouteComponent(() => import('../../koppelingen/signaleren/werkplek/signals-page.tsx'), 'SignalsPage'),
+})
+
 const caseSystemTypes = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/zaaksystemen/$uuid',
@@ -253,6 +261,7 @@ export const BEHEER = [
   mailRules,
   incoming,
   telephony,
+  signals,
   caseSystems,
   caseSystemTypes,
   caseTypes,

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { z } from 'zod'
+import { SignalsPanel } from '../../koppelingen/signaleren/werkplek/signals-panel.tsx'
 import { useLastList } from '../../register/internetaken/werkplek/last-list.ts'
 import { contactQuery, KLANTCONTACTEN } from '../../register/internetaken/werkplek/queries.ts'
 import { Chain, ContactAsRegistered, Customer, TaskLinks } from '../../register/internetaken/werkplek/task-contact.tsx'
@@ -59,6 +60,7 @@ function Contact({ contact }: { contact: Contact }) {
         <Corrections contact={contact} />
         {contact.gesprek && <CallTimes gesprek={contact.gesprek} />}
         <ContactZaken contact={contact} />
+        <SignalsPanel contact={contact} />
         <Panel title={t.tasks}>
           {internetaken.length === 0 && <p className="balie-soft">{t.noTasks}</p>}
           <TaskLinks taken={internetaken} />

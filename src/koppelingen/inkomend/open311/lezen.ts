@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import type { Vraag } from '../../../inrichting/vragensets/contract.ts'
+import { beantwoord } from '../../../inrichting/vragensets/rules.ts'
 import type { JsonObject } from '../../../platform/json.ts'
 import { type InvalidParam, invalid, type Problem } from '../../../platform/problems.ts'
 import { isStorable } from '../../../platform/text.ts'
@@ -22,11 +24,9 @@ const VELDEN: ReadonlyMap<string, string> = new Map([
 
 const LONGEST_DESCRIPTION = 4_000
 const LONGEST_OTHERS = 500
+const LONGEST_NAME = 200
 
 const ATTRIBUTE = /^attribute\[([^\][]{1,100})\](?:\[\])?$/
-
-/** Gives the name of a parameter that is kept; undefined for others. */
-const nameOf = (parameter: string): string | undefined => VELDEN.get(parameter) ?? ATTRIBUTE.exec(parameter)?.[1]
 
 const isBetween = (text: string, most: number): boolean => text !== '' && Math.abs(Number(text)) <= most
 
@@ -41,35 +41,66 @@ function faultsIn(given: URLSearchParams): InvalidParam[] {
     fault('address_string', 'verplicht', 'Zeg waar het is: met lat en long, address_string of address_id.')
   for (const [name, value] of given) {
     const most = name === 'description' ? LONGEST_DESCRIPTION : LONGEST_OTHERS
-    if (value.length > most) fault(name, 'te-lang', `Dit is langer dan ${most} tekens.`)
+    if (value.length > most) fault(name.slice(0, LONGEST_NAME), 'te-lang', `Dit is langer dan ${most} tekens.`)
     if (!isStorable(name) || !isStorable(value))
       fault('', 'ongeldig', 'Een waarde heeft een teken dat niet te bewaren is.')
   }
   return faults
 }
 
+/** Finds what is wrong with the answers to the questions of a service, each at its attribute. */
+function faultsInAnswers(vragen: readonly Vraag[], velden: readonly Veld[]): InvalidParam[] {
+  const known = new Set(vragen.map(({ sleutel }) => sleutel))
+  const antwoorden = Object.fromEntries(
+    velden.flatMap(({ antwoord }) => (antwoord && known.has(antwoord.sleutel) ? [[antwoord.sleutel, antwoord.waarden]] : [])),
+  )
+  const set = { uuid: '', titel: '', actor: null, vragen: [...vragen], actief: true, volgorde: 0 }
+  return beantwoord(set, { uuid: '', antwoorden }).fouten.map((fout) => ({
+    ...fout,
+    name: fout.name.replace(/^antwoorden\.(.*)$/, 'attribute[$1]'),
+  }))
+}
+
 /** Makes the submission of the fields of a melding. */
-function inzendingOf(velden: readonly Veld[], sleutel: string, naam: string): Inzending {
+function inzendingOf(velden: readonly Veld[], sleutel: string, naam: string, fotos: readonly Foto[] = []): Inzending {
   const gegevens = JSON.stringify({ sleutel, naam, velden }, null, 2)
   return {
     ...{ sleutel, kenmerk: '', naam, documentnaam: 'melding', isBeantwoord: false, op: undefined },
     ...{ vingerafdruk: sumOf(velden), omvang: gegevens.length, velden, gegevens },
-    ...{ adressen: new Map(), bestanden: [], identiteit: undefined, opmerkingen: [] },
+    ...{ adressen: new Map(), identiteit: undefined },
+    bestanden: fotos.flatMap(({ bestandsnaam, inhoud }) => (inhoud ? [{ bestandsnaam, inhoud, veld: 'media' }] : [])),
+    opmerkingen: fotos.flatMap(({ fout }) => fout ?? []),
   }
 }
 
 /** The sum of what a melding says: by it is seen that a client sends the same again. */
 export const sumOf = (velden: readonly Veld[]): Buffer => createHash('sha256').update(JSON.stringify(velden)).digest()
 
-/** Reads the fields of a melding. What it lacks is a problem with every fault. */
-export function readVelden(given: URLSearchParams): Veld[] | Problem {
-  const faults = faultsIn(given)
-  if (faults.length > 0) return invalid(faults)
-  return [...new Set(given.keys())].flatMap((veld) => {
-    const naam = nameOf(veld)
-    const waarde = naam && given.getAll(veld).join(', ').trim()
-    return waarde ? [{ veld, naam, waarde }] : []
-  })
+/** Reads one parameter; undefined when it is for the way itself, or empty. What nobody asked for is kept under its own name. */
+function readVeld(given: URLSearchParams, veld: string, vragen: readonly Vraag[]): Veld | undefined {
+  const [, code] = ATTRIBUTE.exec(veld) ?? []
+  const vraag = vragen.find(({ sleutel }) => sleutel === code)
+  const naam = vraag?.label ?? code ?? VELDEN.get(veld)
+  const waarden = given.getAll(veld).map((waarde) => waarde.trim()).filter(Boolean)
+  if (!naam || waarden.length === 0) return undefined
+  return { veld, naam, waarde: waarden.join(', '), ...(vraag && { antwoord: { sleutel: vraag.sleutel, waarden } }) }
+}
+
+/**
+ * Reads the fields of a melding. What it lacks is a problem with every fault.
+ * @param vragen are those of its service
+ */
+export function readVelden(given: URLSearchParams, vragen: readonly Vraag[]): Veld[] | Problem {
+  const velden = [...new Set(given.keys())].flatMap((veld) => readVeld(given, veld, vragen) ?? [])
+  const faults = [...faultsIn(given), ...faultsInAnswers(vragen, velden)]
+  return faults.length > 0 ? invalid(faults) : velden
+}
+
+/** A photo that came along, or why it did not, in Dutch. */
+export interface Foto {
+  bestandsnaam: string
+  inhoud?: Buffer
+  fout?: string
 }
 
 /**
@@ -77,8 +108,8 @@ export function readVelden(given: URLSearchParams): Veld[] | Problem {
  * melding of its own.
  * @param service the name of what is reported
  */
-export const meldingOf = (velden: readonly Veld[], service: string, now: Date): Inzending =>
-  inzendingOf(velden, `${sumOf(velden).toString('hex')} ${now.toISOString()}`, service)
+export const meldingOf = (velden: readonly Veld[], service: string, now: Date, fotos: readonly Foto[] = []): Inzending =>
+  inzendingOf(velden, `${sumOf(velden).toString('hex')} ${now.toISOString()}`, service, fotos)
 
 /** Reads a melding as it was kept. Balie wrote it itself, so no more than its kind is looked at. */
 export const rereadMelding = ({ sleutel, naam, velden }: JsonObject): Inzending | undefined =>

@@ -1,7 +1,11 @@
 // Answers of Open311, as JSON or as XML: https://wiki.open311.org/GeoReport_v2/ has an example of each.
 
-type Value = string | boolean | readonly []
-type Row = Readonly<Record<string, Value>>
+type Value = string | number | boolean | readonly Row[]
+
+/** A row; a list in it holds rows, each in an element that is called as the list is, without its last letter. */
+export interface Row {
+  readonly [name: string]: Value
+}
 
 /** The format that an address asks. */
 export type Formaat = 'json' | 'xml'
@@ -28,9 +32,14 @@ const escaped = (text: string): string =>
 
 const element = (name: string, content: string): string => `<${name}>${content}</${name}>`
 
+const isRows = (value: Value): value is readonly Row[] => Array.isArray(value)
+
+const contentOf = (name: string, value: Value): string =>
+  isRows(value) ? value.map((row) => element(name.slice(0, -1), rowIn(row))).join('') : escaped(String(value))
+
 const rowIn = (row: Row): string =>
   Object.entries(row)
-    .map(([name, value]) => element(name, Array.isArray(value) ? '' : escaped(String(value))))
+    .map(([name, value]) => element(name, contentOf(name, value)))
     .join('')
 
 /** Writes an answer. */

@@ -1,3 +1,4 @@
+import type { Vraag } from '../../../inrichting/vragensets/contract.ts'
 import type { Db } from '../../../platform/database.ts'
 import { sql } from '../../../platform/sql.ts'
 import { withZaak, zaakstatus } from '../../../register/zaken/queries.ts'
@@ -6,13 +7,16 @@ import { withZaak, zaakstatus } from '../../../register/zaken/queries.ts'
 export interface Service {
   service_code: string
   service_name: string
+  /** The questions that its reporter answers, from the vragenset of its rule. */
+  vragen: Vraag[]
 }
 
 /** The services, on name: the kanalen of this kind whose rule holds. */
 export async function services(db: Db): Promise<Service[]> {
   const { rows } = await sql<Service>`
-    select sleutel as service_code, naam as service_name from inkomend_kanaal
-    where soort = 'melding' and actief order by lower(naam), sleutel`.execute(db)
+    select k.sleutel as service_code, k.naam as service_name, coalesce(v.vragen, '[]') as vragen from inkomend_kanaal k
+    left join vragenset v on v.uuid = (k.regel #>> '{vragenset,uuid}')::uuid and v.actief
+    where k.soort = 'melding' and k.actief order by lower(k.naam), k.sleutel`.execute(db)
   return rows
 }
 

@@ -7,6 +7,7 @@ import { type Choice, choicesOf, Fieldset, RadioField, SelectField } from '../..
 import type { FormState } from '../../../web/ui/form.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { TextField } from '../../../web/ui/text-field.tsx'
+import { RuleFields } from '../../signaleren/werkplek/rule-fields.tsx'
 import { systemsQuery, typesQuery } from '../../zaaksysteem/werkplek/queries.ts'
 import { Regel, STANDAARD } from '../contract.ts'
 import { questionSetsQuery } from './queries.ts'
@@ -116,6 +117,7 @@ export function FollowUpFields({ form, choices }: FollowUpProps) {
           <QuestionFields form={form} choices={choices} />
         </>
       )}
+      <RuleFields value={form.values.signaal} choices={choices} onChange={(signaal) => form.set('signaal', signaal)} />
     </Fieldset>
   )
 }

@@ -32,6 +32,8 @@ export interface Values extends Record<Klantveld, string> {
   antwoorden: Record<string, string>
   zaaksysteem: string
   zaaktype: string
+  /** The melding that goes on to Signalen; null: it does not. */
+  signaal: Regel['signaal']
 }
 
 /** Gives something for each of these fields. */
@@ -44,6 +46,7 @@ export const newValues = ({ soort = 'formulier', sleutel = '', naam = '' }: Part
   ...{ soort, sleutel, naam, actief: true, afdeling: null },
   ...{ kanaal: '', onderwerp: '', vertrouwelijk: false, inhoud: [] },
   ...{ opvolging: 'taak', handeling: '', vragenset: '', antwoorden: {}, zaaksysteem: '', zaaktype: '' },
+  signaal: null,
 })
 
 /** A rule as it can be changed. */
@@ -57,6 +60,7 @@ export const valuesOf = ({ soort, naam, sleutel, actief, afdeling, regel }: Inko
   antwoorden: regel.vragenset?.antwoorden ?? {},
   zaaksysteem: regel.zaak?.zaaksysteem ?? '',
   zaaktype: regel.zaak?.zaaktype ?? '',
+  signaal: regel.signaal,
 })
 
 const vragensetIn = ({ vragenset: uuid, antwoorden }: Values): Regel['vragenset'] =>
@@ -71,5 +75,6 @@ export function regelOf(values: Values): Regel {
     klant: ofKlant((veld) => values[veld]),
     vragenset: opvolging === 'taak' ? vragensetIn(values) : null,
     zaak: opvolging === 'zaak' && zaaksysteem && zaaktype ? { zaaksysteem, zaaktype } : null,
+    signaal: values.signaal,
   }
 }

@@ -1,0 +1,30 @@
+import type { Context } from '../../platform/context.ts'
+import { afterAsking, type Handlers } from '../../platform/contract.ts'
+import { geenLocatieserver, signalenOnbereikbaar, type signaleren } from './contract.ts'
+import { zoekAdressen } from './pdok.ts'
+import { categorieen, hasSignalen, SignalenFout } from './signalen.ts'
+
+export const routes: Handlers<typeof signaleren, Context> = {
+  categorieen: afterAsking(
+    async ({ config }) => {
+      if (!hasSignalen(config)) return []
+      return categorieen(config).catch((error: unknown) => {
+        throw error instanceof SignalenFout ? signalenOnbereikbaar({ detail: error.message }) : error
+      })
+    },
+    async ({ config }, _input, resultaten) => ({
+      aangesloten: hasSignalen(config),
+      resultaten,
+      zoektAdressen: config.PDOK_URL !== undefined,
+    }),
+  ),
+
+  adressen: afterAsking(
+    async ({ config }, { body }) => {
+      const found = await zoekAdressen(config, body.zoek)
+      if (!found) throw geenLocatieserver()
+      return found
+    },
+    async (_context, _input, resultaten) => ({ resultaten }),
+  ),
+}

@@ -1,0 +1,274 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { z } from 'zod'
+import { sql } from '../../platform/sql.ts'
+import type { NieuwSignaal } from '../../register/signalen/contract.ts'
+import { markLeft } from '../../register/signalen/outbox.ts'
+import { fieldsOf, klantcontact, makeMedewerker, problemIn } from '../../run/testing/fixtures.ts'
+import { startSignalen } from '../../run/testing/signalen.ts'
+import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
+import { volgSignalen } from './jobs.ts'
+import { passOnOne } from './melden.ts'
+import { nextLook } from './volgen.ts'
+
+let daar: Awaited<ReturnType<typeof startSignalen>>
+let app: TestApp
+let sanne: string
+
+const log = { warn: () => undefined, info: () => undefined } as never
+
+beforeAll(async () => {
+  daar = await startSignalen()
+  app = await startTestApp({ SIGNALEN_URL: daar.url, SIGNALEN_BRON: 'balie', PDOK_URL: daar.url })
+  sanne = (await makeMedewerker(app)).medewerker
+  await app.client.actoren.maken({ body: { naam: 'Klantcontactcentrum', soortActor: 'organisatorische_eenheid' } })
+})
+beforeEach(() => {
+  daar.stand.gedrag = 'goed'
+})
+afterAll(async () => {
+  await app?.stop()
+  await daar?.stop()
+})
+
+/** Passes on what is due at a moment, with the settings of the test or others. */
+async function passOn(now = new Date(), config = app.config) {
+  let wasOne = true
+  while (wasOne) wasOne = await passOnOne({ db: app.db, now, config, log })
+}
+
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+let number = 0
+const nieuw = (extra: Partial<z.input<typeof NieuwSignaal>> = {}) => ({
+  categorie: 'wegen/sub_categories/lamp',
+  categorieNaam: 'Straatlamp',
+  tekst: `Lamp ${++number} brandt niet`,
+  plaats: { lengtegraad: 5.1, breedtegraad: 52.2 },
+  ...extra,
+})
+
+const contact = (extra: Parameters<typeof klantcontact>[1] = {}) =>
+  app.client.klantcontacten.registreren({ body: klantcontact(sanne, extra) })
+
+const maken = async (body = nieuw(), { uuid }: { uuid: string } | Awaited<ReturnType<typeof contact>> = { uuid: '' }) =>
+  app.client.signalen.maken({ params: { uuid: uuid || (await contact()).uuid }, body })
+
+const stand = async ({ klantcontact: uuid }: { klantcontact: string }) => {
+  const { resultaten } = await app.client.signalen.vanKlantcontact({ params: { uuid } })
+  return resultaten[0]
+}
+
+describe('een contact wordt een melding in Signalen', () => {
+  test('R3 R12 R27: met foto, plaats en adres; de taak is af zodra Signalen haar heeft, en de voortgang volgt', async () => {
+    const { uuid: foto } = await app.client.documenten.toevoegen({
+      body: { bestandsnaam: 'lamp.png', inhoud: PNG.toString('base64') },
+    })
+    const identificator = {
+      objectId: foto,
+      codeObjecttype: 'informatieobject',
+      codeRegister: 'balie',
+      codeSoortObjectId: 'uuid',
+    }
+    const digitaleAdressen = [{ soortDigitaalAdres: 'email' as const, adres: 'kees@example.org' }]
+    const made = await contact({
+      bijlagen: [{ identificator }],
+      betrokkenen: [{ rol: 'klant', initiator: true, contactnaam: { achternaam: 'Visser' }, digitaleAdressen }],
+    })
+    const body = nieuw({ melderDelen: true, afronden: true })
+    const signaal = await maken(body, made)
+    expect(signaal.status).toBe('wacht')
+    expect(await maken(body, made)).toEqual(signaal)
+    await passOn()
+    const melding = daar.meldingen.at(-1)
+    expect(melding?.body).toMatchObject({
+      source: 'balie',
+      text: body.tekst,
+      text_extra: `Balie ${made.nummer}`,
+      category: { sub_category: `${daar.url}/signals/v1/public/terms/categories/wegen/sub_categories/lamp` },
+      location: { geometrie: { type: 'Point', coordinates: [5.1, 52.2] } },
+      reporter: { email: 'kees@example.org', sharing_allowed: true },
+    })
+    expect(melding?.fotos).toEqual([{ type: 'image/png', bytes: PNG.length }])
+    expect(await stand(signaal)).toMatchObject({ status: 'gemeld', nummer: `SIG-${melding?.id}`, open: true, fout: '' })
+    const after = await app.client.klantcontacten.tonen({ params: { uuid: made.uuid } })
+    expect(after.opvolging.internetaken).toMatchObject([{ status: 'verwerkt' }])
+    expect(after.onderwerpobjecten).toMatchObject([
+      { identificator: { codeRegister: 'signalen', objectId: melding?.signal_id } },
+    ])
+    if (melding) Object.assign(melding, { state: 'o', state_display: 'Afgehandeld' })
+    await volgSignalen.run({ db: app.db, now: new Date(Date.now() + 600_000), config: app.config, log })
+    const { signalen } = await app.client.klantcontacten.voortgang({ params: { uuid: made.uuid } })
+    expect(signalen).toEqual([
+      { nummer: `SIG-${melding?.id}`, omschrijving: 'Straatlamp', toestand: 'Afgehandeld', status: 'afgerond' },
+    ])
+  })
+
+  test('een adres zonder punt wordt opgezocht; wie niet mag worden gebeld blijft onbekend', async () => {
+    const signaal = await maken(nieuw({ plaats: { adres: 'Dorpsstraat' } }))
+    await passOn()
+    expect(await stand(signaal)).toMatchObject({ status: 'gemeld' })
+    expect(daar.meldingen.at(-1)?.body).toMatchObject({
+      location: { geometrie: { coordinates: [5.1, 52.2] } },
+      reporter: { sharing_allowed: false },
+    })
+    const nergens = await maken(nieuw({ plaats: { adres: 'nergens' } }))
+    await passOn()
+    expect(await stand(nergens)).toMatchObject({ status: 'geweigerd', fout: expect.stringContaining('adres') })
+  })
+
+  test('als medewerker, met een token: dan is het nummer van Signalen de sleutel', async () => {
+    const config = {
+      ...app.config,
+      ...{ SIGNALEN_TOKEN_URL: `${daar.url}/token`, SIGNALEN_CLIENT_ID: 'balie', SIGNALEN_CLIENT_SECRET: 'fout' },
+    }
+    const signaal = await maken()
+    await passOn(new Date(), config)
+    expect(await stand(signaal)).toMatchObject({ status: 'wacht', fout: 'Aanmelden bij Signalen lukt niet.' })
+    config.SIGNALEN_CLIENT_SECRET = 'geheim'
+    await passOn(new Date(Date.now() + 300_000), config)
+    expect(await stand(signaal)).toMatchObject({ status: 'gemeld', nummer: `SIG-${daar.meldingen.at(-1)?.id}` })
+    expect(daar.asked.at(-1)).toBe('POST /signals/v1/private/signals/')
+  })
+
+  test('een regel van beheer zet een levering door, en zegt wat niet kon', async () => {
+    const signaal = { categorie: 'wegen/sub_categories/lamp', categorieNaam: 'Straatlamp' }
+    const body = { soort: 'melding', sleutel: 'lamp', naam: 'Lamp', regel: { signaal } } as const
+    await app.client.inkomend.maken({ body })
+    const leveren = await app.als({ rechten: ['inkomend.leveren'], authenticatie: null })
+    const report = async (values: Record<string, string>) => {
+      const answer = await fetch(`${app.base}/open311/v2/requests.json`, {
+        method: 'POST',
+        body: new URLSearchParams({ api_key: leveren.token, service_code: 'lamp', ...values }),
+      })
+      const [{ service_request_id: nummer }] = (await answer.json()) as [{ service_request_id: string }]
+      return (await app.client.klantcontacten.lijst({ query: { nummer } })).resultaten[0]
+    }
+    const made = await report({ description: 'Donker', lat: '52.3', long: '5.3' })
+    await passOn()
+    expect(daar.meldingen.at(-1)?.body).toMatchObject({
+      text: expect.stringContaining('Donker'),
+      location: { geometrie: { coordinates: [5.3, 52.3] } },
+    })
+    const after = await app.client.klantcontacten.tonen({ params: { uuid: made?.uuid ?? '' } })
+    expect(after.opvolging.internetaken).toMatchObject([{ status: 'verwerkt' }])
+    await report({ description: 'Ergens', address_id: '1' })
+    const { resultaten } = await app.client.inkomend.leveringen({ query: { soort: 'melding', aantal: '1' } })
+    expect(resultaten[0]).toMatchObject({ stand: 'afwijkend', reden: expect.stringContaining('Signalen') })
+  })
+})
+
+describe('Signalen is ziek', () => {
+  test.each([500, 503, 429, 401])('%d: de melding wacht, en gaat later één keer', async (status) => {
+    daar.stand.gedrag = status
+    const signaal = await maken()
+    const before = daar.meldingen.length
+    await passOn()
+    expect(await stand(signaal)).toMatchObject({ status: 'wacht', fout: expect.stringContaining(String(status)) })
+    daar.stand.gedrag = 'goed'
+    await passOn()
+    expect(daar.meldingen).toHaveLength(before)
+    await passOn(new Date(Date.now() + 120_000))
+    await passOn(new Date(Date.now() + 240_000))
+    expect(daar.meldingen).toHaveLength(before + 1)
+    expect(await stand(signaal)).toMatchObject({ status: 'gemeld' })
+  })
+
+  test('weg: de melding wacht; 400: zij is geweigerd, met het veld, en kan opnieuw', async () => {
+    const signaal = await maken()
+    await passOn(new Date(), { ...app.config, SIGNALEN_URL: 'http://127.0.0.1:4999' })
+    expect(await stand(signaal)).toMatchObject({ status: 'wacht', fout: 'Signalen is niet bereikbaar.' })
+    daar.stand.gedrag = 400
+    await passOn(new Date(Date.now() + 120_000))
+    expect(await stand(signaal)).toMatchObject({ status: 'geweigerd', fout: expect.stringContaining('location') })
+    daar.stand.gedrag = 'goed'
+    await app.client.signalen.opnieuw({ params: { uuid: signaal.uuid } })
+    await passOn()
+    expect(await stand(signaal)).toMatchObject({ status: 'gemeld' })
+    expect(await problemIn(app.client.signalen.opnieuw({ params: { uuid: signaal.uuid } }))).toMatchObject({
+      code: 'signaal-onderweg',
+    })
+  })
+
+  test.each([
+    ['een poort die te lang wacht', 504],
+    ['Signalen dat aanneemt en zwijgt', 'kwijt'],
+    ['Signalen dat zwijgt', 'stom'],
+  ] as const)('R12: %s: zij gaat nooit vanzelf twee keer, een medewerker kijkt', async (_wat, gedrag) => {
+    daar.stand.gedrag = gedrag
+    const signaal = await maken(nieuw({ afronden: true }))
+    await passOn(new Date(), { ...app.config, SIGNALEN_SECONDEN: 0.3 })
+    daar.stand.gedrag = 'goed'
+    await passOn(new Date(Date.now() + 86_400_000))
+    expect(daar.meldingen.filter(({ body }) => body.text === signaal.tekst)).toHaveLength(gedrag === 'kwijt' ? 1 : 0)
+    expect(await stand(signaal)).toMatchObject({ status: 'onzeker' })
+    const { opvolging } = await app.client.klantcontacten.tonen({ params: { uuid: signaal.klantcontact } })
+    expect(opvolging.internetaken).toMatchObject([{ status: 'te_verwerken' }])
+    const params = { uuid: signaal.uuid }
+    expect(fieldsOf(await problemIn(app.client.signalen.bekend({ params, body: { nummer: ' ' } })))).toEqual(['nummer'])
+    const known = await app.client.signalen.bekend({ params, body: { nummer: 'SIG-99' } })
+    expect(known).toMatchObject({ status: 'gemeld', nummer: 'SIG-99', open: null })
+  })
+
+  test('een proces dat stopt terwijl het meldt laat een melding na waarvan niemand het weet', async () => {
+    const signaal = await maken()
+    await sql`update signaal set status = 'bezig' where uuid = ${signaal.uuid}::uuid`.execute(app.db)
+    await passOn(new Date(Date.now() + 120_000))
+    expect(await stand(signaal)).toMatchObject({ status: 'bezig' })
+    await markLeft(app.db, new Date(Date.now() + 600_000))
+    expect(await stand(signaal)).toMatchObject({ status: 'onzeker' })
+  })
+
+  test('twee processen tegelijk melden alles één keer', async () => {
+    const before = daar.meldingen.length
+    for (const _each of [1, 2, 3, 4]) await maken()
+    await Promise.all([passOn(), passOn(), passOn()])
+    expect(daar.meldingen).toHaveLength(before + 4)
+  })
+})
+
+describe('wie meldt', () => {
+  test('kiest uit de lijst van Signalen, en zoekt een adres met zijn punt', async () => {
+    const { resultaten, zoektAdressen } = await app.client.signaleren.categorieen()
+    expect(resultaten).toEqual([{ groep: 'Wegen', naam: 'Straatlamp', categorie: 'wegen/sub_categories/lamp' }])
+    expect(zoektAdressen).toBe(true)
+    const found = await app.client.signaleren.adressen({ body: { zoek: 'Dorpsstraat' } })
+    expect(found.resultaten).toMatchObject([{ lengtegraad: 5.1, breedtegraad: 52.2 }])
+  })
+
+  test.each([
+    ['zonder plaats', { plaats: {} }, 'plaats.adres'],
+    ['met een halve plaats', { plaats: { adres: 'x', lengtegraad: 5 } }, 'plaats.breedtegraad'],
+    ['met een plaats buiten de aarde', { plaats: { lengtegraad: 500, breedtegraad: 52 } }, 'plaats.lengtegraad'],
+    ['met een categorie die geen pad is', { categorie: '../../private' }, 'categorie'],
+    ['zonder tekst', { tekst: ' ' }, 'tekst'],
+  ])('een melding %s wordt geweigerd bij het veld', async (_wat, extra, field) => {
+    const problem = await problemIn(maken(nieuw(extra)))
+    expect([problem.status, fieldsOf(problem)]).toEqual([400, [field]])
+  })
+
+  test('R28: zonder het recht meldt niemand, en van een contact dat men niet ziet ziet men geen melding', async () => {
+    const signaal = await maken(nieuw(), await contact({ vertrouwelijk: true }))
+    const { actoren } = app.client
+    const ander = (await actoren.maken({ body: { naam: 'Ander', soortActor: 'medewerker' } })).uuid
+    const behandelaar = await app.alsMedewerker(ander, ['behandelaar'])
+    const params = { uuid: signaal.klantcontact }
+    expect((await problemIn(behandelaar.signalen.vanKlantcontact({ params }))).status).toBe(404)
+    expect((await problemIn(behandelaar.signalen.maken({ params, body: nieuw() }))).status).toBe(404)
+    const postkamer = await app.als({ rechten: ['klantcontacten.lezen'] })
+    expect((await problemIn(postkamer.signalen.maken({ params, body: nieuw() }))).status).toBe(403)
+    const { resultaten } = await app.client.signalen.lijst({ query: { status: 'onzeker', aantal: '2' } })
+    expect(resultaten.every(({ status }) => status === 'onzeker')).toBe(true)
+  })
+
+  test('er wordt vaak gekeken zolang een melding nieuw is, en niet voor altijd', () => {
+    const now = new Date()
+    const ago = (days: number) => new Date(now.getTime() - days * 86_400_000)
+    expect(nextLook({ open: true, gemeldOp: now }, now)?.getTime()).toBe(now.getTime() + 300_000)
+    expect(nextLook({ open: true, gemeldOp: ago(30) }, now)?.getTime()).toBe(now.getTime() + 21_600_000)
+    expect(nextLook({ open: false, gemeldOp: ago(31) }, now)).toBeNull()
+    expect(nextLook({ open: true, gemeldOp: ago(366) }, now)).toBeNull()
+  })
+})
