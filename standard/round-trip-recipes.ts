@@ -185,11 +185,14 @@ const RULE_VALUES = {
 }
 const EXISTING = { postvak: '- must be one that exists: see regels.test.ts' }
 
+const CATEGORIEEN = ['afval/sub_categories/veeg-zwerfvuil']
+
 /** A rule for forms in which every place is filled in. */
 const regel = {
   inhoud: [{ veld: 'diepte', woorden: 'Diep' }],
   vragenset: { uuid: '01920000-0000-7000-8000-000000000001', antwoorden: { diep: 'diepte' } },
   zaak: { zaaksysteem: '01920000-0000-7000-8000-000000000001', zaaktype: 'WEG' },
+  signaal: { categorie: 'wegen/sub_categories/gat', categorieNaam: 'Gat', adres: 'straat' },
 }
 const inkomendKanaal = () => ({ naam: unique('Formulier'), sleutel: `formulier-${++number}` })
 
@@ -426,13 +429,13 @@ export const recipes = (known: Known): Record<string, Recipe> => ({
   },
   'inkomend.maken': {
     bodies: () => [{ ...inkomendKanaal(), regel }],
-    values: { 'regel.kanaal': ['e-mail'] },
+    values: { 'regel.kanaal': ['e-mail'], 'regel.signaal.categorie': CATEGORIEEN },
     at: { afdeling: '- must be one that exists: see inkomend.wijzigen' },
   },
   'inkomend.wijzigen': {
     bodies: () => [{ regel }],
     params: newAt('/inkomendekanalen', inkomendKanaal),
-    values: { afdeling: [known.afdeling], 'regel.kanaal': ['e-mail'] },
+    values: { afdeling: [known.afdeling], 'regel.kanaal': ['e-mail'], 'regel.signaal.categorie': CATEGORIEEN },
     at: { afdeling: 'afdeling.uuid' },
   },
   'abonnementen.abonneren': {
@@ -487,6 +490,9 @@ export const OTHERWISE_TESTED: Readonly<Record<string, string>> = {
   'inkomend.geheimZetten': 'a secret is never shown: see webhook.test.ts',
   'inkomend.formulier': 'a wire of others: see formulieren.test.ts',
   'inkomend.gesprek': 'a wire of others: see gesprekken.test.ts',
+  'oproepen.melden': 'what a switchboard tells: see telefonie.test.ts',
+  'signalen.maken': 'what goes to Signalen: see signaleren.test.ts',
+  'signalen.bekend': AN_ACT,
   'wijzigingen.gezien': AN_ACT,
   'meldingen.nieuwsGezien': AN_ACT,
   'documenten.uploadBeginnen': 'a document in parts: see documenten.test.ts',

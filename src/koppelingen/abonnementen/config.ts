@@ -8,7 +8,7 @@ const schema = z.object({
     .regex(/^[\w.:[\]-]+(,[\w.:[\]-]+)*$/, 'Geef hosts, met of zonder poort, gescheiden door komma’s.')
     .optional()
     .describe(
-      'Hosts in het eigen netwerk waar gebeurtenissen heen mogen, met of zonder poort, gescheiden door komma’s. Openbare hosts mogen altijd.',
+      'Hosts in het eigen netwerk waar gebeurtenissen heen mogen, en waar bestanden van een chat of een melding vandaan mogen komen, met of zonder poort, gescheiden door komma’s. Openbare hosts mogen altijd.',
     ),
   ABONNEMENT_TIMEOUT_SECONDEN: whole(1, 30)
     .default(10)

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '../../platform/sql.ts'
+import { startFotos } from '../../run/testing/fotos.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 
 let app: TestApp
+let fotos: Awaited<ReturnType<typeof startFotos>>
 let apps: Awaited<ReturnType<TestApp['als']>>
 
 beforeAll(async () => {
-  app = await startTestApp()
+  fotos = await startFotos()
+  app = await startTestApp({ ABONNEMENT_HOSTS: new URL(fotos.url).host })
   apps = await app.als({ rechten: ['inkomend.leveren'], authenticatie: null })
   await app.client.actoren.maken({ body: { naam: 'Klantcontactcentrum', soortActor: 'organisatorische_eenheid' } })
   const { maken } = app.client.inkomend
@@ -14,7 +17,10 @@ beforeAll(async () => {
   await maken({ body: { soort: 'melding', sleutel: 'geheim', naam: 'Geheim', regel: { vertrouwelijk: true } } })
   await maken({ body: { soort: 'melding', sleutel: 'uit', naam: 'Oud', actief: false } })
 })
-afterAll(() => app?.stop())
+afterAll(async () => {
+  await app?.stop()
+  await fotos?.stop()
+})
 
 const get = async (path: string) => {
   const answer = await fetch(`${app.base}/open311/v2/${path}`)
@@ -143,5 +149,88 @@ describe('Open311 GeoReport v2', () => {
     ])
       for (const name of ['start_date', 'end_date'])
         expect((await get(`requests.json?${name}=${moment}`)).status, moment).toBe(400)
+  })
+
+  test('R15: foto’s gaan mee, als bestand of van een adres; wat niet kan wordt gezegd, en een andere foto is een andere melding', async () => {
+    const send = async (foto: Uint8Array<ArrayBuffer>, extra: Record<string, string> = {}) => {
+      const body = new FormData()
+      for (const [name, value] of Object.entries({ api_key: apps.token, ...same, ...extra })) body.set(name, value)
+      body.set('media', new Blob([foto], { type: 'image/png' }), '../lamp.png')
+      const answer = await fetch(`${app.base}/open311/v2/requests.json`, { method: 'POST', body })
+      const text = await answer.text()
+      return { status: answer.status, nummer: (JSON.parse(text) as Found[])[0]?.service_request_id ?? '', text }
+    }
+    const same = lamp()
+    const eerste = await send(fotos.png)
+    expect((await send(fotos.png)).nummer).toBe(eerste.nummer)
+    expect((await send(Uint8Array.from([...fotos.png, 0]))).nummer).not.toBe(eerste.nummer)
+    const contact = await contactOf(eerste.nummer)
+    expect(contact?.bijlagen).toHaveLength(3)
+    const foto = contact?.bijlagen[2]?.identificator.objectId ?? ''
+    const tonen = () => app.client.documenten.tonen({ params: { uuid: foto } })
+    expect(await tonen()).toMatchObject({ bestandsnaam: 'lamp.png', mediatype: 'image/png' })
+    expect((await send(new Uint8Array(11 * 1024 * 1024))).status).toBe(413)
+    const bijlagen = async (media_url: string) => (await contactOf(await reported({ ...lamp(), media_url })))?.bijlagen
+    const reden = async () =>
+      (await app.client.inkomend.leveringen({ query: { soort: 'melding', aantal: '1' } })).resultaten[0]?.reden
+    expect(await bijlagen(`${fotos.url}/foto.png`)).toHaveLength(3)
+    for (const [path, why] of [
+      [`${fotos.url}/pagina.html`, 'geen afbeelding'],
+      [`${fotos.url}/groot.png`, 'groter dan'],
+      [`${fotos.url}/weg.png`, '404'],
+      [`${fotos.url}/elders.png`, 'eigen netwerk'],
+      ['http://127.0.0.1:1/geheim', 'eigen netwerk'],
+      ['ftp://voorbeeld.nl/foto.png', 'haalt Balie niets op'],
+    ] as const) {
+      expect(await bijlagen(path), path).toHaveLength(2)
+      expect(await reden(), path).toContain(why)
+    }
+    const before = fotos.asked()
+    expect((await report({ ...lamp(), media_url: `${fotos.url}/foto.png` }, { key: 'onzin' })).status).toBe(401)
+    expect(fotos.asked()).toBe(before)
+  })
+
+  test('de vragen van een dienst staan in haar beschrijving, en hun antwoorden bij de taak', async () => {
+    const vragen = [
+      { sleutel: 'mast', label: 'Nummer op de mast', soort: 'kort', verplicht: true, opties: [] },
+      { sleutel: 'kleur', label: 'Welke kleuren?', soort: 'meerkeuze', verplicht: false, opties: ['Rood', 'Wit, mat'] },
+    ] as const
+    const set = await app.client.vragensets.maken({
+      body: { titel: 'Lamp', vragen: vragen.map((vraag) => ({ ...vraag, opties: [...vraag.opties] })) },
+    })
+    const regel = { vragenset: { uuid: set.uuid, antwoorden: {} } }
+    await app.client.inkomend.maken({ body: { soort: 'melding', sleutel: 'mast', naam: 'Mast', regel } })
+    expect(JSON.parse((await get('services.json')).text)).toContainEqual(
+      expect.objectContaining({ service_code: 'mast', metadata: true }),
+    )
+    expect(JSON.parse((await get('services/mast.json')).text).attributes).toMatchObject([
+      { variable: true, code: 'mast', datatype: 'string', required: true, order: 1, description: 'Nummer op de mast' },
+      { code: 'kleur', datatype: 'multivaluelist', required: false, values: [{ key: 'Rood' }, { name: 'Wit, mat' }] },
+    ])
+    expect((await get('services/mast.xml')).text).toContain(
+      '<values><value><key>Rood</key><name>Rood</name></value><value><key>Wit, mat</key>',
+    )
+    const zonder = await report({ ...lamp(), service_code: 'mast' })
+    expect([zonder.status, zonder.text]).toEqual([400, expect.stringContaining('attribute[mast]')])
+    const body = new URLSearchParams({ api_key: apps.token, ...lamp(), service_code: 'mast', 'attribute[mast]': '12' })
+    for (const kleur of ['Rood', 'Wit, mat']) body.append('attribute[kleur][]', kleur)
+    const answer = await fetch(`${app.base}/open311/v2/requests.json`, { method: 'POST', body })
+    const [made] = (await answer.json()) as Found[]
+    const contact = await contactOf(made?.service_request_id ?? '')
+    expect(contact?.opvolging.internetaken[0]?.vragen).toMatchObject({
+      antwoorden: [
+        { label: 'Nummer op de mast', antwoord: ['12'] },
+        { label: 'Welke kleuren?', antwoord: ['Rood', 'Wit, mat'] },
+      ],
+    })
+  })
+
+  test('de lijst komt bladzijde voor bladzijde, ook met een stand', async () => {
+    const all = JSON.parse((await get('requests.json?status=open')).text) as Found[]
+    const page = async (number: number) =>
+      JSON.parse((await get(`requests.json?status=open&page_size=2&page=${number}`)).text) as Found[]
+    expect([...(await page(1)), ...(await page(2))]).toEqual(all.slice(0, 4))
+    for (const query of ['page=0', 'page=x', 'page_size=1001'])
+      expect((await get(`requests.json?${query}`)).status, query).toBe(400)
   })
 })

@@ -29,7 +29,7 @@ export const sleutelOf = (wachtrij: string): string =>
     .slice(0, LONGEST) || WITHOUT_QUEUE
 
 /** Reads a call that nobody answered. A number establishes nobody (R1): it serves to call back, and nothing else (R3). */
-export function leesOproep({ gesprekId, nummer, wachtrij, begonnenOp }: GemisteOproep): Inzending {
+export function readOproep({ gesprekId, nummer, wachtrij, begonnenOp }: GemisteOproep): Inzending {
   const same = JSON.stringify([gesprekId, nummer])
   return {
     sleutel: gesprekId,
@@ -59,5 +59,5 @@ export const rereadOproep = ({ gesprekId, nummer, wachtrij, begonnenOp }: JsonOb
   typeof nummer === 'string' &&
   typeof wachtrij === 'string' &&
   typeof begonnenOp === 'string'
-    ? leesOproep({ gesprekId, nummer, wachtrij, begonnenOp })
+    ? readOproep({ gesprekId, nummer, wachtrij, begonnenOp })
     : undefined

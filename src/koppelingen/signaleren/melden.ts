@@ -6,8 +6,8 @@ import { readInhoud } from '../../register/documenten/inhoud.ts'
 import * as internetaken from '../../register/internetaken/writes.ts'
 import { addParts } from '../../register/klantcontacten/writes.ts'
 import * as outbox from '../../register/signalen/outbox.ts'
-import { zoekAdressen } from './pdok.ts'
-import { type Gemeld, meld, SignalenFout, stuurFoto } from './signalen.ts'
+import { findAdressen } from './pdok.ts'
+import { type Gemeld, reportMelding, SignalenFout, sendFoto } from './signalen.ts'
 
 // Passes meldingen on to Signalen, one at a time: it is marked that one goes, it goes, and what became of it is kept.
 
@@ -36,7 +36,7 @@ async function puntOf(werk: Werk, { uuid, adres, lengtegraad, breedtegraad }: ou
   const { config } = werk
   if (!config.PDOK_URL)
     throw new SignalenFout('geweigerd', 'Het punt op de kaart ontbreekt, en hier is niets ingesteld om het te zoeken.')
-  const found = await zoekAdressen(config, adres)
+  const found = await findAdressen(config, adres)
   if (!found) throw new SignalenFout('niet-gelukt', 'De Locatieserver van PDOK antwoordt niet.')
   const [first] = found
   if (!first) throw new SignalenFout('geweigerd', 'Dit adres is niet gevonden. Meld het met een ander adres.')
@@ -85,7 +85,7 @@ async function sendPhotos(werk: Werk, { uuid, klantcontact }: outbox.TeMelden, s
     try {
       const pieces: Buffer[] = []
       for await (const piece of readInhoud(bron, foto)) pieces.push(piece)
-      await stuurFoto(config, signaalId, { ...foto, inhoud: Buffer.concat(pieces) })
+      await sendFoto(config, signaalId, { ...foto, inhoud: Buffer.concat(pieces) })
       await store(werk, (tx) => outbox.addFoto(tx, uuid, foto.uuid))
     } catch (error) {
       if (!(error instanceof SignalenFout)) throw error
@@ -115,7 +115,7 @@ export async function passOnOne(werk: Werk): Promise<boolean> {
   if (!melding) return false
   let gemeld: Gemeld
   try {
-    gemeld = await meld(werk.config, melding, await puntOf(werk, melding))
+    gemeld = await reportMelding(werk.config, melding, await puntOf(werk, melding))
   } catch (error) {
     await keepFault(werk, melding, error)
     return true

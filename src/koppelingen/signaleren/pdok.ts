@@ -23,7 +23,7 @@ const POINT = /^POINT\((-?\d+(?:\.\d+)?) (-?\d+(?:\.\d+)?)\)$/
  * Looks addresses up.
  * @returns undefined when PDOK does not answer, or is not set up
  */
-export async function zoekAdressen({ PDOK_URL: url }: Config, zoek: string): Promise<GevondenAdres[] | undefined> {
+export async function findAdressen({ PDOK_URL: url }: Config, zoek: string): Promise<GevondenAdres[] | undefined> {
   if (!url) return undefined
   const at = new URL('/bzk/locatieserver/search/v3_1/free', url)
   at.search = new URLSearchParams({

@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/context.ts'
 import { afterAsking, type Handlers } from '../../platform/contract.ts'
 import { geenLocatieserver, signalenOnbereikbaar, type signaleren } from './contract.ts'
-import { zoekAdressen } from './pdok.ts'
+import { findAdressen } from './pdok.ts'
 import { categorieen, hasSignalen, SignalenFout } from './signalen.ts'
 
 export const routes: Handlers<typeof signaleren, Context> = {
@@ -21,7 +21,7 @@ export const routes: Handlers<typeof signaleren, Context> = {
 
   adressen: afterAsking(
     async ({ config }, { body }) => {
-      const found = await zoekAdressen(config, body.zoek)
+      const found = await findAdressen(config, body.zoek)
       if (!found) throw geenLocatieserver()
       return found
     },

@@ -92,7 +92,7 @@ async function accepted(answer: Response): Promise<unknown> {
   throw new SignalenFout('geweigerd', `Signalen weigert deze melding (${status}${fields && `: ${fields}`}).`)
 }
 
-/** What is asked of anybody: state OPEN or CLOSED, with words. An employee sees the state itself. */
+/** An answer about a melding: anybody sees OPEN or CLOSED, with words; an employee sees the state itself. */
 const Antwoord = z.object({
   id: z.int().optional(),
   signal_id: z.uuid().optional(),
@@ -136,7 +136,7 @@ export interface Gemeld extends Stand {
 }
 
 /** Makes a melding. @throws SignalenFout */
-export async function meld(
+export async function reportMelding(
   config: Config,
   melding: TeMelden,
   punt: { lengtegraad: number; breedtegraad: number },
@@ -162,7 +162,7 @@ const addressOf = (config: Config, signaalId: string): string =>
   `${baseOf(config)}/${isPrivate(signaalId) ? 'private' : 'public'}/signals/${signaalId}`
 
 /** Adds a photo to a melding. @throws SignalenFout */
-export async function stuurFoto(
+export async function sendFoto(
   config: Config,
   signaalId: string,
   { bestandsnaam, mediatype, inhoud }: { bestandsnaam: string; mediatype: string; inhoud: Buffer },
@@ -174,7 +174,7 @@ export async function stuurFoto(
 }
 
 /** Asks how a melding is; undefined when Signalen does not know it any more. @throws SignalenFout */
-export async function volg(config: Config, signaalId: string): Promise<Stand | undefined> {
+export async function standOf(config: Config, signaalId: string): Promise<Stand | undefined> {
   const headers = isPrivate(signaalId) ? await credentials(config) : {}
   const answer = await ask(config, addressOf(config, signaalId), { headers })
   if (answer.status === 404 || answer.status === 410) return undefined

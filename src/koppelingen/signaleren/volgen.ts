@@ -1,7 +1,7 @@
 import { inTransaction } from '../../platform/database.ts'
 import type { JobContext } from '../../platform/jobs.ts'
 import * as outbox from '../../register/signalen/outbox.ts'
-import { SignalenFout, volg } from './signalen.ts'
+import { SignalenFout, standOf } from './signalen.ts'
 
 // Signalen tells nobody how a melding is, so it is asked: often while it is new, and less often later.
 
@@ -26,7 +26,7 @@ export async function followAll({ db, now, config, log }: JobContext): Promise<v
   const due = await inTransaction(db, 'schrijven', (tx) => outbox.takeToFollow(tx, now, MOST_AT_ONCE))
   for (const { uuid, signaalId, gemeldOp } of due) {
     try {
-      const stand = await volg(config, signaalId)
+      const stand = await standOf(config, signaalId)
       const kept = stand ?? { open: false, toestand: 'Niet meer bekend bij Signalen' }
       const next = stand ? nextLook({ ...stand, gemeldOp }, now) : null
       await inTransaction(db, 'schrijven', (tx) => outbox.setStand(tx, uuid, kept, now, next))

@@ -3,7 +3,7 @@ import { Problem } from '../../platform/problems.ts'
 import * as oproepen from '../../register/oproepen/queries.ts'
 import type { StandOproep } from '../../register/oproepen/rules.ts'
 import { takeIn } from '../inkomend/innemen.ts'
-import { leesOproep, sleutelOf } from '../inkomend/oproep.ts'
+import { readOproep, sleutelOf } from '../inkomend/oproep.ts'
 import { kanaalAt, waitFor } from '../inkomend/queries.ts'
 
 // A call that nobody answered is no klantcontact (R9). Where beheer made a kanaal for its queue, that somebody tried is taken down all the same:
@@ -27,7 +27,7 @@ export async function callBack(
     await oproepen.setTerugbellen(db, uuid, known)
     return known
   }
-  const inzending = leesOproep({ gesprekId, nummer, wachtrij, begonnenOp: begonnenOp.toISOString() })
+  const inzending = readOproep({ gesprekId, nummer, wachtrij, begonnenOp: begonnenOp.toISOString() })
   const uitkomst = await takeIn(context, { soort: 'oproep', adres, bron, inzendingen: [inzending] })
   if (uitkomst instanceof Problem) throw uitkomst
   const [klantcontact] = uitkomst.klantcontacten

@@ -58,6 +58,9 @@ export const foundBy = (zoek: string): Sql => sql`
   union all
   select b.klantcontact from betrokkene b where ${isOnbekendeNamed(zoek)}`
 
+/** Tells whether a klantcontact was registered of a conversation. */
+export const isRegistered = (gesprek: Sql): Sql => sql`exists (select from klantcontact k where k.gesprek = ${gesprek})`
+
 /** Selects the partijen in a klantcontact: those whose data it shows. */
 export const partijenOf = (klantcontact: Sql): Sql =>
   sql`array(select b.partij from betrokkene b where b.klantcontact = ${klantcontact} and b.partij is not null)`

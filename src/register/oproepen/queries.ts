@@ -2,6 +2,7 @@ import { type Db, only, takeTurn } from '../../platform/database.ts'
 import { type Removal, removalOf } from '../../platform/removal.ts'
 import { insertRowOf, insertRows, updateRow } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
+import { isRegistered } from '../klantcontacten/reads.ts'
 import type { Oproep, OproepVanGesprek, Wachtrij } from './contract.ts'
 import { oproep, oproepGesprek } from './row.ts'
 import type { StandOproep } from './rules.ts'
@@ -125,11 +126,11 @@ export async function begonnenOp(db: Db, gesprekken: readonly string[]): Promise
   return new Map(rows.map(({ gesprek, op }) => [gesprek, op]))
 }
 
-/** Lists the calls of a conversation of which the caller may see a klantcontact (R28), and the partijen of that conversation. */
+/** Lists the calls of a conversation of which the caller may see a klantcontact (R28). */
 export async function ofGesprek(db: Db, gesprek: string): Promise<OproepVanGesprek[]> {
   const { rows } = await sql<OproepVanGesprek>`
     select o.uuid, o.richting, o.wachtrij, ${tijden} from oproep_gesprek g join oproep o on o.uuid = g.oproep
-    where g.gesprek = ${gesprek}::uuid and exists (select from klantcontact k where k.gesprek = g.gesprek)
+    where g.gesprek = ${gesprek}::uuid and ${isRegistered(sql`g.gesprek`)}
     order by o.begonnen_op limit 20`.execute(db)
   return rows
 }

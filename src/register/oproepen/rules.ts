@@ -1,6 +1,6 @@
 import type { RichtingOproep, ToestandOproep } from './contract.ts'
 
-// What a switchboard tells of a call may come late, twice, or in another order: the moments say how it went.
+// The news of a switchboard may come late, twice, or in another order: the moments say how it went.
 
 /** The news about a call. */
 export interface Nieuws {
@@ -30,7 +30,7 @@ export interface StandOproep {
   geeindigdOp: Date | null
 }
 
-/** What is told of one moment comes in this order. */
+/** The states of one moment come in this order. */
 const ORDER: readonly ToestandOproep[] = [
   'wachten',
   'rinkelt',

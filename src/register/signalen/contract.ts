@@ -46,6 +46,9 @@ export const NieuwSignaal = z
   .meta({ id: 'NieuwSignaal' })
 export type NieuwSignaal = z.output<typeof NieuwSignaal>
 
+/** The number under which Signalen has a melding. */
+export const NummerVanSignaal = z.strictObject({ nummer: VerplichteTekst(50) }).meta({ id: 'NummerVanSignaal' })
+
 export const StatusSignaal = z.enum(['wacht', 'bezig', 'onzeker', 'geweigerd', 'gemeld'])
 export type StatusSignaal = z.output<typeof StatusSignaal>
 
@@ -110,7 +113,7 @@ export const signalen = contract({
     right: MELDEN,
     summary: 'Leg vast onder welk nummer Signalen een melding heeft waarvan dat niet zeker was.',
     params,
-    body: z.strictObject({ nummer: VerplichteTekst(50) }).meta({ id: 'NummerVanSignaal' }),
+    body: NummerVanSignaal,
     result: Signaal,
     problems: [signaalOnderweg],
   },

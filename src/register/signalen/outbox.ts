@@ -4,8 +4,8 @@ import { sql } from '../../platform/sql.ts'
 import { bijlagenOf } from '../klantcontacten/reads.ts'
 import { signaal } from './row.ts'
 
-// What waits for Signalen, and what became of it. Signalen has no key by which it knows a melding again, so each is sent once at most: it is marked
-// before it goes, and whatever is still marked later may be there already.
+// The meldingen that wait for Signalen, and what became of them. Signalen has no key by which it knows one again, so each is sent once at most: it
+// is marked before it goes, and whatever is still marked later may be there already.
 
 /** A melding to send. */
 export interface TeMelden {

@@ -23,7 +23,8 @@ const VELDEN: ReadonlyMap<string, string> = new Map([
 ])
 
 const LONGEST_DESCRIPTION = 4_000
-const LONGEST_OTHERS = 500
+/** The longest value of any other parameter. */
+export const LONGEST_OTHERS = 500
 const LONGEST_NAME = 200
 
 const ATTRIBUTE = /^attribute\[([^\][]{1,100})\](?:\[\])?$/
@@ -52,7 +53,9 @@ function faultsIn(given: URLSearchParams): InvalidParam[] {
 function faultsInAnswers(vragen: readonly Vraag[], velden: readonly Veld[]): InvalidParam[] {
   const known = new Set(vragen.map(({ sleutel }) => sleutel))
   const antwoorden = Object.fromEntries(
-    velden.flatMap(({ antwoord }) => (antwoord && known.has(antwoord.sleutel) ? [[antwoord.sleutel, antwoord.waarden]] : [])),
+    velden.flatMap(({ antwoord }) =>
+      antwoord && known.has(antwoord.sleutel) ? [[antwoord.sleutel, antwoord.waarden]] : [],
+    ),
   )
   const set = { uuid: '', titel: '', actor: null, vragen: [...vragen], actief: true, volgorde: 0 }
   return beantwoord(set, { uuid: '', antwoorden }).fouten.map((fout) => ({
@@ -66,22 +69,29 @@ function inzendingOf(velden: readonly Veld[], sleutel: string, naam: string, fot
   const gegevens = JSON.stringify({ sleutel, naam, velden }, null, 2)
   return {
     ...{ sleutel, kenmerk: '', naam, documentnaam: 'melding', isBeantwoord: false, op: undefined },
-    ...{ vingerafdruk: sumOf(velden), omvang: gegevens.length, velden, gegevens },
+    ...{ vingerafdruk: sumOf(velden, fotos), omvang: gegevens.length, velden, gegevens },
     ...{ adressen: new Map(), identiteit: undefined },
     bestanden: fotos.flatMap(({ bestandsnaam, inhoud }) => (inhoud ? [{ bestandsnaam, inhoud, veld: 'media' }] : [])),
     opmerkingen: fotos.flatMap(({ fout }) => fout ?? []),
   }
 }
 
-/** The sum of what a melding says: by it is seen that a client sends the same again. */
-export const sumOf = (velden: readonly Veld[]): Buffer => createHash('sha256').update(JSON.stringify(velden)).digest()
+/** The sum of what a melding says and shows: by it is seen that a client sends the same again. */
+export function sumOf(velden: readonly Veld[], fotos: readonly Foto[] = []): Buffer {
+  const sum = createHash('sha256').update(JSON.stringify(velden))
+  for (const { inhoud } of fotos) if (inhoud) sum.update(inhoud)
+  return sum.digest()
+}
 
 /** Reads one parameter; undefined when it is for the way itself, or empty. What nobody asked for is kept under its own name. */
 function readVeld(given: URLSearchParams, veld: string, vragen: readonly Vraag[]): Veld | undefined {
   const [, code] = ATTRIBUTE.exec(veld) ?? []
   const vraag = vragen.find(({ sleutel }) => sleutel === code)
   const naam = vraag?.label ?? code ?? VELDEN.get(veld)
-  const waarden = given.getAll(veld).map((waarde) => waarde.trim()).filter(Boolean)
+  const waarden = given
+    .getAll(veld)
+    .map((waarde) => waarde.trim())
+    .filter(Boolean)
   if (!naam || waarden.length === 0) return undefined
   return { veld, naam, waarde: waarden.join(', '), ...(vraag && { antwoord: { sleutel: vraag.sleutel, waarden } }) }
 }
@@ -108,8 +118,12 @@ export interface Foto {
  * melding of its own.
  * @param service the name of what is reported
  */
-export const meldingOf = (velden: readonly Veld[], service: string, now: Date, fotos: readonly Foto[] = []): Inzending =>
-  inzendingOf(velden, `${sumOf(velden).toString('hex')} ${now.toISOString()}`, service, fotos)
+export const meldingOf = (
+  velden: readonly Veld[],
+  service: string,
+  now: Date,
+  fotos: readonly Foto[] = [],
+): Inzending => inzendingOf(velden, `${sumOf(velden, fotos).toString('hex')} ${now.toISOString()}`, service, fotos)
 
 /** Reads a melding as it was kept. Balie wrote it itself, so no more than its kind is looked at. */
 export const rereadMelding = ({ sleutel, naam, velden }: JsonObject): Inzending | undefined =>

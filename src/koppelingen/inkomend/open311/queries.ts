@@ -1,6 +1,7 @@
 import type { Vraag } from '../../../inrichting/vragensets/contract.ts'
 import type { Db } from '../../../platform/database.ts'
 import { sql } from '../../../platform/sql.ts'
+import { hasOpenSignaal } from '../../../register/signalen/reads.ts'
 import { withZaak, zaakstatus } from '../../../register/zaken/queries.ts'
 
 /** A service: something that can be reported. */
@@ -41,18 +42,23 @@ export interface Verzoek {
 }
 
 /** The meldingen that are asked. */
-export interface Vraag {
+export interface Selectie {
   nummers: string[] | undefined
   service: string | undefined
   status: string | undefined
   vanaf: Date
   tot: Date
+  /** Which page, from 1 on, and how many are on it. */
+  pagina: number
+  aantal: number
 }
 
-const limit = sql`limit ${sql.lit(1_000)}`
-
 /** The meldingen, the newest first. One is open as long as something must be done for it (R27); one that is vertrouwelijk is not shown. */
-export async function verzoeken(db: Db, { nummers, service, status, vanaf, tot }: Vraag): Promise<Verzoek[]> {
+export async function verzoeken(
+  db: Db,
+  { nummers, service, status, vanaf, tot, pagina, aantal }: Selectie,
+): Promise<Verzoek[]> {
+  const page = sql`limit ${sql.lit(aantal)} offset ${sql.lit((pagina - 1) * aantal)}`
   const where = nummers
     ? sql`k.nummer = any (${nummers}::text[])`
     : sql`i.ontvangen_op between ${vanaf.toISOString()}::timestamptz and ${tot.toISOString()}::timestamptz`
@@ -62,10 +68,11 @@ export async function verzoeken(db: Db, { nummers, service, status, vanaf, tot }
         case when exists (select from interne_taak t where t.klantcontact = k.uuid and t.status = 'te_verwerken')
           or exists (select from zaakstart s where s.klantcontact = k.uuid and s.status = 'wacht')
           or exists (select from onderwerpobject o ${withZaak(sql`o.identificator`)} where o.klantcontact = k.uuid and o.is_zaak
-            and ${zaakstatus} <> 'afgerond') then 'open' else 'closed' end as status
+            and ${zaakstatus} <> 'afgerond')
+          or ${hasOpenSignaal(sql`k.uuid`)} then 'open' else 'closed' end as status
       from inkomende_levering i join klantcontact k on k.uuid = i.klantcontact
       where i.soort = 'melding' and not k.vertrouwelijk and ${where} ${service ? sql`and i.adres = ${service}` : sql``}
-      order by i.ontvangen_op desc, k.nummer desc ${status ? sql`` : limit}) v
-    ${status ? sql`where v.status = ${status} ${limit}` : sql``}`.execute(db)
+      order by i.ontvangen_op desc, k.nummer desc ${status ? sql`` : page}) v
+    ${status ? sql`where v.status = ${status} ${page}` : sql``}`.execute(db)
   return rows
 }

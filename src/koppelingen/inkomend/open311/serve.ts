@@ -1,15 +1,19 @@
+import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Vraag } from '../../../inrichting/vragensets/contract.ts'
 import type { Context } from '../../../platform/context.ts'
 import { textOf } from '../../../platform/intake.ts'
-import { type Gateway, lezenOf, perform, type Task } from '../../../platform/operations.ts'
-import { invalid, notFound, Problem } from '../../../platform/problems.ts'
+import { admit, type Gateway, lezenOf, perform, type Task } from '../../../platform/operations.ts'
+import { invalid, malformed, notFound, Problem, tooLarge } from '../../../platform/problems.ts'
 import { Moment } from '../../../platform/schemas.ts'
 import { problemOf } from '../../../platform/server.ts'
 import { isStorable } from '../../../platform/text.ts'
+import { veiligeNaam } from '../../../register/documenten/rules.ts'
 import { aanleveren } from '../contract.ts'
 import { takeIn } from '../innemen.ts'
 import { nummerOf, waitFor } from '../queries.ts'
-import { meldingOf, readVelden, sumOf } from './lezen.ts'
+import { fetchPhoto } from './fotos.ts'
+import { type Foto, LONGEST_OTHERS, meldingOf, readVelden, sumOf } from './lezen.ts'
 import { type Antwoord, type Formaat, MEDIATYPE, written } from './opmaak.ts'
 import * as queries from './queries.ts'
 
@@ -48,25 +52,40 @@ function sendFault(error: unknown, reply: FastifyReply): FastifyReply {
   return send(reply.status(status), { lijst: 'errors', rij: 'error', rijen })
 }
 
-const shownService = (service: queries.Service) => ({
-  ...service,
-  ...{ description: '', metadata: false, type: 'realtime', keywords: '', group: '' },
+const shownService = ({ service_code, service_name, vragen }: queries.Service) => ({
+  ...{ service_code, service_name, description: '', metadata: vragen.length > 0 },
+  ...{ type: 'realtime', keywords: '', group: '' },
+})
+
+const DATATYPES: Readonly<Record<Vraag['soort'], string>> = {
+  kort: 'string',
+  lang: 'text',
+  keuze: 'singlevaluelist',
+  meerkeuze: 'multivaluelist',
+}
+
+/** Shows a question as an attribute of a service. */
+const shownAttribute = ({ sleutel, label, soort, verplicht, opties }: Vraag, index: number) => ({
+  ...{ variable: true, code: sleutel, datatype: DATATYPES[soort], required: verplicht },
+  ...{ datatype_description: '', order: index + 1, description: label },
+  values: opties.map((optie) => ({ key: optie, name: optie })),
 })
 
 /** Registers a melding, once: the same from the same sender within ten minutes is the same melding. */
-async function register(context: Context, given: URLSearchParams): Promise<string | Problem> {
+async function register(context: Context, given: URLSearchParams, fotos: readonly Foto[]): Promise<string | Problem> {
   const { db, wie, now } = context
   const code = given.get('service_code')?.trim() ?? ''
   const service = (await queries.services(db)).find(({ service_code }) => service_code === code)
   if (!service)
     return invalid([{ name: 'service_code', code: 'onbekend', reason: 'Kies een dienst uit de lijst van /services.' }])
-  const velden = readVelden(given)
+  const velden = readVelden(given, service.vragen)
   if (velden instanceof Problem) return velden
-  await waitFor(db, `${wie.uuid} melding ${sumOf(velden).toString('hex')}`)
+  const sum = sumOf(velden, fotos)
+  await waitFor(db, `${wie.uuid} melding ${sum.toString('hex')}`)
   const since = new Date(now.getTime() - TEN_MINUTES_MS)
-  const same = await queries.recent(db, wie.uuid, sumOf(velden), since)
+  const same = await queries.recent(db, wie.uuid, sum, since)
   if (same) return same
-  const inzendingen = [meldingOf(velden, service.service_name, now)]
+  const inzendingen = [meldingOf(velden, service.service_name, now, fotos)]
   const uitkomst = await takeIn(context, { soort: 'melding', adres: code, bron: wie.uuid, inzendingen })
   return uitkomst instanceof Problem ? uitkomst : (uitkomst.klantcontacten[0] ?? '')
 }
@@ -84,18 +103,51 @@ const withKey = (gateway: Gateway, key: string | null): Gateway =>
       }
     : gateway
 
+/** The largest photos that come along, in bytes, and how many. */
+const MOST_PHOTO_BYTES = 10 * 1024 * 1024
+const MOST_PHOTOS = 5
+
+/** Reads a form with photos. @throws Problem 400 or 413 */
+async function readParts(request: FastifyRequest): Promise<{ given: URLSearchParams; fotos: Foto[] }> {
+  const given = new URLSearchParams()
+  const fotos: Foto[] = []
+  const limits = { files: MOST_PHOTOS, fields: 200, fieldSize: MOST_BYTES, fileSize: MOST_PHOTO_BYTES }
+  try {
+    for await (const part of request.parts({ limits })) {
+      if (part.type === 'field') given.append(part.fieldname, String(part.value))
+      else fotos.push({ bestandsnaam: veiligeNaam(part.filename) || 'foto', inhoud: await part.toBuffer() })
+    }
+  } catch (error) {
+    const { code = '' } = error as { code?: string }
+    if (/LIMIT|TOO_LARGE/.test(code)) throw tooLarge()
+    throw malformed()
+  }
+  return { given, fotos: fotos.filter(({ inhoud }) => inhoud?.length) }
+}
+
+/** Reads what an app sent: a form, with or without photos. */
+const readRequest = async (request: FastifyRequest): Promise<{ given: URLSearchParams; fotos: Foto[] }> =>
+  request.isMultipart()
+    ? readParts(request)
+    : { given: request.body instanceof URLSearchParams ? request.body : new URLSearchParams(), fotos: [] }
+
+/** Gives the photos of a melding. One at an address is fetched only for who may report, before anything waits for it. */
+async function photosOf(gateway: Gateway, request: FastifyRequest, given: URLSearchParams, fotos: readonly Foto[]) {
+  const address = given.get('media_url')?.trim()
+  if (!address || address.length > LONGEST_OTHERS) return fotos
+  await admit(gateway, request, TAAK)
+  return [...fotos, await fetchPhoto(gateway.config, address)]
+}
+
 async function report(gateway: Gateway, request: FastifyRequest): Promise<string> {
-  const given = request.body instanceof URLSearchParams ? request.body : new URLSearchParams()
-  const nummer = await perform<string | Problem>(
-    withKey(gateway, given.get('api_key')),
-    request,
-    TAAK,
-    async (context) => {
-      const made = await register(context, given)
-      if (made instanceof Problem) return { status: made.status, value: made }
-      return { status: 200, value: await nummerOf(context.db, made) }
-    },
-  )
+  const { given, fotos } = await readRequest(request)
+  const withApiKey = withKey(gateway, given.get('api_key'))
+  const photos = await photosOf(withApiKey, request, given, fotos)
+  const nummer = await perform<string | Problem>(withApiKey, request, TAAK, async (context) => {
+    const made = await register(context, given, photos)
+    if (made instanceof Problem) return { status: made.status, value: made }
+    return { status: 200, value: await nummerOf(context.db, made) }
+  })
   if (nummer instanceof Problem) throw nummer
   return nummer
 }
@@ -114,15 +166,29 @@ function momentAt(query: Record<string, unknown>, name: string, otherwise: Date)
   return new Date(moment.data)
 }
 
-/** Reads which meldingen are asked: at most those of ninety days. */
-function vraagIn(request: FastifyRequest, now: Date): queries.Vraag {
+const MOST_ROWS = 1_000
+const MOST_PAGES = 1_000
+
+/** Reads a number from 1 on. */
+function numberAt(query: Record<string, unknown>, name: string, otherwise: number, most: number): number {
+  const given = textAt(query, name)
+  if (given === undefined) return otherwise
+  if (/^\d{1,4}$/.test(given) && Number(given) >= 1 && Number(given) <= most) return Number(given)
+  throw invalid([{ name, code: 'ongeldig', reason: `Geef een getal van 1 tot en met ${most}.` }])
+}
+
+/** Reads which meldingen are asked: at most those of ninety days, also with a state, page by page. */
+function vraagIn(request: FastifyRequest, now: Date): queries.Selectie {
   const query = request.query as Record<string, unknown>
   const tot = momentAt(query, 'end_date', now)
   const vanaf = momentAt(query, 'start_date', new Date(tot.getTime() - MOST_DAYS * DAY_MS))
   if (tot.getTime() - vanaf.getTime() > MOST_DAYS * DAY_MS)
     throw invalid([{ name: 'start_date', code: 'te-lang', reason: `Vraag hoogstens ${MOST_DAYS} dagen.` }])
   const nummers = textAt(query, 'service_request_id')?.split(',').slice(0, 100)
-  return { nummers, service: textAt(query, 'service_code'), status: textAt(query, 'status'), vanaf, tot }
+  return {
+    ...{ nummers, service: textAt(query, 'service_code'), status: textAt(query, 'status'), vanaf, tot },
+    ...{ pagina: numberAt(query, 'page', 1, MOST_PAGES), aantal: numberAt(query, 'page_size', MOST_ROWS, MOST_ROWS) },
+  }
 }
 
 /** Lets anybody look, as often as somebody may whom Balie does not know. */
@@ -147,6 +213,7 @@ export function serveOpen311(server: FastifyInstance, gateway: Gateway): void {
         { parseAs: 'buffer', bodyLimit: MOST_BYTES },
         async (_request: FastifyRequest, body: Buffer) => new URLSearchParams(textOf(body)),
       )
+      await open.register(multipart)
       open.setErrorHandler((error, _request, reply) => sendFault(error, reply))
       for (const formaat of ['json', 'xml']) {
         open.get(`/services.${formaat}`, async (request, reply) => {
@@ -155,11 +222,11 @@ export function serveOpen311(server: FastifyInstance, gateway: Gateway): void {
         })
         open.get(`/services/:naam.${formaat}`, async (request, reply) => {
           const { naam } = partOf(request)
-          const known = (await lookUp(gateway, request, queries.services)).some((one) => one.service_code === naam)
-          if (!known) throw notFound('Dienst')
+          const found = (await lookUp(gateway, request, queries.services)).find((one) => one.service_code === naam)
+          if (!found) throw notFound('Dienst')
           return send(reply, {
             ...{ lijst: '', rij: 'service_definition' },
-            rijen: [{ service_code: naam, attributes: [] }],
+            rijen: [{ service_code: naam, attributes: found.vragen.map(shownAttribute) }],
           })
         })
         open.get(`/requests.${formaat}`, async (request, reply) => {

@@ -6,7 +6,7 @@ import { signaleren } from '../contract.ts'
 import { categoriesQuery } from './queries.ts'
 import { signalTexts } from './texts.ts'
 
-/** What a rule for deliveries says of Signalen: the category, and the fields with the place. */
+/** A rule for deliveries has this for Signalen: the category, and the fields with the place. */
 export interface RuleForSignalen {
   categorie: string
   categorieNaam: string

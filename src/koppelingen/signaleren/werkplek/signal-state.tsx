@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { useAct, useSaved } from '../../../inrichting/beheer/werkplek/act.ts'
+import { lengthOf } from '../../../platform/lengths.ts'
 import { KLANTCONTACTEN } from '../../../register/internetaken/werkplek/queries.ts'
-import { type Signaal, signalen } from '../../../register/signalen/contract.ts'
+import { NummerVanSignaal, type Signaal, signalen } from '../../../register/signalen/contract.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { useRight } from '../../../web/frame/rights.ts'
 import { type BadgeTone, Standing } from '../../../web/ui/badge.tsx'
@@ -44,12 +45,17 @@ function KnownDialog({ signaal, onClose }: { signaal: Signaal; onClose(): void }
   return (
     <FormDialog title={t.knownTitle} form={form} action={t.save} onClose={onClose}>
       <p>{t.knownHelp}</p>
-      <TextField label={t.number} width="medium" maxLength={50} {...form.field('nummer')} />
+      <TextField
+        label={t.number}
+        width="medium"
+        maxLength={lengthOf(NummerVanSignaal, 'nummer')}
+        {...form.field('nummer')}
+      />
     </FormDialog>
   )
 }
 
-/** What can be done about a melding that Signalen refused, or perhaps has. */
+/** The acts for a melding that Signalen refused, or perhaps has. */
 export function SignalActions({ signaal }: { signaal: Signaal }) {
   const t = useTexts(signalTexts)
   const [isOpen, setOpen] = useState(false)
