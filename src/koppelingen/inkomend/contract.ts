@@ -155,6 +155,11 @@ export const Regel = z
       .strictObject({ zaaksysteem: Uuid, zaaktype: VerplichteTekst(50) })
       .nullable()
       .default(null),
+    /** The addresses from where the files of a chat may be fetched; without one they stay there. */
+    bestandenVan: z
+      .array(z.url({ protocol: /^https?$/ }).max(200))
+      .max(5)
+      .default([]),
     /** The category of Signalen to which it goes on as a melding, and the fields with its place. The task is done once Signalen has it. */
     signaal: z
       .strictObject({

@@ -6,24 +6,32 @@ import type { z } from 'zod'
 import { sql } from '../../platform/sql.ts'
 import { linkZaak } from '../../register/klantcontacten/writes.ts'
 import { fieldsOf, problemIn } from '../../run/testing/fixtures.ts'
+import { startFotos } from '../../run/testing/fotos.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import type { Gespreklevering } from './contract.ts'
+import { isCourtesy } from './gesprekken/beleefd.ts'
 import { rondStilleGesprekkenAf } from './jobs.ts'
 
 let app: TestApp
+let fotos: Awaited<ReturnType<typeof startFotos>>
 let chat: Awaited<ReturnType<TestApp['als']>>
 let kcc: string
 let karin: string
 
 beforeAll(async () => {
-  app = await startTestApp({ SECRET_KEY: randomBytes(32).toString('base64') })
+  fotos = await startFotos()
+  const ABONNEMENT_HOSTS = new URL(fotos.url).host
+  app = await startTestApp({ SECRET_KEY: randomBytes(32).toString('base64'), ABONNEMENT_HOSTS })
   chat = await app.als({ rechten: ['inkomend.leveren'], authenticatie: null })
   const { maken } = app.client.actoren
   kcc = (await maken({ body: { naam: 'Klantcontactcentrum', soortActor: 'organisatorische_eenheid' } })).uuid
   const medewerker = { naam: 'Karin', soortActor: 'medewerker', emailadres: 'karin@gemeente.example' } as const
   karin = (await maken({ body: medewerker })).uuid
 })
-afterAll(() => app?.stop())
+afterAll(async () => {
+  await app?.stop()
+  await fotos?.stop()
+})
 
 type Invoer = z.input<typeof Gespreklevering>
 
@@ -307,7 +315,60 @@ describe('een gesprek telt één keer', () => {
   })
 })
 
+describe('R20: wie alleen bedankt vraagt niets', () => {
+  test.each([
+    'Bedankt!',
+    'dank je wel, fijne dag nog 😊',
+    'Oké, top. Heel erg bedankt voor de snelle reactie',
+    'Thank you so much',
+    'Duidelijk',
+  ])('%j', (tekst) => expect(isCourtesy(tekst)).toBe(true))
+
+  test.each([
+    'ja',
+    'Bedankt, en zaterdag?',
+    'Bedankt maar het werkt niet',
+    'Dank u. Mijn nummer is 0612345678',
+    'Prima dag om te klagen over de container',
+    '😊',
+    '',
+  ])('%j kan wel iets vragen', (tekst) => expect(isCourtesy(tekst)).toBe(false))
+
+  test('een bedankje na het antwoord laat de taak gedaan, ook als het later komt; een vraag heropent haar', async () => {
+    const BEDANKT = { id: '3', op: at(4), van: 'jip', tekst: 'Bedankt!' }
+    const body = gesprek({ berichten: [VRAAG, ANTWOORD, BEDANKT] })
+    const eerst = await one(body)
+    expect(eerst.opvolging.internetaken).toMatchObject([{ status: 'verwerkt' }])
+    const dag = { id: '4', op: at(5), van: 'jip', tekst: 'Fijne dag' }
+    const later = await one({ ...body, berichten: [...body.berichten, { ...dag, tekst: 'Dag hoor' }] })
+    expect(later.opvolging.internetaken).toMatchObject([{ status: 'verwerkt' }])
+    const vraag = { ...dag, id: '5', tekst: 'En zondag?' }
+    const open = await one({ ...body, berichten: [...body.berichten, { ...dag, tekst: 'Dag hoor' }, vraag] })
+    expect(open.opvolging.internetaken).toMatchObject([{ status: 'te_verwerken' }])
+  })
+})
+
 const GEHEIM = 'geheim-van-het-chatsysteem'
+
+/** Says from where the files of a chat kanaal may come. */
+async function filesFrom(soort: 'chatwoot' | 'rocketchat', bestandenVan: string[]) {
+  const { resultaten } = await app.client.inkomend.lijst()
+  const uuid = resultaten.find((kanaal) => kanaal.soort === soort)?.uuid ?? ''
+  await app.client.inkomend.wijzigen({ params: { uuid }, body: { regel: { bestandenVan } } })
+}
+
+/** Gives the names of the documents of a klantcontact, apart from the conversation itself. */
+async function filesOf(uuid = '') {
+  const { bijlagen } = await tonen(uuid)
+  const names = []
+  for (const { identificator } of bijlagen.slice(2))
+    names.push((await app.client.documenten.tonen({ params: { uuid: identificator.objectId } })).bestandsnaam)
+  // What was said later is kept beside it.
+  return names.filter((name) => !name.startsWith('gesprek.'))
+}
+
+const lastDelivery = async (soort: 'chatwoot' | 'rocketchat') =>
+  (await app.client.inkomend.leveringen({ query: { soort, aantal: '1' } })).resultaten[0]
 
 async function chatkanaal(soort: 'chatwoot' | 'rocketchat') {
   const { uuid } = await app.client.inkomend.maken({ body: { soort, sleutel: 'chat', naam: soort } })
@@ -412,6 +473,33 @@ describe('Chatwoot', () => {
     })
   })
 
+  test('R15: bestanden komen van waar beheer zegt, en van nergens anders; wat niet komt wordt gezegd', async () => {
+    const file = (data_url: string) => ({ attachments: [{ id: 1, file_type: 'image', data_url }] })
+    await tell(message(1, '', 14, file(`${fotos.url}/verder.png`)))
+    const zonder = await tell(resolved(14))
+    expect(await filesOf(zonder.klantcontacten[0]?.uuid)).toEqual([])
+    expect((await tonen(zonder.klantcontacten[0]?.uuid)).inhoud).toContain('[bestand: verder.png]')
+    expect(await lastDelivery('chatwoot')).toMatchObject({ stand: 'geregistreerd' })
+    await filesFrom('chatwoot', [fotos.url])
+    await tell(message(1, 'Kijk', 15, file(`${fotos.url}/verder.png`)))
+    await tell(message(2, '', 15, file('http://127.0.0.1:1/geheim.png')))
+    await tell(message(3, '', 15, file(`${fotos.url}/elders.png`)))
+    const { klantcontacten } = await tell(resolved(15))
+    expect(await filesOf(klantcontacten[0]?.uuid)).toEqual(['verder.png'])
+    const { inhoud } = await tonen(klantcontacten[0]?.uuid)
+    expect(inhoud).toMatch(/Kijk \[bijlage: verder.png\]\n.*\[bestand: geheim.png\]\n.*\[bestand: elders.png\]$/)
+    expect(await lastDelivery('chatwoot')).toMatchObject({
+      stand: 'afwijkend',
+      reden: expect.stringContaining('geheim'),
+    })
+    await tell(message(4, 'En nu?', 15))
+    expect(await tell(resolved(15))).toMatchObject({ status: 200, klantcontacten })
+    expect(await filesOf(klantcontacten[0]?.uuid)).toEqual(['verder.png'])
+    const later = (await tonen(klantcontacten[0]?.uuid)).inhoud
+    expect(later).toContain('[bijlage: verder.png]')
+    expect(later).not.toContain('gewijzigd')
+  })
+
   test('een verkeerde handtekening of een oude is 401, en wat niets zegt over een gesprek 200', async () => {
     expect((await tell(resolved(1), { geheim: 'een ander geheim' })).code).toBe('handtekening-ongeldig')
     expect((await tell(resolved(1), { op: Date.now() - 400_000 })).code).toBe('handtekening-verlopen')
@@ -457,6 +545,24 @@ describe('Rocket.Chat', () => {
     const nu = await tonen(klantcontacten[0]?.uuid)
     expect(nu).toMatchObject({ onderwerp: 'Paspoort kwijt', oorspronkelijk: { onderwerp: 'Paspoort' } })
     expect(nu.inhoud).toContain('(gewijzigd) Mijn paspoort is kwijt')
+  })
+
+  test('R15: een bestand komt mee, ook als het adres een pad is, en een wijziging later verliest het niet', async () => {
+    await filesFrom('rocketchat', [fotos.url])
+    const foto = {
+      ...{ _id: 'f', username: 'guest-3', msg: '', ts: '2026-03-02T08:05:00.000Z', file: { name: 'pas.png' } },
+      fileUpload: { publicFilePath: '/bestand/foto.png' },
+    }
+    const body = session('r9')
+    body.messages.push(foto as never)
+    const { klantcontacten } = await tell(body)
+    expect(await filesOf(klantcontacten[0]?.uuid)).toEqual(['pas.png'])
+    expect((await tell(body)).klantcontacten).toEqual(klantcontacten)
+    const gewijzigd = { ...body, type: 'LivechatEdit', topic: 'Paspoort kwijt' }
+    expect((await tell(gewijzigd)).klantcontacten).toEqual(klantcontacten)
+    const nu = await tonen(klantcontacten[0]?.uuid)
+    expect(nu.inhoud).toContain('[bijlage: pas.png]')
+    expect(await filesOf(klantcontacten[0]?.uuid)).toContain('pas.png')
   })
 
   test('R12: een bericht buiten kantooruren is een vraag die nog te doen is, één keer', async () => {

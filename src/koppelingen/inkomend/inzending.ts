@@ -41,8 +41,8 @@ export interface Gesprek {
   medewerkers: readonly string[]
   /** The question was answered, as the sender says; null: the sender does not say. */
   beantwoord: boolean | null
-  /** Each bericht: its path among the fields, who wrote it, and what was said, when and by whom, as a text to compare. */
-  gezegd: readonly { veld: string; door: 'klant' | 'medewerker' | 'automaat'; wat: string }[]
+  /** Each bericht: its path among the fields, who wrote it, and what was said, when and by whom, as a text to compare; and whether it is no more than thanks. */
+  gezegd: readonly { veld: string; door: 'klant' | 'medewerker' | 'automaat'; wat: string; isBeleefd: boolean }[]
   /** A machine took part (R14). */
   metAutomaat: boolean
 }

@@ -1,10 +1,10 @@
 import { v7 as uuidv7 } from 'uuid'
 import { ownContext } from '../../platform/context.ts'
-import { inTransaction } from '../../platform/database.ts'
+import { type Db, inTransaction } from '../../platform/database.ts'
 import type { Job, JobContext } from '../../platform/jobs.ts'
 import { removeAll } from '../../platform/removal.ts'
 import { store as schrijfLogboek } from '../../register/logboek/queries.ts'
-import { registerWaiting } from './gesprekken/afronden.ts'
+import { filesOfWaiting, registerWaiting } from './gesprekken/afronden.ts'
 import { type Stil, silentSince } from './gesprekken/wachten.ts'
 import { asKanaal } from './handtekening.ts'
 import { oudeWeigeringen, waitFor } from './queries.ts'
@@ -22,11 +22,13 @@ export const ruimWeigeringenOp: Job = {
 /** Registers a conversation of which no end was told. */
 async function registerSilent({ db: root, now, config, log }: JobContext, stil: Stil): Promise<void> {
   const wie = asKanaal({ uuid: stil.kanaal, naam: stil.naam })
+  const lezen = <T>(work: (db: Db) => Promise<T>) => inTransaction(root, 'lezen', work)
+  const bestanden = await filesOfWaiting({ config, lezen }, stil.kanaal, stil.gesprek)
   await inTransaction(root, 'schrijven', async (db) => {
     await waitFor(db, `${stil.kanaal} ${stil.gesprek}`)
     const kanaal = { uuid: stil.kanaal, soort: stil.soort, adres: stil.adres }
     const context = ownContext({ db, now, config, log }, wie)
-    await registerWaiting(context, kanaal, { gesprekId: stil.gesprek, onderwerp: '' })
+    await registerWaiting(context, kanaal, { gesprekId: stil.gesprek, onderwerp: '' }, bestanden)
     const requestId = uuidv7()
     await schrijfLogboek(db, {
       ...{ operatie: 'inkomend.stilGesprek', resultaat: 201, wie },

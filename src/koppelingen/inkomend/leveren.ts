@@ -1,8 +1,9 @@
 import type { Context } from '../../platform/context.ts'
-import type { Handlers } from '../../platform/contract.ts'
+import { afterAsking, type Handlers } from '../../platform/contract.ts'
 import { Problem } from '../../platform/problems.ts'
 import type { aanleveren, ondertekend } from './contract.ts'
-import { type Chatkanaal, registerChat, registerWaiting } from './gesprekken/afronden.ts'
+import { type Chatkanaal, filesOfChat, filesOfWaiting, registerChat, registerWaiting } from './gesprekken/afronden.ts'
+import type { Bestanden } from './gesprekken/bestanden.ts'
 import { readChatwoot } from './gesprekken/chatwoot.ts'
 import { readGesprek } from './gesprekken/gesprek.ts'
 import { readRocketchat } from './gesprekken/rocketchat.ts'
@@ -60,21 +61,37 @@ export const leverenOndertekend: Handlers<typeof ondertekend, Context> = {
     return answerOne(context, { soort: 'webhook', adres: id, bron: context.wie.uuid, inzendingen: [inzending] })
   },
 
-  async chatwoot(context, { params: { id }, body }) {
-    const { db, wie, now } = context
-    const nieuws = readChatwoot(body, now)
-    if (nieuws instanceof Problem) return nieuws
-    if (!nieuws) return answerAll(context, GOES_ON)
-    const kanaal: Chatkanaal = { uuid: wie.uuid, soort: 'chatwoot', adres: id }
-    await queries.waitFor(db, `${wie.uuid} ${nieuws.gesprekId}`)
-    await keepWaiting(db, wie.uuid, nieuws.gesprekId, nieuws.berichten)
-    return answerAll(context, nieuws.isGeeindigd ? await registerWaiting(context, kanaal, nieuws) : GOES_ON)
-  },
+  chatwoot: afterAsking(
+    async (outside, { body }) => {
+      const nieuws = readChatwoot(body, outside.now)
+      const hasEnded = nieuws && !(nieuws instanceof Problem) && nieuws.isGeeindigd
+      return hasEnded ? filesOfWaiting(outside, outside.wie.uuid, nieuws.gesprekId, nieuws.berichten) : new Map()
+    },
+    async (context, { params: { id }, body }, bestanden: Bestanden) => {
+      const { db, wie, now } = context
+      const nieuws = readChatwoot(body, now)
+      if (nieuws instanceof Problem) return nieuws
+      if (!nieuws) return answerAll(context, GOES_ON)
+      const kanaal: Chatkanaal = { uuid: wie.uuid, soort: 'chatwoot', adres: id }
+      await queries.waitFor(db, `${wie.uuid} ${nieuws.gesprekId}`)
+      await keepWaiting(db, wie.uuid, nieuws.gesprekId, nieuws.berichten)
+      return answerAll(
+        context,
+        nieuws.isGeeindigd ? await registerWaiting(context, kanaal, nieuws, bestanden) : GOES_ON,
+      )
+    },
+  ),
 
-  async rocketchat(context, { params: { id }, body }) {
-    const gesprek = readRocketchat(body, id, context.now)
-    if (gesprek instanceof Problem) return gesprek
-    const kanaal: Chatkanaal = { uuid: context.wie.uuid, soort: 'rocketchat', adres: id }
-    return answerAll(context, gesprek ? await registerChat(context, kanaal, gesprek) : GOES_ON)
-  },
+  rocketchat: afterAsking(
+    async (outside, { params: { id }, body }) => {
+      const gesprek = readRocketchat(body, id, outside.now)
+      return gesprek && !(gesprek instanceof Problem) ? filesOfChat(outside, outside.wie.uuid, gesprek) : new Map()
+    },
+    async (context, { params: { id }, body }, bestanden: Bestanden) => {
+      const gesprek = readRocketchat(body, id, context.now)
+      if (gesprek instanceof Problem) return gesprek
+      const kanaal: Chatkanaal = { uuid: context.wie.uuid, soort: 'rocketchat', adres: id }
+      return answerAll(context, gesprek ? await registerChat(context, kanaal, gesprek, bestanden) : GOES_ON)
+    },
+  ),
 }

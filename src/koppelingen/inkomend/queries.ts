@@ -89,6 +89,13 @@ export async function kanaalAt(db: Db, soort: SoortInkomend, sleutel: string): P
   return rows[0]
 }
 
+/** Reads from where the files of a kanaal may be fetched. */
+export async function bestandenVan(db: Db, kanaal: string): Promise<string[]> {
+  const { rows } = await sql<{ van: string[] | null }>`
+    select regel -> 'bestandenVan' as van from inkomend_kanaal where uuid = ${kanaal}::uuid`.execute(db)
+  return rows[0]?.van ?? []
+}
+
 /** The secrets of a kanaal, encrypted: the present one and, for a while, the one before it. */
 export interface Geheimen {
   uuid: string

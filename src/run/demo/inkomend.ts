@@ -2,11 +2,14 @@ import { v7 as uuidv7 } from 'uuid'
 import { parseConfig } from '../../app.ts'
 import { eenheidWithNaam } from '../../inrichting/actoren/queries.ts'
 import type { Regel, SoortInkomend } from '../../koppelingen/inkomend/contract.ts'
+import { withFiles } from '../../koppelingen/inkomend/gesprekken/bestanden.ts'
 import { inzendingenOf, readGesprek } from '../../koppelingen/inkomend/gesprekken/gesprek.ts'
 import { readRocketchat } from '../../koppelingen/inkomend/gesprekken/rocketchat.ts'
 import { takeIn } from '../../koppelingen/inkomend/innemen.ts'
 import type { Inzending } from '../../koppelingen/inkomend/inzending.ts'
 import { readGenericJson } from '../../koppelingen/inkomend/open-formulieren.ts'
+import { meldingOf, readVelden } from '../../koppelingen/inkomend/open311/lezen.ts'
+import { readOproep } from '../../koppelingen/inkomend/oproep.ts'
 import * as queries from '../../koppelingen/inkomend/queries.ts'
 import { ruleOf } from '../../koppelingen/inkomend/rules.ts'
 import { readWebhook } from '../../koppelingen/inkomend/webhook.ts'
@@ -15,6 +18,7 @@ import { type Db, inTransaction, liftLimit } from '../../platform/database.ts'
 import { Problem } from '../../platform/problems.ts'
 import { sql } from '../../platform/sql.ts'
 import { ZONDER_GEBEURTENISSEN } from '../../register/gebeurtenissen/queries.ts'
+import * as oproepen from '../../register/oproepen/queries.ts'
 
 // The deliveries of the demonstration: some of each kind, taken in by the same rules as any other, with and without a rule of beheer.
 
@@ -42,6 +46,9 @@ const KANALEN: readonly { soort: SoortInkomend; sleutel: string; naam: string; r
   },
   { soort: 'gesprek', sleutel: 'webchat', naam: 'Chat op de website', regel: {} },
   { soort: 'rocketchat', sleutel: 'chat', naam: 'Rocket.Chat', regel: {} },
+  { soort: 'melding', sleutel: 'straatverlichting', naam: 'Straatverlichting', regel: {} },
+  { soort: 'melding', sleutel: 'afval', naam: 'Afval op straat', regel: { handeling: 'Laat het afval ophalen' } },
+  { soort: 'oproep', sleutel: 'burgerzaken', naam: 'Terugbellen voor burgerzaken', regel: {} },
 ]
 
 /** Makes moments, so many minutes before now. */
@@ -82,6 +89,18 @@ const offline = (before: Before) => ({
   visitor: { name: 'Jip', email: 'jip@example.org' },
 })
 
+const melding = () =>
+  readVelden(
+    new URLSearchParams({
+      ...{ description: 'De lantaarnpaal op de hoek knippert.', address_string: 'Dorpsstraat 3' },
+      ...{ lat: '52.0907', long: '5.1214', email: 'jip@example.org' },
+    }),
+    [],
+  )
+
+const oproep = (before: Before) =>
+  readOproep({ gesprekId: 'demo-2', nummer: '+31612345678', wachtrij: 'Burgerzaken', begonnenOp: before(35) })
+
 /** Gives what was read, or says that something of the demonstration cannot be. */
 function sound<T>(read: T | Problem | undefined): T {
   if (read instanceof Problem) throw read
@@ -111,8 +130,39 @@ function deliveries(now: Date): Delivery[] {
     })),
     { soort: 'webhook', adres: 'wijkapp', inzendingen: [readWebhook(BERICHT, 'demo-1', 'wijkapp')] },
     { soort: 'gesprek', adres: 'webchat', inzendingen: sound(readGesprek(chat(before), bron, now)) },
-    { soort: 'rocketchat', adres: 'chat', inzendingen: inzendingenOf(rocket, bron) },
+    { soort: 'rocketchat', adres: 'chat', inzendingen: inzendingenOf(withFiles(rocket, new Map()).gesprek, bron) },
+    {
+      soort: 'melding',
+      adres: 'straatverlichting',
+      inzendingen: [meldingOf(sound(melding()), 'Straatverlichting', now)],
+    },
+    { soort: 'oproep', adres: 'burgerzaken', inzendingen: [oproep(before)] },
   ]
+}
+
+/** Calls of this morning: some were answered, one was not and is to be called back. */
+async function loadOproepen(db: Db, now: Date): Promise<void> {
+  const before = (minutes: number) => new Date(now.getTime() - minutes * MINUTE_MS)
+  const base = {
+    richting: 'inkomend',
+    gemeentenummer: '+31140305',
+    medewerker: null,
+    medewerkerOnbekend: false,
+  } as const
+  const ended = (minutes: number, waited: number, talked: number) => ({
+    ...({ toestand: 'beeindigd', toestandOp: before(minutes - waited - talked), begonnenOp: before(minutes) } as const),
+    ...{ opgenomenOp: before(minutes - waited), geeindigdOp: before(minutes - waited - talked) },
+  })
+  const missed = {
+    ...({ toestand: 'opgegeven', toestandOp: before(33), begonnenOp: before(35) } as const),
+    ...{ opgenomenOp: null, geeindigdOp: before(33) },
+  }
+  for (const [gesprekId, wachtrij, nummer, moments] of [
+    ['demo-1', 'Burgerzaken', '+31687654321', ended(50, 1, 4)],
+    ['demo-2', 'Burgerzaken', '+31612345678', missed],
+    ['demo-3', 'Algemeen', null, ended(20, 1, 6)],
+  ] as const)
+    await oproepen.add(db, { uuid: uuidv7(), bron: WIE.uuid, gesprekId }, { ...base, wachtrij, nummer, ...moments })
 }
 
 const nothing = () => undefined
@@ -130,6 +180,7 @@ export async function loadInkomend(db: Db, now: Date): Promise<void> {
       await queries.add(tx, { uuid: uuidv7(), ...kanaal, actief: true, regel: ruleOf(kanaal.soort, regel), afdeling })
     const context = ownContext({ db: tx, now, config, log: SILENT }, WIE)
     for (const delivery of deliveries(now)) sound(await takeIn(context, { ...delivery, bron: WIE.uuid }))
+    await loadOproepen(tx, now)
     // Nobody is mailed about what stood there from the beginning.
     await sql`
       delete from melding m using interne_taak t, inkomende_levering i

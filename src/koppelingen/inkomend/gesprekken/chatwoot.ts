@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../../platform/json.ts'
 import { invalid, type Problem } from '../../../platform/problems.ts'
 import type { Gespreklevering } from '../contract.ts'
-import { berichtOf, deelnemerOf, momentIn, objectIn, objectsIn, textIn } from './lezen.ts'
+import type { Chatbericht, Verwijzing } from './bestanden.ts'
+import { berichtOf, deelnemerOf, momentIn, nameAt, objectIn, objectsIn, saysSomething, textIn } from './lezen.ts'
 
 // The webhooks of Chatwoot: each message comes by itself, and later that the conversation was resolved.
 
@@ -9,7 +10,7 @@ import { berichtOf, deelnemerOf, momentIn, objectIn, objectsIn, textIn } from '.
 export interface LosBericht {
   onderwerp: string
   van: Gespreklevering['deelnemers'][number]
-  bericht: Gespreklevering['berichten'][number]
+  bericht: Chatbericht
 }
 
 /** The news about a conversation. */
@@ -42,8 +43,11 @@ function writerOf(sender: JsonObject, isAutomatic: boolean) {
     : deelnemerOf('automaat', id || 'automaat', { naam: sender.name })
 }
 
-const fileNamesIn = (message: JsonObject): string[] =>
-  objectsIn(message, 'attachments').map((file) => textIn(file.fallback_title ?? file.file_type, 200) || 'bestand')
+const filesIn = (message: JsonObject): Verwijzing[] =>
+  objectsIn(message, 'attachments').map((file) => {
+    const adres = textIn(file.data_url, 2_000)
+    return { adres, bestandsnaam: textIn(file.fallback_title, 200) || nameAt(adres) || textIn(file.file_type, 200) }
+  })
 
 /** Reads a message; undefined when it is a note among colleagues (R16), or says what happened in Chatwoot itself. */
 function messageIn(message: JsonObject, contact: JsonObject, now: Date): Omit<LosBericht, 'onderwerp'> | undefined {
@@ -53,8 +57,8 @@ function messageIn(message: JsonObject, contact: JsonObject, now: Date): Omit<Lo
   const sender = objectIn(message, 'sender')
   const van = soort === 'in' ? klantOf({ ...contact, ...sender }) : writerOf(sender, soort === 'vanzelf')
   const op = momentIn(message.created_at, now)
-  const bericht = berichtOf({ id, op, van, tekst: message.content, bestanden: fileNamesIn(message) })
-  return bericht.tekst ? { van, bericht } : undefined
+  const bericht = berichtOf({ id, op, van, tekst: message.content, bestanden: filesIn(message) })
+  return saysSomething(bericht) ? { van, bericht } : undefined
 }
 
 const MESSAGES = new Set(['message_created', 'message_updated'])

@@ -7,6 +7,8 @@ import { foutInMoment } from '../../../register/klantcontacten/rules.ts'
 import type { Gespreklevering } from '../contract.ts'
 import type { Bestand, Gesprek, Inzending, Veld } from '../inzending.ts'
 import { MOST_BESTANDEN } from '../velden.ts'
+import { isCourtesy } from './beleefd.ts'
+import { withoutMarkers } from './bestanden.ts'
 
 // A conversation becomes one submission for each of its subjects (R13): who said what and when, without what colleagues said among themselves (R16).
 
@@ -64,7 +66,7 @@ function saidIn({ deelnemers, berichten }: Gespreksdeel): Gezegd[] {
 }
 
 /**
- * Was the last question answered (R20)? It was when a medewerker wrote after the klant, or when the klant asked nothing.
+ * Was the last question answered (R20)? It was when a medewerker wrote after the klant, or when the klant asked nothing: thanks are no question.
  * @param known the paths of the berichten that were there before: they ask nothing again
  */
 export function isAnswered(
@@ -72,7 +74,7 @@ export function isAnswered(
   known: ReadonlySet<string> = new Set(),
 ): boolean {
   if (beantwoord !== null) return beantwoord
-  const asked = gezegd.findLastIndex(({ veld, door }) => door === 'klant' && !known.has(veld))
+  const asked = gezegd.findLastIndex(({ veld, door, isBeleefd }) => door === 'klant' && !isBeleefd && !known.has(veld))
   return asked < 0 || gezegd.slice(asked + 1).some(({ door }) => door === 'medewerker')
 }
 
@@ -127,6 +129,7 @@ export function inzendingOf(deel: Gespreksdeel, bestanden: readonly Bestand[] = 
     veld: pathOf(bericht),
     door: bericht.door.soort,
     wat: JSON.stringify([Date.parse(bericht.op), bericht.van, spokenIn(bericht)]),
+    isBeleefd: bericht.bijlagen.length === 0 && isCourtesy(bericht.tekst),
   }))
   const spoken = { beantwoord: deel.beantwoord, gezegd }
   return {
@@ -166,14 +169,23 @@ export const gespreksdeelIn = (kept: JsonObject): Gespreksdeel | undefined =>
     ? (kept as unknown as Gespreksdeel)
     : undefined
 
+/** A conversation of which some berichten were registered before: the files of those are kept already. */
+type Vervolg = Omit<Gespreklevering, 'berichten'> & {
+  berichten: (Gespreklevering['berichten'][number] & { bekend?: Bericht['bijlagen'] })[]
+}
+
 /** Makes a later version of a conversation hold what was registered of it: a bericht that reads otherwise now is added as a change (R10). */
-export function withEarlier(eerder: Gespreksdeel, nu: Gespreklevering): Gespreklevering {
+export function withEarlier(eerder: Gespreksdeel, nu: Gespreklevering): Vervolg {
   const was = new Map(eerder.berichten.map((bericht) => [bericht.id, bericht]))
-  const kept = eerder.berichten.map((bericht) => ({ ...bericht, intern: false, bijlagen: [] }))
+  const kept = eerder.berichten.map((bericht) => ({
+    ...{ ...bericht, intern: false, bijlagen: [] },
+    bekend: bericht.bijlagen,
+  }))
   const added = nu.berichten.flatMap((bericht) => {
     const earlier = was.get(bericht.id)
     if (!earlier || bericht.intern) return [bericht]
-    if (earlier.tekst === bericht.tekst) return []
+    // A file that was fetched one time and not another is no change of what was said.
+    if (withoutMarkers(earlier.tekst) === withoutMarkers(bericht.tekst)) return []
     const id = `${bericht.id} ${createHash('sha256').update(bericht.tekst).digest('hex').slice(0, 8)}`
     return was.has(id) ? [] : [{ ...bericht, id, tekst: `(gewijzigd) ${bericht.tekst}` }]
   })
@@ -231,9 +243,9 @@ type Onderwerp = Pick<Gespreklevering['onderwerpen'][number], 'id' | 'onderwerp'
 
 /** Gives the berichten about a subject, in the order of time: those that it names, and those that belong to none. */
 function berichtenAbout(
-  { berichten, onderwerpen }: Gespreklevering,
+  { berichten, onderwerpen }: Vervolg,
   { berichten: named }: Pick<Onderwerp, 'berichten'>,
-): Gespreklevering['berichten'] {
+): Vervolg['berichten'] {
   const elsewhere = new Set(onderwerpen.flatMap((onderwerp) => onderwerp.berichten))
   const own = new Set(named)
   return berichten
@@ -245,18 +257,18 @@ function berichtenAbout(
 type Gelezen = readonly [bericht: Bericht, bestanden: readonly Bestand[]]
 
 /** Reads the files of a bericht. */
-function readBericht({ id, op, van, tekst, bijlagen }: Gespreklevering['berichten'][number]): Gelezen {
+function readBericht({ id, op, van, tekst, bijlagen, bekend = [] }: Vervolg['berichten'][number]): Gelezen {
   const bestanden = bijlagen.map((bijlage) => ({
     bestandsnaam: veiligeNaam(bijlage.bestandsnaam) || 'bestand',
     inhoud: Buffer.from(bijlage.inhoud, 'base64'),
     veld: pathOf({ id }),
   }))
   const kept = bestanden.map(({ bestandsnaam, inhoud }) => ({ bestandsnaam, omvang: inhoud.length }))
-  return [{ id, op, van, tekst, bijlagen: kept }, bestanden]
+  return [{ id, op, van, tekst, bijlagen: [...bekend, ...kept] }, bestanden]
 }
 
 function subjectOf(
-  gesprek: Gespreklevering,
+  gesprek: Vervolg,
   onderwerp: Onderwerp,
   uuid: string,
   read: ReadonlyMap<string, Gelezen>,
@@ -278,7 +290,7 @@ function subjectOf(
  * Makes the submissions of a conversation, one for each subject.
  * @param door delivers it: the names of a conversation are theirs
  */
-export function inzendingenOf(gesprek: Gespreklevering, door: string): Inzending[] {
+export function inzendingenOf(gesprek: Vervolg, door: string): Inzending[] {
   const { bron, gesprekId, onderwerp, beantwoord, onderwerpen } = gesprek
   const uuid = uuidv5(JSON.stringify([door, bron, gesprekId]), GESPREKKEN)
   const whole = { id: '', onderwerp, beantwoord, berichten: [] }

@@ -1,11 +1,11 @@
 import { isObject, type JsonObject } from '../../../platform/json.ts'
 import { shortened } from '../../../platform/text.ts'
 import type { Gespreklevering } from '../contract.ts'
+import type { Chatbericht, Verwijzing } from './bestanden.ts'
 
 // The readers of chat systems have this in common: they believe nothing of the shape of what comes.
 
 type Deelnemer = Gespreklevering['deelnemers'][number]
-type Bericht = Gespreklevering['berichten'][number]
 
 /** Reads a text, of at most so many characters; empty when it is none. A number is read as well: the ids of some systems are. */
 export function textIn(value: unknown, longest: number): string {
@@ -48,21 +48,35 @@ export const deelnemerOf = (
 
 const LONGEST_TEXT = 50_000
 
-/** Makes a bericht; the names of files stand in its text, because the files stay at the sender. */
+/** Makes a bericht; its files are at the chat system. */
 export function berichtOf(given: {
   id: string
   op: string
   van: Deelnemer
   tekst: unknown
-  bestanden: string[]
-}): Bericht {
+  bestanden: Verwijzing[]
+}): Chatbericht {
   const { id, op, van, tekst, bestanden } = given
-  const files = bestanden.map((naam) => `[bestand: ${naam}]`)
   return {
     ...{ id, op, van: van.id },
-    tekst: [textIn(tekst, LONGEST_TEXT), ...files].filter(Boolean).join(' '),
+    tekst: textIn(tekst, LONGEST_TEXT),
     intern: false,
     bijlagen: [],
+    ...(bestanden.length > 0 && { verwijzingen: bestanden }),
+  }
+}
+
+/** Is there something in a bericht? */
+export const saysSomething = ({ tekst, verwijzingen }: Chatbericht): boolean =>
+  tekst !== '' || verwijzingen !== undefined
+
+/** Gives the name of a file by its address. */
+export function nameAt(adres: string): string {
+  const last = URL.parse(adres, 'https://chat.invalid')?.pathname.split('/').at(-1) ?? ''
+  try {
+    return decodeURIComponent(last)
+  } catch {
+    return last
   }
 }
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { isObject, type JsonObject } from '../../../platform/json.ts'
 import { invalid, type Problem } from '../../../platform/problems.ts'
-import type { Gespreklevering } from '../contract.ts'
-import { berichtOf, deelnemerOf, eachOnce, momentIn, objectIn, objectsIn, textIn } from './lezen.ts'
+import type { Chatgesprek, Verwijzing } from './bestanden.ts'
+import { berichtOf, deelnemerOf, eachOnce, momentIn, objectIn, objectsIn, saysSomething, textIn } from './lezen.ts'
 
 // The webhook of Rocket.Chat Omnichannel: a conversation comes whole when it is closed, and again when somebody changes something of it later.
 
@@ -34,15 +34,17 @@ function writerOf(message: JsonObject, agent: JsonObject) {
   return deelnemerOf('medewerker', username, { naam: username, ...own })
 }
 
-const fileNamesIn = (message: JsonObject): string[] => {
-  const name = textIn(objectIn(message, 'file').name, 200)
-  return name ? [name] : []
+function filesIn(message: JsonObject): Verwijzing[] {
+  const bestandsnaam = textIn(objectIn(message, 'file').name, 200)
+  const [attachment = {}] = objectsIn(message, 'attachments')
+  const adres = textIn(objectIn(message, 'fileUpload').publicFilePath ?? attachment.title_link, 2_000)
+  return bestandsnaam ? [{ bestandsnaam, adres }] : []
 }
 
 /** The text with which an employee ends is for colleagues, and the pages that a visitor looked at are not part of what was said. */
 const isSaid = ({ closingMessage, navigation }: JsonObject): boolean => !closingMessage && !navigation
 
-function sessionOf(body: JsonObject, bron: string, now: Date): Gespreklevering | undefined {
+function sessionOf(body: JsonObject, bron: string, now: Date): Chatgesprek | undefined {
   const agent = objectIn(body, 'agent')
   const klant = visitorOf(objectIn(body, 'visitor'))
   const said = objectsIn(body, 'messages')
@@ -51,12 +53,12 @@ function sessionOf(body: JsonObject, bron: string, now: Date): Gespreklevering |
       const van = message.agentId === undefined ? klant : writerOf(message, agent)
       const id = textIn(message._id, 150) || String(index)
       const bericht = berichtOf({
-        ...{ id, van, tekst: message.msg, bestanden: fileNamesIn(message) },
+        ...{ id, van, tekst: message.msg, bestanden: filesIn(message) },
         op: momentIn(message.ts, now),
       })
       return { van, bericht }
     })
-    .filter(({ bericht }) => bericht.tekst)
+    .filter(({ bericht }) => saysSomething(bericht))
   if (said.length === 0) return undefined
   return {
     bron,
@@ -70,7 +72,7 @@ function sessionOf(body: JsonObject, bron: string, now: Date): Gespreklevering |
 }
 
 /** Makes a conversation of a message that somebody left when nobody was there: it was not answered. */
-function offlineOf(body: JsonObject, bron: string, now: Date): Gespreklevering | undefined {
+function offlineOf(body: JsonObject, bron: string, now: Date): Chatgesprek | undefined {
   const klant = visitorOf(objectIn(body, 'visitor'))
   const op = momentIn(body.sentAt, now)
   const bericht = berichtOf({ id: 'bericht', op, van: klant, tekst: body.message, bestanden: [] })
@@ -83,7 +85,7 @@ function offlineOf(body: JsonObject, bron: string, now: Date): Gespreklevering |
 }
 
 /** Reads what Rocket.Chat tells: undefined when nothing ended by it. */
-export function readRocketchat(body: JsonObject, bron: string, now: Date): Gespreklevering | undefined | Problem {
+export function readRocketchat(body: JsonObject, bron: string, now: Date): Chatgesprek | undefined | Problem {
   const { type } = body
   if (type === 'LivechatOfflineMessage') return offlineOf(body, bron, now)
   if (typeof type !== 'string')

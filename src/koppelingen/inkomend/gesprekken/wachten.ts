@@ -27,6 +27,13 @@ export async function keepWaiting(
 const inOrder = ({ bericht: one }: LosBericht, { bericht: other }: LosBericht): number =>
   Date.parse(one.op) - Date.parse(other.op) || one.id.localeCompare(other.id, 'en', { numeric: true })
 
+/** Lists the messages of a conversation that has not ended. */
+export async function listWaiting(db: Db, kanaal: string, gesprek: string): Promise<LosBericht[]> {
+  const { rows } = await sql<{ gegevens: LosBericht }>`
+    select gegevens from inkomend_gespreksbericht where kanaal = ${kanaal}::uuid and gesprek = ${gesprek}`.execute(db)
+  return rows.map(({ gegevens }) => gegevens)
+}
+
 /** Takes the messages of a conversation out, in the order in which they were written. */
 export async function takeWaiting(db: Db, kanaal: string, gesprek: string): Promise<LosBericht[]> {
   const { rows } = await sql<{ gegevens: LosBericht }>`

@@ -13,7 +13,7 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { Columns, Stack } from '../../../web/ui/layout.tsx'
 import { faultText } from '../../../web/ui/problems.ts'
 import { useRested } from '../../../web/ui/rested.ts'
-import { TextField } from '../../../web/ui/text-field.tsx'
+import { TextareaField, TextField } from '../../../web/ui/text-field.tsx'
 import { kitTexts } from '../../../web/ui/texts.ts'
 import {
   Inhoudsregel,
@@ -191,6 +191,15 @@ export function ChannelDialog({ kanaal, begin, onClose }: ChannelDialogProps) {
             {...form.field('onderwerp')}
           />
           <CheckboxField label={t.confidential} {...form.field('vertrouwelijk')} />
+          {(soort === 'chatwoot' || soort === 'rocketchat') && (
+            <TextareaField
+              label={t.filesFrom}
+              description={t.filesFromHelp}
+              required={false}
+              rows={2}
+              {...form.field('bestandenVan')}
+            />
+          )}
           <ContentFields form={form} choices={choices} />
           <Fieldset legend={t.customer}>
             <p>{t.customerHelp}</p>

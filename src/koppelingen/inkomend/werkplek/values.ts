@@ -1,4 +1,5 @@
 import type { Option } from '../../../web/ui/combobox-field.tsx'
+import { linesOf } from '../../../web/ui/text-field.tsx'
 import type { InkomendKanaal, Regel, SoortInkomend } from '../contract.ts'
 
 /** The fields of a form that say who the customer is. */
@@ -32,6 +33,8 @@ export interface Values extends Record<Klantveld, string> {
   antwoorden: Record<string, string>
   zaaksysteem: string
   zaaktype: string
+  /** The addresses from where files may be fetched, each on a line. */
+  bestandenVan: string
   /** The melding that goes on to Signalen; null: it does not. */
   signaal: Regel['signaal']
 }
@@ -46,6 +49,7 @@ export const newValues = ({ soort = 'formulier', sleutel = '', naam = '' }: Part
   ...{ soort, sleutel, naam, actief: true, afdeling: null },
   ...{ kanaal: '', onderwerp: '', vertrouwelijk: false, inhoud: [] },
   ...{ opvolging: 'taak', handeling: '', vragenset: '', antwoorden: {}, zaaksysteem: '', zaaktype: '' },
+  bestandenVan: '',
   signaal: null,
 })
 
@@ -60,6 +64,7 @@ export const valuesOf = ({ soort, naam, sleutel, actief, afdeling, regel }: Inko
   antwoorden: regel.vragenset?.antwoorden ?? {},
   zaaksysteem: regel.zaak?.zaaksysteem ?? '',
   zaaktype: regel.zaak?.zaaktype ?? '',
+  bestandenVan: regel.bestandenVan.join('\n'),
   signaal: regel.signaal,
 })
 
@@ -75,6 +80,7 @@ export function regelOf(values: Values): Regel {
     klant: ofKlant((veld) => values[veld]),
     vragenset: opvolging === 'taak' ? vragensetIn(values) : null,
     zaak: opvolging === 'zaak' && zaaksysteem && zaaktype ? { zaaksysteem, zaaktype } : null,
+    bestandenVan: linesOf(values.bestandenVan),
     signaal: values.signaal,
   }
 }
