@@ -26,9 +26,17 @@ test('R25, R26: zestig klanttaken van alle soorten en in alle toestanden, op ope
 
 test('R12: van elke soort kanaal kwam iets binnen, met opvolging, en een formulier heeft nog geen regel', async () => {
   const { resultaten, zonderRegel } = await app.client.inkomend.lijst()
-  expect(Object.fromEntries(resultaten.map(({ soort, stand }) => [soort, stand.aantal]))).toEqual({
-    ...{ formulier: 1, gesprek: 1, rocketchat: 1, webhook: 1 },
+  expect(
+    Object.fromEntries(resultaten.map(({ soort, sleutel, stand }) => [`${soort} ${sleutel}`, stand.aantal])),
+  ).toEqual({
+    ...{ 'formulier losse-stoeptegel': 1, 'gesprek webchat': 1, 'rocketchat chat': 1, 'webhook wijkapp': 1 },
+    ...{ 'melding straatverlichting': 1, 'melding afval': 0, 'oproep burgerzaken': 1 },
   })
+  const { wachtrijen } = await app.client.oproepen.overzicht()
+  expect(wachtrijen.map(({ naam, week }) => [naam, week.gemist])).toEqual([
+    ['Algemeen', 0],
+    ['Burgerzaken', 1],
+  ])
   expect(zonderRegel.map(({ naam }) => naam)).toEqual(['Klacht over afval'])
   const { resultaten: leveringen } = await app.client.inkomend.leveringen({ query: { aantal: '10' } })
   for (const { klantcontact } of leveringen) {
