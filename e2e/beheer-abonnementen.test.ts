@@ -11,7 +11,10 @@ import { checkAccessibility, checkNarrow, foto, werkplek } from './harness.ts'
 import { expect } from './patience.ts'
 
 const signalen = await startSignalen()
-const balie = werkplek({ SIGNALEN_URL: signalen.url, PDOK_URL: signalen.url })
+const balie = werkplek({
+  ...{ SIGNALEN_URL: signalen.url, PDOK_URL: signalen.url },
+  PDOK_TEGELS_URL: `${signalen.url}/tegels`,
+})
 let ontvanger: Awaited<ReturnType<typeof startOntvanger>>
 
 beforeAll(async () => {
@@ -165,6 +168,8 @@ describe('Signalen', () => {
     await dialog.getByLabel('Categorie').selectOption({ label: 'Wegen: Straatlamp' })
     await dialog.getByRole('combobox', { name: 'Waar is het?' }).fill('Dorpsstraat')
     await page.getByRole('option', { name: /Dorpsstraat 7/ }).click()
+    await dialog.getByRole('button', { name: /^Kaart/ }).press('ArrowRight')
+    await dialog.getByRole('button', { name: 'Dichterbij' }).click()
     await checkAccessibility(page)
     await foto(page, 'signalen-doorzetten')
     await checkNarrow(page)
@@ -188,6 +193,9 @@ describe('Signalen', () => {
     await passOn()
     await page.reload()
     await expect(panel.getByText('SIG-1, Straatlamp')).toBeVisible()
+    // The arrow moved the point of the address to the east.
+    const [east = 0] = signalen.meldingen[0]?.body.location.geometrie.coordinates ?? []
+    expect(east).toBeGreaterThan(5.1)
     await checkNarrow(page)
   })
 })

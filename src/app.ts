@@ -303,6 +303,7 @@ export function createApp({
         () => false,
       ),
     formTargets: config.OIDC_ISSUER ? [new URL(config.OIDC_ISSUER).origin] : [],
+    tileOrigins: config.PDOK_TEGELS_URL ? [new URL(config.PDOK_TEGELS_URL).origin] : [],
   })
   return server
 }

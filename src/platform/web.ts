@@ -13,15 +13,14 @@ const PATH = '/werkplek/'
 const LOGIN = '/inloggen'
 
 /**
- * Makes the content security policy of a page of the web app: it loads only our own files, and images that it makes itself.
- * @param formTargets are other origins to which logging out may lead
+ * Makes the content security policy of a page of the web app: it loads only our own files, images that it makes itself, and the tiles of a map.
  */
-const policy = (formTargets: readonly string[]) =>
+const policy = ({ formTargets, tileOrigins = [] }: Pick<WebOptions, 'formTargets' | 'tileOrigins'>) =>
   [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    "img-src 'self' data: blob:",
+    ["img-src 'self' data: blob:", ...tileOrigins].join(' '),
     "font-src 'self'",
     "connect-src 'self'",
     `form-action ${["'self'", ...formTargets].join(' ')}`,
@@ -39,6 +38,8 @@ export interface WebOptions {
   isLoggedIn(request: FastifyRequest): Promise<boolean>
   /** The other origins to which logging out may lead: that of the OpenID provider. */
   formTargets: readonly string[]
+  /** The other origins from where the tiles of a map come. */
+  tileOrigins?: readonly string[]
 }
 
 /** The address of a page to come back to, without the number of a caller: that must not be in one more address. */
@@ -56,10 +57,10 @@ const wantsHtml = (request: FastifyRequest) => (request.headers.accept ?? '').in
  */
 export function serveWerkplek(
   server: FastifyInstance,
-  { folder = WERKPLEK, isLoggedIn, formTargets }: WebOptions,
+  { folder = WERKPLEK, isLoggedIn, formTargets, tileOrigins }: WebOptions,
 ): void {
   const headers = {
-    'Content-Security-Policy': policy(formTargets),
+    'Content-Security-Policy': policy({ formTargets, tileOrigins }),
     // Logging out uses a form. Without a referrer its Origin would be "null", and nobody could tell that it is ours.
     'Referrer-Policy': 'same-origin',
     'Cache-Control': 'no-cache',

@@ -30,6 +30,11 @@ const schema = z.object({
     .describe(
       'Adres van de Locatieserver van PDOK, https://api.pdok.nl: daarmee zoekt Balie bij een melding het adres en het punt. Leeg: het punt wordt getypt.',
     ),
+  PDOK_TEGELS_URL: address('https', 'http')
+    .optional()
+    .describe(
+      'Adres van kaarttegels (EPSG:3857), zonder niveau, kolom en rij: https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/standaard/EPSG:3857. De browser van een medewerker haalt ze op. Leeg: er is geen kaart.',
+    ),
 })
 
 declare module '../../platform/config.ts' {

@@ -25,6 +25,8 @@ export const signaleren = contract({
       resultaten: z.array(z.strictObject({ groep: z.string(), naam: z.string(), categorie: z.string() })),
       /** Addresses can be looked up. */
       zoektAdressen: z.boolean(),
+      /** Where the tiles of a map are; null: there is no map. */
+      tegels: z.string().nullable(),
     }),
     problems: [signalenOnbereikbaar],
   },

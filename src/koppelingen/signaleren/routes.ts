@@ -16,6 +16,7 @@ export const routes: Handlers<typeof signaleren, Context> = {
       aangesloten: hasSignalen(config),
       resultaten,
       zoektAdressen: config.PDOK_URL !== undefined,
+      tegels: config.PDOK_TEGELS_URL?.replace(/\/$/, '') ?? null,
     }),
   ),
 

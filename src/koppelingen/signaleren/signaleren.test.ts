@@ -9,6 +9,7 @@ import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { volgSignalen } from './jobs.ts'
 import { passOnOne } from './melden.ts'
 import { nextLook } from './volgen.ts'
+import { pixelOf, pointOf, tilesIn } from './werkplek/projection.ts'
 
 let daar: Awaited<ReturnType<typeof startSignalen>>
 let app: TestApp
@@ -270,5 +271,13 @@ describe('wie meldt', () => {
     expect(nextLook({ open: true, gemeldOp: ago(30) }, now)?.getTime()).toBe(now.getTime() + 21_600_000)
     expect(nextLook({ open: false, gemeldOp: ago(31) }, now)).toBeNull()
     expect(nextLook({ open: true, gemeldOp: ago(366) }, now)).toBeNull()
+  })
+
+  test('een punt op de kaart staat waar het staat, en het venster is vol tegels', () => {
+    const dom = { lengtegraad: 5.12142, breedtegraad: 52.09071 }
+    const at = pixelOf(dom, 17)
+    expect([Math.floor(at.x / 256), Math.floor(at.y / 256)]).toEqual([67_400, 43_241])
+    expect(pointOf(at, 17)).toEqual(dom)
+    expect(tilesIn({ x: 250, y: 250 }, 640, 320)).toHaveLength(4 * 3)
   })
 })

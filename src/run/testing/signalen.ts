@@ -28,6 +28,11 @@ const readAll = async (request: IncomingMessage): Promise<Buffer> => {
   return Buffer.concat(pieces)
 }
 
+const TILE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+)
+
 /** Starts such a server on a port of its own. */
 export async function startSignalen() {
   const meldingen: SignaalDaar[] = []
@@ -54,6 +59,7 @@ export async function startSignalen() {
       const docs = searchParams.get('q')?.includes('nergens') ? [] : [{ weergavenaam, centroide_ll: 'POINT(5.1 52.2)' }]
       return send(response, 200, { response: { docs } })
     }
+    if (pathname.startsWith('/tegels/')) return response.writeHead(200, { 'content-type': 'image/png' }).end(TILE)
     if (pathname === '/token') {
       const isKnown = new URLSearchParams(raw.toString()).get('client_secret') === stand.clientSecret
       return send(response, isKnown ? 200 : 401, isKnown ? { access_token: 'T', expires_in: 60 } : {})

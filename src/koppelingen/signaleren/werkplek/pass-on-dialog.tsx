@@ -12,6 +12,8 @@ import { FormDialog } from '../../../web/ui/form-dialog.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Stack } from '../../../web/ui/layout.tsx'
 import { TextareaField, TextField } from '../../../web/ui/text-field.tsx'
+import { PointMap } from './point-map.tsx'
+import type { Point } from './projection.ts'
 import { addressSearch } from './queries.ts'
 import { signalTexts } from './texts.ts'
 
@@ -19,6 +21,8 @@ import { signalTexts } from './texts.ts'
 interface Choices {
   resultaten: readonly { groep: string; naam: string; categorie: string }[]
   zoektAdressen: boolean
+  /** Null: there is no map. */
+  tegels: string | null
 }
 
 interface Values {
@@ -41,18 +45,23 @@ function check(values: Values, { zoektAdressen }: Choices, t: (typeof signalText
   const faults: (readonly [isFault: boolean, name: string, reason: string])[] = [
     [values.categorie === '', 'categorie', t.required],
     [values.tekst.trim() === '', 'tekst', t.requiredText],
-    [zoektAdressen && values.gevonden === null, 'gevonden', t.required],
+    [zoektAdressen && pointIn(values) === null, 'gevonden', t.required],
     [!zoektAdressen && !isNumber('breedtegraad'), 'breedtegraad', t.noPoint],
     [!zoektAdressen && !isNumber('lengtegraad'), 'lengtegraad', t.noPoint],
   ]
   return faults.flatMap(([isFault, name, reason]) => (isFault ? [{ name, reason }] : []))
 }
 
-/** Gives the place that was chosen or typed. */
-function placeOf({ gevonden, adres, breedtegraad, lengtegraad }: Values): Plaats {
-  if (!gevonden) return { adres, breedtegraad: degrees(breedtegraad), lengtegraad: degrees(lengtegraad) }
-  const [found = 0, other = 0] = gevonden.id.split(' ').map(Number)
-  return { adres: gevonden.label, lengtegraad: found, breedtegraad: other }
+/** Gives the point that was chosen, put on the map or typed; null when there is none. */
+function pointIn({ breedtegraad, lengtegraad }: Values): Point | null {
+  const point = { breedtegraad: degrees(breedtegraad), lengtegraad: degrees(lengtegraad) }
+  return Object.values(point).every(Number.isFinite) ? point : null
+}
+
+/** The point of an address that was found stands in its id. */
+function pointFound({ id }: Option): Point {
+  const [lengtegraad = 0, breedtegraad = 0] = id.split(' ').map(Number)
+  return { lengtegraad, breedtegraad }
 }
 
 interface PassOnProps {
@@ -77,11 +86,19 @@ export function PassOnDialog({ contact, choices, onClose }: PassOnProps) {
     submit: (values) => {
       const { categorie, tekst, melderDelen, afronden } = values
       const categorieNaam = choices.resultaten.find((one) => one.categorie === categorie)?.naam ?? categorie
-      const body = { categorie, categorieNaam, tekst, plaats: placeOf(values), melderDelen, afronden }
+      const plaats = {
+        adres: values.gevonden?.label ?? values.adres,
+        lengtegraad: null,
+        breedtegraad: null,
+        ...pointIn(values),
+      }
+      const body = { categorie, categorieNaam, tekst, plaats, melderDelen, afronden }
       return clientOf(signalen).maken({ params: { uuid: contact.uuid }, body })
     },
     onDone: () => saved(t.passedOn),
   })
+  const putPoint = ({ lengtegraad, breedtegraad }: Point) =>
+    form.change({ lengtegraad: String(lengtegraad), breedtegraad: String(breedtegraad) })
   return (
     <FormDialog title={t.passOn} form={form} action={t.act} onClose={onClose}>
       <Stack>
@@ -106,6 +123,10 @@ export function PassOnDialog({ contact, choices, onClose }: PassOnProps) {
             source="adressen"
             search={addressSearch}
             {...form.field('gevonden')}
+            onChange={(gevonden) => {
+              form.set('gevonden', gevonden)
+              if (gevonden) putPoint(pointFound(gevonden))
+            }}
           />
         ) : (
           <>
@@ -119,6 +140,7 @@ export function PassOnDialog({ contact, choices, onClose }: PassOnProps) {
             <TextField label={t.longitude} width="short" {...form.field('lengtegraad')} />
           </>
         )}
+        {choices.tegels && <PointMap tiles={choices.tegels} value={pointIn(form.values)} onChange={putPoint} />}
         {isReachable && <CheckboxField label={t.share} {...form.field('melderDelen')} />}
         {hasOpen && <CheckboxField label={t.finish} {...form.field('afronden')} />}
         {contact.bijlagen.length > 0 && <p className="balie-soft">{t.photos}</p>}
