@@ -154,7 +154,7 @@ describe('regels voor e-mail', () => {
 })
 
 describe('Signalen', () => {
-  test('R27: een contact gaat door als melding; wat niet zeker is vraagt dat iemand kijkt, en beheer ziet het', async () => {
+  test('R27: een contact gaat door als melding; wat niet zeker is vraagt dat iemand kijkt, en de coördinator ziet het', async () => {
     const { client, db, config } = balie.app()
     const { resultaten } = await client.actoren.lijst({ query: { naam: 'Roos van der Meer' } })
     const { uuid } = await client.klantcontacten.registreren({ body: klantcontact(resultaten[0]?.uuid ?? '') })
@@ -183,7 +183,7 @@ describe('Signalen', () => {
     await expect(panel.getByText('niet zeker')).toBeVisible()
     await checkAccessibility(page)
     await foto(page, 'signalen-onzeker')
-    const beheer = await balie.als(BEHEERDER, '/werkplek/beheer/signalen')
+    const beheer = await balie.als('Marloes Hendriks', '/werkplek/beheer/signalen')
     await expect(beheer.getByRole('table').getByText('niet zeker')).toBeVisible()
     await checkAccessibility(beheer)
     await checkNarrow(beheer)

@@ -45,4 +45,4 @@ create index signaal_aandacht on signaal (gemaakt_op) where status in ('onzeker'
 update rol set rechten = array(select distinct r from unnest(rechten || array['signalen.melden']) r order by r)
 where naam in ('kcc-medewerker', 'behandelaar', 'coordinator', 'beheerder');
 update rol set rechten = array(select distinct r from unnest(rechten || array['signalen.beheren']) r order by r)
-where naam = 'beheerder';
+where naam = 'coordinator';

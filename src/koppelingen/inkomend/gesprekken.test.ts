@@ -554,7 +554,7 @@ describe('Rocket.Chat', () => {
       fileUpload: { publicFilePath: '/bestand/foto.png' },
     }
     const body = session('r9')
-    body.messages.push(foto as never)
+    body.messages.push(foto)
     const { klantcontacten } = await tell(body)
     expect(await filesOf(klantcontacten[0]?.uuid)).toEqual(['pas.png'])
     expect((await tell(body)).klantcontacten).toEqual(klantcontacten)
