@@ -5,7 +5,6 @@ import { Places } from '../inrichting/beheer/werkplek/places.ts'
 import { useHouseStyle, useMunicipality } from '../inrichting/instellingen/werkplek/municipality.ts'
 import { meQuery } from '../inrichting/toegang/werkplek/me.ts'
 import { concepten } from '../register/concepten/contract.ts'
-import { useCall } from '../register/klantcontacten/werkplek/call.ts'
 import { useStartKey } from '../register/klantcontacten/werkplek/start.ts'
 import { meldingen } from '../register/meldingen/contract.ts'
 import { newsQuery } from '../register/meldingen/werkplek/news-query.ts'
@@ -31,8 +30,8 @@ import { SearchEverything } from './zoeken/search-everything.tsx'
 const News = lazy(async () => ({ default: (await import('../register/meldingen/werkplek/news.tsx')).News }))
 
 /** They are fetched after the screen itself. */
-const CallCards = lazy(async () => ({
-  default: (await import('../register/klantcontacten/werkplek/call-cards.tsx')).CallCards,
+const Calls = lazy(async () => ({
+  default: (await import('../register/klantcontacten/werkplek/call-cards.tsx')).Calls,
 }))
 
 const CONTENT = 'inhoud'
@@ -75,7 +74,6 @@ function Navigation() {
   const items = useParts(me)
   const mayRecord = me?.rechten.includes(concepten.bewaren.right) ?? false
   useStartKey(mayRecord)
-  useCall(mayRecord, me?.rechten.includes(oproepen.mijn.right) ?? false)
   return (
     <nav id={NAVIGATION_ID} tabIndex={-1} className="utrecht-nav-bar frame-nav" aria-label={texts.navigation}>
       <Fold label={texts.menu}>
@@ -100,6 +98,8 @@ export function Frame() {
   const { data: me } = useQuery(meQuery)
   const places = placesFor(me?.rechten ?? [])
   const mayHaveNews = me?.rechten.includes(meldingen.nieuws.right) ?? false
+  const mayRecord = me?.rechten.includes(concepten.bewaren.right) ?? false
+  const hasCalls = me?.rechten.includes(oproepen.mijn.right) ?? false
   const { data: news } = useQuery({ ...newsQuery, enabled: mayHaveNews })
   useHouseStyle()
   useFocusKeeper()
@@ -145,9 +145,9 @@ export function Frame() {
           </TitleCount>
         </SiteName>
       </main>
-      {me?.rechten.includes(oproepen.mijn.right) && (
+      {(mayRecord || hasCalls) && (
         <Suspense>
-          <CallCards />
+          <Calls mayRecord={mayRecord} hasCalls={hasCalls} />
         </Suspense>
       )}
       <SessionDialog />

@@ -363,7 +363,7 @@ async function filesOf(uuid = '') {
   const names = []
   for (const { identificator } of bijlagen.slice(2))
     names.push((await app.client.documenten.tonen({ params: { uuid: identificator.objectId } })).bestandsnaam)
-  // What was said later is kept beside it.
+  // A later delivery is kept beside the first.
   return names.filter((name) => !name.startsWith('gesprek.'))
 }
 

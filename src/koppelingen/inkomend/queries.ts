@@ -90,7 +90,7 @@ export async function kanaalAt(db: Db, soort: SoortInkomend, sleutel: string): P
 }
 
 /** Reads from where the files of a kanaal may be fetched. */
-export async function bestandenVan(db: Db, kanaal: string): Promise<string[]> {
+export async function fileOriginsOf(db: Db, kanaal: string): Promise<string[]> {
   const { rows } = await sql<{ van: string[] | null }>`
     select regel -> 'bestandenVan' as van from inkomend_kanaal where uuid = ${kanaal}::uuid`.execute(db)
   return rows[0]?.van ?? []

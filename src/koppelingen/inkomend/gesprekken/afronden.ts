@@ -74,7 +74,7 @@ type Buiten = Pick<Outside, 'config' | 'lezen'>
 
 /** Fetches the files of a conversation that is delivered whole, before anything waits for it. */
 export async function filesOfChat({ config, lezen }: Buiten, kanaal: string, gesprek: Chatgesprek): Promise<Bestanden> {
-  return fetchFiles(config, await lezen((db) => queries.bestandenVan(db, kanaal)), gesprek.berichten)
+  return fetchFiles(config, await lezen((db) => queries.fileOriginsOf(db, kanaal)), gesprek.berichten)
 }
 
 /**
@@ -88,7 +88,7 @@ export async function filesOfWaiting(
   added: readonly LosBericht[] = [],
 ): Promise<Bestanden> {
   const [van, waiting] = await lezen(async (db) => [
-    await queries.bestandenVan(db, kanaal),
+    await queries.fileOriginsOf(db, kanaal),
     await listWaiting(db, kanaal, gesprekId),
   ])
   return fetchFiles(

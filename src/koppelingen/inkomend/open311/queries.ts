@@ -1,4 +1,5 @@
 import type { Vraag } from '../../../inrichting/vragensets/contract.ts'
+import { inGebruik } from '../../../inrichting/vragensets/queries.ts'
 import type { Db } from '../../../platform/database.ts'
 import { sql } from '../../../platform/sql.ts'
 import { hasOpenSignaal } from '../../../register/signalen/reads.ts'
@@ -14,11 +15,17 @@ export interface Service {
 
 /** The services, on name: the kanalen of this kind whose rule holds. */
 export async function services(db: Db): Promise<Service[]> {
-  const { rows } = await sql<Service>`
-    select k.sleutel as service_code, k.naam as service_name, coalesce(v.vragen, '[]') as vragen from inkomend_kanaal k
-    left join vragenset v on v.uuid = (k.regel #>> '{vragenset,uuid}')::uuid and v.actief
-    where k.soort = 'melding' and k.actief order by lower(k.naam), k.sleutel`.execute(db)
-  return rows
+  const { rows } = await sql<Omit<Service, 'vragen'> & { vragenset: string | null }>`
+    select sleutel as service_code, naam as service_name, regel #>> '{vragenset,uuid}' as vragenset from inkomend_kanaal
+    where soort = 'melding' and actief order by lower(naam), sleutel`.execute(db)
+  const sets = await inGebruik(
+    db,
+    rows.flatMap(({ vragenset }) => vragenset ?? []),
+  )
+  return rows.map(({ vragenset, ...service }) => ({
+    ...service,
+    vragen: sets.find(({ uuid }) => uuid === vragenset)?.vragen ?? [],
+  }))
 }
 
 /** Finds the melding that somebody sent a moment ago with the same words. Its sleutel is that sum and its moment (see `meldingOf`), so an index has it. */

@@ -11,7 +11,7 @@ import type { Oproep } from '../../oproepen/contract.ts'
 import { callsQuery } from '../../oproepen/werkplek/queries.ts'
 import { useCallStream } from '../../oproepen/werkplek/stream.ts'
 import { callTexts } from '../../oproepen/werkplek/texts.ts'
-import { useOpenCall } from './call.ts'
+import { useCall, useOpenCall } from './call.ts'
 import './call-cards.css'
 
 const NONE: readonly Oproep[] = []
@@ -30,7 +30,7 @@ function useRinging(calls: readonly Oproep[], textOf: (call: Oproep) => string):
 }
 
 /** The calls of the user, as cards: those that ring, go on or have just ended, until they are in a contact. */
-export function CallCards() {
+function CallCards() {
   const t = useTexts(callTexts)
   const { data } = useQuery(callsQuery)
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
@@ -48,6 +48,19 @@ export function CallCards() {
       </ul>
     </section>
   )
+}
+
+interface CallsProps {
+  /** The user may record contacts. */
+  mayRecord: boolean
+  /** The switchboard tells of calls for the user. */
+  hasCalls: boolean
+}
+
+/** The telephone in the werkplek: the call with which a switchboard opened this page, and the calls that it tells of. */
+export function Calls({ mayRecord, hasCalls }: CallsProps) {
+  useCall(mayRecord, hasCalls)
+  return hasCalls && <CallCards />
 }
 
 function Card({ call, onClose }: { call: Oproep; onClose(): void }) {
