@@ -385,6 +385,9 @@ create view beperkt.inkomende_levering as
 create view beperkt.oproep as
   select o.* from public.oproep o;
 
+create view beperkt.oproep_gesprek as
+  select g.* from public.oproep_gesprek g;
+
 -- The messages of a conversation that has not ended are taken in by who delivers, who sees all; nobody else reads them.
 create view beperkt.inkomend_gespreksbericht as
   select b.* from public.inkomend_gespreksbericht b where false;
@@ -423,7 +426,7 @@ begin
     -- Copies of zaken: seen with the link of a klantcontact that one sees.
     'zaak', 'zaak_onbekend',
     -- Of one medewerker or application, whom the query names.
-    'afwezigheid', 'concept', 'documentupload', 'idempotentie', 'klantconcept', 'melding_instelling', 'nieuws_gezien', 'oproep_gesprek', 'weergave', 'weergave_standaard',
+    'afwezigheid', 'concept', 'documentupload', 'idempotentie', 'klantconcept', 'melding_instelling', 'nieuws_gezien', 'weergave', 'weergave_standaard',
     -- Behind a right of its own, with no more than keys of what is hidden.
     'bezorging', 'gebeurtenis', 'logboek', 'logboek_vernietiging', 'melding', 'postvakbericht', 'zaakkoppeling',
     -- Not about somebody whom Balie knows.
