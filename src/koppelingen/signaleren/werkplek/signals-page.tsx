@@ -33,17 +33,14 @@ export function SignalsPage() {
     {
       key: 'contact',
       head: t.contact,
-      cell: (signaal) => (
-        <>
-          {mayRead && (
-            <Link className="utrecht-link" to="/klantcontacten/$uuid" params={{ uuid: signaal.klantcontact }}>
-              {t.contact}
-            </Link>
-          )}
-          <SignalActions signaal={signaal} />
-        </>
-      ),
+      cell: ({ klantcontact }) =>
+        mayRead && (
+          <Link className="utrecht-link" to="/klantcontacten/$uuid" params={{ uuid: klantcontact }}>
+            {t.contact}
+          </Link>
+        ),
     },
+    { key: 'doen', head: t.todo, cell: (signaal) => <SignalActions signaal={signaal} /> },
   ]
   return (
     <BeheerPage title={t.title}>
