@@ -80,7 +80,7 @@ export function telefoonnummer(invoer: string): string | undefined {
   const kaal = withoutScheidingen(invoer.replace(TELEFOON, ''))
   const service = servicenummer(kaal)
   if (service) return service
-  // What stands around a number, or an extension after it, would be lost.
+  // An extension, and text around a number, would be lost.
   const nummer = parsePhoneNumberFromString(kaal.replace(/^00/, '+'), { defaultCountry: 'NL', extract: false })
   if (!nummer?.isValid() || nummer.ext) return undefined
   return nummer.countryCallingCode === '31' ? `0${nummer.nationalNumber}` : nummer.number

@@ -123,7 +123,7 @@ export function unknownEenheden(actoren: readonly Actor[], bron: Bron) {
 function toegepast(oud: Velden, bron: BronActor, zoek: (verwijzing: Verwijzing) => Actor | undefined): Velden {
   const { naam, emailadres, telefoonnummer, functie, omschrijving, eenheden } = bron
   const gevonden = eenheden?.flatMap((verwijzing) => zoek(verwijzing) ?? [])
-  // What is not known here may be a typing error, so nobody leaves an afdeling because of it.
+  // An afdeling that is not known here may be a typing error, so nobody leaves theirs because of it.
   const gebleven = gevonden && gevonden.length < (eenheden?.length ?? 0) ? oud.eenheden : []
   const unique = new Map([...gebleven, ...(gevonden ?? [])].map(({ uuid, naam: heet }) => [uuid, { uuid, naam: heet }]))
   return {
