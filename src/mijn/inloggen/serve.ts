@@ -69,7 +69,7 @@ function contextOf(
 }
 
 /** The work of an operation, to be done in its transaction. What another system must say first has then been asked. */
-async function workOf({ handler }: BoundPage, outside: MijnOutside, input: MijnInput<MijnOperation>) {
+export async function workOf({ handler }: BoundPage, outside: MijnOutside, input: MijnInput<MijnOperation>) {
   if (typeof handler === 'function') return async (context: MijnContext) => handler(context, input)
   try {
     return await handler.before(outside, input)

@@ -72,6 +72,7 @@ export const taken = mijnContract({
     method: 'get',
     path: '/taken/{uuid}/bijlagen/{bijlage}',
     onderdeel: 'taken',
+    file: true,
     summary: 'Haal een document op dat bij een klanttaak hoort.',
     params: z.strictObject({ uuid: Uuid, bijlage: Uuid }),
   },

@@ -1,10 +1,12 @@
+import type { Klant } from '../../koppelingen/zaaksysteem/volgen/klantdocumenten.ts'
 import { type Db, only } from '../../platform/database.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import type { Opvraagbaar } from '../frame/downloaden.ts'
 import { type Eigenaar, eigenContacten, eigenZaken, isEigenPartij } from '../frame/zicht.ts'
 import type { MijnZaak, MijnZaakdetail } from './model.ts'
 
-// Zaken of whoever is logged in: those of the register inside, and the copies of those of zaaksystemen. Nothing is asked of another system.
+// Zaken of whoever is logged in: those of the register inside, and the copies of those of zaaksystemen. Only documents are asked of another
+// system (elders.ts).
 
 const afdeling = sql`(
   select r.betrokkene_identificatie ->> 'naam' from zaakregister_rol r join zaakregister_roltype y on y.uuid = r.roltype
@@ -127,6 +129,24 @@ export async function document(
     cross join lateral (select i.inhoud from zaakregister_inhoud i where i.document = d.uuid order by i.versie desc limit 1) i
     join inhoud h on h.uuid = i.inhoud
     where e.id = ${zaak.toLowerCase()} and d.uuid = ${uuid}::uuid and e.is_aanvrager and ${isVoorKlant}`.execute(db)
+  return rows[0]
+}
+
+/** Where a zaak is that is in another register, and who asks for it. */
+export interface ZaakElders {
+  zaaksysteem: string
+  klant: Klant
+}
+
+/** Finds where a zaak of whoever is logged in is; undefined when that is in the register inside, or when there is nothing of it any more. */
+export async function zaakElders(db: Db, eigenaar: Eigenaar, id: string): Promise<ZaakElders | undefined> {
+  const { rows } = await sql<ZaakElders>`
+    with ${eigenZaken(eigenaar)}
+    select z.zaaksysteem, json_build_object('namen', array(select n.field || ':' || n.nummer from nummers n),
+      'heeftTaak', exists (select from klanttaak k where k.zaak = z.uuid and ${isEigenPartij(sql`k.partij`, eigenaar)})) as klant
+    from eigen_zaak e join zaak z on z.uuid = e.kopie where e.id = ${id.toLowerCase()} and z.toestand = 'bekend'`.execute(
+    db,
+  )
   return rows[0]
 }
 
