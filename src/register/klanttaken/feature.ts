@@ -1,5 +1,6 @@
 import { bind } from '../../platform/contract.ts'
 import type { Feature } from '../../platform/feature.ts'
+import { bezorgInEigenRegister } from './bezorgen/eigen-register.ts'
 import { countNietBezorgd } from './bezorgen/queries.ts'
 import { settings } from './config.ts'
 import { constraints } from './constraints.ts'
@@ -15,7 +16,13 @@ export const makeFeature = (...services: Parameters<typeof routes>): Feature => 
   operations: bind(klanttaken, routes(...services)),
   settings,
   constraints,
-  jobs: [laatKlanttakenVerlopen, signaleerNietVerwerkt, maakHerinneringen, verstuurHerinneringen],
+  jobs: [
+    laatKlanttakenVerlopen,
+    signaleerNietVerwerkt,
+    maakHerinneringen,
+    verstuurHerinneringen,
+    bezorgInEigenRegister,
+  ],
   figures: [
     {
       name: 'balie_klanttaken_niet_verwerkt',
