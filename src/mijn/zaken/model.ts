@@ -22,6 +22,8 @@ export interface MijnZaak {
   /** Why it waits; null: it does not wait. */
   opgeschort: string | null
   afdeling: string | null
+  /** Who treats it; null, unless the municipality shows that and the zaak is in the register inside. */
+  medewerker: string | null
   open: boolean
   toestand: Zaaktoestand
   /** When the copy was taken, and since when it could not be refreshed; null: it is of the register inside. */

@@ -1,3 +1,4 @@
+import { isMedewerkerInMijn } from '../../inrichting/instellingen/queries.ts'
 import type { Klant } from '../../koppelingen/zaaksysteem/volgen/klantdocumenten.ts'
 import { type Db, only } from '../../platform/database.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
@@ -11,6 +12,14 @@ import type { MijnZaak, MijnZaakdetail } from './model.ts'
 const afdeling = sql`(
   select r.betrokkene_identificatie ->> 'naam' from zaakregister_rol r join zaakregister_roltype y on y.uuid = r.roltype
   where r.zaak = z.uuid and r.betrokkene_type = 'organisatorische_eenheid' and y.omschrijving_generiek = 'behandelaar'
+  order by r.volgnummer limit 1)`
+
+/** The name of the behandelaar, when the municipality shows that to klanten. */
+const medewerker = sql`(
+  select nullif(concat_ws(' ', nullif(r.betrokkene_identificatie ->> 'voorletters', ''),
+    nullif(r.betrokkene_identificatie ->> 'voorvoegselAchternaam', ''), nullif(r.betrokkene_identificatie ->> 'achternaam', '')), '')
+  from zaakregister_rol r join zaakregister_roltype y on y.uuid = r.roltype
+  where ${isMedewerkerInMijn} and r.zaak = z.uuid and r.betrokkene_type = 'medewerker' and y.omschrijving_generiek = 'behandelaar'
   order by r.volgnummer limit 1)`
 
 const status = sql`(
@@ -30,7 +39,7 @@ const registerJson = (uuid: Sql) => sql`(
     'startdatum', z.startdatum, 'einddatum', z.einddatum, 'verwachtOp', coalesce(z.einddatum_gepland, z.uiterlijke_einddatum_afdoening),
     'uiterlijkOp', z.uiterlijke_einddatum_afdoening, 'status', ${status}, 'resultaat', ${resultaat},
     'opgeschort', case when (z.opschorting ->> 'indicatie')::boolean then coalesce(z.opschorting ->> 'reden', '') end,
-    'afdeling', ${afdeling}, 'open', z.einddatum is null, 'toestand', 'bekend', 'opgehaaldOp', null, 'foutOp', null)
+    'afdeling', ${afdeling}, 'medewerker', ${medewerker}, 'open', z.einddatum is null, 'toestand', 'bekend', 'opgehaaldOp', null, 'foutOp', null)
   from zaakregister_zaak z join zaakregister_zaaktype t on t.uuid = z.zaaktype where z.uuid = ${uuid})`
 
 const isObject = sql`jsonb_typeof(z.gegevens -> 'status') = 'object'`
@@ -43,6 +52,7 @@ const kopieJson = (uuid: Sql) => sql`(
     'status', case when ${isObject} then json_build_object('tekst', z.gegevens #>> '{status,tekst}', 'gezetOp', z.gegevens #>> '{status,gezetOp}',
       'stap', z.gegevens #> '{status,volgnummer}', 'stappen', z.gegevens #> '{status,aantal}', 'toelichting', coalesce(z.gegevens ->> 'substatus', '')) end,
     'resultaat', z.gegevens ->> 'resultaat', 'opgeschort', z.gegevens ->> 'opgeschort', 'afdeling', z.gegevens ->> 'afdeling',
+    'medewerker', null,
     'open', z.open, 'toestand', z.toestand, 'opgehaaldOp', iso(z.opgehaald_op), 'foutOp', iso(z.fout_op))
   from zaak z where z.uuid = ${uuid})`
 

@@ -148,13 +148,13 @@ function parts(taal: Language, { deelzaken }: MijnZaakdetail): HtmlValue {
 
 function facts(taal: Language, { zaak }: MijnZaakdetail): Html {
   const t = texts[taal]
-  const { zaaktype, startdatum, uiterlijkOp, open, resultaat, afdeling, opgeschort } = zaak
+  const { zaaktype, startdatum, uiterlijkOp, open, resultaat, medewerker, afdeling, opgeschort } = zaak
   const items: [string, HtmlValue][] = [
     [t.kind, zaaktype],
     [t.begun, startdatum && day(taal, startdatum)],
     [t.latest, open && opgeschort === null && uiterlijkOp && day(taal, uiterlijkOp)],
     [t.result, resultaat],
-    [t.by, afdeling],
+    [t.by, [medewerker, afdeling].filter(Boolean).join(', ')],
   ]
   return dataList(items.filter(([, value]) => value))
 }
