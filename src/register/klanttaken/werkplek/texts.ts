@@ -180,7 +180,7 @@ export const klanttaakTexts = dictionary(
     lists: {
       uitgevoerd: 'Te verwerken',
       nietVerwerkt: 'Niet op tijd verwerkt',
-      nietHerinnerd: 'Niet herinnerd: e-mail kan niet',
+      nietHerinnerd: 'Niet herinnerd: e-mail of sms kan niet',
       open: 'Te doen door de klant',
       verlopen: 'Verlopen',
       alle: 'Alle',
