@@ -6,7 +6,7 @@ import { countNietBezorgd } from './bezorgen/queries.ts'
 import { settings } from './config.ts'
 import { constraints } from './constraints.ts'
 import { klanttaken } from './contract.ts'
-import { maakHerinneringen, verstuurHerinneringen } from './herinneren/jobs.ts'
+import { maakHerinneringen, sendingJob } from './herinneren/jobs.ts'
 import { countNietHerinnerd } from './herinneren/queries.ts'
 import { laatKlanttakenVerlopen, signaleerNietVerwerkt } from './jobs.ts'
 import { countNietVerwerkt } from './queries.ts'
@@ -24,7 +24,7 @@ export const makeFeature = (vindSmsdienst: VindSmsdienst, ...services: Parameter
     laatKlanttakenVerlopen,
     signaleerNietVerwerkt,
     maakHerinneringen,
-    verstuurHerinneringen(vindSmsdienst),
+    sendingJob(vindSmsdienst),
     bezorgInEigenRegister,
   ],
   figures: [

@@ -10,7 +10,7 @@ import { startNotify } from '../../../run/testing/notify.ts'
 import { startTestApp, type TestApp } from '../../../run/testing/test-app.ts'
 import { runJobs, SLEUTEL } from '../../../run/testing/zaaksysteem/opzet.ts'
 import { laatKlanttakenVerlopen } from '../jobs.ts'
-import { maakHerinneringen, verstuurHerinneringen } from './jobs.ts'
+import { maakHerinneringen, sendingJob } from './jobs.ts'
 
 let app: TestApp
 let mail: Awaited<ReturnType<typeof startMailserver>>
@@ -55,7 +55,7 @@ async function perform(job: Job, now: Date, settings: Record<string, string> = w
 /** A day goes by: terms end, and who must be reminded is. Gives who was mailed. */
 async function dag(now: Date, settings?: Record<string, string>): Promise<string[]> {
   mail.ontvangen.length = 0
-  for (const job of [laatKlanttakenVerlopen, maakHerinneringen, verstuurHerinneringen(vindSmsdienst)])
+  for (const job of [laatKlanttakenVerlopen, maakHerinneringen, sendingJob(vindSmsdienst)])
     await perform(job, now, settings)
   return mail.ontvangen.flatMap(({ aan }) => aan)
 }

@@ -123,7 +123,7 @@ const bezorgerOf = (mail: Bezorger | undefined, sms: Smsdienst | undefined): Bez
  * Sends the reminders that are due, by day: nobody is mailed in the night.
  * @param vindSmsdienst finds the service for text messages
  */
-export const verstuurHerinneringen = (vindSmsdienst: VindSmsdienst): Job => ({
+export const sendingJob = (vindSmsdienst: VindSmsdienst): Job => ({
   name: 'verstuur-herinneringen',
   cron: '* 9-19 * * *',
   ownTransactions: true,
