@@ -154,7 +154,7 @@ export interface OnderwegBestand {
   mediatype: string
   /** In bytes. */
   omvang: number
-  /** What the browser knows the file by, so that it goes on with it after the page was closed. */
+  /** The name by which the browser knows the file, so that it goes on with it after the page was closed. */
   kenmerk: string
 }
 

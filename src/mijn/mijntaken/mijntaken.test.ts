@@ -211,7 +211,7 @@ describe('MijnTaken van VNG', () => {
     const { body } = await search({ contextId: urn, include: ['taken', 'iets-nieuws'] })
     expect(body.taken.map((taak: { uuid: string }) => taak.uuid)).toEqual([uuid])
     expect((await search({ include: ['contactmomenten'] })).body).toEqual({})
-    // What the description does not know is left alone, so that a newer portal works too.
+    // A member that the description does not know is left alone, so that a newer portal works too.
     expect((await search({ contextId: urn, nieuw: { veld: 1 } })).body.taken).toHaveLength(1)
     expect((await search({ contextId: 'urn:nld:een-andere:zaak:uuid:1' })).body).toEqual({ taken: [] })
     expect((await search({ include: [] })).body.taken.length).toBeGreaterThan(1)

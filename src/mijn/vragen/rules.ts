@@ -3,7 +3,7 @@ import type { MijnBericht, MijnVraag, MijnZaakgevolg } from './model.ts'
 
 // Derives what became of a question, in words that are never stored (R27): task by task and zaak by zaak.
 
-/** Who does something for the municipality, as far as the klant sees that. */
+/** The part of a follow-up that says who does something, as far as the klant sees that. */
 export type Wie = Pick<Opvolging, 'afdeling' | 'medewerker'>
 
 /** One sentence about what became of a klantcontact. */

@@ -22,7 +22,7 @@ export interface MijnZaak {
   /** Why it waits; null: it does not wait. */
   opgeschort: string | null
   afdeling: string | null
-  /** Who treats it; null, unless the municipality shows that and the zaak is in the register inside. */
+  /** The medewerker who treats it; null, unless the municipality shows that and the zaak is in the register inside. */
   medewerker: string | null
   open: boolean
   toestand: Zaaktoestand
