@@ -1924,7 +1924,8 @@ table documentupload (
   som bytea,
   door uuid not null,
   begonnen_op timestamp with time zone not null default now(),
-  bijgewerkt_op timestamp with time zone not null default now()
+  bijgewerkt_op timestamp with time zone not null default now(),
+  kenmerk text
 );
 
 table email_bericht (
@@ -2332,7 +2333,9 @@ table klanttaak_herinnering (
   pogingen smallint not null default 0,
   volgende_poging timestamp with time zone not null default now(),
   fout text,
-  laatste_dag date not null
+  laatste_dag date not null,
+  weg text not null default 'email'::text,
+  niet_aangekomen boolean not null default false
 );
 
 table klanttaak_verloop (
@@ -3464,6 +3467,8 @@ digitaal_adres: digitaal_adres_volgnummer_key UNIQUE (volgnummer);
 
 documentupload: documentupload_bestandsnaam_check CHECK ((bestandsnaam <> ''::text));
 
+documentupload: documentupload_kenmerk_check CHECK ((kenmerk <> ''::text));
+
 documentupload: documentupload_ontvangen_check CHECK ((ontvangen >= 0));
 
 documentupload: documentupload_pkey PRIMARY KEY (uuid);
@@ -3779,6 +3784,8 @@ klanttaak_herinnering: klanttaak_herinnering_fout CHECK (((status <> 'mislukt'::
 klanttaak_herinnering: klanttaak_herinnering_klanttaak_fkey FOREIGN KEY (klanttaak) REFERENCES klanttaak(uuid) ON DELETE CASCADE;
 
 klanttaak_herinnering: klanttaak_herinnering_pkey PRIMARY KEY (uuid);
+
+klanttaak_herinnering: klanttaak_herinnering_weg CHECK ((weg = ANY (ARRAY['email'::text, 'sms'::text])));
 
 klanttaak_verloop: klanttaak_verloop_klanttaak_fkey FOREIGN KEY (klanttaak) REFERENCES klanttaak(uuid) ON DELETE CASCADE;
 
@@ -4583,6 +4590,8 @@ CREATE INDEX digitaal_adres_verificatie ON public.digitaal_adres USING btree (ve
 CREATE UNIQUE INDEX digitaal_adres_volgnummer_key ON public.digitaal_adres USING btree (volgnummer);
 
 CREATE INDEX digitaal_adres_zoekwaarde ON public.digitaal_adres USING btree (zoekwaarde);
+
+CREATE INDEX documentupload_kenmerk ON public.documentupload USING btree (door, kenmerk) WHERE (kenmerk IS NOT NULL);
 
 CREATE UNIQUE INDEX documentupload_pkey ON public.documentupload USING btree (uuid);
 

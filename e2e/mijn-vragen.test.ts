@@ -32,6 +32,7 @@ const REFUSED = /status of 400/
 interface Opzet {
   formulier: string
   inleveren: string
+  groot: string
   contact: string
   zaak: string
 }
@@ -87,6 +88,11 @@ beforeAll(async () => {
       taal: 'json-schema',
       definitie: FORMULIER,
       voorinvullen: {},
+    }),
+    groot: await setOut('Lever foto’s in', {
+      soort: 'aanleveren',
+      gevraagd: ['Foto’s van de schuur'],
+      maxBestanden: 5,
     }),
     inleveren: await setOut('Lever een tekening in', { soort: 'aanleveren', gevraagd: ['Een tekening van de schuur'] }),
     contact: contact.uuid,
@@ -190,6 +196,46 @@ describe('Mijn: vragen, taken, zaken en gegevens', () => {
     await page.keyboard.press('Enter')
     await expect(page.getByText('Wij bekijken het.')).toBeVisible()
     await foto(page, 'mijn-taak-ingeleverd')
+  })
+
+  test('R15, R26: een groot bestand gaat in stukken, en vanzelf verder als de verbinding wegviel of de pagina is gesloten', async () => {
+    const page = await (await balie.nieuweBrowser()).newPage()
+    await inloggenOpMijn(page, WIE, `/mijn/taken/${opzet.groot}`)
+    const LOST = /net::ERR_/
+    balie.toegestaan.consoleErrors = [LOST]
+    const MB = 1024 * 1024
+    const photo = (name: string, mb: number) => ({
+      name,
+      mimeType: 'image/jpeg',
+      buffer: Buffer.alloc(mb * MB, name),
+    })
+    const field = page.getByLabel('Foto’s van de schuur')
+    const status = page.locator('.mijn-upload-status')
+    const added = (name: string) => page.getByRole('button', { name: `Verwijder ${name}` })
+    /** Lets so many pieces go by; the ones after it are lost, until there is a connection again. */
+    let left = 2
+    await page.route('**/uploads', (route) => (left-- > 0 ? route.continue() : route.abort()))
+    await field.setInputFiles([photo('een.jpg', 4), photo('twee.jpg', 1)])
+    await expect(page.getByRole('progressbar', { name: 'een.jpg' })).toBeVisible()
+    await expect(status).toContainText('er is geen verbinding')
+    await page.getByLabel('Opmerking').fill('Twee foto’s')
+    await checkAccessibility(page)
+    await checkNarrow(page)
+    await foto(page, 'mijn-taak-uploaden')
+    left = 1_000
+    await page.evaluate(() => window.dispatchEvent(new Event('online')))
+    // Sending waits for the files.
+    await expect(added('een.jpg')).toBeVisible()
+    await expect(added('twee.jpg')).toBeVisible()
+    await added('twee.jpg').click()
+    await expect(added('twee.jpg')).toHaveCount(0)
+    await expect(page.getByLabel('Opmerking')).toHaveValue('Twee foto’s')
+    await field.setInputFiles(photo('drie.jpg', 3))
+    await page.getByRole('button', { name: 'Verstuur' }).click()
+    await expect(page.getByText('Wij bekijken het.')).toBeVisible()
+    await page.getByRole('link', { name: 'Bekijk wat u hebt verstuurd' }).click()
+    for (const name of ['een.jpg', 'drie.jpg']) await expect(page.getByRole('link', { name })).toBeVisible()
+    await expect(page.getByRole('link', { name: 'twee.jpg' })).toHaveCount(0)
   })
 
   test('R27: een contact en zijn zaak zijn te volgen, en wie naar de gegevens keek is te zien', async () => {

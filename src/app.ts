@@ -128,7 +128,7 @@ export const FEATURES: readonly Feature[] = [
   team,
   abonnementen,
   zaakregister,
-  klanttaken(zoekZaak, vindBetaaldienst),
+  klanttaken(vindSmsdienst, zoekZaak, vindBetaaldienst),
   klanttaaksjablonen,
   klantberichten(vindSmsdienst, { vindDraad, hasMijn }),
   zaaksysteem,

@@ -95,9 +95,10 @@ function formsOf(html: string): Gestuurd[] {
           fields.append(name, unescaped(of('value') ?? ''))
       }
       const files = head.includes('multipart')
-      // A button can send its form elsewhere.
-      return [head, ...[...body.matchAll(/formaction="[^"]*"/g)].map(([text]) => text)].map((text) => ({
-        action: unescaped(/action="([^"]*)"/.exec(text)?.[1] ?? ''),
+      // A button can send its form elsewhere, and a script its files.
+      const others = [...body.matchAll(/formaction="[^"]*"/g), ...head.matchAll(/data-uploads="[^"]*"/g)]
+      return [head, ...others.map(([text]) => text)].map((text) => ({
+        action: unescaped(/(?:action|data-uploads)="([^"]*)"/.exec(text)?.[1] ?? ''),
         fields,
         files,
       }))

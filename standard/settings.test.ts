@@ -24,6 +24,8 @@ const settings = [
 test.each(settings)('wat beheer instelt doet iets: %s wordt ergens gelezen', (setting) => {
   const name = setting.split('.').at(-1) ?? ''
   const reads = new RegExp(setting.includes('.') ? `\\b${setting.replace('.', '\\??\\.')}\\b` : `[.{,]\\s*${name}\\b`)
+  // A setting that statements read has its SQL beside it: `isMedewerkerInMijn`.
+  const inSql = new RegExp(`\\bis${name.charAt(0).toUpperCase()}${name.slice(1)}\\b`)
   const destructured = new RegExp(`\\{[^{}]*\\b${name}\\b[^{}]*\\}[^\\n]*${setting.split('.')[0]}`)
-  expect(readers.some((text) => reads.test(text) || destructured.test(text))).toBe(true)
+  expect(readers.some((text) => reads.test(text) || destructured.test(text) || inSql.test(text))).toBe(true)
 })

@@ -74,6 +74,8 @@ const velden = {
   openingstijden: Openingstijden.nullable(),
   sluitingsdagen: z.array(Sluitingsdag).max(200),
   bereikbaar: Bereikbaar,
+  /** Mijn shows klanten which medewerker does something, beside the afdeling. */
+  medewerkerInMijn: z.boolean(),
 }
 
 /** A file of the huisstijl, and the address where a browser gets it. */

@@ -11,7 +11,7 @@ import * as queries from './queries.ts'
 export function serveOpenbareInstellingen(api: FastifyInstance, { db }: Pick<Gateway, 'db'>): void {
   const path = '/instellingen/openbaar'
   api.get(path, async (): Promise<OpenbareInstellingen> => {
-    const { teksten, huisstijl, ...rest } = await queries.instellingen(db)
+    const { teksten, huisstijl, medewerkerInMijn: _, ...rest } = await queries.instellingen(db)
     const { welkom, privacyverklaring } = teksten
     const url = (soort: SoortHuisstijl) => huisstijl[soort]?.url ?? null
     const bestanden = { logo: url('logo'), favicon: url('favicon'), thema: url('thema') }

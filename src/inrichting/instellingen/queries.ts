@@ -20,6 +20,7 @@ const BEGIN: Waarden = {
   openingstijden: null,
   sluitingsdagen: [],
   bereikbaar: { telefoonnummer: '', balie: '' },
+  medewerkerInMijn: false,
 }
 
 const PADEN: Record<SoortHuisstijl, string> = {
@@ -71,6 +72,9 @@ export function instellingenOf({ waarden, bestanden }: Bewaard): Instellingen {
   const huisstijl = { logo: bestand('logo'), favicon: bestand('favicon'), thema: bestand('thema') }
   return { ...rest, teksten: { ...BEGIN.teksten, ...teksten }, huisstijl }
 }
+
+/** Does Mijn show klanten which medewerker does something? As SQL, so that another statement can include it. */
+export const isMedewerkerInMijn = sql`coalesce((select i.waarde = 'true' from instelling i where i.naam = 'medewerkerInMijn'), false)`
 
 /** The calendar that beheer set, as SQL, so that another statement can include it. */
 export const kalenderJson = sql`json_build_object(

@@ -4,6 +4,7 @@ import { inTransaction } from '../../platform/database.ts'
 import type { Gateway } from '../../platform/operations.ts'
 import { isSameSecret } from '../../platform/secret.ts'
 import { setBezorgd, setNietBezorgd } from '../../register/klantberichten/queries.ts'
+import { takeInNietAangekomen } from '../../register/klanttaken/herinneren/jobs.ts'
 
 const PATH = '/kanalen/notify/callbacks/bezorging'
 const MOST_BYTES = 64 * 1024
@@ -33,7 +34,10 @@ export function serveCallback(server: FastifyInstance, { db, config, clock }: Ga
     const reden = REDENEN[status]
     await inTransaction(db, 'schrijven', async (tx) => {
       if (status === 'delivered') await setBezorgd(tx, reference, clock())
-      else if (reden) await setNietBezorgd(tx, reference, reden)
+      else if (reden) {
+        await setNietBezorgd(tx, reference, reden)
+        await takeInNietAangekomen(tx, reference, reden)
+      }
     })
     return reply.code(204).send()
   })

@@ -1,7 +1,7 @@
 import { SignJWT } from 'jose'
 import { z } from 'zod'
-import type { Sms, VindSmsdienst } from '../../register/klantberichten/sms.ts'
 import { NietVerzonden } from '../../register/meldingen/bezorgen.ts'
+import type { Sms, VindSmsdienst } from '../../register/meldingen/sms.ts'
 import { zoekvormTelefoon } from '../../register/partijen/rules.ts'
 
 // Text messages through NotifyNL, which speaks as GOV.UK Notify v2 does.

@@ -1,9 +1,7 @@
-import { asApplicatie } from '../../platform/context.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import type { JobContext } from '../../platform/jobs.ts'
+import { fail, finish, tellGivenUp, WIE } from '../../register/klanttaken/bezorgen/afronden.ts'
 import * as bezorgen from '../../register/klanttaken/bezorgen/queries.ts'
-import { lockOne, writeVerloop } from '../../register/klanttaken/queries.ts'
-import { signalAbout } from '../../register/klanttaken/signaleren.ts'
 import { opdrachtOf } from '../../register/zaken/saga.ts'
 import { isFout, ZaaksysteemFout } from './client/fout.ts'
 import { ensureDocumenten } from './saga/onderdelen.ts'
@@ -21,11 +19,7 @@ interface Middelen extends Pick<JobContext, 'db' | 'config' | 'log'> {
 
 const store = <T>({ db }: Middelen, work: (tx: Db) => Promise<T>) => inTransaction(db, 'schrijven', work)
 
-/** The name of the carrier, as the zaaksysteem and the trails keep it. */
-const WIE = asApplicatie({ uuid: '01920000-0000-7000-8000-00000000b413', naam: 'Klanttaken' })
 const NAMENS = { id: WIE.uuid, naam: WIE.naam }
-
-const HANDELING = 'Zet in het zaaksysteem wat de klant inleverde: Balie kon het niet.'
 
 /** Brings the documents of a klantcontact to the zaak. One with a virus goes nowhere. */
 async function bringDocumenten(reis: Reis, zaak: ZgwZaak, klantcontact: string): Promise<void> {
@@ -54,7 +48,11 @@ async function tellPaid({ db, systeem, namens }: Reis, zaakUrl: string, klanttaa
 }
 
 /** Does what is still to be done. @throws ZaaksysteemFout, or BeurtKwijt */
-async function bring(middelen: Middelen, systeem: Systeem, beurt: bezorgen.Bezorgbeurt): Promise<void> {
+async function bring(
+  middelen: Middelen,
+  systeem: Systeem,
+  beurt: bezorgen.Bezorgbeurt & { zaakUrl: string },
+): Promise<void> {
   const { db, config, klok } = middelen
   const reis: Reis = {
     db,
@@ -69,32 +67,6 @@ async function bring(middelen: Middelen, systeem: Systeem, beurt: bezorgen.Bezor
   const zaak = await retrieve(systeem.verbinding, ZgwZaak, beurt.zaakUrl, reis.namens)
   if (beurt.klantcontact) await bringDocumenten(reis, zaak, beurt.klantcontact)
   if (beurt.soort === 'betaaltaak') await tellPaid(reis, zaak.url, beurt.klanttaak)
-}
-
-/** Keeps that it is there. */
-async function finish(middelen: Middelen, beurt: bezorgen.Bezorgbeurt): Promise<void> {
-  await store(middelen, async (tx) => {
-    if (await bezorgen.isBezorgd(tx, beurt, middelen.klok()))
-      await writeVerloop(tx, [beurt.klanttaak], { soort: 'bezorgd', reden: '' })
-  })
-}
-
-/** Tells that it was given up: somebody gets an interne taak, and nothing is dropped in silence. */
-async function tellGivenUp(db: Db, klanttaak: string, reden: string, now: Date): Promise<void> {
-  await writeVerloop(db, [klanttaak], { soort: 'niet_bezorgd', reden })
-  const stand = await lockOne(db, klanttaak)
-  const { klantcontact } = stand ?? {}
-  if (stand && klantcontact) await signalAbout({ db, now, wie: WIE }, { ...stand, klantcontact }, HANDELING)
-}
-
-/** Keeps why it is not there. */
-async function fail(middelen: Middelen, beurt: bezorgen.Bezorgbeurt, fout: ZaaksysteemFout): Promise<void> {
-  const { message: tekst, isTijdelijk } = fout
-  await store(middelen, async (tx) => {
-    const now = middelen.klok()
-    if (await bezorgen.isNietBezorgd(tx, beurt, { tekst, isTijdelijk }, now))
-      await tellGivenUp(tx, beurt.klanttaak, tekst, now)
-  })
 }
 
 /** Gives up what no zaaksysteem takes any more, for one that is not used or that is gone. */
@@ -114,11 +86,12 @@ export async function deliverAll(middelen: Middelen, systeem: Systeem, tot: numb
     if (!beurt) return
     try {
       await bring(middelen, systeem, beurt)
-      await finish(middelen, beurt)
+      await store(middelen, (tx) => finish(tx, beurt, middelen.klok()))
     } catch (error) {
       if (error instanceof BeurtKwijt) continue
       if (!isFout(error)) throw error
-      await fail(middelen, beurt, error)
+      const { message: tekst, isTijdelijk } = error
+      await store(middelen, (tx) => fail(tx, beurt, { tekst, isTijdelijk }, middelen.klok()))
       middelen.log.warn({ zaaksysteem: systeem.naam, code: error.soort }, 'klanttaak niet bezorgd')
       // Whoever does not answer now is not asked again at once.
       if (error.isTijdelijk) return

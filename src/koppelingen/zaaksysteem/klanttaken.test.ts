@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { RECHTEN } from '../../app.ts'
+import { bezorgInEigenRegister } from '../../register/klanttaken/bezorgen/eigen-register.ts'
 import { organisatie, persoon, problemIn } from '../../run/testing/fixtures.ts'
-import { inDays, startKlanttaken } from '../../run/testing/klanttaken.ts'
+import { inDays, type Klanttaakopzet, startKlanttaken } from '../../run/testing/klanttaken.ts'
 import { startWorldline } from '../../run/testing/worldline.ts'
 import { CATALOGUS } from '../../run/testing/zaakregister.ts'
 import { type MetZaaksysteem, runJobs, startWithZaaksysteem } from '../../run/testing/zaaksysteem/opzet.ts'
@@ -44,9 +45,6 @@ const internetaken = async (uuid: string) =>
       [uuid],
     )
   ).rows.map(({ wat }) => wat)
-const awaited = async (uuid: string) =>
-  (await met.app.pool.query(`select from klanttaak_bezorging where klanttaak = $1 and status = 'wacht'`, [uuid]))
-    .rowCount
 
 /** The klant hands in a document. */
 async function leverIn(uuid: string, tekst: string): Promise<string> {
@@ -208,29 +206,120 @@ describe('R26: wat de klant inleverde gaat naar de zaak', () => {
   })
 })
 
-test('R26: een zaak van het eigen register: er gaat iets heen als Balie dat register volgt, en anders wacht er niets', async () => {
-  const { app } = met
-  const inside = await startKlanttaken(app, RECHTEN, '999990019')
-  const alleen = await inside.zetUit()
-  await leverIn(alleen.uuid, 'Niemand volgt het eigen register')
-  expect(await awaited(alleen.uuid)).toBe(0)
-  const { uuid: eigen } = await app.client.zaaksystemen.maken({
-    body: {
-      naam: 'Eigen register',
-      zakenUrl: `${app.base}/zaken/api/v1`,
-      catalogiUrl: `${app.base}/catalogi/api/v1`,
-      documentenUrl: `${app.base}/documenten/api/v1`,
-      clientId: inside.zgw.clientId,
-      geheim: inside.zgw.geheim,
-      bronorganisatie: CATALOGUS.rsin,
-    },
+describe('R26: een zaak van het eigen register', () => {
+  let inside: Klanttaakopzet
+  beforeAll(async () => {
+    inside = await startKlanttaken(met.app, RECHTEN, '999990019')
   })
-  await app.client.zaaksysteem.testen({ params: { uuid: eigen } })
-  const { uuid } = await inside.zetUit()
-  await leverIn(uuid, 'Het eigen register wordt gevolgd')
-  await runJobs(app, volgZaken)
-  await runJobs(app, bezorgKlanttaken)
-  expect(await stappen(uuid)).toEqual(['bezorgd', 'uitgevoerd', 'uitgezet'])
-  const { documenten } = await app.client.zaakregister.zaakTonen({ params: { uuid: inside.zaak.uuid } })
-  expect(documenten).toMatchObject([{ titel: 'tekening.txt' }])
+  const bezorg = () => runJobs(met.app, bezorgInEigenRegister)
+  const zaakNu = (uuid: string) => met.app.client.zaakregister.zaakTonen({ params: { uuid } })
+  const inhoudVan = async (zaak: string, document: string) => {
+    const path = `/api/v1/zaakregister/zaken/${zaak}/documenten/${document}/inhoud`
+    const answer = await fetch(met.app.base + path, { headers: { authorization: `Token ${met.app.token}` } })
+    return answer.text()
+  }
+
+  test('als geen zaaksysteem dat register volgt zet Balie het er zelf bij: één keer, heel, ook van twee tegelijk', async () => {
+    const { uuid } = await inside.zetUit()
+    const tekst = 'Een tekening van meer dan een stuk. '.repeat(60_000)
+    await leverIn(uuid, tekst)
+    await Promise.all([bezorg(), bezorg()])
+    await bezorg()
+    expect(await stappen(uuid)).toEqual(['bezorgd', 'uitgevoerd', 'uitgezet'])
+    const { documenten } = await zaakNu(inside.zaak.uuid)
+    expect(documenten).toMatchObject([{ titel: 'tekening.txt', omvang: tekst.length }])
+    expect(await inhoudVan(inside.zaak.uuid, documenten[0]?.uuid ?? '')).toBe(tekst)
+  })
+
+  test('het document bij de zaak is van de zaak: het blijft als het contact is vernietigd', async () => {
+    const zaak = await inside.makeZaak()
+    const { uuid } = await inside.zetUit({ zaak: { codeSoortObjectId: 'uuid', objectId: zaak.uuid } })
+    const document = await leverIn(uuid, 'Blijft')
+    await bezorg()
+    const { documenten } = await zaakNu(zaak.uuid)
+    await met.app.pool.query('delete from klanttaak where uuid = $1', [uuid])
+    await met.app.pool.query('delete from bijlage where informatieobject = $1', [document])
+    await met.app.pool.query('delete from inhoud where uuid = $1', [document])
+    expect(await inhoudVan(zaak.uuid, documenten[0]?.uuid ?? '')).toBe('Blijft')
+  })
+
+  test('wat is betaald staat bij de zaak', async () => {
+    const zaak = await inside.makeZaak()
+    const opdracht = {
+      soort: 'betaaltaak' as const,
+      bedrag: 100,
+      transactieomschrijving: 'Leges',
+      doelrekening: { naam: 'Gemeente' },
+    }
+    const { uuid } = await inside.zetUit({ zaak: { codeSoortObjectId: 'uuid', objectId: zaak.uuid }, opdracht })
+    const { betaling } = await met.app.client.klanttaken.betalen({
+      params: { uuid },
+      body: { versie: 1, authenticatie: { middel: 'digid', niveau: 'substantieel' } },
+    })
+    await worldline.tell(met.app.base, { reference: betaling.uuid, status: 'PAID', amount: 100 })
+    await bezorg()
+    const { rows } = await met.app.pool.query(
+      'select betalingsindicatie, laatste_betaaldatum is not null as betaald from zaakregister_zaak where uuid = $1',
+      [zaak.uuid],
+    )
+    expect(rows).toEqual([{ betalingsindicatie: 'geheel', betaald: true }])
+  })
+
+  test('een zaak die intussen is gesloten neemt het niet aan: na een paar keer krijgt iemand een interne taak', async () => {
+    const zaak = await inside.makeZaak()
+    const { uuid } = await inside.zetUit({ zaak: { codeSoortObjectId: 'uuid', objectId: zaak.uuid } })
+    await leverIn(uuid, 'Te laat')
+    await met.app.pool.query(`update zaakregister_zaak set einddatum = current_date where uuid = $1`, [zaak.uuid])
+    for (let keer = 0; keer < 5; keer += 1) {
+      await bezorg()
+      await met.app.pool.query(
+        `update klanttaak_bezorging set volgende_poging = volgende_poging - interval '1 day' where klanttaak = $1`,
+        [uuid],
+      )
+    }
+    const { resultaten } = await met.app.client.klanttaken.verloop({ params: { uuid } })
+    expect(resultaten[0]).toMatchObject({ soort: 'niet_bezorgd', reden: 'De zaak is gesloten.' })
+    expect(await internetaken(uuid)).toEqual([expect.stringMatching(/^Zet in het zaaksysteem/)])
+  })
+
+  test('met een virusscanner gaat een document er pas heen als het schoon is, en met een virus nooit', async () => {
+    const zaak = await inside.makeZaak()
+    const { uuid } = await inside.zetUit({ zaak: { codeSoortObjectId: 'uuid', objectId: zaak.uuid } })
+    const document = await leverIn(uuid, 'Nog niet bekeken')
+    const scan = { CLAMAV_ADRES: '127.0.0.1:1' }
+    await runJobs(met.app, bezorgInEigenRegister, undefined, scan)
+    expect((await zaakNu(zaak.uuid)).documenten).toEqual([])
+    await met.app.pool.query(`update inhoud set controle = 'besmet', besmet_met = 'Eicar' where uuid = $1`, [document])
+    await met.app.pool.query(`update klanttaak_bezorging set volgende_poging = now() where klanttaak = $1`, [uuid])
+    await runJobs(met.app, bezorgInEigenRegister, undefined, scan)
+    expect([await stappen(uuid), (await zaakNu(zaak.uuid)).documenten]).toEqual([
+      ['bezorgd', 'uitgevoerd', 'uitgezet'],
+      [],
+    ])
+  })
+
+  test('als Balie dat register volgt gaat het over de lijn, en niet ook nog eens zelf', async () => {
+    const { app } = met
+    const { uuid: eigen } = await app.client.zaaksystemen.maken({
+      body: {
+        naam: 'Eigen register',
+        zakenUrl: `${app.base}/zaken/api/v1`,
+        catalogiUrl: `${app.base}/catalogi/api/v1`,
+        documentenUrl: `${app.base}/documenten/api/v1`,
+        clientId: inside.zgw.clientId,
+        geheim: inside.zgw.geheim,
+        bronorganisatie: CATALOGUS.rsin,
+      },
+    })
+    await app.client.zaaksysteem.testen({ params: { uuid: eigen } })
+    const zaak = await inside.makeZaak()
+    const { uuid } = await inside.zetUit({ zaak: { codeSoortObjectId: 'uuid', objectId: zaak.uuid } })
+    await leverIn(uuid, 'Het eigen register wordt gevolgd')
+    await bezorg()
+    expect(await stappen(uuid)).toEqual(['uitgevoerd', 'uitgezet'])
+    await runJobs(app, volgZaken)
+    await runJobs(app, bezorgKlanttaken)
+    expect(await stappen(uuid)).toEqual(['bezorgd', 'uitgevoerd', 'uitgezet'])
+    expect((await zaakNu(zaak.uuid)).documenten).toMatchObject([{ titel: 'tekening.txt' }])
+  })
 })

@@ -1,6 +1,7 @@
 import { attributes, type Html, type HtmlValue, html } from '../../platform/html.ts'
 import type { Language } from '../../web/ui/dictionary.ts'
 import type { Bezoeker, Ingevuld } from './pages.ts'
+import { assets } from './style.ts'
 import { frameTexts } from './texts.ts'
 
 // The components of NL Design System as Mijn uses them: HTML on the server, with the class names of Utrecht. They work without scripts.
@@ -83,16 +84,18 @@ interface FormOptions {
   action: string
   /** It has a field for files. */
   files?: boolean
+  /** Its files can come in pieces, to a path in Mijn; the script says these things about it. */
+  uploads?: { path: string; texts: Readonly<Record<string, string>> }
   label?: string
 }
 
 /** A form that is bound to the session and the capacity for which it was made. */
 export const form = (
   { als, bewijs }: Pick<Bezoeker, 'als' | 'bewijs'>,
-  { action, files, label }: FormOptions,
+  { action, files, uploads, label }: FormOptions,
   content: HtmlValue,
 ): Html =>
-  html`<form class="mijn-form" method="post" action="${action}"${attributes({ enctype: files && 'multipart/form-data', 'aria-label': label, novalidate: true })}><input type="hidden" name="_als" value="${als}"><input type="hidden" name="_bewijs" value="${bewijs}">${content}</form>`
+  html`<form class="mijn-form" method="post" action="${action}"${attributes({ enctype: files && 'multipart/form-data', 'aria-label': label, novalidate: true, 'data-uploads': uploads?.path, 'data-teksten': uploads && JSON.stringify(uploads.texts) })}><input type="hidden" name="_als" value="${als}"><input type="hidden" name="_bewijs" value="${bewijs}">${content}</form>${uploads && html`<script src="${assets().uploads}" defer></script>`}`
 
 export const button = (
   text: HtmlValue,

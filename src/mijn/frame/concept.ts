@@ -1,16 +1,19 @@
 import { createHmac } from 'node:crypto'
+import { v5 as uuidv5 } from 'uuid'
 import { attributes, type HtmlValue, html } from '../../platform/html.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
 import {
   discardKlantconcept,
   type Klantconcept,
   klantconcept,
+  lockKlantconcept,
   saveKlantconcept,
   type VanKlant,
 } from '../../register/concepten/klantconcepten.ts'
 import type { ToegevoegdBestand } from '../../register/concepten/row.ts'
 import * as documenten from '../../register/documenten/queries.ts'
-import { omvangFault, veiligeNaam } from '../../register/documenten/rules.ts'
+import { largestUpload, omvangFault, safeMediaType, veiligeNaam } from '../../register/documenten/rules.ts'
+import { addPart, begin, lockUploadOf, type Uploadstand } from '../../register/documenten/uploads.ts'
 import { sleutelOf } from '../../register/logboek/pseudoniem.ts'
 import { dictionary, type Language } from '../../web/ui/dictionary.ts'
 import { button } from './components.ts'
@@ -23,6 +26,20 @@ const texts = dictionary(
   {
     added: 'Toegevoegd',
     remove: (naam: string) => `Verwijder ${naam}`,
+    uploads: {
+      toegevoegd: 'Toegevoegd',
+      verwijder: 'Verwijder {naam}',
+      begonnen: '{naam} wordt nu verstuurd.',
+      stand: '{deel} van {geheel} MB',
+      hoever: '{naam}: {procent} procent.',
+      weg: '{naam}: er is geen verbinding. Zodra die er weer is gaat het vanzelf verder.',
+      klaar: '{naam} is toegevoegd.',
+      mislukt: 'dit is niet gelukt. Probeer het opnieuw, of lees onderaan hoe het anders kan.',
+      opnieuw: 'Probeer {naam} opnieuw',
+      stop: 'Stop met {naam}',
+      gestopt: '{naam} is gestopt.',
+      wacht: 'Uw bestanden zijn nog niet klaar. Daarna gaat het vanzelf verder.',
+    },
     nameless: 'Geef het bestand een naam.',
     tooMany: (most: number) => `Voeg hoogstens ${most} bestanden toe.`,
     size: (one: number, all: number) =>
@@ -33,6 +50,20 @@ const texts = dictionary(
   {
     added: 'Added',
     remove: (naam) => `Remove ${naam}`,
+    uploads: {
+      toegevoegd: 'Added',
+      verwijder: 'Remove {naam}',
+      begonnen: '{naam} is being sent.',
+      stand: '{deel} of {geheel} MB',
+      hoever: '{naam}: {procent} percent.',
+      weg: '{naam}: there is no connection. It goes on by itself as soon as there is.',
+      klaar: '{naam} was added.',
+      mislukt: 'this did not work. Try again, or read below how it can be done in another way.',
+      opnieuw: 'Try {naam} again',
+      stop: 'Stop {naam}',
+      gestopt: '{naam} was stopped.',
+      wacht: 'Your files are not ready yet. After that it goes on by itself.',
+    },
     nameless: 'Give the file a name.',
     tooMany: (most) => `Add at most ${most} files.`,
     size: (one, all) =>
@@ -96,6 +127,7 @@ export async function keep(
   over: string,
   { waarden: sent, bestanden, most }: Sent,
 ): Promise<{ concept: Klantconcept; fouten: InvalidParam[] }> {
+  await lockKlantconcept(context.db, draftOf(context, over))
   const before = await readDraft(context, over)
   const { [REMOVE]: removed, ...waarden } = sent
   const kept = before.bestanden.filter(({ uuid }) => uuid !== removed)
@@ -115,6 +147,75 @@ export async function keep(
   return { concept, fouten }
 }
 
+/** A file that is on its way to a form, as its sender describes it. */
+export interface OnderwegBestand {
+  veld: string
+  bestandsnaam: string
+  mediatype: string
+  /** In bytes. */
+  omvang: number
+  /** The name by which the browser knows the file, so that it goes on with it after the page was closed. */
+  kenmerk: string
+}
+
+/** How far a file is: how many bytes there are, and the file once it was added; or why it is not taken. */
+export type Onderweg =
+  | { ontvangen: number; bestand: Pick<ToegevoegdBestand, 'uuid' | 'bestandsnaam'> | null }
+  | { fout: string }
+
+/** Whose upload it is: of this capacity, for this form, and of nobody else (R6, R28). */
+const senderOf = ({ wie, over }: VanKlant): string => uuidv5(`upload ${wie} ${over}`, uuidv5.URL)
+
+/** Finds an upload to go on with, or begins one; or says why it is not taken. */
+async function uploadFor(
+  { db, config, taal }: Schrijver,
+  door: string,
+  { veld, kenmerk, bestandsnaam, mediatype, omvang }: OnderwegBestand,
+  bestanden: readonly ToegevoegdBestand[],
+): Promise<Uploadstand | { fout: string }> {
+  const key = `${veld} ${omvang} ${kenmerk}`
+  const before = await lockUploadOf(db, door, key)
+  // One that is whole and was taken away again begins anew.
+  if (before && (before.ontvangen < omvang || bestanden.some(({ uuid }) => uuid === before.uuid))) return before
+  const fault = omvangFault(omvang, largestUpload(config))
+  if (fault) return { fout: fault.reason }
+  const naam = veiligeNaam(bestandsnaam)
+  if (!naam) return { fout: texts[taal].nameless }
+  await begin(db, door, { bestandsnaam: naam, mediatype: safeMediaType(mediatype), omvang, kenmerk: key })
+  const begun = await lockUploadOf(db, door, key)
+  if (!begun) throw new Error('An upload that was just begun is not there.')
+  return begun
+}
+
+/**
+ * Takes in a part of a file that comes in pieces, and adds the file to the draft with the last of them. A piece that is not the next one is left:
+ * the answer says how far it is.
+ * @param deel where the piece begins, and its bytes; none to ask how far it is
+ */
+export async function takePart(
+  context: Schrijver,
+  over: string,
+  bestand: OnderwegBestand,
+  { vanaf, bytes, most }: { vanaf: number; bytes: Uint8Array; most: number },
+): Promise<Onderweg> {
+  const { db } = context
+  const draft = draftOf(context, over)
+  await lockKlantconcept(db, draft)
+  const { waarden, bestanden } = await readDraft(context, over)
+  const stand = await uploadFor(context, senderOf(draft), bestand, bestanden)
+  if ('fout' in stand) return stand
+  if (stand.ontvangen < stand.omvang && bestanden.length >= most) return { fout: texts[context.taal].tooMany(most) }
+  const { uuid, bestandsnaam, omvang } = stand
+  const isNext = vanaf === stand.ontvangen && bytes.length > 0 && vanaf + bytes.length <= omvang
+  const ontvangen = isNext ? await addPart(db, stand, bytes) : stand.ontvangen
+  if (ontvangen < omvang) return { ontvangen, bestand: null }
+  if (isNext) {
+    const added = { veld: bestand.veld, uuid, bestandsnaam, omvang }
+    await saveKlantconcept(db, draft, { waarden, bestanden: [...bestanden, added] })
+  }
+  return { ontvangen, bestand: { uuid, bestandsnaam } }
+}
+
 /**
  * How large files may be: one by itself, and all that are sent at once.
  * @param most of all that are sent at once, in MB
@@ -123,6 +224,9 @@ export const sizeHelp = (
   { taal, config }: Pick<MijnContext, 'taal' | 'config'>,
   most = config.MIJN_UPLOAD_MB,
 ): string => texts[taal].size(config.DOCUMENT_MB, most)
+
+/** The words with which the script tells how far files are that come in pieces. */
+export const uploadTexts = (taal: Language): Readonly<Record<string, string>> => texts[taal].uploads
 
 /** The files that were added to a field, each with a button to take it away. */
 export const addedFiles = (taal: Language, veld: string, { bestanden }: Klantconcept): HtmlValue => {

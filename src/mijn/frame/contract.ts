@@ -25,6 +25,8 @@ export interface MijnOperation {
   reads?: true
   /** A GET on which something is kept: somebody comes back from another site, and Balie asks there what became of it. */
   changes?: true
+  /** It gives a file, and no page. */
+  file?: true
 }
 
 export type MijnContract = Record<string, MijnOperation>

@@ -74,7 +74,12 @@ export interface Elders extends Pagina {
   elsewhere: string
 }
 
-export type Antwoord = Pagina | Elders | Verder | Download
+/** Data for a script of ours, as JSON. */
+export interface Gegevens {
+  data: object
+}
+
+export type Antwoord = Pagina | Elders | Verder | Download | Gegevens
 
 type Parsed<S, Empty> = S extends z.ZodType ? z.output<S> : Empty
 

@@ -55,6 +55,7 @@ function make() {
   return {
     style: asset('mijn.css', 'text/css; charset=utf-8', style),
     script: asset('mijn.js', 'text/javascript; charset=utf-8', readFileSync(own('mijn.js'), 'utf8')),
+    uploads: asset('uploaden.js', 'text/javascript; charset=utf-8', readFileSync(own('uploaden.js'), 'utf8')),
     icon: asset('icon.svg', 'image/svg+xml', readFileSync(own('icon.svg'), 'utf8')),
   }
 }
@@ -67,10 +68,10 @@ function all() {
   return made
 }
 
-/** Gives the addresses of the style, the script and the icon. They change with their content, so a browser may keep them. */
-export function assets(): { style: string; script: string; icon: string } {
-  const { style, script, icon } = all()
-  return { style: style.path, script: script.path, icon: icon.path }
+/** Gives the addresses of the style, the scripts and the icon. They change with their content, so a browser may keep them. */
+export function assets(): Record<keyof ReturnType<typeof make>, string> {
+  const { style, script, uploads, icon } = all()
+  return { style: style.path, script: script.path, uploads: uploads.path, icon: icon.path }
 }
 
 /** Serves the style and the script of Mijn. They hold no data of anybody. */

@@ -73,6 +73,7 @@ export const gegevens = mijnContract({
     method: 'get',
     path: '/gegevens/download',
     onderdeel: 'gegevens',
+    file: true,
     summary:
       'Haal alles op wat over de klant bekend is, in deze hoedanigheid: om te lezen, als JSON, en met de documenten.',
   },

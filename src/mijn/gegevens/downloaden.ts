@@ -42,7 +42,8 @@ function withPaths(found: readonly EigenBestand[]): { bestand: EigenBestand; pat
 const isOpenable = ({ config }: MijnContext, { controle }: EigenBestand): boolean =>
   controle !== 'besmet' && !(config.CLAMAV_ADRES && controle === null)
 
-const NOT_INCLUDED = 'Notities die medewerkers voor elkaar maken. Vraag de gemeente om inzage als u die wilt zien.'
+const NOT_INCLUDED =
+  'Notities die medewerkers voor elkaar maken: vraag de gemeente om inzage als u die wilt zien. Documenten van zaken in een ander systeem: die haalt u op bij de zaak.'
 
 /** The part of Mijn that shows each kind of documents. */
 const PARTS = { contacten: 'vragen', taken: 'taken', zaken: 'zaken' } as const satisfies Record<

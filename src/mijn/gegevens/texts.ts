@@ -87,7 +87,7 @@ export const texts = dictionary(
     allHelp:
       'U krijgt een zipbestand met uw gegevens, contacten, taken, zaken, documenten en wie ernaar keek. U kunt het lezen (gegevens.html), en een computer ook (gegevens.json). Alleen van wie u nu bent ingelogd.',
     leftOut:
-      'Notities die medewerkers voor elkaar maken staan hier niet in. Vraag de gemeente om inzage als u die wilt zien.',
+      'Notities die medewerkers voor elkaar maken staan hier niet in. Vraag de gemeente om inzage als u die wilt zien. Documenten van zaken in een ander systeem haalt u op bij de zaak.',
     closed: (onderdelen: string) =>
       `Dit zit er niet bij, omdat u er zoals u nu bent ingelogd niet bij kunt: ${onderdelen}. Log in op een hoger niveau, of met een machtiging die hiervoor is.`,
     leftOutPart: 'Dit zit niet in dit bestand.',
@@ -187,7 +187,8 @@ export const texts = dictionary(
     all: 'Everything that we know about you',
     allHelp:
       'You get a zip file with your details, contacts, tasks, cases, documents and who looked at them. You can read it (gegevens.html), and so can a computer (gegevens.json). Only of who you are logged in as now.',
-    leftOut: 'Notes that employees make for each other are not in it. Ask the municipality if you want to see these.',
+    leftOut:
+      'Notes that employees make for each other are not in it. Ask the municipality if you want to see these. Documents of cases in another system are with the case.',
     closed: (onderdelen) =>
       `This is not included, because as you are logged in now you cannot see it: ${onderdelen}. Log in at a higher level, or with a mandate that is meant for it.`,
     leftOutPart: 'This is not in this file.',

@@ -69,7 +69,7 @@ function contextOf(
 }
 
 /** The work of an operation, to be done in its transaction. What another system must say first has then been asked. */
-async function workOf({ handler }: BoundPage, outside: MijnOutside, input: MijnInput<MijnOperation>) {
+export async function workOf({ handler }: BoundPage, outside: MijnOutside, input: MijnInput<MijnOperation>) {
   if (typeof handler === 'function') return async (context: MijnContext) => handler(context, input)
   try {
     return await handler.before(outside, input)
@@ -150,6 +150,7 @@ export function servePages(server: FastifyInstance, gateway: Gateway, pages: rea
 
   function answer(request: FastifyRequest, reply: FastifyReply, given: Antwoord) {
     if (isDownload(given)) return sendDownload(reply, given)
+    if ('data' in given) return reply.header('Cache-Control', 'no-store').send(given.data)
     if (!isPagina(given)) return reply.redirect(given.to, 303)
     // A form may not be redirected to another site: the policy does not know which. A page may go on there.
     return send(request, reply, () => given, 'elsewhere' in given ? { elsewhere: given.elsewhere } : {})

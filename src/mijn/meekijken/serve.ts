@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { instellingen } from '../../inrichting/instellingen/queries.ts'
-import type { Context } from '../../platform/context.ts'
+import type { Context, Wie } from '../../platform/context.ts'
 import { type Html, html, pageText } from '../../platform/html.ts'
-import { type Gateway, isDownload, lezenOf, perform } from '../../platform/operations.ts'
+import { admit, type Gateway, outsideOf, perform } from '../../platform/operations.ts'
 import { notFound, Problem } from '../../platform/problems.ts'
 import { Uuid } from '../../platform/schemas.ts'
 import { MEEKIJKEN, type Partij } from '../../register/partijen/contract.ts'
@@ -14,7 +14,7 @@ import { layout } from '../frame/layout.ts'
 import type { BoundPage, MijnContext, Pagina } from '../frame/pages.ts'
 import { frameTexts } from '../frame/texts.ts'
 import { pages as gegevens } from '../gegevens/pages.ts'
-import { addressOf, NOTHING_TYPED } from '../inloggen/serve.ts'
+import { addressOf, NOTHING_TYPED, workOf } from '../inloggen/serve.ts'
 import { policy } from '../inloggen/site.ts'
 import { feature as overzicht } from '../overzicht/feature.ts'
 import { pages as taken } from '../taken/pages.ts'
@@ -28,9 +28,9 @@ import { texts } from './texts.ts'
 const { path: PATH, right: RIGHT } = MEEKIJKEN
 const TAAL = 'nl'
 
-/** The pages that can be looked at; what is sent, downloaded or asked elsewhere is the customer's alone. */
+/** The pages that can be looked at; what is sent, downloaded or kept is the customer's alone. */
 const PAGES: readonly BoundPage[] = [...(overzicht.pages ?? []), ...vragen, ...taken, ...zaken, ...gegevens].filter(
-  ({ operation, handler }) => operation.method === 'get' && typeof handler === 'function',
+  ({ operation: { method, changes, file } }) => method === 'get' && !changes && !file,
 )
 
 /** In which capacity the customer would be logged in. */
@@ -49,10 +49,8 @@ function hoedanigheidOf({ soortPartij, identificatoren, naam }: Partij): Hoedani
   }
 }
 
-/** The context of a page as the customer would have it, on the connection and with the sight of the employee. */
-const contextOf = (context: Context, lezen: MijnContext['lezen'], partij: Partij): MijnContext => ({
-  ...context,
-  lezen,
+/** The visit of the customer, as it would be if they were logged in. */
+const visitAs = (partij: Partij): Omit<MijnContext, keyof Context | 'lezen'> => ({
   taal: TAAL,
   sessie: '',
   hoedanigheid: hoedanigheidOf(partij),
@@ -81,23 +79,41 @@ const closed = (): Pagina => ({ title: texts[TAAL].closed, content: paragraph(te
 const redirected = (page: string, partij: string): string =>
   page.replaceAll(/href="\/mijn\/(?!stijl\/|taal\/|privacy|sessies)/g, `href="${PATH}/${partij}/`)
 
+/** Makes what a page does as the customer would have it, on the connection and with the sight of the employee. */
+async function lookAt(gateway: Gateway, request: FastifyRequest, { bound, wie, uuid }: Look) {
+  const { partij: _, ...params } = request.params as Record<string, string>
+  const input = {
+    ...addressOf(bound.operation, { params, query: request.query }),
+    body: undefined,
+    bestanden: [],
+    ingevuld: NOTHING_TYPED,
+  }
+  const outside = outsideOf(gateway, request, wie)
+  // Another system is asked before the transaction begins; whether the employee may see this customer is decided in it.
+  const known = await outside.lezen((db) => partijen.partij(db, uuid))
+  const work = known && (await workOf(bound, { ...outside, ...visitAs(known) }, input))
+  return (context: Context, partij: Partij) => work?.({ ...context, ...visitAs(partij), lezen: outside.lezen })
+}
+
+interface Look {
+  bound: BoundPage
+  wie: Wie
+  uuid: string
+}
+
 async function send(gateway: Gateway, request: FastifyRequest, reply: FastifyReply, bound: BoundPage | undefined) {
-  const { partij: given, ...params } = request.params as { partij: string }
-  const uuid = Uuid.safeParse(given)
-  if (!uuid.success) throw notFound('Partij')
+  const uuid = Uuid.safeParse((request.params as { partij: string }).partij).data
+  if (!uuid) throw notFound('Partij')
   const name = bound ? `mijn.meekijken.${bound.name.split('.').slice(1).join('.')}` : 'mijn.meekijken.gesloten'
-  const made = await perform(gateway, request, { name, right: RIGHT, changes: false }, async (context) => {
-    const partij = await partijen.partij(context.db, uuid.data)
+  const task = { name, right: RIGHT, changes: false }
+  const wie = await admit(gateway, request, task)
+  const look = bound && (await lookAt(gateway, request, { bound, wie, uuid }))
+  const made = await perform(gateway, request, task, async (context) => {
+    const partij = await partijen.partij(context.db, uuid)
     if (!partij) throw notFound('Partij')
     context.gezien([partij.uuid])
-    const read = async ({ operation, handler }: BoundPage) => {
-      if (typeof handler !== 'function') return closed()
-      const address = addressOf(operation, { params, query: request.query })
-      const input = { ...address, body: undefined, bestanden: [], ingevuld: NOTHING_TYPED }
-      return handler(contextOf(context, lezenOf(gateway), partij), input)
-    }
-    const answer = bound ? await read(bound) : closed()
-    const page = isDownload(answer) || !('content' in answer) ? closed() : answer
+    const answer = await look?.(context, partij)
+    const page = answer && 'content' in answer ? answer : closed()
     const settings = await instellingen(context.db)
     return { status: 200, value: { partij, page, settings } }
   })

@@ -63,16 +63,21 @@ export function serveMijntaken(server: FastifyInstance, gateway: Gateway): void 
       context.gezien(partijen)
       return { status: 200, value: await work(context, { hoedanigheid, partijen }, burger) }
     })
-    return reply.header('API-Version', VERSION).type('application/json').send(Buffer.from(json))
+    return reply.type('application/json').send(Buffer.from(json))
   }
 
   server.register(
     async (api) => {
+      api.addHook('onRequest', async (_request, reply) => {
+        reply.header('API-Version', VERSION)
+      })
       api.post('/context/zoek', (request, reply) =>
         run(request, reply, 'mijntaken.zoek', async (context, eigenaar, { subject, hoedanigheid }) => {
           const { klantId, contextId, include = [] } = readQuery(request.body)
           if (klantId !== subject && klantId !== hoedanigheid.klant.waarde)
-            throw notAllowed({ detail: 'Deze klantId is niet die van het token.' })
+            throw invalid([
+              { name: 'klantId', code: 'niet-van-token', reason: 'Deze klantId is niet die van het token.' },
+            ])
           if (include.length > 0 && !include.includes('taken')) return '{}'
           return `{"taken":${await queries.taken(context, eigenaar, contextId)}}`
         }),

@@ -1,11 +1,14 @@
 import { type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
+import type { Niveau } from '../../begrippen/niveau.ts'
 import { ALGORITHMS } from '../../inrichting/toegang/oidc.ts'
 import type { Config } from '../../platform/config.ts'
-import { notAllowed, notAuthenticated, Problem } from '../../platform/problems.ts'
+import { notAuthenticated, Problem } from '../../platform/problems.ts'
 import { unstorableTexts } from '../../platform/validation.ts'
 import type { Hoedanigheid } from '../frame/hoedanigheid.ts'
 import { openTo } from '../inloggen/bezoek.ts'
+import { niveausOf } from '../inloggen/config.ts'
 import { hoedanighedenOf } from '../inloggen/identiteit.ts'
+import type { Inlogmiddel } from '../inloggen/middelen.ts'
 import { middelOfTokens } from './config.ts'
 
 /** A citizen as their token shows them. */
@@ -17,6 +20,16 @@ export interface Burger {
 
 const refused = () =>
   notAuthenticated({ headers: { 'WWW-Authenticate': 'Bearer' }, detail: 'Dit token is niet geldig voor deze API.' })
+
+/** Asks for a login that opens more. The description knows no 403; a portal that knows RFC 9470 sends the citizen to log in again. */
+const tooLittle = ({ niveau: { vragen } }: Inlogmiddel, needed: Niveau | undefined) => {
+  const acr = needed && vragen[needed]
+  const challenge = `Bearer error="insufficient_user_authentication"${acr ? `, acr_values="${acr}"` : ''}`
+  return notAuthenticated({
+    headers: { 'WWW-Authenticate': challenge },
+    detail: 'Het niveau of de machtiging van dit token opent geen taken.',
+  })
+}
 
 async function payloadOf(config: Config, keys: JWTVerifyGetKey, token: string, now: Date): Promise<JWTPayload> {
   try {
@@ -36,7 +49,7 @@ async function payloadOf(config: Config, keys: JWTVerifyGetKey, token: string, n
 
 /**
  * Reads whose token it is (R1), as logging in to Mijn reads it.
- * @throws Problem 401 when it is not a token for this API that says who it is, and 403 when it does not open klanttaken
+ * @throws Problem 401 when it is not a token for this API that says who it is, or that does not open klanttaken
  */
 export async function burgerOf(
   config: Config,
@@ -51,7 +64,6 @@ export async function burgerOf(
   if (unstorableTexts(payload).length > 0) throw refused()
   const [hoedanigheid] = hoedanighedenOf(middel, { id_token: payload })
   if (!hoedanigheid || !payload.sub) throw refused()
-  if (!openTo(config, hoedanigheid).has('taken'))
-    throw notAllowed({ detail: 'Het niveau of de machtiging van dit token opent geen taken.' })
+  if (!openTo(config, hoedanigheid).has('taken')) throw tooLittle(middel, niveausOf(config).get('taken'))
   return { hoedanigheid, subject: payload.sub }
 }

@@ -7,6 +7,24 @@ const params = z.strictObject({ uuid: Uuid })
 /** So many files can come with a klanttaak in one go; one that takes more gets them in several. */
 export const MOST_FILES_AT_ONCE = 20
 
+const Bytes = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number)
+
+/** A piece of a file, with what the file is; without bytes it asks how far the file is. */
+const Deel = z.strictObject({
+  veld: z.string().min(1).max(200),
+  bestandsnaam: z.string().min(1).max(1000),
+  mediatype: z.string().max(200),
+  /** Of the whole file, in bytes. */
+  omvang: Bytes,
+  /** By which the browser knows the file. */
+  kenmerk: z.string().min(1).max(500),
+  /** Where the piece begins, in bytes. */
+  vanaf: Bytes,
+})
+
 export const taken = mijnContract({
   lijst: {
     method: 'get',
@@ -32,6 +50,16 @@ export const taken = mijnContract({
     params,
     body: Formuliervelden,
     bestanden: MOST_FILES_AT_ONCE,
+  },
+  uploaden: {
+    method: 'post',
+    path: '/taken/{uuid}/uploads',
+    onderdeel: 'taken',
+    summary:
+      'Neem een stuk van een bestand aan dat in delen komt, of zeg hoe ver het is; met het laatste stuk staat het bij de taak.',
+    params,
+    body: Deel,
+    bestanden: 1,
   },
   doen: {
     method: 'post',
@@ -72,6 +100,7 @@ export const taken = mijnContract({
     method: 'get',
     path: '/taken/{uuid}/bijlagen/{bijlage}',
     onderdeel: 'taken',
+    file: true,
     summary: 'Haal een document op dat bij een klanttaak hoort.',
     params: z.strictObject({ uuid: Uuid, bijlage: Uuid }),
   },

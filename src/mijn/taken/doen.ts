@@ -6,9 +6,9 @@ import { documentenToSign } from '../../register/klanttaken/ondertekenen.ts'
 import type { Vergrendeld } from '../../register/klanttaken/queries.ts'
 import { carryOut } from '../../register/klanttaken/uitvoeren.ts'
 import { alert } from '../frame/components.ts'
-import { discardDraft, isRemoval, keep, readDraft } from '../frame/concept.ts'
+import { discardDraft, isRemoval, keep, type OnderwegBestand, readDraft, takePart } from '../frame/concept.ts'
 import type { Formuliervelden } from '../frame/contract.ts'
-import type { Antwoord, Bestand, MijnContext, Pagina, Verder } from '../frame/pages.ts'
+import type { Antwoord, Bestand, Gegevens, MijnContext, Pagina, Verder } from '../frame/pages.ts'
 import { vertegenwoordigerOf } from '../frame/spreker.ts'
 import { KANAAL } from '../vragen/intake.ts'
 import { MOST_FILES_AT_ONCE } from './contract.ts'
@@ -60,14 +60,31 @@ function withAnother(taak: Klanttaak, waarden: Formuliervelden): Formuliervelden
   return { ...without(waarden), [countName(name)]: String(rowsOf(veld, name, waarden) + 1) }
 }
 
+const mostFiles = ({ opdracht }: Klanttaak): number =>
+  opdracht.soort === 'aanleveren' ? opdracht.maxBestanden : MOST_FILES_AT_ONCE
+
+/** Takes in a piece of a file for a klanttaak that can be done now. */
+export async function uploaden(
+  context: MijnContext,
+  uuid: string,
+  { vanaf, ...bestand }: OnderwegBestand & { vanaf: number },
+  deel: Bestand | undefined,
+): Promise<Gegevens> {
+  const taak = await ownTaak(context, uuid)
+  const stand = await lockOwn(context, taak, 'formuliertaak', 'aanleveren')
+  const refused = refusal(context, stand, stand.versie)
+  if (refused) throw refused
+  const bytes = deel?.inhoud ?? Buffer.alloc(0)
+  return { data: await takePart(context, over(uuid), bestand, { vanaf, bytes, most: mostFiles(taak) }) }
+}
+
 async function keepSent(
   context: MijnContext,
   taak: Klanttaak,
   waarden: Formuliervelden,
   bestanden: readonly Bestand[],
 ) {
-  const { opdracht } = taak
-  const most = opdracht.soort === 'aanleveren' ? opdracht.maxBestanden : MOST_FILES_AT_ONCE
+  const most = mostFiles(taak)
   const kept = await keep(context, over(taak.uuid), { waarden: withAnother(taak, waarden), bestanden, most })
   const shown: Typed = { ingevuld: { waarden: kept.concept.waarden, fouten: kept.fouten }, concept: kept.concept }
   return shown

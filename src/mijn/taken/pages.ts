@@ -9,7 +9,7 @@ import { bindPages, type MijnContext, type MijnOutside, type Pagina } from '../f
 import { texts as zaakTexts } from '../zaken/texts.ts'
 import { begin, betalen, comeBack, lookBack } from './betalen.ts'
 import { taken } from './contract.ts'
-import { bewaren, doen, tonen } from './doen.ts'
+import { bewaren, doen, tonen, uploaden } from './doen.ts'
 import { ondertekenen } from './ondertekenen.ts'
 import * as queries from './queries.ts'
 import { texts } from './texts.ts'
@@ -59,6 +59,7 @@ export const pages = bindPages('taken', taken, {
   lijst: (context, { query }) => lijst(context, query.vanaf ?? 0),
   tonen: (context, { params }) => tonen(context, params.uuid),
   bewaren: (context, { params, body, bestanden }) => bewaren(context, params.uuid, body, bestanden),
+  uploaden: (context, { params, body, bestanden }) => uploaden(context, params.uuid, body, bestanden[0]),
   doen: (context, { params, body, bestanden }) => doen(context, params.uuid, body, bestanden),
   betalen: afterAsking(
     (outside: MijnOutside, { params }) => begin(outside, params.uuid),

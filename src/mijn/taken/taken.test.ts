@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RECHTEN } from '../../app.ts'
+import { ruimConceptenOp } from '../../register/concepten/jobs.ts'
 import type { AnyVeld } from '../../register/klanttaken/contract.ts'
+import { problemIn } from '../../run/testing/fixtures.ts'
 import { inDays, type Klanttaakopzet, startKlanttaken } from '../../run/testing/klanttaken.ts'
-import { bezoeker, sendForm, textsOfAllPages } from '../../run/testing/mijn.ts'
+import { answerTo, bezoeker, sendForm, textsOfAllPages } from '../../run/testing/mijn.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
+import { runJobs } from '../../run/testing/zaaksysteem/opzet.ts'
 import { readAnswers, writeAnswers } from './formulier.ts'
 
 const SECRET_KEY = Buffer.alloc(32, 7).toString('base64')
@@ -122,6 +125,112 @@ describe('Mijn taken', () => {
     expect(k.bijlagen).toHaveLength(1)
     // Sent again, by a second click: it was done the first time.
     expect((await sendForm(tab, page, pathOf(taak), {}, { 'stuk.0': [['tuin.txt', 'Tuin']] })).status).toBe(303)
+  })
+
+  describe('R15: een bestand dat in stukken komt', () => {
+    const PIECE = 1024 * 1024
+    const GROOT = Buffer.alloc(2.5 * PIECE, 'Een tekening van een boom. ')
+
+    /** Somebody on the page of a klanttaak, who sends pieces as the script does. */
+    async function sender(taak: { uuid: string }, tab?: Awaited<ReturnType<typeof visitor>>) {
+      const own = tab ?? (await visitor())
+      const { html } = await own.open(pathOf(taak))
+      const proof = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? ''
+      const piece = async (vanaf: number, bytes?: Buffer, extra: Record<string, string> = {}) => {
+        const body = new FormData()
+        const omvang = String(GROOT.length)
+        const file = { veld: 'stuk.0', bestandsnaam: 'boom.txt', mediatype: 'text/plain', omvang, kenmerk: 'boom 1' }
+        const fields = { _als: proof('_als'), _bewijs: proof('_bewijs'), ...file, vanaf: String(vanaf), ...extra }
+        for (const [name, value] of Object.entries(fields)) body.set(name, value)
+        if (bytes) body.set('deel', new Blob([new Uint8Array(bytes)]), 'deel')
+        const response = await answerTo(own, `${pathOf(taak)}/uploads`, body)
+        const isJson = response.headers.get('content-type')?.includes('json')
+        return { status: response.status, body: isJson ? await response.json() : undefined }
+      }
+      const next = (vanaf: number) => piece(vanaf, GROOT.subarray(vanaf, vanaf + PIECE))
+      return { tab: own, piece, next, html }
+    }
+
+    test('het gaat verder waar het was, ook na een verloren antwoord of op een ander apparaat, en staat dan bij de taak', async () => {
+      const taak = await opzet.zetUit({ titel: 'In stukken' })
+      const een = await sender(taak)
+      expect(een.html).toContain(`data-uploads="${pathOf(taak)}/uploads"`)
+      expect((await een.piece(0)).body).toEqual({ ontvangen: 0, bestand: null })
+      expect((await een.next(0)).body).toEqual({ ontvangen: PIECE, bestand: null })
+      // The answer was lost: the same piece again, and one that is not next, change nothing.
+      expect((await een.next(0)).body.ontvangen).toBe(PIECE)
+      expect((await een.next(2 * PIECE)).body.ontvangen).toBe(PIECE)
+      const twee = await sender(taak)
+      expect((await twee.piece(0)).body.ontvangen).toBe(PIECE)
+      await twee.next(PIECE)
+      const { bestand } = (await twee.next(2 * PIECE)).body
+      expect(bestand).toMatchObject({ bestandsnaam: 'boom.txt' })
+      expect((await twee.next(2 * PIECE)).body.bestand).toEqual(bestand)
+      const page = await een.tab.open(pathOf(taak))
+      expect(page.html.split('Verwijder boom.txt')).toHaveLength(2)
+      await sendForm(een.tab, page, pathOf(taak), { versie: '1' })
+      const { uitvoering } = await show(taak)
+      const { resultaten } = await app.client.documenten.lijst({
+        query: { klantcontact: uitvoering?.klantcontact ?? '' },
+      })
+      expect(resultaten).toMatchObject([{ uuid: bestand.uuid, mediatype: 'text/plain', omvang: GROOT.length }])
+      const path = `/api/v1/informatieobjecten/${bestand.uuid}/inhoud`
+      const inhoud = await fetch(app.base + path, { headers: { authorization: `Token ${app.token}` } })
+      expect(Buffer.from(await inhoud.arrayBuffer()).equals(GROOT)).toBe(true)
+    })
+
+    test('twee vensters tegelijk: elk bestand staat er één keer, en geen gaat verloren', async () => {
+      const taak = await opzet.zetUit({ titel: 'Twee vensters' })
+      const [een, twee] = [await sender(taak), await sender(taak)]
+      const kort = (kenmerk: string) => ({ kenmerk, omvang: '4', bestandsnaam: `${kenmerk}.txt` })
+      const sent = ['a', 'b', 'c'].flatMap((kenmerk) =>
+        [een, twee].map(({ piece }) => piece(0, Buffer.from('abcd'), kort(kenmerk))),
+      )
+      expect((await Promise.all(sent)).map(({ status }) => status)).toEqual(Array(6).fill(200))
+      const { html } = await een.tab.open(pathOf(taak))
+      for (const kenmerk of ['a', 'b', 'c']) expect(html.split(`Verwijder ${kenmerk}.txt`)).toHaveLength(2)
+    })
+
+    test('R28: alleen wie het begon gaat ermee verder, voor die taak, in die hoedanigheid', async () => {
+      const [taak, ander] = [await opzet.zetUit(), await opzet.zetUit()]
+      const merel = await sender(taak)
+      await merel.next(0)
+      const emre = await visitor('emre')
+      expect((await emre.ga(`${pathOf(taak)}/uploads`, { method: 'POST', body: new FormData() })).status).not.toBe(200)
+      expect((await merel.piece(0, undefined, { _bewijs: 'onzin' })).status).toBe(409)
+      expect((await (await sender(ander, merel.tab)).piece(0)).body.ontvangen).toBe(0)
+      const { rows } = await app.pool.query<{ uuid: string }>(`select uuid from documentupload where not ontvangen = 0`)
+      for (const { uuid } of rows)
+        expect(await problemIn(app.client.documenten.uploadTonen({ params: { uuid } }))).toMatchObject({ status: 404 })
+    })
+
+    test('te groot, leeg, zonder naam, te veel of voor een taak die klaar is: dat zegt het meteen, en er blijft niets achter', async () => {
+      const taak = await opzet.zetUit({ opdracht: { soort: 'aanleveren', gevraagd: ['Iets'], maxBestanden: 1 } })
+      const { piece, tab } = await sender(taak)
+      const count = async () => (await app.pool.query('select from documentupload')).rowCount
+      const before = await count()
+      const reason = async (extra: Record<string, string>) => (await piece(0, undefined, extra)).body.fout
+      expect(await reason({ omvang: String(600 * PIECE) })).toMatch(/het grootste dat kan is 500 MB/)
+      expect(await reason({ omvang: '0' })).toMatch(/leeg/)
+      expect(await reason({ bestandsnaam: '../' })).toMatch(/naam/)
+      expect(await count()).toBe(before)
+      await piece(0, Buffer.from('vier'), { omvang: '4', kenmerk: 'een' })
+      expect(await reason({ omvang: '4', kenmerk: 'twee' })).toMatch(/hoogstens 1 bestand/)
+      expect((await piece(0, undefined, { omvang: 'x' })).status).toBe(400)
+      const page = await tab.open(pathOf(taak))
+      await sendForm(tab, page, pathOf(taak), { versie: '1' })
+      expect((await piece(0, undefined, { kenmerk: 'drie' })).status).toBe(409)
+    })
+
+    test('R30: wat niemand afmaakte wordt opgeruimd', async () => {
+      const taak = await opzet.zetUit()
+      await (await sender(taak)).next(0)
+      const halve = `select from documentupload u join inhoud h on h.uuid = u.uuid where not h.heel and u.kenmerk is not null`
+      expect((await app.pool.query(halve)).rowCount).toBeGreaterThan(0)
+      const later = new Date(Date.now() + (app.config.CONCEPT_DAGEN + 1) * 86_400_000)
+      await runJobs(app, ruimConceptenOp, later)
+      expect((await app.pool.query(halve)).rowCount).toBe(0)
+    })
   })
 
   test('een formulier: fouten bij het veld, en niets van wat getypt is gaat verloren', async () => {

@@ -26,7 +26,7 @@ import {
   section,
   textArea,
 } from '../frame/components.ts'
-import { addedFiles, sizeHelp } from '../frame/concept.ts'
+import { addedFiles, sizeHelp, uploadTexts } from '../frame/concept.ts'
 import type { Ingevuld, MijnContext, Pagina } from '../frame/pages.ts'
 import { frameTexts } from '../frame/texts.ts'
 import { pathOf } from './eigen.ts'
@@ -65,7 +65,7 @@ function doForm(context: MijnContext, taak: Klanttaak, { ingevuld }: Shown, cont
   const t = texts[taal]
   return form(
     context,
-    { action: pathOf(taak), files: true },
+    { action: pathOf(taak), files: true, uploads: { path: `${pathOf(taak)}/uploads`, texts: uploadTexts(taal) } },
     html`<button type="submit" hidden></button><input type="hidden" name="versie" value="${taak.versie}">${content}
 ${textArea({ taal, name: 'opmerking', label: t.remark, description: t.remarkHelp, required: false, rows: 3, maxLength: lengthOf(NieuweUitvoering, 'opmerking'), ingevuld })}
 ${actions(button(t.send), html`<button class="utrecht-button utrecht-button--secondary-action" type="submit" formaction="${pathOf(taak)}/concept">${t.save}</button>`)}`,

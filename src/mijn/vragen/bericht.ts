@@ -7,10 +7,11 @@ import { texts } from './texts.ts'
 
 // One klantcontact on a page: who spoke, what was said (R16), what was corrected (R10), and what became of it (R27).
 
-/** Names the speaker. Of the municipality it is the afdeling, never the employee. */
-export function speaker(taal: Language, { vanGemeente, afdelingen, rol, anderen }: MijnBericht): string {
+/** Names the speaker. Of the municipality it is the afdeling, and the employee only where the municipality shows them. */
+export function speaker(taal: Language, { vanGemeente, medewerkers, afdelingen, rol, anderen }: MijnBericht): string {
   const t = texts[taal]
-  if (vanGemeente) return afdelingen.length > 0 ? t.by(afdelingen.join(', ')) : t.us
+  const namens = [...medewerkers, ...afdelingen]
+  if (vanGemeente) return namens.length > 0 ? t.by(namens.join(', ')) : t.us
   const vertegenwoordiger = anderen.find((ander) => ander.rol === 'vertegenwoordiger')
   if (rol === 'klant' && vertegenwoordiger) return t.represented(vertegenwoordiger.naam)
   return rol === null ? t.other : t.you
@@ -59,9 +60,9 @@ function sentence(taal: Language, gevolg: Gevolg): Html {
   const { gevolg: t, hear } = texts[taal]
   switch (gevolg.soort) {
     case 'zoekt_uit':
-      return html`${t.zoekt_uit(gevolg.afdeling ?? '')} ${hear} ${day(taal, gevolg.op)}.`
+      return html`${t.zoekt_uit(gevolg)} ${hear} ${day(taal, gevolg.op)}.`
     case 'te_laat':
-      return html`${t.te_laat(gevolg.afdeling ?? '')} ${day(taal, gevolg.op)}.`
+      return html`${t.te_laat(gevolg)} ${day(taal, gevolg.op)}.`
     case 'afgehandeld':
       return gevolg.op ? html`${t.afgehandeldOp} ${day(taal, gevolg.op)}.` : html`${t.afgehandeld}`
     case 'meteen':

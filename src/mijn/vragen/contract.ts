@@ -44,6 +44,7 @@ export const vragen = mijnContract({
     method: 'get',
     path: '/vragen/{uuid}/bijlagen/{bijlage}',
     onderdeel: 'vragen',
+    file: true,
     summary: 'Haal een document op dat bij een contact kwam.',
     params: z.strictObject({ uuid: Uuid, bijlage: Uuid }),
   },

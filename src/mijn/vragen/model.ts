@@ -11,13 +11,14 @@ export interface MijnBijlage {
   toestand: 'te_openen' | 'besmet' | 'elders'
 }
 
-/** The follow-up of a klantcontact: done or not, until when, and by which afdeling (never by whom). */
+/** The follow-up of a klantcontact: done or not, until when, and by which afdeling; by whom only where the municipality shows that. */
 export interface MijnOpvolging {
   gedaan: boolean
   uiterlijkOp: string
   /** Null: it is not done, or it is not known when. */
   gedaanOp: string | null
   afdeling: string | null
+  medewerker: string | null
 }
 
 /** A zaak to which a klantcontact led (R27). Of a zaak that is not the klant's own there is only whether it runs. */
@@ -53,6 +54,8 @@ export interface MijnBericht {
   /** When it was corrected, the last time first. */
   correcties: string[]
   afdelingen: string[]
+  /** None, unless the municipality shows them. */
+  medewerkers: string[]
   /** The part of whoever is logged in; null: none, it is an answer that names nobody. */
   rol: Rol | null
   /** Others in it. A name is empty when it may not be known. */

@@ -1,3 +1,4 @@
+import { isMedewerkerInMijn } from '../../inrichting/instellingen/queries.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/database.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
@@ -46,6 +47,13 @@ const afdelingenOf = (actoren: Sql) => sql`
   select distinct e.naam from (${actoren}) x join actor a on a.uuid = x.actor left join actor_eenheid ae on ae.actor = a.uuid
   join actor e on e.uuid = case when a.soort_actor = 'organisatorische_eenheid' then a.uuid else ae.eenheid end`
 
+/** Selects the medewerkers among actoren, when the municipality shows them to klanten. */
+const medewerkersOf = (actoren: Sql) => sql`
+  select distinct a.naam from (${actoren}) x join actor a on a.uuid = x.actor where a.soort_actor = 'medewerker' and ${isMedewerkerInMijn}`
+
+const taakactoren = sql`select x.actor from interne_taak_actor x where x.interne_taak = t.uuid`
+const contactactoren = sql`select x.actor from actor_klantcontact x where x.klantcontact = k.uuid`
+
 const bijlagenJson = sql`coalesce((
   select json_agg(json_build_object('uuid', g.uuid, 'bestandsnaam', coalesce(i.bestandsnaam, ''), 'omvang', i.omvang,
     'toestand', case when i.uuid is null then 'elders' when h.controle = 'besmet' then 'besmet' else 'te_openen' end) order by g.volgnummer)
@@ -55,8 +63,8 @@ const bijlagenJson = sql`coalesce((
 const opvolgingJson = sql`coalesce((
   select json_agg(json_build_object('gedaan', t.status = 'verwerkt', 'uiterlijkOp', iso(t.uiterlijk_op),
     'gedaanOp', iso(case when t.status = 'verwerkt' and not t.afgehandeld_onbekend then t.afgehandeld_op end), 'afdeling', (
-      select string_agg(d.naam, ', ' order by d.naam) from (
-        ${afdelingenOf(sql`select x.actor from interne_taak_actor x where x.interne_taak = t.uuid`)}) d)) order by t.volgnummer)
+      select string_agg(d.naam, ', ' order by d.naam) from (${afdelingenOf(taakactoren)}) d), 'medewerker', (
+      select string_agg(d.naam, ', ' order by d.naam) from (${medewerkersOf(taakactoren)}) d)) order by t.volgnummer)
   from interne_taak t where t.klantcontact = k.uuid), '[]')`
 
 /** Selects the linked zaken, as far as they may be known: of the klant's own zaken how far they are, of others whether they run. */
@@ -92,8 +100,8 @@ const berichtJson = (
   'reactie', k.reactie, 'gelukt', k.indicatie_contact_gelukt,
   'oorspronkelijk', case when ${isCorrected} then json_build_object('onderwerp', k.onderwerp, 'inhoud', k.inhoud) end,
   'correcties', coalesce((select json_agg(iso(c.op) order by c.op desc) from klantcontact_correctie c where c.klantcontact = k.uuid), '[]'),
-  'afdelingen', coalesce((select json_agg(d.naam order by d.naam) from (
-    ${afdelingenOf(sql`select x.actor from actor_klantcontact x where x.klantcontact = k.uuid`)}) d), '[]'),
+  'afdelingen', coalesce((select json_agg(d.naam order by d.naam) from (${afdelingenOf(contactactoren)}) d), '[]'),
+  'medewerkers', coalesce((select json_agg(d.naam order by d.naam) from (${medewerkersOf(contactactoren)}) d), '[]'),
   'rol', (select case when e.is_klant then 'klant' else 'vertegenwoordiger' end from eigen e where e.uuid = k.uuid),
   'anderen', coalesce((
     select json_agg(json_build_object('rol', b.rol, 'naam', case when p.indicatie_geheimhouding then '' else

@@ -3,10 +3,13 @@ import type { MijnBericht, MijnVraag, MijnZaakgevolg } from './model.ts'
 
 // Derives what became of a question, in words that are never stored (R27): task by task and zaak by zaak.
 
+/** The part of a follow-up that says who does something, as far as the klant sees that. */
+export type Wie = Pick<Opvolging, 'afdeling' | 'medewerker'>
+
 /** One sentence about what became of a klantcontact. */
 export type Gevolg =
-  | { soort: 'zoekt_uit'; afdeling: string | null; op: string }
-  | { soort: 'te_laat'; afdeling: string | null; op: string }
+  | (Wie & { soort: 'zoekt_uit'; op: string })
+  | (Wie & { soort: 'te_laat'; op: string })
   | { soort: 'afgehandeld'; op: string | null }
   | { soort: 'meteen' }
   | { soort: 'zaak'; zaak: MijnZaakgevolg; isLaat: boolean }
@@ -17,16 +20,18 @@ export type Gevolg =
 
 type Opvolging = MijnBericht['opvolging'][number]
 
-/** Gives the work that is still to be done, each afdeling once: the first moment by which the klant hears from it. */
+/** Gives the work that is still to be done, whoever does it once: the first moment by which the klant hears from them. */
 function open(opvolging: readonly Opvolging[], now: Date): Gevolg[] {
-  const first = new Map<string | null, string>()
-  for (const { gedaan, afdeling, uiterlijkOp } of opvolging) {
-    const known = first.get(afdeling)
-    if (!gedaan && (known === undefined || uiterlijkOp < known)) first.set(afdeling, uiterlijkOp)
+  const first = new Map<string, Opvolging>()
+  for (const taak of opvolging) {
+    const key = JSON.stringify([taak.afdeling, taak.medewerker])
+    const known = first.get(key)
+    if (!taak.gedaan && (known === undefined || taak.uiterlijkOp < known.uiterlijkOp)) first.set(key, taak)
   }
-  return [...first].map(([afdeling, op]) => ({
+  return [...first.values()].map(({ afdeling, medewerker, uiterlijkOp: op }) => ({
     soort: Date.parse(op) < now.getTime() ? 'te_laat' : 'zoekt_uit',
     afdeling,
+    medewerker,
     op,
   }))
 }

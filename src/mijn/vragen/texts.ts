@@ -1,8 +1,23 @@
 import { dictionary, plural } from '../../web/ui/dictionary.ts'
 import type { MijnBericht } from './model.ts'
+import type { Wie } from './rules.ts'
 
 /** A melding that went on to Signalen. */
 type Melding = MijnBericht['signalen'][number]
+
+/** Names who does something; empty when nobody is named. */
+const asNl = ({ medewerker, afdeling }: Wie) =>
+  medewerker
+    ? `${medewerker}${afdeling ? ` van de afdeling ${afdeling}` : ''}`
+    : afdeling
+      ? `De afdeling ${afdeling}`
+      : ''
+const asEn = ({ medewerker, afdeling }: Wie) =>
+  medewerker
+    ? `${medewerker}${afdeling ? ` of the department ${afdeling}` : ''}`
+    : afdeling
+      ? `The department ${afdeling}`
+      : ''
 
 export const texts = dictionary(
   {
@@ -41,9 +56,9 @@ export const texts = dictionary(
     infected: (naam: string) => `${naam}: hierin zit een virus, daarom kunt u het niet openen.`,
     became: 'Wat er nu gebeurt',
     gevolg: {
-      zoekt_uit: (afdeling: string) => (afdeling ? `De afdeling ${afdeling} zoekt dit uit.` : 'Wij zoeken dit uit.'),
-      te_laat: (afdeling: string) =>
-        `${afdeling ? `De afdeling ${afdeling} zoekt dit nog uit.` : 'Wij zoeken dit nog uit.'} Het duurt langer dan wij wilden. U had het antwoord moeten hebben op`,
+      zoekt_uit: (wie: Wie) => `${asNl(wie) || 'Wij'} ${asNl(wie) ? 'zoekt' : 'zoeken'} dit uit.`,
+      te_laat: (wie: Wie) =>
+        `${asNl(wie) || 'Wij'} ${asNl(wie) ? 'zoekt' : 'zoeken'} dit nog uit. Het duurt langer dan wij wilden. U had het antwoord moeten hebben op`,
       afgehandeld: 'Wij hebben dit afgehandeld.',
       afgehandeldOp: 'Wij hebben dit afgehandeld op',
       meteen: 'Wij hebben dit meteen beantwoord.',
@@ -105,10 +120,9 @@ export const texts = dictionary(
     infected: (naam) => `${naam}: it has a virus, so you cannot open it.`,
     became: 'What happens now',
     gevolg: {
-      zoekt_uit: (afdeling) =>
-        afdeling ? `The department ${afdeling} is looking into it.` : 'We are looking into it.',
-      te_laat: (afdeling) =>
-        `${afdeling ? `The department ${afdeling} is still looking into it.` : 'We are still looking into it.'} It takes longer than we wanted. You should have had the answer on`,
+      zoekt_uit: (wie) => `${asEn(wie) || 'We'} ${asEn(wie) ? 'is' : 'are'} looking into it.`,
+      te_laat: (wie) =>
+        `${asEn(wie) || 'We'} ${asEn(wie) ? 'is' : 'are'} still looking into it. It takes longer than we wanted. You should have had the answer on`,
       afgehandeld: 'We have dealt with this.',
       afgehandeldOp: 'We dealt with this on',
       meteen: 'We answered this at once.',

@@ -70,6 +70,40 @@ describe('Mijn vragen', () => {
     expect(page.tekst).not.toContain('Intern!')
   })
 
+  test('R28: alleen als de gemeente daarvoor kiest ziet de klant de medewerker: in het contact, wat ervan werd, de zaak en de download', async () => {
+    const taak = { gevraagdeHandeling: 'x', actoren: [opzet.medewerker] }
+    const k = await contact({
+      actoren: [opzet.medewerker],
+      initiatiefnemer: 'gemeente',
+      opvolging: { internetaken: [taak] },
+    })
+    const zaak = await opzet.makeZaak()
+    await app.pool.query(
+      `insert into zaakregister_rol (uuid, zaak, roltype, betrokkene_type, betrokkene_identificatie)
+        select gen_random_uuid(), z.uuid, y.uuid, 'medewerker', '{"voorletters": "S.", "achternaam": "Sannema"}'
+        from zaakregister_zaak z join zaakregister_roltype y on y.zaaktype = z.zaaktype
+        where z.uuid = $1 and y.omschrijving_generiek = 'behandelaar' limit 1`,
+      [zaak.uuid],
+    )
+    const kies = (medewerkerInMijn: boolean) => app.client.instellingen.wijzigen({ body: { medewerkerInMijn } })
+    const gezien = async () => {
+      const tab = await merel()
+      const pages = [await tab.open(`/mijn/vragen/${k.uuid}`), await tab.open(`/mijn/zaken/${zaak.uuid}`)]
+      const zip = Buffer.from(await (await tab.ga('/mijn/gegevens/download')).arrayBuffer()).toString('latin1')
+      return [...pages.map(({ tekst }) => tekst), zip]
+    }
+    for (const text of await gezien()) expect(text).not.toMatch(/Sanne/)
+    await kies(true)
+    const [vraag, bijZaak, zip] = await gezien()
+    await kies(false)
+    expect(vraag).toMatch(/Gemeente, Sanne .*, Openbare Ruimte/)
+    expect(vraag).toMatch(/Sanne .* van de afdeling Openbare Ruimte zoekt dit uit\./)
+    expect(bijZaak).toMatch(/Wie behandelt dit S\. Sannema/)
+    expect(zip).toMatch(/"medewerkers": \[\s*"Sanne/)
+    const openbaar = await fetch(`${app.base}/api/v1/instellingen/openbaar`)
+    expect(await openbaar.json()).not.toHaveProperty('medewerkerInMijn')
+  })
+
   test('R10: een verbetering is te zien, met wat er eerst stond', async () => {
     const k = await contact({ inhoud: 'Bij nummer 12.' })
     await app.client.klantcontacten.corrigeren({

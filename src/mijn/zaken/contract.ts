@@ -27,6 +27,7 @@ export const zaken = mijnContract({
     method: 'get',
     path: '/zaken/{id}/documenten/{document}',
     onderdeel: 'zaken',
+    file: true,
     summary: 'Haal een document van een zaak op.',
     params: z.strictObject({ id, document: Uuid }),
   },

@@ -1,3 +1,4 @@
+import type { Klantdocument } from '../../koppelingen/zaaksysteem/volgen/klantdocumenten.ts'
 import type { StatusKlanttaak } from '../../register/klanttaken/contract.ts'
 import type { Zaaktoestand } from '../../register/zaken/contract.ts'
 
@@ -21,6 +22,8 @@ export interface MijnZaak {
   /** Why it waits; null: it does not wait. */
   opgeschort: string | null
   afdeling: string | null
+  /** The medewerker who treats it; null, unless the municipality shows that and the zaak is in the register inside. */
+  medewerker: string | null
   open: boolean
   toestand: Zaaktoestand
   /** When the copy was taken, and since when it could not be refreshed; null: it is of the register inside. */
@@ -36,8 +39,8 @@ export interface MijnZaakdetail {
   /** Each status that it can have, in their order; empty when its zaaksysteem did not tell them. */
   stappen: { naam: string; gezetOp: string | null; huidig: boolean }[]
   taken: { uuid: string; titel: string; status: StatusKlanttaak; laatsteDag: string }[]
-  /** Null: the copy has none, they are in the zaaksysteem. */
-  documenten: { uuid: string; titel: string; bestandsnaam: string; omvang: number | null; datum: string }[] | null
+  /** Null: the copy has none, they are in its zaaksysteem. */
+  documenten: Klantdocument[] | null
   contacten: { uuid: string; onderwerp: string; kanaal: string; op: string }[]
   deelzaken: {
     id: string | null

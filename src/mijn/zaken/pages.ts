@@ -1,10 +1,13 @@
 import { datumOp } from '../../begrippen/kalender.ts'
+import { asDownload } from '../../koppelingen/zaaksysteem/downloaden.ts'
+import { afterAsking } from '../../platform/contract.ts'
 import { attributes, type Html, html } from '../../platform/html.ts'
 import { notFound } from '../../platform/problems.ts'
 import { cards, more, paragraph } from '../frame/components.ts'
 import { download } from '../frame/downloaden.ts'
-import { bindPages, type MijnContext, type Pagina } from '../frame/pages.ts'
+import { bindPages, type MijnContext, type MijnOutside, type Pagina } from '../frame/pages.ts'
 import { zaken } from './contract.ts'
+import { ask, open } from './elders.ts'
 import * as queries from './queries.ts'
 import { texts } from './texts.ts'
 import { card, page } from './zaak.ts'
@@ -35,14 +38,21 @@ async function lijst(context: MijnContext, welke: Welke, vanaf: number): Promise
 
 export const pages = bindPages('zaken', zaken, {
   lijst: (context, { query }) => lijst(context, query.welke, query.vanaf ?? 0),
-  async tonen(context, { params }) {
-    const found = await queries.detail(context.db, context, params.id)
-    if (!found) throw notFound('Zaak')
-    return page(context, found)
-  },
-  async document(context, { params }) {
-    const found = await queries.document(context.db, context, params)
-    if (!found) throw notFound('Document')
-    return download(context, found)
-  },
+  tonen: afterAsking(
+    (outside: MijnOutside, { params }) => ask(outside, params.id),
+    async (context, { params }, elders) => {
+      const found = await queries.detail(context.db, context, params.id)
+      if (!found) throw notFound('Zaak')
+      return page(context, found, elders)
+    },
+  ),
+  document: afterAsking(
+    (outside: MijnOutside, { params }) => open(outside, params),
+    async (context, { params }, elders) => {
+      if (elders) return asDownload(context, elders)
+      const found = await queries.document(context.db, context, params)
+      if (!found) throw notFound('Document')
+      return download(context, found)
+    },
+  ),
 })

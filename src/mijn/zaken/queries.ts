@@ -1,14 +1,25 @@
+import { isMedewerkerInMijn } from '../../inrichting/instellingen/queries.ts'
+import type { Klant } from '../../koppelingen/zaaksysteem/volgen/klantdocumenten.ts'
 import { type Db, only } from '../../platform/database.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import type { Opvraagbaar } from '../frame/downloaden.ts'
 import { type Eigenaar, eigenContacten, eigenZaken, isEigenPartij } from '../frame/zicht.ts'
 import type { MijnZaak, MijnZaakdetail } from './model.ts'
 
-// Zaken of whoever is logged in: those of the register inside, and the copies of those of zaaksystemen. Nothing is asked of another system.
+// Zaken of whoever is logged in: those of the register inside, and the copies of those of zaaksystemen. Only documents are asked of another
+// system (elders.ts).
 
 const afdeling = sql`(
   select r.betrokkene_identificatie ->> 'naam' from zaakregister_rol r join zaakregister_roltype y on y.uuid = r.roltype
   where r.zaak = z.uuid and r.betrokkene_type = 'organisatorische_eenheid' and y.omschrijving_generiek = 'behandelaar'
+  order by r.volgnummer limit 1)`
+
+/** The name of the behandelaar, when the municipality shows that to klanten. */
+const medewerker = sql`(
+  select nullif(concat_ws(' ', nullif(r.betrokkene_identificatie ->> 'voorletters', ''),
+    nullif(r.betrokkene_identificatie ->> 'voorvoegselAchternaam', ''), nullif(r.betrokkene_identificatie ->> 'achternaam', '')), '')
+  from zaakregister_rol r join zaakregister_roltype y on y.uuid = r.roltype
+  where ${isMedewerkerInMijn} and r.zaak = z.uuid and r.betrokkene_type = 'medewerker' and y.omschrijving_generiek = 'behandelaar'
   order by r.volgnummer limit 1)`
 
 const status = sql`(
@@ -28,7 +39,7 @@ const registerJson = (uuid: Sql) => sql`(
     'startdatum', z.startdatum, 'einddatum', z.einddatum, 'verwachtOp', coalesce(z.einddatum_gepland, z.uiterlijke_einddatum_afdoening),
     'uiterlijkOp', z.uiterlijke_einddatum_afdoening, 'status', ${status}, 'resultaat', ${resultaat},
     'opgeschort', case when (z.opschorting ->> 'indicatie')::boolean then coalesce(z.opschorting ->> 'reden', '') end,
-    'afdeling', ${afdeling}, 'open', z.einddatum is null, 'toestand', 'bekend', 'opgehaaldOp', null, 'foutOp', null)
+    'afdeling', ${afdeling}, 'medewerker', ${medewerker}, 'open', z.einddatum is null, 'toestand', 'bekend', 'opgehaaldOp', null, 'foutOp', null)
   from zaakregister_zaak z join zaakregister_zaaktype t on t.uuid = z.zaaktype where z.uuid = ${uuid})`
 
 const isObject = sql`jsonb_typeof(z.gegevens -> 'status') = 'object'`
@@ -41,6 +52,7 @@ const kopieJson = (uuid: Sql) => sql`(
     'status', case when ${isObject} then json_build_object('tekst', z.gegevens #>> '{status,tekst}', 'gezetOp', z.gegevens #>> '{status,gezetOp}',
       'stap', z.gegevens #> '{status,volgnummer}', 'stappen', z.gegevens #> '{status,aantal}', 'toelichting', coalesce(z.gegevens ->> 'substatus', '')) end,
     'resultaat', z.gegevens ->> 'resultaat', 'opgeschort', z.gegevens ->> 'opgeschort', 'afdeling', z.gegevens ->> 'afdeling',
+    'medewerker', null,
     'open', z.open, 'toestand', z.toestand, 'opgehaaldOp', iso(z.opgehaald_op), 'foutOp', iso(z.fout_op))
   from zaak z where z.uuid = ${uuid})`
 
@@ -127,6 +139,24 @@ export async function document(
     cross join lateral (select i.inhoud from zaakregister_inhoud i where i.document = d.uuid order by i.versie desc limit 1) i
     join inhoud h on h.uuid = i.inhoud
     where e.id = ${zaak.toLowerCase()} and d.uuid = ${uuid}::uuid and e.is_aanvrager and ${isVoorKlant}`.execute(db)
+  return rows[0]
+}
+
+/** Where a zaak is that is in another register, and who asks for it. */
+export interface ZaakElders {
+  zaaksysteem: string
+  klant: Klant
+}
+
+/** Finds where a zaak of whoever is logged in is; undefined when that is in the register inside, or when there is nothing of it any more. */
+export async function zaakElders(db: Db, eigenaar: Eigenaar, id: string): Promise<ZaakElders | undefined> {
+  const { rows } = await sql<ZaakElders>`
+    with ${eigenZaken(eigenaar)}
+    select z.zaaksysteem, json_build_object('namen', array(select n.field || ':' || n.nummer from nummers n),
+      'heeftTaak', exists (select from klanttaak k where k.zaak = z.uuid and ${isEigenPartij(sql`k.partij`, eigenaar)})) as klant
+    from eigen_zaak e join zaak z on z.uuid = e.kopie where e.id = ${id.toLowerCase()} and z.toestand = 'bekend'`.execute(
+    db,
+  )
   return rows[0]
 }
 

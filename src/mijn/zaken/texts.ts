@@ -39,6 +39,9 @@ export const texts = dictionary(
     documents: 'Documenten',
     documentsNone: 'Er zijn geen documenten die u hier kunt openen.',
     documentsElsewhere: 'De documenten van deze zaak staan in een ander systeem. Vraag ons erom.',
+    documentsUnreachable:
+      'De documenten van deze zaak staan in een ander systeem, en dat antwoordt nu niet. Probeer het later nog eens.',
+    documentsMissing: 'Niet alle documenten zijn nu op te halen. Probeer het later nog eens.',
     documentsNotYours: 'De documenten zijn alleen voor wie deze zaak aanvroeg.',
     contacts: (count: number) => `Uw eerdere contacten over deze zaak (${count})`,
     contactsNone: 'Er zijn nog geen contacten over deze zaak.',
@@ -88,6 +91,9 @@ export const texts = dictionary(
     documents: 'Documents',
     documentsNone: 'There are no documents that you can open here.',
     documentsElsewhere: 'The documents of this case are in another system. Please ask us for them.',
+    documentsUnreachable:
+      'The documents of this case are in another system, which does not answer now. Please try again later.',
+    documentsMissing: 'Not all documents can be had now. Please try again later.',
     documentsNotYours: 'The documents are for those who asked for this case only.',
     contacts: (count) => `Your earlier contacts about this case (${count})`,
     contactsNone: 'There are no contacts about this case yet.',

@@ -1,4 +1,5 @@
 import { datumOp } from '../../begrippen/kalender.ts'
+import type { Klantdocument } from '../../koppelingen/zaaksysteem/volgen/klantdocumenten.ts'
 import { type Html, type HtmlValue, html } from '../../platform/html.ts'
 import type { Language } from '../../web/ui/dictionary.ts'
 import {
@@ -18,6 +19,7 @@ import {
   timeline,
 } from '../frame/components.ts'
 import type { MijnContext, Pagina } from '../frame/pages.ts'
+import type { Elders } from './elders.ts'
 import type { MijnZaak, MijnZaakdetail } from './model.ts'
 import { texts } from './texts.ts'
 
@@ -98,15 +100,26 @@ function statusOf(taal: Language, { zaak, stappen }: MijnZaakdetail): Html {
   return html`${now < 0 && paragraph(t.noStatus)}${steps(items)}${note}`
 }
 
-function documents(taal: Language, { zaak, documenten, isAanvrager }: MijnZaakdetail): Html {
-  const t = texts[taal]
-  if (documenten === null) return paragraph(t.documentsElsewhere)
-  if (!isAanvrager) return paragraph(t.documentsNotYours)
-  if (documenten.length === 0) return paragraph(t.documentsNone)
-  return html`<ul class="mijn-list">${documenten.map(
+const documentList = (taal: Language, zaak: MijnZaak, documenten: readonly Klantdocument[]): Html =>
+  html`<ul class="mijn-list">${documenten.map(
     ({ uuid, titel, bestandsnaam, omvang, datum }) =>
-      html`<li>${omvang === null ? titel : link(`/mijn/zaken/${zaak.id}/documenten/${uuid}`, titel || bestandsnaam)}${omvang !== null && ` (${size(taal, omvang)})`}, ${day(taal, datum)}</li>`,
+      html`<li>${omvang === null ? titel : link(`/mijn/zaken/${zaak.id}/documenten/${uuid}`, titel || bestandsnaam)}${omvang !== null && ` (${size(taal, omvang)})`}${datum && html`, ${day(taal, datum)}`}</li>`,
   )}</ul>`
+
+/** The documents, wherever they are. Why there are none is said. */
+function documents(
+  taal: Language,
+  { zaak, documenten, isAanvrager }: MijnZaakdetail,
+  elders: Elders | undefined,
+): Html {
+  const t = texts[taal]
+  if (elders === 'onbereikbaar') return alert(taal, 'warning', t.documentsUnreachable)
+  if (elders === 'niet-voor-klant' || !isAanvrager) return paragraph(t.documentsNotYours)
+  const shown = elders?.documenten ?? documenten
+  if (!shown) return paragraph(t.documentsElsewhere)
+  const missing = (elders?.nietOpgehaald ?? 0) > 0 && alert(taal, 'warning', t.documentsMissing)
+  if (shown.length === 0) return html`${missing || paragraph(t.documentsNone)}`
+  return html`${documentList(taal, zaak, shown)}${missing}`
 }
 
 const contacts = (taal: Language, { contacten }: MijnZaakdetail): Html =>
@@ -135,19 +148,23 @@ function parts(taal: Language, { deelzaken }: MijnZaakdetail): HtmlValue {
 
 function facts(taal: Language, { zaak }: MijnZaakdetail): Html {
   const t = texts[taal]
-  const { zaaktype, startdatum, uiterlijkOp, open, resultaat, afdeling, opgeschort } = zaak
+  const { zaaktype, startdatum, uiterlijkOp, open, resultaat, medewerker, afdeling, opgeschort } = zaak
   const items: [string, HtmlValue][] = [
     [t.kind, zaaktype],
     [t.begun, startdatum && day(taal, startdatum)],
     [t.latest, open && opgeschort === null && uiterlijkOp && day(taal, uiterlijkOp)],
     [t.result, resultaat],
-    [t.by, afdeling],
+    [t.by, [medewerker, afdeling].filter(Boolean).join(', ')],
   ]
   return dataList(items.filter(([, value]) => value))
 }
 
 /** The page of a zaak: what must be done, the status, the documents, the contacts, and whom to ask. */
-export function page({ taal, now }: Pick<MijnContext, 'taal' | 'now'>, detail: MijnZaakdetail): Pagina {
+export function page(
+  { taal, now }: Pick<MijnContext, 'taal' | 'now'>,
+  detail: MijnZaakdetail,
+  elders: Elders | undefined,
+): Pagina {
   const t = texts[taal]
   const { zaak } = detail
   const when = term(taal, zaak, datumOp(now))
@@ -157,6 +174,6 @@ export function page({ taal, now }: Pick<MijnContext, 'taal' | 'now'>, detail: M
     alert(taal, 'warning', t.suspended, paragraph(t.suspendedWhy(zaak.opgeschort)))
   return {
     title: nameOf(taal, zaak),
-    content: html`${paragraph(t.zaak(zaak.identificatie))}${hindrance(taal, zaak)}${suspended}${todo(taal, detail)}${section('status', t.status, html`${when && paragraph(html`${when}.`)}${zaak.toestand === 'bekend' && html`${statusOf(taal, detail)}${facts(taal, detail)}`}`)}${section('documenten', t.documents, documents(taal, detail))}${parts(taal, detail)}${section('contacten', t.contacts(detail.contacten.length), contacts(taal, detail))}${section('vraag', t.ask, paragraph(linkButton(`/mijn/vragen/nieuw?zaak=${zaak.id}`, t.askButton, 'secondary')))}${paragraph(link('/mijn/zaken', t.back))}`,
+    content: html`${paragraph(t.zaak(zaak.identificatie))}${hindrance(taal, zaak)}${suspended}${todo(taal, detail)}${section('status', t.status, html`${when && paragraph(html`${when}.`)}${zaak.toestand === 'bekend' && html`${statusOf(taal, detail)}${facts(taal, detail)}`}`)}${section('documenten', t.documents, documents(taal, detail, elders))}${parts(taal, detail)}${section('contacten', t.contacts(detail.contacten.length), contacts(taal, detail))}${section('vraag', t.ask, paragraph(linkButton(`/mijn/vragen/nieuw?zaak=${zaak.id}`, t.askButton, 'secondary')))}${paragraph(link('/mijn/zaken', t.back))}`,
   }
 }

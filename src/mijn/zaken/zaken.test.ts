@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RECHTEN } from '../../app.ts'
+import { uuidAanEinde } from '../../register/zaken/kopie.ts'
 import { type Klanttaakopzet, startKlanttaken } from '../../run/testing/klanttaken.ts'
 import { bezoeker, textsOfAllPages } from '../../run/testing/mijn.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
+import { makeZaaktype } from '../../run/testing/zaaksysteem/catalogus.ts'
+import { makeDocument } from '../../run/testing/zaaksysteem/documenten.ts'
 import { startZaaksysteem } from '../../run/testing/zaaksysteem/server.ts'
+import { addRows } from '../../run/testing/zaaksysteem/stand.ts'
+import { makeRol, makeZaak } from '../../run/testing/zaaksysteem/zaken.ts'
 
 const SECRET_KEY = Buffer.alloc(32, 7).toString('base64')
 /** Merel Kooyman of the demonstration. */
@@ -36,9 +41,9 @@ const pathOf = (uuid: string) => `/mijn/zaken/${uuid}`
 /** A copy of a zaak of another register, as following it keeps it. */
 async function makeKopie(
   gegevens: object | null,
-  extra: { klanten?: string[]; toestand?: string; foutOp?: string } = {},
+  extra: { klanten?: string[]; toestand?: string; foutOp?: string; uuid?: string } = {},
 ) {
-  const uuid = crypto.randomUUID()
+  const uuid = extra.uuid ?? crypto.randomUUID()
   await app.pool.query(
     `insert into zaak (uuid, zaaksysteem, url, zaak_uuid, identificatie, toestand, gegevens, open, opgehaald_op, gelezen_op, volgende_keer, klanten, fout, fout_op)
       values (gen_random_uuid(), $1, $2, $3, $4, $5, $6, true, now(), now(), 'infinity', $7, $8, $9)`,
@@ -175,6 +180,124 @@ describe('Mijn zaken', () => {
     ])
       expect(page.tekst).toContain(text)
     expect((await (await visitor('emre')).open(pathOf(uuid))).status).toBe(404)
+  })
+
+  describe('R28: de documenten van een zaak van een zaaksysteem', () => {
+    const ALLES = { scopes: new Set(['zaken.aanmaken', 'zaken.bijwerken', 'documenten.aanmaken']) }
+
+    /** A zaak of the zaaksysteem and its copy here, with a document of which these things are other. */
+    async function makeElders(rol: string, documenten: Record<string, object>, zaakExtra: object = {}) {
+      const { stand } = register
+      const zaaktype = makeZaaktype(stand, { identificatie: crypto.randomUUID(), omschrijving: 'Kapvergunning' })
+      const van = { bronorganisatie: '517439943', verantwoordelijkeOrganisatie: '517439943', startdatum: '2026-01-05' }
+      const zaak = makeZaak(stand, { ...van, omschrijving: 'Kap eik', zaaktype: zaaktype.url, ...zaakExtra }, ALLES)
+      const roltype = (zaaktype.roltypen as string[])[['initiator', 'belanghebbende'].indexOf(rol)]
+      const betrokkene = { betrokkeneType: 'natuurlijk_persoon', betrokkeneIdentificatie: { inpBsn: BSN } }
+      makeRol(stand, { zaak: zaak.url, roltype, roltoelichting: '', ...betrokkene }, ALLES)
+      const uuids: Record<string, string> = {}
+      const [type, intern] = zaaktype.informatieobjecttypen as string[]
+      for (const [titel, extra] of Object.entries(documenten)) {
+        const inhoud = Buffer.from(`Dit is ${titel}`)
+        const document = makeDocument(
+          stand,
+          {
+            identificatie: crypto.randomUUID(),
+            bronorganisatie: '517439943',
+            creatiedatum: '2026-01-05',
+            titel,
+            auteur: 'Gemeente',
+            taal: 'nld',
+            formaat: 'text/plain',
+            bestandsnaam: `${titel}.txt`,
+            bestandsomvang: inhoud.length,
+            inhoud: inhoud.toString('base64'),
+            vertrouwelijkheidaanduiding: 'zaakvertrouwelijk',
+            status: 'definitief',
+            ...extra,
+            informatieobjecttype: 'intern' in extra ? intern : type,
+          },
+          ALLES,
+        )
+        uuids[titel] = uuidAanEinde(document.url)
+        addRows(stand, 'zaakinformatieobjecten', {
+          zaak: zaak.url,
+          informatieobject: document.url,
+          aardRelatieWeergave: 'Hoort bij, omgekeerd: kent',
+          registratiedatum: '2026-01-05T10:00:00Z',
+          vernietigingsdatum: null,
+          status: null,
+        })
+      }
+      const uuid = uuidAanEinde(zaak.url)
+      await makeKopie(GEGEVENS, { uuid })
+      return { uuid, uuids }
+    }
+    const pathOfDocument = ({ uuid, uuids }: Awaited<ReturnType<typeof makeElders>>, titel: string) =>
+      `${pathOf(uuid)}/documenten/${uuids[titel]}`
+
+    test('wat de klant mag zien staat er en is op te halen, en wat intern, niet klaar of te vertrouwelijk is bestaat niet', async () => {
+      const elders = await makeElders('initiator', {
+        Besluit: {},
+        Concept: { status: 'in_bewerking' },
+        Geheim: { vertrouwelijkheidaanduiding: 'vertrouwelijk' },
+        Advies: { intern: true },
+      })
+      const tab = await visitor()
+      const { html, tekst } = await tab.open(pathOf(elders.uuid))
+      expect(html).toContain(pathOfDocument(elders, 'Besluit'))
+      const gekregen = await tab.ga(pathOfDocument(elders, 'Besluit'))
+      expect([await gekregen.text(), gekregen.headers.get('content-disposition')]).toEqual([
+        'Dit is Besluit',
+        expect.stringContaining('Besluit.txt'),
+      ])
+      for (const titel of ['Concept', 'Geheim', 'Advies']) {
+        expect(tekst).not.toContain(titel)
+        expect((await tab.open(pathOfDocument(elders, titel))).status).toBe(404)
+      }
+      const [ander, anderTab] = [await makeElders('initiator', { Brief: {} }), await visitor('emre')]
+      expect((await tab.open(`${pathOf(elders.uuid)}/documenten/${ander.uuids.Brief}`)).status).toBe(404)
+      expect((await anderTab.open(pathOfDocument(elders, 'Besluit'))).status).toBe(404)
+      const { rows } = await app.pool.query<{ partijen: string[] }>(
+        `select partijen from logboek where operatie = 'mijn.zaken.document' and resultaat = 200 order by op desc limit 1`,
+      )
+      expect(rows).toMatchObject([{ partijen: [opzet.klant.uuid] }])
+    })
+
+    test('wie alleen belanghebbende is, of van wie de zaak intussen te vertrouwelijk is, ziet ze niet', async () => {
+      const tab = await visitor()
+      const [belang, geheim] = [
+        await makeElders('belanghebbende', { Besluit: {} }),
+        await makeElders('initiator', { Besluit: {} }, { vertrouwelijkheidaanduiding: 'vertrouwelijk' }),
+      ]
+      for (const elders of [belang, geheim]) {
+        expect((await tab.open(pathOf(elders.uuid))).tekst).toContain('alleen voor wie deze zaak aanvroeg')
+        expect((await tab.open(pathOfDocument(elders, 'Besluit'))).status).toBe(404)
+      }
+    })
+
+    test('een zaaksysteem dat er niet is, een fout geeft of zwijgt verbergt niets anders', async () => {
+      const elders = await makeElders('initiator', { Besluit: {}, Brief: {} })
+      const tab = await visitor()
+      const weg = register.settings
+      const uitkomst = async () => {
+        const begun = Date.now()
+        const { status, tekst } = await tab.open(pathOf(elders.uuid))
+        expect([status, Date.now() - begun < 6_000]).toEqual([200, true])
+        expect(tekst).toContain('Wij maken uw paspoort.')
+        return tekst
+      }
+      const isBrief = ({ pad }: { pad: string }) => pad.endsWith(elders.uuids.Brief ?? '')
+      weg.vooraf = (call) => (isBrief(call) ? { status: 500, body: 'stuk' } : undefined)
+      expect(await uitkomst()).toMatch(/Besluit.*Niet alle documenten zijn nu op te halen/)
+      weg.vooraf = () => ({ status: 500, body: 'stuk' })
+      expect(await uitkomst()).toContain('dat antwoordt nu niet')
+      expect((await tab.open(pathOfDocument(elders, 'Besluit'))).status).toBe(502)
+      const silence = Promise.withResolvers<undefined>()
+      weg.vooraf = () => silence.promise
+      expect(await uitkomst()).toContain('dat antwoordt nu niet')
+      weg.vooraf = undefined
+      silence.resolve(undefined)
+    })
   })
 
   test('een zaak die niet is op te halen, leeg of stuk is heeft haar plaats, en verbergt de andere niet', async () => {

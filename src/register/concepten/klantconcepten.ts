@@ -24,6 +24,11 @@ export async function klantconcept(db: Db, { wie, over }: VanKlant): Promise<Kla
   return rows[0]
 }
 
+/** Lets nobody else change a draft until the transaction ends, also one that is not there yet: two windows can add to it at once. */
+export async function lockKlantconcept(db: Db, { wie, over }: VanKlant): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`klantconcept ${wie} ${over}`}, 0))`.execute(db)
+}
+
 /** Keeps a draft, in the place of what was kept before. */
 export async function saveKlantconcept(db: Db, van: VanKlant, typed: Klantconcept): Promise<void> {
   const row = { ...van, ...typed, bijgewerktOp: sql`now()` }

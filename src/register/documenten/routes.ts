@@ -1,13 +1,11 @@
 import type { Context } from '../../platform/context.ts'
 import { afterAsking, type Handlers } from '../../platform/contract.ts'
 import { invalid, notFound } from '../../platform/problems.ts'
-import { DEEL_OMVANG, type Documentupload, deelNietAanDeBeurt, type documenten, uploadVerlopen } from './contract.ts'
+import { DEEL_OMVANG, type Documentupload, deelNietAanDeBeurt, type documenten } from './contract.ts'
 import { refuseUnsafe } from './controle.ts'
-import { readInhoud, saveDeel } from './inhoud.ts'
-import { mediatypeOf } from './mediatype.ts'
+import { readInhoud } from './inhoud.ts'
 import * as queries from './queries.ts'
-import { omvangFault, partOf, veiligeNaam } from './rules.ts'
-import { takeIn } from './som.ts'
+import { largestUpload, omvangFault, partOf, veiligeNaam } from './rules.ts'
 import * as uploads from './uploads.ts'
 
 function nameOf(bestandsnaam: string): string {
@@ -64,8 +62,7 @@ export const routes: Handlers<typeof documenten, Context> = {
 
   async uploadBeginnen(context, { body }) {
     const { db, wie, config } = context
-    const { DOCUMENT_MB, CLAMAV_ADRES, CLAMAV_MB } = config
-    const fout = omvangFault(body.omvang, CLAMAV_ADRES ? Math.min(DOCUMENT_MB, CLAMAV_MB) : DOCUMENT_MB)
+    const fout = omvangFault(body.omvang, largestUpload(config))
     if (fout) throw invalid([fout])
     const uuid = await uploads.begin(db, wie.uuid, { ...body, bestandsnaam: nameOf(body.bestandsnaam) })
     return { location: `/api/v1/documentuploads/${uuid}`, result: await uploadOf(context, uuid) }
@@ -82,16 +79,7 @@ export const routes: Handlers<typeof documenten, Context> = {
     if (deel === 'bestaat niet') throw notFound('Deel')
     if ('fout' in deel) throw invalid([deel.fout])
     // A part whose answer was lost is sent again, and is there already.
-    if (deel.isNieuw) {
-      const { vanaf, tot } = deel
-      const som = await takeIn(stand.som, body).catch(() => {
-        throw uploadVerlopen()
-      })
-      const mediatype = vanaf === 0 ? await mediatypeOf(stand.mediatype, body) : stand.mediatype
-      await saveDeel(db, stand.uuid, vanaf, body)
-      await uploads.saveStand(db, { uuid: stand.uuid, mediatype, ontvangen: tot, som })
-      if (tot === stand.omvang) await uploads.complete(db, { ...stand, mediatype }, som)
-    }
+    if (deel.isNieuw) await uploads.addPart(db, stand, body)
     return uploadOf(context, params.uuid)
   },
 

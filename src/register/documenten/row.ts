@@ -60,6 +60,7 @@ export const documentupload = table('documentupload', {
   mediatype: text,
   ontvangen: filled(bigint),
   som: nullable(bytea),
+  kenmerk: nullable(text),
   door: uuid,
   begonnenOp: filled(moment),
   bijgewerktOp: filled(moment),

@@ -1,3 +1,4 @@
+import type { Settings } from '../../platform/config.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
 import { DEEL_OMVANG } from './contract.ts'
 
@@ -51,8 +52,16 @@ export function omvangFault(omvang: number, grootste: number): InvalidParam | un
   return { name: 'omvang', code: 'te-groot', reason }
 }
 
-/** A part of an upload: where it begins and ends, and whether it was not there yet. */
-type Deel = { vanaf: number; tot: number; isNieuw: boolean }
+/** The largest document in MB that can come in parts: with a virus scanner no larger than it can look at. */
+export const largestUpload = ({
+  DOCUMENT_MB,
+  CLAMAV_ADRES,
+  CLAMAV_MB,
+}: Pick<Settings, 'DOCUMENT_MB' | 'CLAMAV_ADRES' | 'CLAMAV_MB'>): number =>
+  CLAMAV_ADRES ? Math.min(DOCUMENT_MB, CLAMAV_MB) : DOCUMENT_MB
+
+/** A part of an upload: whether it was not there yet. */
+type Deel = { isNieuw: boolean }
 
 /** Which bytes a part is, and whether it is its turn. Parts come in their order; one that came before may come again. */
 export function partOf(
@@ -68,5 +77,5 @@ export function partOf(
     return { fout: { name: '', code: 'verkeerde-omvang', reason } }
   }
   if (vanaf > ontvangen) return 'te vroeg'
-  return { vanaf, tot, isNieuw: vanaf === ontvangen }
+  return { isNieuw: vanaf === ontvangen }
 }

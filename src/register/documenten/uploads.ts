@@ -1,12 +1,13 @@
 import type { Config } from '../../platform/config.ts'
 import type { Db } from '../../platform/database.ts'
 import { insertRowOf } from '../../platform/row.ts'
-import { sql } from '../../platform/sql.ts'
-import type { Documentupload } from './contract.ts'
-import { beginInhoud, completeInhoud } from './inhoud.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
+import { type Documentupload, uploadVerlopen } from './contract.ts'
+import { beginInhoud, completeInhoud, saveDeel } from './inhoud.ts'
+import { mediatypeOf } from './mediatype.ts'
 import { addDocument, informatieobjectJson } from './queries.ts'
 import { documentupload } from './row.ts'
-import { digestOf, type Somstand } from './som.ts'
+import { digestOf, type Somstand, takeIn } from './som.ts'
 
 // The SQL of documents that arrive in parts. Only who began one goes on with it, so they are the second argument.
 
@@ -24,10 +25,10 @@ export interface Uploadstand {
 export async function begin(
   db: Db,
   door: string,
-  { bestandsnaam, mediatype, omvang }: Pick<Uploadstand, 'bestandsnaam' | 'mediatype' | 'omvang'>,
+  { omvang, ...row }: Pick<Uploadstand, 'bestandsnaam' | 'mediatype' | 'omvang'> & { kenmerk?: string },
 ): Promise<string> {
   const uuid = await beginInhoud(db, omvang)
-  await insertRowOf(documentupload, { uuid, bestandsnaam, mediatype, door }).execute(db)
+  await insertRowOf(documentupload, { ...row, uuid, door }).execute(db)
   return uuid
 }
 
@@ -49,17 +50,41 @@ export async function upload(
   return rows[0] as Omit<Documentupload, 'deelOmvang'> | undefined
 }
 
-/** Reads how far one is, and lets nobody else add to it until the transaction ends. */
-export async function lockUpload(db: Db, door: string, uuid: string): Promise<Uploadstand | undefined> {
+const lock = async (db: Db, door: string, which: Sql): Promise<Uploadstand | undefined> => {
   const { rows } = await sql<Uploadstand>`
     select u.uuid, u.bestandsnaam, u.mediatype, h.omvang::float8 as omvang, u.ontvangen::float8 as ontvangen, u.som
-    from documentupload u join inhoud h on h.uuid = u.uuid where u.uuid = ${uuid}::uuid and u.door = ${door}::uuid
+    from documentupload u join inhoud h on h.uuid = u.uuid where u.door = ${door}::uuid and ${which}
     for update of u`.execute(db)
   return rows[0]
 }
 
+/** Reads how far one is, and lets nobody else add to it until the transaction ends. */
+export const lockUpload = (db: Db, door: string, uuid: string) => lock(db, door, sql`u.uuid = ${uuid}::uuid`)
+
+/** Does the same with the last one that its sender knows by this, also when it is whole. */
+export const lockUploadOf = (db: Db, door: string, kenmerk: string) =>
+  lock(db, door, sql`u.kenmerk = ${kenmerk} order by u.begonnen_op desc, u.uuid desc limit 1`)
+
+/**
+ * Adds the bytes that come next; with the last of them it is a document.
+ * @returns how many there are now
+ * @throws Problem when it cannot go on, so that it must begin anew
+ */
+export async function addPart(db: Db, stand: Uploadstand, bytes: Uint8Array): Promise<number> {
+  const { uuid, ontvangen: vanaf } = stand
+  const som = await takeIn(stand.som, bytes).catch(() => {
+    throw uploadVerlopen()
+  })
+  const mediatype = vanaf === 0 ? await mediatypeOf(stand.mediatype, bytes) : stand.mediatype
+  const ontvangen = vanaf + bytes.length
+  await saveDeel(db, uuid, vanaf, bytes)
+  await saveStand(db, { uuid, mediatype, ontvangen, som })
+  if (ontvangen === stand.omvang) await complete(db, { ...stand, mediatype }, som)
+  return ontvangen
+}
+
 /** Keeps how far one is. */
-export async function saveStand(
+async function saveStand(
   db: Db,
   { uuid, mediatype, ontvangen, som }: Pick<Uploadstand, 'uuid' | 'mediatype' | 'ontvangen'> & { som: Uint8Array },
 ): Promise<void> {
@@ -69,7 +94,7 @@ export async function saveStand(
 }
 
 /** Makes a document of an upload that is whole. */
-export async function complete(
+async function complete(
   db: Db,
   { uuid, omvang, ...document }: Pick<Uploadstand, 'uuid' | 'bestandsnaam' | 'mediatype' | 'omvang'>,
   som: Uint8Array,

@@ -1,12 +1,12 @@
 import { bind } from '../../platform/contract.ts'
 import type { Feature } from '../../platform/feature.ts'
+import type { VindSmsdienst } from '../meldingen/sms.ts'
 import type { Omgeving } from './antwoorden.ts'
 import { settings } from './config.ts'
 import { klantberichten } from './contract.ts'
 import { newsJob, ruimKlantberichtenOp } from './jobs.ts'
 import { countNietBezorgd, countWachtend } from './queries.ts'
 import { routes } from './routes.ts'
-import type { VindSmsdienst } from './sms.ts'
 import { sendingLoop } from './verzenden.ts'
 
 /**

@@ -1,9 +1,9 @@
 import type { Job } from '../../platform/jobs.ts'
 import { removeAll } from '../../platform/removal.ts'
+import type { VindSmsdienst } from '../meldingen/sms.ts'
 import { reportNietBezorgd } from './niet-bezorgd.ts'
 import { addNieuws } from './nieuws.ts'
 import { oudeCodes } from './queries.ts'
-import type { VindSmsdienst } from './sms.ts'
 import { wegenOf } from './verzenden.ts'
 
 /** Asks for messages about what is new for klanten, and has somebody follow up those that did not arrive. */

@@ -13,12 +13,12 @@ import {
   type Persoonlijk,
   weg,
 } from '../meldingen/bezorgen.ts'
+import type { Smsdienst, VindSmsdienst } from '../meldingen/sms.ts'
 import { type Genomen, sendDue, type Wachtrij } from '../meldingen/verzenden.ts'
 import { emailOf, type Inhoud, smsOf } from './bericht.ts'
 import { codeOf } from './code.ts'
 import { messageIdOf } from './message-id.ts'
 import * as queries from './queries.ts'
-import type { Smsdienst, VindSmsdienst } from './sms.ts'
 
 // Messages to klanten leave by the way of their address. Each is handed over once: it is claimed first, and its uuid is that of the message for
 // whoever carries it.

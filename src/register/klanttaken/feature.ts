@@ -1,21 +1,32 @@
 import { bind } from '../../platform/contract.ts'
 import type { Feature } from '../../platform/feature.ts'
+import type { VindSmsdienst } from '../meldingen/sms.ts'
+import { bezorgInEigenRegister } from './bezorgen/eigen-register.ts'
 import { countNietBezorgd } from './bezorgen/queries.ts'
 import { settings } from './config.ts'
 import { constraints } from './constraints.ts'
 import { klanttaken } from './contract.ts'
-import { maakHerinneringen, verstuurHerinneringen } from './herinneren/jobs.ts'
+import { maakHerinneringen, sendingJob } from './herinneren/jobs.ts'
 import { countNietHerinnerd } from './herinneren/queries.ts'
 import { laatKlanttakenVerlopen, signaleerNietVerwerkt } from './jobs.ts'
 import { countNietVerwerkt } from './queries.ts'
 import { routes } from './routes.ts'
 
-/** @param services find a zaak in the zaaksystemen, and the payment provider, which are known to later features */
-export const makeFeature = (...services: Parameters<typeof routes>): Feature => ({
+/**
+ * @param vindSmsdienst finds the service for text messages
+ * @param services find a zaak in the zaaksystemen, and the payment provider; all of these are known to later features
+ */
+export const makeFeature = (vindSmsdienst: VindSmsdienst, ...services: Parameters<typeof routes>): Feature => ({
   operations: bind(klanttaken, routes(...services)),
   settings,
   constraints,
-  jobs: [laatKlanttakenVerlopen, signaleerNietVerwerkt, maakHerinneringen, verstuurHerinneringen],
+  jobs: [
+    laatKlanttakenVerlopen,
+    signaleerNietVerwerkt,
+    maakHerinneringen,
+    sendingJob(vindSmsdienst),
+    bezorgInEigenRegister,
+  ],
   figures: [
     {
       name: 'balie_klanttaken_niet_verwerkt',

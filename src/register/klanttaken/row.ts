@@ -106,6 +106,9 @@ export const klanttaakHerinnering = table('klanttaak_herinnering', {
   pogingen: filled(smallint),
   volgendePoging: filled(moment),
   fout: nullable(text),
+  weg: filled(text),
+  /** A text message was handed over, and the service told that it did not arrive. */
+  nietAangekomen: filled(boolean),
 })
 
 /** The signature on it, with its seal. */

@@ -4,7 +4,15 @@ import { insertRowOf, insertRows } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { DEEL_OMVANG, type Documentcontrole } from '../documenten/contract.ts'
 import { controleOf } from '../documenten/controle.ts'
-import { beginInhoud, completeInhoud, saveInhoud as saveBytes, saveDeel } from '../documenten/inhoud.ts'
+import {
+  type Bron,
+  beginInhoud,
+  completeInhoud,
+  readInhoud,
+  saveInhoud as saveBytes,
+  saveDeel,
+  writeInhoud,
+} from '../documenten/inhoud.ts'
 import * as rows from './row.ts'
 
 // Keeps the content of documents of the register: whole, or in parts (bestandsdelen) while a document is locked.
@@ -13,6 +21,19 @@ import * as rows from './row.ts'
 export async function saveInhoud(db: Db, document: string, versie: number, bytes: Buffer): Promise<void> {
   const { uuid, omvang } = await saveBytes(db, bytes)
   await insertRows(db, rows.inhoud, [{ document, versie, inhoud: uuid, omvang: String(omvang) }])
+}
+
+/** Keeps a copy of content as that of a version of a document, piece by piece. */
+export async function copyInhoud(
+  db: Db,
+  bron: Bron,
+  van: { uuid: string; omvang: number },
+  { document, versie }: { document: string; versie: number },
+): Promise<void> {
+  const schrijver = await writeInhoud(db)
+  for await (const piece of readInhoud(bron, van)) await schrijver.write(piece)
+  const { uuid: inhoud, omvang } = await schrijver.complete()
+  await insertRows(db, rows.inhoud, [{ document, versie, inhoud, omvang: String(omvang) }])
 }
 
 /** The properties of a document of the register that a download needs. */

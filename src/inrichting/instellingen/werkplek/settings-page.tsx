@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { Actions, Button } from '../../../web/ui/button.tsx'
-import { CheckboxGroupField, SelectField } from '../../../web/ui/choice-fields.tsx'
+import { CheckboxField, CheckboxGroupField, SelectField } from '../../../web/ui/choice-fields.tsx'
 import { Form, useFormulier } from '../../../web/ui/form.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Columns, Panel, Stack } from '../../../web/ui/layout.tsx'
@@ -28,6 +28,7 @@ interface Values {
   controlevragen: string
   telefoonnummer: string
   balie: string
+  medewerkerInMijn: boolean
 }
 
 /** The form for the name, languages and texts. */
@@ -47,17 +48,17 @@ function General({ settings }: { settings: Instellingen }) {
       controlevragen: teksten.controlevragen.join('\n'),
       telefoonnummer: bereikbaar.telefoonnummer,
       balie: bereikbaar.balie,
+      medewerkerInMijn: settings.medewerkerInMijn,
     },
     check: ({ gemeente, taal, talen }) => [
       ...(gemeente.trim() === '' ? [{ name: 'gemeente', reason: beheer.required }] : []),
       ...(taal === '' || !talen.includes(taal) ? [{ name: 'talen', reason: t.languageMissing }] : []),
     ],
-    submit: ({ gemeente, taal, talen, welkom, privacyverklaring, controlevragen, telefoonnummer, balie }) =>
+    submit: ({ welkom, privacyverklaring, controlevragen, telefoonnummer, balie, taal, ...same }) =>
       clientOf(instellingen).wijzigen({
         body: {
-          gemeente,
+          ...same,
           taal: taal || 'nl',
-          talen,
           teksten: { welkom, privacyverklaring, controlevragen: linesOf(controlevragen) },
           bereikbaar: { telefoonnummer, balie },
         },
@@ -98,6 +99,12 @@ function General({ settings }: { settings: Instellingen }) {
           required={false}
           maxLength={lengthOf(Bereikbaar, 'balie')}
           {...form.field('balie')}
+        />
+        <CheckboxField
+          label={t.employee}
+          description={t.employeeHelp}
+          required={false}
+          {...form.field('medewerkerInMijn')}
         />
         <TextareaField
           label={t.questions}

@@ -15,6 +15,9 @@ export const instellingTexts = dictionary(
     reachHelp: 'Staat op elke pagina van Mijn.',
     desk: 'De balie',
     deskHelp: 'Waar de balie is en wanneer zij open is, in één regel. Staat op elke pagina van Mijn.',
+    employee: 'Klanten zien in Mijn welke medewerker iets doet',
+    employeeHelp:
+      'Anders zien zij alleen de afdeling. Wie hun gegevens bekeek blijft de afdeling, en zo ook bij zaken in een zaaksysteem.',
     questions: 'Controlevragen',
     questionsHelp: 'Eén per regel. Wie een beller aan de lijn heeft ziet ze bij het vaststellen wie het is.',
     languageMissing: 'Kies ten minste een taal, waaronder die waarin Balie begint.',
@@ -89,6 +92,9 @@ export const instellingTexts = dictionary(
     reachHelp: 'Stands on each page of Mijn.',
     desk: 'The desk',
     deskHelp: 'Where the desk is and when it is open, in one line. Stands on each page of Mijn.',
+    employee: 'Customers see in Mijn which employee does something',
+    employeeHelp:
+      'Otherwise they only see the department. Who looked at their data remains the department, and so do cases in a zaaksysteem.',
     questions: 'Control questions',
     questionsHelp: 'One per line. Who has a caller on the line sees them when establishing who it is.',
     languageMissing: 'Choose at least one language, the one in which Balie begins among them.',

@@ -62,35 +62,54 @@ async function* checked(
   if (held) yield held
 }
 
+/** Begins to read a document. @throws ZaaksysteemFout */
+export async function openInhoud(
+  { verbinding, naam }: Pick<Systeem, 'verbinding' | 'naam'>,
+  document: ZgwDocumentMetNaam & { inhoud: string },
+  namens: Namens,
+): Promise<Omit<GeopendDocument, 'deelnemers'>> {
+  const gekregen = await verbinding.download(document.inhoud, namens)
+  const omvang = document.bestandsomvang ?? gekregen.omvang
+  return { document, omvang, bytes: checked(naam, { ...gekregen, omvang }, document) }
+}
+
+/** Has a document content that can be read? */
+export const hasInhoud = (document: ZgwDocumentMetNaam): document is ZgwDocumentMetNaam & { inhoud: string } =>
+  document.inhoud !== null
+
+/** Reads a zaak by its uuid. @throws ZaaksysteemFout */
+export async function zaakAt({ verbinding }: Pick<Systeem, 'verbinding'>, uuid: string, namens: Namens) {
+  const answer = await verbinding.vraag(verbinding.adres('zaken', `zaken/${uuid}`), { namens })
+  return gelezen(verbinding, ZgwZaak, answer)
+}
+
+/** The addresses of the documents of a zaak. @throws ZaaksysteemFout */
+export async function documentenAt({ verbinding }: Pick<Systeem, 'verbinding'>, zaak: ZgwZaak, namens: Namens) {
+  const path = ['zaken', 'zaakinformatieobjecten'] as const
+  const alle = await fetchLijst(verbinding, ZgwZaakinformatieobject, path, { zaak: zaak.url }, { namens })
+  return alle.filter((koppeling) => koppeling.zaak === zaak.url).map(({ informatieobject }) => informatieobject)
+}
+
+/** Is this the address of the document with this uuid? */
+export const isDocument = (gevraagd: string) => (url: string) => uuidAanEinde(url) === gevraagd.toLowerCase()
+
 /**
  * Opens a document of a zaak, when both are no more vertrouwelijk than Balie may show (R28).
  * @returns undefined when the zaak does not have it, or it may not be shown
  * @throws ZaaksysteemFout
  */
 export async function openDocument(
-  { verbinding, maxVertrouwelijkheid, naam }: Systeem,
+  systeem: Systeem,
   { zaak: uuid, document: gevraagd }: { zaak: string; document: string },
   namens: Namens,
 ): Promise<GeopendDocument | undefined> {
-  const zaak = gelezen(
-    verbinding,
-    ZgwZaak,
-    await verbinding.vraag(verbinding.adres('zaken', `zaken/${uuid}`), { namens }),
-  )
+  const { verbinding, maxVertrouwelijkheid } = systeem
+  const zaak = await zaakAt(systeem, uuid, namens)
   if (!mayTonen(zaak.vertrouwelijkheidaanduiding, maxVertrouwelijkheid)) return undefined
-  const query = { zaak: zaak.url }
-  const koppelingen = ['zaken', 'zaakinformatieobjecten'] as const
-  const [alle, deelnemers] = await Promise.all([
-    fetchLijst(verbinding, ZgwZaakinformatieobject, koppelingen, query, { namens }),
-    deelnemersOf(verbinding, zaak),
-  ])
-  const koppeling = alle.find(
-    ({ zaak: van, informatieobject }) => van === zaak.url && uuidAanEinde(informatieobject) === gevraagd.toLowerCase(),
-  )
-  if (!koppeling) return undefined
-  const document = await retrieve(verbinding, ZgwDocumentMetNaam, koppeling.informatieobject, { namens })
-  if (!document.inhoud || !mayTonen(document.vertrouwelijkheidaanduiding, maxVertrouwelijkheid)) return undefined
-  const gekregen = await verbinding.download(document.inhoud, namens)
-  const omvang = document.bestandsomvang ?? gekregen.omvang
-  return { document, deelnemers, omvang, bytes: checked(naam, { ...gekregen, omvang }, document) }
+  const [alle, deelnemers] = await Promise.all([documentenAt(systeem, zaak, namens), deelnemersOf(verbinding, zaak)])
+  const url = alle.find(isDocument(gevraagd))
+  if (!url) return undefined
+  const document = await retrieve(verbinding, ZgwDocumentMetNaam, url, { namens })
+  if (!hasInhoud(document) || !mayTonen(document.vertrouwelijkheidaanduiding, maxVertrouwelijkheid)) return undefined
+  return { ...(await openInhoud(systeem, document, namens)), deelnemers }
 }

@@ -99,7 +99,7 @@ async function substatusOf({ verbinding, stand }: Systeem, zaak: ZgwZaak): Promi
 }
 
 /** The rollen of a zaak, all of them. */
-async function rollenOf({ verbinding }: Systeem, zaak: ZgwZaak): Promise<ZgwRol[]> {
+export async function rollenOf({ verbinding }: Pick<Systeem, 'verbinding'>, zaak: ZgwZaak): Promise<ZgwRol[]> {
   if (zaak.rollen.length === 0) return []
   const gevonden = await fetchLijst(verbinding, ZgwRol, ['zaken', 'rollen'], { zaak: zaak.url })
   return gevonden.filter((rol) => rol.zaak === zaak.url)
@@ -119,12 +119,17 @@ const NUMMERS = ['inpBsn', 'innNnpId', 'kvkNummer', 'vestigingsNummer'] as const
 /**
  * Gives the klanten who may see the zaak, as its rollen name them. A zaak that is more vertrouwelijk than betrokkenen may see has none, and somebody
  * who acts for another sees it in their name alone (R6).
+ * @param met those with one of these rollen
  */
-function klantenIn(rollen: readonly ZgwRol[], { vertrouwelijkheidaanduiding }: ZgwZaak): string[] {
+export function klantenIn(
+  rollen: readonly ZgwRol[],
+  { vertrouwelijkheidaanduiding }: ZgwZaak,
+  met: readonly string[] = ROLLEN_VAN_KLANT,
+): string[] {
   if (!mayTonen(vertrouwelijkheidaanduiding, 'zaakvertrouwelijk')) return []
   const klanten = rollen.filter(
     ({ omschrijvingGeneriek, indicatieMachtiging }) =>
-      ROLLEN_VAN_KLANT.some((rol) => rol === omschrijvingGeneriek) && indicatieMachtiging !== 'gemachtigde',
+      met.includes(omschrijvingGeneriek) && indicatieMachtiging !== 'gemachtigde',
   )
   const namen = klanten.flatMap(({ betrokkeneIdentificatie: wie }) => {
     // A zaak of a branch is not the company's, although the rol may name both (R6).

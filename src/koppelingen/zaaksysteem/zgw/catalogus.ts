@@ -3,7 +3,14 @@ import type { z } from 'zod'
 import type { Cataloguszaaktype } from '../../../inrichting/zaaksystemen/queries.ts'
 import type { Verbinding } from '../client/verbinding.ts'
 import { fetchLijst, gelezen } from './lezen.ts'
-import { ZgwInformatieobjecttype, ZgwResultaattype, ZgwRoltype, ZgwStatustype, ZgwZaaktype } from './schemas.ts'
+import {
+  ZgwInformatieobjecttype,
+  ZgwResultaattype,
+  ZgwRoltype,
+  ZgwStatustype,
+  ZgwZaaktype,
+  ZgwZaaktypeInformatieobjecttype,
+} from './schemas.ts'
 
 // The Catalogi API. What it holds seldom changes: an object is kept, and after a while asked for again with its ETag.
 
@@ -55,6 +62,22 @@ export async function roltypen(verbinding: Verbinding, url: string): Promise<Zgw
     await fetchLijst(verbinding, ZgwRoltype, ['catalogi', 'roltypen'], { zaaktype: url, status: 'alles' }),
     url,
   )
+}
+
+/**
+ * Reads which documents of zaken of a zaaktype the municipality makes for itself.
+ * @returns tells it of the informatieobjecttype of a document
+ */
+export async function internFor(verbinding: Verbinding, url: string): Promise<(type: string) => Promise<boolean>> {
+  const path = ['catalogi', 'zaaktype-informatieobjecttypen'] as const
+  const query = { zaaktype: url, richting: 'intern', status: 'alles' }
+  const found = ofZaaktype(await fetchLijst(verbinding, ZgwZaaktypeInformatieobjecttype, path, query), url)
+  const intern = found.filter(({ richting }) => richting === 'intern').map(({ informatieobjecttype: type }) => type)
+  const hasNames = intern.some((type) => !URL.canParse(type))
+  return async (type) =>
+    intern.includes(type) ||
+    // Servers name the type by its address; the description knows its omschrijving.
+    (hasNames && intern.includes((await fetchKept(verbinding, ZgwInformatieobjecttype, type)).omschrijving))
 }
 
 /** The informatieobjecttype of a zaaktype with this omschrijving, or the first one; undefined when it has none. */

@@ -154,6 +154,8 @@ export const ZgwDocumentMetNaam = z.object({
   bestandsomvang: z.int().nullish(),
   creatiedatum: datum,
   vertrouwelijkheidaanduiding: tekst,
+  status: tekst,
+  informatieobjecttype: tekst,
   formaat: tekst,
   /** Where its content is; null when it has none (yet). */
   inhoud: adres,
@@ -213,6 +215,13 @@ export const ZgwInformatieobjecttype = z.object({
   url: z.string(),
   omschrijving: tekst,
   concept: z.boolean().nullish(),
+})
+
+/** An informatieobjecttype of a zaaktype, and whether its documents come in, go out or stay inside. */
+export const ZgwZaaktypeInformatieobjecttype = z.object({
+  zaaktype: z.string(),
+  informatieobjecttype: z.string(),
+  richting: tekst,
 })
 
 /** One number, or a list of one. */

@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { SoortKlanttaak } from '../../../begrippen/contract.ts'
 import { type Db, only } from '../../../platform/database.ts'
-import { insertRowOf } from '../../../platform/row.ts'
-import { sql } from '../../../platform/sql.ts'
+import { insertRows } from '../../../platform/row.ts'
+import { type Sql, sql } from '../../../platform/sql.ts'
 import { nextPoging } from '../../zaken/rules.ts'
 import type { Stappen } from '../../zaken/saga.ts'
 import { klanttaakBezorging } from '../row.ts'
@@ -24,11 +24,9 @@ const isRegisterGevolgd = sql`exists (
   select from zaaktype t join zaaksysteem s on s.uuid = t.zaaksysteem and s.actief, jsonb_to_recordset(t.versies) as v (url text)
   join zaakregister_zaaktype i on i.uuid::text = right(v.url, 36))`
 
-/** Lets what was handed in with a klanttaak go to its zaak, when that is in a zaaksysteem. */
+/** Lets what was handed in with a klanttaak go to its zaak: in a zaaksysteem, or in the register inside. */
 export async function addBezorging(db: Db, klanttaak: string): Promise<void> {
-  await sql`
-    ${insertRowOf(klanttaakBezorging, { klanttaak: sql`k.uuid` })}
-    from klanttaak k where k.uuid = ${klanttaak}::uuid and (k.zaak is not null or ${isRegisterGevolgd})`.execute(db)
+  await insertRows(db, klanttaakBezorging, [{ klanttaak }])
 }
 
 /** A turn to bring what was handed in. */
@@ -38,8 +36,6 @@ export interface Bezorgbeurt {
   soort: SoortKlanttaak
   /** Null: it was destroyed, with the documents. */
   klantcontact: string | null
-  /** The address of the zaak. */
-  zaakUrl: string
   stappen: Stappen
   gemaaktOp: Date
   /** This attempt counts along. */
@@ -49,20 +45,34 @@ export interface Bezorgbeurt {
 /** The copy of the zaak of klanttaak `k`: also one of the register inside, which is reached over its wire (decision 0047). */
 const zaakOf = sql`zaak z on (z.uuid = k.zaak or z.zaak_uuid = k.registerzaak::text)`
 
-/** Takes the turn of a zaaksysteem that is due the longest; undefined when there is none. */
-export async function takeBezorging(db: Db, zaaksysteem: string, now: Date): Promise<Bezorgbeurt | undefined> {
-  const { rows } = await sql<Bezorgbeurt>`
+/** Takes the turn that is due the longest, of those that are selected from bezorging `w` and klanttaak `k`; undefined when there is none. */
+async function take<T>(db: Db, now: Date, { van, waar, erbij }: Record<'van' | 'waar' | 'erbij', Sql>) {
+  const { rows } = await sql<Bezorgbeurt & T>`
     with due as (
-      select w.klanttaak, z.url, k.soort, k.klantcontact from klanttaak_bezorging w join klanttaak k on k.uuid = w.klanttaak join ${zaakOf}
-      where w.status = 'wacht' and w.volgende_poging <= ${moment(now)} and z.zaaksysteem = ${zaaksysteem}::uuid
+      select w.klanttaak, k.soort, k.klantcontact, ${erbij} from klanttaak_bezorging w join klanttaak k on k.uuid = w.klanttaak ${van}
+      where w.status = 'wacht' and w.volgende_poging <= ${moment(now)} and ${waar}
       order by w.volgende_poging limit 1 for update of w skip locked)
     update klanttaak_bezorging b set beurt = ${uuidv7()}::uuid, pogingen = b.pogingen + 1, volgende_poging = ${upTo(now)}
     from due where b.klanttaak = due.klanttaak
-    returning b.klanttaak, b.beurt, due.soort, due.klantcontact, due.url as "zaakUrl", b.stappen, b.gemaakt_op as "gemaaktOp", b.pogingen`.execute(
-    db,
-  )
+    returning b.beurt, due.*, b.stappen, b.gemaakt_op as "gemaaktOp", b.pogingen`.execute(db)
   return rows[0]
 }
+
+/** Takes a turn for a zaaksysteem, with the address of the zaak there. */
+export const takeBezorging = (db: Db, zaaksysteem: string, now: Date) =>
+  take<{ zaakUrl: string }>(db, now, {
+    van: sql`join ${zaakOf}`,
+    waar: sql`z.zaaksysteem = ${zaaksysteem}::uuid`,
+    erbij: sql`z.url as "zaakUrl"`,
+  })
+
+/** Takes a turn for the register inside, when no zaaksysteem follows that. */
+export const takeEigen = (db: Db, now: Date) =>
+  take<{ registerzaak: string }>(db, now, {
+    van: sql``,
+    waar: sql`k.registerzaak is not null and not ${isRegisterGevolgd}`,
+    erbij: sql`k.registerzaak`,
+  })
 
 const ofTurn = ({ klanttaak, beurt }: Bezorgbeurt) =>
   sql`klanttaak = ${klanttaak}::uuid and beurt = ${beurt}::uuid and status = 'wacht'`

@@ -12,6 +12,14 @@ const texts = dictionary(
     still: 'U kunt het nog steeds doen.',
     contact: 'Wilt u het toch nog doen? Neem dan contact met ons op.',
     login: 'Log in en bekijk wat u moet doen',
+    sms: {
+      voor_termijn: (gemeente: string, wanneer: string, mijn: string) =>
+        `${gemeente} wacht op iets van u voor uw zaak, uiterlijk op ${wanneer}. Ga naar ${mijn}`,
+      na_termijn: (gemeente: string, wanneer: string, verder: string) =>
+        `${gemeente}: u kon tot en met ${wanneer} iets doen voor uw zaak. ${verder}`,
+      still: (mijn: string) => `Het kan nog op ${mijn}`,
+      contact: 'Wilt u het nog doen? Bel ons.',
+    },
     help: (gemeente: string) =>
       `Lukt het niet? Bel of kom langs. ${gemeente} vraagt in een e-mail nooit om uw gegevens.`,
   },
@@ -25,6 +33,14 @@ const texts = dictionary(
     still: 'You can still do it.',
     contact: 'Do you still want to do it? Then contact us.',
     login: 'Log in and see what you have to do',
+    sms: {
+      voor_termijn: (gemeente, wanneer, mijn) =>
+        `${gemeente} is waiting for something from you for your case, by ${wanneer}. Go to ${mijn}`,
+      na_termijn: (gemeente, wanneer, verder) =>
+        `${gemeente}: you could do something for your case until ${wanneer}. ${verder}`,
+      still: (mijn) => `You still can at ${mijn}`,
+      contact: 'Do you still want to? Call us.',
+    },
     help: (gemeente) => `Do you not succeed? Call or visit us. ${gemeente} never asks for your details in an e-mail.`,
   },
 )
@@ -40,11 +56,13 @@ export interface Herinnering {
   taal: Language
 }
 
+const dayIn = (taal: Language, laatsteDag: string) =>
+  new Intl.DateTimeFormat(LOCALES[taal], { timeZone: 'UTC', dateStyle: 'full' }).format(new Date(laatsteDag))
+
 /** The sentences of a reminder: what the customer is reminded of. */
 export function sentencesOf({ soort, laatsteDag, teLaatToegestaan, gemeente, taal }: Herinnering): string[] {
   const t = texts[taal]
-  const dag = new Intl.DateTimeFormat(LOCALES[taal], { timeZone: 'UTC', dateStyle: 'full' })
-  const wanneer = dag.format(new Date(laatsteDag))
+  const wanneer = dayIn(taal, laatsteDag)
   if (soort === 'voor_termijn') return [t.waits(gemeente, wanneer)]
   return [t.past(wanneer), teLaatToegestaan ? t.still : t.contact]
 }
@@ -58,4 +76,18 @@ export function herinnering(about: Herinnering, mijn: string): Bericht {
   const t = texts[taal]
   const delen = [...sentencesOf(about), { link: mijn, tekst: t.login }, t.help(gemeente)]
   return makeBericht(`${gemeente}: ${t.subject[soort]}`, delen, taal)
+}
+
+/**
+ * Makes the text message of a reminder: one reason, and where to go.
+ * @param mijn the address where the customer logs in
+ */
+export function herinneringSms(
+  { soort, laatsteDag, teLaatToegestaan, gemeente, taal }: Herinnering,
+  mijn: string,
+): string {
+  const { sms: t } = texts[taal]
+  const wanneer = dayIn(taal, laatsteDag)
+  if (soort === 'voor_termijn') return t.voor_termijn(gemeente, wanneer, mijn)
+  return t.na_termijn(gemeente, wanneer, teLaatToegestaan ? t.still(mijn) : t.contact)
 }

@@ -1,30 +1,38 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { parseConfig, RECHTEN } from '../../../app.ts'
+import { vindSmsdienst } from '../../../koppelingen/notify/notify.ts'
 import { inTransaction } from '../../../platform/database.ts'
 import type { Job } from '../../../platform/jobs.ts'
 import { persoon, problemIn } from '../../../run/testing/fixtures.ts'
 import { BSN, inDays, type Klanttaakopzet, startKlanttaken } from '../../../run/testing/klanttaken.ts'
 import { startMailserver } from '../../../run/testing/mailserver.ts'
+import { startNotify } from '../../../run/testing/notify.ts'
 import { startTestApp, type TestApp } from '../../../run/testing/test-app.ts'
 import { runJobs, SLEUTEL } from '../../../run/testing/zaaksysteem/opzet.ts'
 import { laatKlanttakenVerlopen } from '../jobs.ts'
-import { maakHerinneringen, verstuurHerinneringen } from './jobs.ts'
+import { maakHerinneringen, sendingJob } from './jobs.ts'
 
 let app: TestApp
 let mail: Awaited<ReturnType<typeof startMailserver>>
+let notify: Awaited<ReturnType<typeof startNotify>>
 let opzet: Klanttaakopzet
+const TOKEN = 'token-van-notify-voor-balie'
 beforeAll(async () => {
-  app = await startTestApp({ SECRET_KEY: SLEUTEL })
+  app = await startTestApp({ SECRET_KEY: SLEUTEL, NOTIFY_CALLBACK_TOKEN: TOKEN })
   mail = await startMailserver()
+  notify = await startNotify()
   opzet = await startKlanttaken(app, RECHTEN)
 }, 60_000)
 afterAll(async () => {
   await mail.stop()
+  await notify.stop()
   await app.stop()
 })
 beforeEach(async () => {
   mail.ontvangen.length = 0
   mail.zetWeigering(() => undefined)
+  notify.ontvangen.length = 0
+  notify.setAnswer(() => 201)
   // No test leaves anything for the next one.
   await app.pool.query(
     `update klanttaak set status = 'ingetrokken', reden = 'Klaar' where status in ('open', 'verlopen')`,
@@ -47,7 +55,7 @@ async function perform(job: Job, now: Date, settings: Record<string, string> = w
 /** A day goes by: terms end, and who must be reminded is. Gives who was mailed. */
 async function dag(now: Date, settings?: Record<string, string>): Promise<string[]> {
   mail.ontvangen.length = 0
-  for (const job of [laatKlanttakenVerlopen, maakHerinneringen, verstuurHerinneringen])
+  for (const job of [laatKlanttakenVerlopen, maakHerinneringen, sendingJob(vindSmsdienst)])
     await perform(job, now, settings)
   return mail.ontvangen.flatMap(({ aan }) => aan)
 }
@@ -178,6 +186,79 @@ describe('herinneringen', () => {
     expect(gebeld?.inhoud).not.toContain('Gebeld')
     const weer = app.client.klanttaken.herinneren({ params, body: { kanaal: 'telefoon' } })
     expect((await problemIn(weer)).code).toBe('klanttaak-niet-te-herinneren')
+  })
+
+  describe('R8: per sms', () => {
+    const mobiel = { soortDigitaalAdres: 'telefoonnummer' as const, adres: '06 12345678', toestemmingHergebruik: true }
+    const withSms = () => ({ ...withMail(), ...notify.settings })
+    const numbers = () => notify.ontvangen.map(({ phone_number: nummer }) => nummer)
+
+    test('wie alleen een nummer gaf krijgt één sms zonder inhoud, en wie een e-mailadres heeft een mail', async () => {
+      const { uuid } = await taakFor({ voorkeurskanaal: '', digitaleAdressen: [mobiel] })
+      expect(await dag(over(8), withSms())).toEqual([])
+      expect(await dag(over(9), withSms())).toEqual([])
+      expect(numbers()).toEqual(['+31612345678'])
+      const tekst = notify.ontvangen[0]?.personalisation.tekst ?? ''
+      expect(tekst).toMatch(/uiterlijk op .* Ga naar https:\/\/balie\.gemeente\.example\/mijn\/$/)
+      for (const geheim of ['tekening', 'Kap', opzet.zaak.identificatie, uuid, BSN, 'Aanvrager'])
+        expect(tekst).not.toContain(geheim)
+      expect(await contacten(uuid)).toMatchObject([{ kanaal: 'sms', inhoud: tekst, indicatieContactGelukt: null }])
+      await taakFor({ voorkeurskanaal: '', digitaleAdressen: [mobiel, email('klant@voorbeeld.example')] })
+      expect(await dag(over(8), withSms())).toEqual(['klant@voorbeeld.example'])
+      expect(numbers()).toHaveLength(1)
+    })
+
+    test('wie sms wil krijgt geen mail en andersom; zonder toestemming, nummer of dienst staat het op de werklijst', async () => {
+      const beide = [mobiel, email('klant@voorbeeld.example')]
+      await taakFor({ voorkeurskanaal: 'SMS', digitaleAdressen: beide })
+      expect(await dag(over(8), withSms())).toEqual([])
+      expect(numbers()).toHaveLength(1)
+      const missing = [
+        [{ voorkeurskanaal: 'sms', digitaleAdressen: beide }, withMail(), 'De klant hoort liever van ons via sms.'],
+        [{ voorkeurskanaal: 'e-mail', digitaleAdressen: [mobiel] }, withSms(), 'Er is geen adres of nummer dat'],
+        [
+          { voorkeurskanaal: 'sms', digitaleAdressen: [{ ...mobiel, toestemmingHergebruik: false }] },
+          withSms(),
+          'Er is geen adres of nummer dat',
+        ],
+      ] as const
+      for (const [gegevens, settings, reden] of missing) {
+        const { uuid } = await taakFor(gegevens)
+        expect(await dag(over(8), settings)).toEqual([])
+        const { resultaten } = await app.client.klanttaken.verloop({ params: { uuid } })
+        expect(resultaten[0]).toMatchObject({ soort: 'niet_herinnerd', reden: expect.stringContaining(reden) })
+      }
+      expect(numbers()).toHaveLength(1)
+    })
+
+    test('een dienst die zwijgt nadat zij hem aannam, of even niet antwoordt: de klant krijgt er één', async () => {
+      await taakFor({ voorkeurskanaal: '', digitaleAdressen: [mobiel] })
+      notify.setAnswer(() => 'zwijgt')
+      await dag(over(8), withSms())
+      notify.setAnswer(() => 500)
+      await dag(over(8.1), withSms())
+      notify.setAnswer(() => 201)
+      await dag(over(8.2), withSms())
+      expect(numbers()).toHaveLength(1)
+    })
+
+    test('wat niet aankwam staat op de werklijst, ook als de dienst het twee keer zegt en iemand al belde', async () => {
+      const { uuid } = await taakFor({ voorkeurskanaal: '', digitaleAdressen: [mobiel] })
+      await dag(over(8), withSms())
+      const tell = (status: string) =>
+        fetch(`${app.base}/kanalen/notify/callbacks/bezorging`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', authorization: `Bearer ${TOKEN}` },
+          body: JSON.stringify({ reference: notify.ontvangen[0]?.reference, status }),
+        })
+      await tell('delivered')
+      expect(await notReminded()).toEqual([])
+      await tell('permanent-failure')
+      expect(await notReminded()).toEqual([uuid])
+      await app.client.klanttaken.herinneren({ params: { uuid }, body: { kanaal: 'telefoon' } })
+      await tell('permanent-failure')
+      expect(await notReminded()).toEqual([])
+    })
   })
 
   test('een mailserver die zwijgt wordt later weer geprobeerd; een adres dat hij weigert staat op de werklijst', async () => {

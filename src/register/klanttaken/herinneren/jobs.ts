@@ -4,11 +4,11 @@ import { asApplicatie, ownContext } from '../../../platform/context.ts'
 import type { Db } from '../../../platform/database.ts'
 import type { Job, JobContext } from '../../../platform/jobs.ts'
 import { languageFor } from '../../meldingen/bericht.ts'
-import { adresOfMijn, type Bezorger, makeBezorger, NietVerzonden } from '../../meldingen/bezorgen.ts'
-import type { Verzendfout } from '../../meldingen/rules.ts'
-import { sendDue, type Wachtrij } from '../../meldingen/verzenden.ts'
+import { adresOfMijn, type Bezorger, makeBezorger, type Zending } from '../../meldingen/bezorgen.ts'
+import type { Smsdienst, VindSmsdienst } from '../../meldingen/sms.ts'
+import { type Genomen, sendDue, type Wachtrij } from '../../meldingen/verzenden.ts'
 import { lockOne, writeVerloop } from '../queries.ts'
-import { type Herinnering, herinnering } from './bericht.ts'
+import { type Herinnering, herinnering, herinneringSms } from './bericht.ts'
 import * as queries from './queries.ts'
 import { registerHerinnering } from './registreren.ts'
 
@@ -19,14 +19,17 @@ export const maakHerinneringen: Job = {
   run: ({ db, now }) => queries.prepare(db, datumOp(now)),
 }
 
-const E_MAIL = /^(e-?mail|mail)?$/i
+/** Where nothing can be sent, each reminder is for somebody to call about. */
+const NOWHERE = 'Er is geen mailserver of sms-dienst ingesteld.'
 
-const permanent = (reden: string): Verzendfout => ({ over: 'bericht', blijvend: true, reden })
+const OURS = /^(e-?mail|mail|sms)?$/i
 
-/** Why Balie cannot remind this customer itself; undefined when it can. */
-function obstacle({ kanaal, adres }: queries.Wachtende): Verzendfout | undefined {
-  if (!E_MAIL.test(kanaal.trim())) return permanent(`De klant hoort liever van ons via ${kanaal}.`)
-  return adres ? undefined : permanent('Er is geen e-mailadres dat wij hiervoor mogen gebruiken.')
+/** Why Balie cannot remind this customer itself. */
+function obstacle({ kanaal }: queries.Wachtende, wegen: readonly queries.WegHerinnering[]): string {
+  const wanted = kanaal.trim()
+  const isMissing = /^sms$/i.test(wanted) && !wegen.includes('sms')
+  if (isMissing || !OURS.test(wanted)) return `De klant hoort liever van ons via ${kanaal}.`
+  return 'Er is geen adres of nummer dat wij hiervoor mogen gebruiken.'
 }
 
 async function setFailed(db: Db, uuid: string, reden: string, volgende: Date | undefined): Promise<void> {
@@ -38,11 +41,18 @@ async function setFailed(db: Db, uuid: string, reden: string, volgende: Date | u
 async function berichtOf(
   db: Db,
   { config }: JobContext,
-  { leestEngels, ...about }: Omit<Herinnering, 'gemeente' | 'taal'> & { leestEngels: boolean },
+  {
+    leestEngels,
+    weg,
+    ...about
+  }: Omit<Herinnering, 'gemeente' | 'taal'> & { leestEngels: boolean; weg: queries.WegHerinnering },
 ) {
   const settings = await instellingen(db)
   const taal = languageFor(settings, leestEngels)
-  return { taal, ...herinnering({ ...about, gemeente: settings.gemeente, taal }, adresOfMijn(config)) }
+  const mijn = adresOfMijn(config)
+  const full = { ...about, gemeente: settings.gemeente, taal }
+  if (weg === 'sms') return { taal, onderwerp: '', html: '', tekst: herinneringSms(full, mijn) }
+  return { taal, ...herinnering(full, mijn) }
 }
 
 /** Stands in the trails for the reminders that Balie sends by itself. */
@@ -57,43 +67,75 @@ async function setSent(db: Db, context: JobContext, uuid: string): Promise<void>
   // It left now, however long ago this run began.
   const as = ownContext({ ...context, db, now: new Date() }, WIE)
   const { tekst, taal } = await berichtOf(db, context, { ...stand, ...sent })
-  await registerHerinnering(as, stand, { kanaal: 'e-mail', inhoud: tekst, isGelukt: null, taal })
+  await registerHerinnering(as, stand, {
+    kanaal: sent.weg === 'sms' ? 'sms' : 'e-mail',
+    inhoud: tekst,
+    isGelukt: null,
+    taal,
+  })
 }
 
-const herinneringen = (context: JobContext): Wachtrij => ({
+const herinneringen = (context: JobContext, wegen: readonly queries.WegHerinnering[]): Wachtrij => ({
   async takeFirst(db, _config, now) {
-    const wachtende = await queries.firstWachtende(db, now, datumOp(now))
+    const wachtende = await queries.firstWachtende(db, now, { dag: datumOp(now), wegen })
     if (!wachtende) return 'niets'
-    const { uuid, geldt, adres } = wachtende
+    const { uuid, geldt, naar } = wachtende
     if (!geldt) {
       await queries.remove(db, uuid)
       return 'verder'
     }
-    const fout = obstacle(wachtende)
-    if (fout || !adres) {
-      if (fout) await setFailed(db, uuid, fout.reden, undefined)
+    if (!naar) {
+      await setFailed(db, uuid, wegen.length > 0 ? obstacle(wachtende, wegen) : NOWHERE, undefined)
       return 'verder'
     }
-    await queries.take(db, uuid)
-    return { ...wachtende, ...(await berichtOf(db, context, wachtende)), aan: adres }
+    const { adres, weg } = naar
+    await queries.take(db, uuid, weg)
+    const genomen: Herinneringsbericht = {
+      ...wachtende,
+      ...(await berichtOf(db, context, { ...wachtende, weg })),
+      aan: adres,
+      weg,
+    }
+    return genomen
   },
   retain: queries.retain,
   setSent: (db, uuid) => setSent(db, context, uuid),
   setFailed,
 })
 
-/** Where no mail can be sent, each reminder is for somebody to call about. */
-const nowhere: Bezorger = {
-  async bezorg() {
-    throw new NietVerzonden(permanent('Er is geen mailserver ingesteld.'))
-  },
-  sluit: () => undefined,
+/** A reminder that was claimed, with the way by which it goes. */
+interface Herinneringsbericht extends Genomen {
+  weg: queries.WegHerinnering
 }
 
-/** Sends the reminders that are due, by day: nobody is mailed in the night. */
-export const verstuurHerinneringen: Job = {
+const isHerinnering = (zending: Zending): zending is Herinneringsbericht => 'weg' in zending
+
+/** Hands a reminder over by its way. */
+const bezorgerOf = (mail: Bezorger | undefined, sms: Smsdienst | undefined): Bezorger => ({
+  async bezorg(db, zending) {
+    if (isHerinnering(zending) && zending.weg === 'sms') await sms?.bezorg(zending)
+    else await mail?.bezorg(db, zending)
+  },
+  sluit: () => mail?.sluit(),
+})
+
+/**
+ * Sends the reminders that are due, by day: nobody is mailed in the night.
+ * @param vindSmsdienst finds the service for text messages
+ */
+export const sendingJob = (vindSmsdienst: VindSmsdienst): Job => ({
   name: 'verstuur-herinneringen',
   cron: '* 9-19 * * *',
   ownTransactions: true,
-  run: (context) => sendDue(herinneringen(context), context, makeBezorger(context.config) ?? nowhere),
+  async run(context) {
+    const [mail, sms] = [makeBezorger(context.config), vindSmsdienst(context.config)]
+    const wegen = [...(mail ? (['email'] as const) : []), ...(sms ? (['sms'] as const) : [])]
+    await sendDue(herinneringen(context, wegen), context, bezorgerOf(mail, sms))
+  },
+})
+
+/** Takes in that a reminder by text message did not arrive: somebody else reminds the customer, from the worklist. */
+export async function takeInNietAangekomen(db: Db, uuid: string, reden: string): Promise<void> {
+  const klanttaak = await queries.setNietAangekomen(db, uuid, reden)
+  if (klanttaak) await writeVerloop(db, [klanttaak], { soort: 'niet_herinnerd', reden })
 }

@@ -39,7 +39,10 @@ export async function prepare(db: Db, dag: string): Promise<void> {
 const leestEngels = sql`(p.voorkeurstaal = ${sql.lit(TALEN.en)})`
 
 /** The subject of a reminder that was sent. */
-export type Verzonden = Pick<Wachtende, 'klanttaak' | 'soort' | 'leestEngels'>
+export type Verzonden = Pick<Wachtende, 'klanttaak' | 'soort' | 'leestEngels'> & { weg: WegHerinnering }
+
+/** By which way a reminder leaves. */
+export type WegHerinnering = 'email' | 'sms'
 
 /** A reminder that is due. */
 export interface Wachtende {
@@ -55,23 +58,38 @@ export interface Wachtende {
   leestEngels: boolean
   /** By which kanaal the customer wants to hear from us; '': they did not say. */
   kanaal: string
-  /** Where they may be mailed; null: nowhere. */
-  adres: string | null
+  /** Where it may go, by the kanaal that they prefer; null: nowhere. */
+  naar: { adres: string; weg: WegHerinnering } | null
 }
 
+/** The kanaal by which somebody wants to hear from us, as far as Balie has it; who named none takes either. */
+const BY_EMAIL = String.raw`^\s*(e-?mail|mail|)\s*$`
+const BY_SMS = String.raw`^\s*(sms|)\s*$`
+
+/** The ways by which a reminder can leave, with the kind of address of each. */
+const SOORTEN: Readonly<Record<WegHerinnering, string>> = { email: 'email', sms: 'telefoonnummer' }
+
 /**
- * Reads and locks the reminder that has been due longest; another process skips it. A customer is mailed only at an own address that is
- * confirmed and that they said may be used again (R8): the one that they prefer, else the standard one, else the newest.
+ * Reads and locks the reminder that has been due longest; another process skips it. A customer is reminded only at an own address that is
+ * confirmed and that they said may be used again, by the kanaal that they prefer (R8): the address that they prefer, else one for e-mail.
  */
-export async function firstWachtende(db: Db, now: Date, dag: string): Promise<Wachtende | undefined> {
+export async function firstWachtende(
+  db: Db,
+  now: Date,
+  { dag, wegen }: { dag: string; wegen: readonly WegHerinnering[] },
+): Promise<Wachtende | undefined> {
+  const soorten = wegen.map((weg) => SOORTEN[weg])
   const { rows } = await sql<Wachtende>`
     select h.uuid, h.klanttaak, h.soort, h.pogingen, k.laatste_dag::text as "laatsteDag", k.te_laat_toegestaan as "teLaatToegestaan",
       h.laatste_dag = k.laatste_dag and case h.soort when 'voor_termijn' then ${isBeforeEnd(dag)} else ${isAfterEnd(dag)} end as geldt,
       ${leestEngels} as "leestEngels", p.voorkeurskanaal as kanaal,
-      (select d.adres from digitaal_adres d
-        where d.partij = p.uuid and d.soort_digitaal_adres = 'email' and d.toestemming_hergebruik and p.indicatie_actief
+      (select json_build_object('adres', d.adres, 'weg', case d.soort_digitaal_adres when 'email' then 'email' else 'sms' end)
+        from digitaal_adres d
+        where d.partij = p.uuid and d.soort_digitaal_adres::text = any (${soorten}::text[]) and d.toestemming_hergebruik and p.indicatie_actief
           and ${isBevestigd(sql`d.uuid`)}
-        order by d.uuid = p.voorkeurs_digitaal_adres desc nulls last, d.is_standaard_adres desc, d.volgnummer desc limit 1) as adres
+          and (d.soort_digitaal_adres = 'email' and p.voorkeurskanaal ~* ${BY_EMAIL} or d.soort_digitaal_adres = 'telefoonnummer' and p.voorkeurskanaal ~* ${BY_SMS})
+        order by d.uuid = p.voorkeurs_digitaal_adres desc nulls last, d.soort_digitaal_adres = 'email' desc, d.is_standaard_adres desc, d.volgnummer desc
+        limit 1) as naar
     from klanttaak_herinnering h join klanttaak k on k.uuid = h.klanttaak join partij p on p.uuid = k.partij
     where h.status = 'wacht' and h.volgende_poging <= ${now.toISOString()}::timestamptz
     order by h.volgende_poging limit 1 for update of h skip locked`.execute(db)
@@ -82,8 +100,9 @@ export async function firstWachtende(db: Db, now: Date, dag: string): Promise<Wa
 const ONBEKEND = 'Onbekend of deze herinnering is verzonden: Balie stopte terwijl dat gebeurde.'
 
 /** Claims a reminder before it is sent, so that it is never sent twice. */
-export async function take(db: Db, uuid: string): Promise<void> {
-  await sql`update klanttaak_herinnering set status = 'mislukt', fout = ${ONBEKEND} where uuid = ${uuid}::uuid`.execute(
+export async function take(db: Db, uuid: string, weg: WegHerinnering): Promise<void> {
+  await sql`
+    update klanttaak_herinnering set status = 'mislukt', fout = ${ONBEKEND}, weg = ${weg} where uuid = ${uuid}::uuid`.execute(
     db,
   )
 }
@@ -107,7 +126,7 @@ export async function setSent(db: Db, uuid: string): Promise<Verzonden> {
     await sql<Verzonden>`
       with gezet as (
         update klanttaak_herinnering set status = 'verzonden', pogingen = pogingen + 1, fout = null where uuid = ${uuid}::uuid
-        returning klanttaak, soort)
+        returning klanttaak, soort, weg)
       select g.*, ${leestEngels} as "leestEngels", meld_klanttaak('herinnerd', array[g.klanttaak])
       from gezet g join klanttaak k on k.uuid = g.klanttaak join partij p on p.uuid = k.partij`.execute(db),
   )
@@ -122,6 +141,16 @@ export async function setFailed(db: Db, uuid: string, fout: string, volgende: Da
         status = case when ${volgende === undefined} then 'mislukt' else 'wacht' end::status_melding
       where uuid = ${uuid}::uuid returning klanttaak`.execute(db),
   ).klanttaak
+}
+
+/** Keeps that a reminder which was handed over did not arrive; gives the klanttaak, or undefined when there is no such reminder. */
+export async function setNietAangekomen(db: Db, uuid: string, fout: string): Promise<string | undefined> {
+  const { rows } = await sql<{ klanttaak: string }>`
+    update klanttaak_herinnering set status = 'mislukt', fout = ${fout}, niet_aangekomen = true
+    where uuid = ${uuid}::uuid and status = 'verzonden' and weg = 'sms' and not niet_aangekomen returning klanttaak`.execute(
+    db,
+  )
+  return rows[0]?.klanttaak
 }
 
 /** The reminder `h` that stayed undelivered is the one of klanttaak `k` as it is now. */

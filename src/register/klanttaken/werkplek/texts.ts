@@ -180,7 +180,7 @@ export const klanttaakTexts = dictionary(
     lists: {
       uitgevoerd: 'Te verwerken',
       nietVerwerkt: 'Niet op tijd verwerkt',
-      nietHerinnerd: 'Niet herinnerd: e-mail kan niet',
+      nietHerinnerd: 'Niet herinnerd: e-mail of sms kan niet',
       open: 'Te doen door de klant',
       verlopen: 'Verlopen',
       alle: 'Alle',
@@ -360,7 +360,7 @@ export const klanttaakTexts = dictionary(
     lists: {
       uitgevoerd: 'To be processed',
       nietVerwerkt: 'Not processed in time',
-      nietHerinnerd: 'Not reminded: no e-mail possible',
+      nietHerinnerd: 'Not reminded: no e-mail or text message possible',
       open: 'To be done by the customer',
       verlopen: 'Expired',
       alle: 'All',

@@ -76,16 +76,26 @@ export function makeZaaktype(stand: Stand, type: NieuwZaaktype): Ding {
     }).url,
   ]
   zaaktype.informatieobjecttypen = [
-    addRows(stand, 'informatieobjecttypen', {
+    ['Bijlage', 'inkomend'],
+    ['Intern advies', 'intern'],
+  ].map(([naam, richting], index) => {
+    const { url } = addRows(stand, 'informatieobjecttypen', {
       catalogus,
-      omschrijving: 'Bijlage',
+      omschrijving: naam,
       vertrouwelijkheidaanduiding: 'zaakvertrouwelijk',
       zaaktypen: [zaaktype.url],
       besluittypen: [],
       informatieobjectcategorie: 'bijlage',
       concept: false,
       ...geldig,
-    }).url,
-  ]
+    })
+    addRows(stand, 'zaaktype-informatieobjecttypen', {
+      ...vanType,
+      informatieobjecttype: url,
+      volgnummer: index + 1,
+      richting,
+    })
+    return url
+  })
   return zaaktype
 }

@@ -17,6 +17,7 @@ export interface Stand {
   roltypen: Map<string, Ding>
   resultaattypen: Map<string, Ding>
   informatieobjecttypen: Map<string, Ding>
+  'zaaktype-informatieobjecttypen': Map<string, Ding>
   /** Numbers that were reserved. */
   gereserveerd: number
 }
@@ -44,6 +45,7 @@ export const leeg = (basis: string): Stand => ({
   roltypen: map(),
   resultaattypen: map(),
   informatieobjecttypen: map(),
+  'zaaktype-informatieobjecttypen': map(),
   gereserveerd: 0,
 })
 
@@ -61,6 +63,7 @@ const API_VAN: Readonly<Record<Soort, string>> = {
   roltypen: CATALOGI,
   resultaattypen: CATALOGI,
   informatieobjecttypen: CATALOGI,
+  'zaaktype-informatieobjecttypen': CATALOGI,
 }
 
 /** Adds something with an address of its own. */

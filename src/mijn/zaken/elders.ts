@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { isFout } from '../../koppelingen/zaaksysteem/client/fout.ts'
+import { openForKlant } from '../../koppelingen/zaaksysteem/downloaden.ts'
+import { systeem } from '../../koppelingen/zaaksysteem/systemen.ts'
+import { fetchDocumenten, type Klantdocumenten } from '../../koppelingen/zaaksysteem/volgen/klantdocumenten.ts'
+import type { MijnOutside } from '../frame/pages.ts'
+import { type ZaakElders, zaakElders } from './queries.ts'
+
+// The documents of a zaak of another register. Only they are asked for there: all else that Mijn shows of a zaak it has itself.
+
+/** A page does not wait longer for another system; all else on it is there already. */
+const PATIENCE_MS = 4_000
+
+/** The documents of a zaak elsewhere, or why there are none: its system does not answer, or they are not for this klant. */
+export type Elders = Klantdocumenten | 'onbereikbaar' | 'niet-voor-klant'
+
+async function fetch({ config, lezen, wie }: MijnOutside, id: string, waar: ZaakElders): Promise<Elders> {
+  try {
+    const bron = await lezen((db) => systeem(db, config, waar.zaaksysteem))
+    if (!bron?.actief) return 'onbereikbaar'
+    const found = await fetchDocumenten(bron, id.toLowerCase(), waar.klant, { id: wie.uuid, naam: wie.naam })
+    return found ?? 'niet-voor-klant'
+  } catch (error) {
+    if (isFout(error)) return 'onbereikbaar'
+    throw error
+  }
+}
+
+/** Asks for the documents of a zaak of whoever is logged in; undefined when it is not one of another register. */
+export async function ask(outside: MijnOutside, id: string): Promise<Elders | undefined> {
+  const waar = await outside.lezen((db) => zaakElders(db, outside, id))
+  if (!waar) return undefined
+  const late = new AbortController()
+  const patience = sleep(PATIENCE_MS, 'onbereikbaar' as const, { signal: late.signal }).catch(
+    () => 'onbereikbaar' as const,
+  )
+  try {
+    return await Promise.race([fetch(outside, id, waar), patience])
+  } finally {
+    late.abort()
+  }
+}
+
+/** Opens a document of a zaak elsewhere; undefined when the zaak is not there, or the document is not for this klant. @throws Problem */
+export async function open(outside: MijnOutside, { id, document }: { id: string; document: string }) {
+  const waar = await outside.lezen((db) => zaakElders(db, outside, id))
+  return waar && openForKlant(outside, { uuid: waar.zaaksysteem, zaak: id.toLowerCase(), document, klant: waar.klant })
+}
