@@ -2594,7 +2594,9 @@ table melding (
   op timestamp with time zone not null default now(),
   pogingen smallint not null default 0,
   volgende_poging timestamp with time zone not null default now(),
-  fout text
+  fout text,
+  mail uuid,
+  verzonden_op timestamp with time zone
 );
 
 table melding_instelling (
@@ -4972,11 +4974,15 @@ CREATE UNIQUE INDEX melding_instelling_pkey ON public.melding_instelling USING b
 
 CREATE INDEX melding_interne_taak ON public.melding USING btree (interne_taak);
 
+CREATE INDEX melding_mail ON public.melding USING btree (mail) WHERE (mail IS NOT NULL);
+
 CREATE INDEX melding_mislukt ON public.melding USING btree (op DESC, uuid DESC) WHERE (status = 'mislukt'::status_melding);
 
 CREATE UNIQUE INDEX melding_over_tijd ON public.melding USING btree (interne_taak, actor) WHERE (soort = 'over_tijd'::soort_melding);
 
 CREATE UNIQUE INDEX melding_pkey ON public.melding USING btree (uuid);
+
+CREATE INDEX melding_verzonden ON public.melding USING btree (actor, verzonden_op) WHERE (verzonden_op IS NOT NULL);
 
 CREATE INDEX melding_wacht ON public.melding USING btree (volgende_poging) WHERE (status = 'wacht'::status_melding);
 
