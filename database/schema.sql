@@ -2163,7 +2163,8 @@ table kanaal (
   naam text not null,
   actief boolean not null default true,
   volgorde integer not null,
-  code text
+  code text,
+  gesprek boolean not null default false
 );
 
 table klantantwoord (
@@ -2234,7 +2235,9 @@ table klantcontact (
   in_delen boolean not null,
   geregistreerd_op timestamp with time zone not null default now(),
   geregistreerd_door uuid,
-  zoek tsvector not null
+  zoek tsvector not null,
+  begonnen_op timestamp with time zone,
+  geeindigd_op timestamp with time zone
 );
 
 table klantcontact_correctie (
@@ -2245,7 +2248,9 @@ table klantcontact_correctie (
   reden text not null,
   door uuid not null,
   door_naam text not null,
-  op timestamp with time zone not null default now()
+  op timestamp with time zone not null default now(),
+  begonnen_op timestamp with time zone,
+  geeindigd_op timestamp with time zone
 );
 
 table klantcontact_weergave (
@@ -3692,6 +3697,8 @@ klantconcept: klantconcept_waarden_check CHECK ((jsonb_typeof(waarden) = 'object
 
 klantcontact: klantcontact_gelukt_zonder_verdere_actie CHECK ((NOT (verdere_actie_ondernomen AND COALESCE(indicatie_contact_gelukt, false))));
 
+klantcontact: klantcontact_gespreksduur CHECK ((((begonnen_op IS NULL) = (geeindigd_op IS NULL)) AND ((begonnen_op IS NULL) OR ((geeindigd_op >= begonnen_op) AND (geeindigd_op <= (begonnen_op + '1 day'::interval))))));
+
 klantcontact: klantcontact_in_de_toekomst CHECK ((plaatsgevonden_op <= (geregistreerd_op + '00:05:00'::interval)));
 
 klantcontact: klantcontact_nummer_uniek UNIQUE (nummer);
@@ -3704,9 +3711,11 @@ klantcontact: klantcontact_volgnummer_key UNIQUE (volgnummer);
 
 klantcontact: klantcontact_volledig TRIGGER DEFERRABLE INITIALLY DEFERRED;
 
+klantcontact_correctie: klantcontact_correctie_gespreksduur CHECK ((((begonnen_op IS NULL) = (geeindigd_op IS NULL)) AND ((begonnen_op IS NULL) OR ((geeindigd_op >= begonnen_op) AND (geeindigd_op <= (begonnen_op + '1 day'::interval))))));
+
 klantcontact_correctie: klantcontact_correctie_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
 
-klantcontact_correctie: klantcontact_correctie_niet_leeg CHECK (((onderwerp IS NOT NULL) OR (inhoud IS NOT NULL)));
+klantcontact_correctie: klantcontact_correctie_niet_leeg CHECK ((num_nonnulls(onderwerp, inhoud, begonnen_op) > 0));
 
 klantcontact_correctie: klantcontact_correctie_pkey PRIMARY KEY (uuid);
 

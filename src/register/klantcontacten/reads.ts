@@ -21,6 +21,11 @@ export const correctedTexts = (text: CorrectableText): Sql => sql`
   select distinct on (c.klantcontact) c.klantcontact, c.${sql.ref(text)} as tekst from ${correctionsOf(text)}
   order by c.klantcontact, c.op desc, c.uuid desc`
 
+/** Selects when the talk of a klantcontact `k` began or ended, as it was last corrected, or else as it was registered (R10). */
+export const talkTimeNow = (column: 'begonnen_op' | 'geeindigd_op'): Sql => sql`iso(coalesce((
+  select c.${sql.ref(column)} from klantcontact_correctie c where c.${sql.ref(column)} is not null and c.klantcontact = k.uuid
+  order by c.op desc, c.uuid desc limit 1), k.${sql.ref(column)}))`
+
 /** Tells whether a klantcontact `k` was corrected (R10). */
 export const isCorrected = sql`exists (select from klantcontact_correctie c where c.klantcontact = k.uuid)`
 

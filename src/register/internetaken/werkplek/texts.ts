@@ -49,6 +49,7 @@ export const takenTexts = dictionary(
     allUnits: 'Alle',
     subject: 'Onderwerp',
     channel: 'Kanaal',
+    talk: 'Gesprek',
     tookPlace: 'Wanneer',
     zonderHelp: 'Een toepassing registreerde deze klantcontacten zonder taak of zaak. Er moet nog iets mee gebeuren.',
 
@@ -254,6 +255,7 @@ export const takenTexts = dictionary(
     allUnits: 'All',
     subject: 'Subject',
     channel: 'Channel',
+    talk: 'Talk',
     tookPlace: 'When',
     zonderHelp: 'An application registered these contacts without a task or a case. Something must still happen.',
 
