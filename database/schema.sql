@@ -2875,7 +2875,8 @@ table standaardantwoord (
   afdeling uuid,
   soort text not null,
   naam text not null,
-  tekst text not null
+  tekst text not null,
+  onderwerp text not null default ''::text
 );
 
 table taakconcept (
@@ -4052,6 +4053,10 @@ signaal: signaal_status CHECK ((status = ANY (ARRAY['wacht'::text, 'bezig'::text
 standaardantwoord: standaardantwoord_afdeling_fkey FOREIGN KEY (afdeling) REFERENCES actor(uuid) ON DELETE CASCADE;
 
 standaardantwoord: standaardantwoord_naam_lengte CHECK (((char_length(naam) >= 1) AND (char_length(naam) <= 100)));
+
+standaardantwoord: standaardantwoord_onderwerp_alleen_antwoord CHECK (((onderwerp = ''::text) OR (soort = 'antwoord'::text)));
+
+standaardantwoord: standaardantwoord_onderwerp_lengte CHECK ((char_length(onderwerp) <= 100));
 
 standaardantwoord: standaardantwoord_pkey PRIMARY KEY (uuid);
 
