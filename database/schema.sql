@@ -2144,6 +2144,11 @@ table interne_taak_actor (
   open_tot timestamp with time zone
 );
 
+table interne_taak_label (
+  interne_taak uuid not null,
+  label uuid not null
+);
+
 table interne_taak_verloop (
   uuid uuid not null,
   interne_taak uuid not null,
@@ -2374,6 +2379,11 @@ table koppelverzoek (
   reden text not null,
   gevraagd_op timestamp with time zone not null,
   laatst_op timestamp with time zone not null
+);
+
+table label (
+  uuid uuid not null,
+  naam text not null
 );
 
 table logboek (
@@ -3644,6 +3654,12 @@ interne_taak_actor: interne_taak_actor_interne_taak_fkey FOREIGN KEY (interne_ta
 
 interne_taak_actor: interne_taak_actor_pkey PRIMARY KEY (interne_taak, actor);
 
+interne_taak_label: interne_taak_label_interne_taak_fkey FOREIGN KEY (interne_taak) REFERENCES interne_taak(uuid) ON DELETE CASCADE;
+
+interne_taak_label: interne_taak_label_label_fkey FOREIGN KEY (label) REFERENCES label(uuid) ON DELETE CASCADE;
+
+interne_taak_label: interne_taak_label_pkey PRIMARY KEY (interne_taak, label);
+
 interne_taak_verloop: interne_taak_verloop_interne_taak_fkey FOREIGN KEY (interne_taak) REFERENCES interne_taak(uuid) ON DELETE CASCADE DEFERRABLE;
 
 interne_taak_verloop: interne_taak_verloop_kanaal CHECK ((((soort)::text = 'contactpoging'::text) = (kanaal IS NOT NULL)));
@@ -3811,6 +3827,10 @@ koppelverzoek: koppelverzoek_identiteit_uniek UNIQUE (issuer, subject);
 koppelverzoek: koppelverzoek_pkey PRIMARY KEY (uuid);
 
 koppelverzoek: koppelverzoek_reden CHECK ((reden = ANY (ARRAY['al-gekoppeld'::text, 'niet-actief'::text, 'ander-emailadres'::text, 'beheer-beslist'::text])));
+
+label: label_naam_lengte CHECK (((char_length(naam) >= 1) AND (char_length(naam) <= 40)));
+
+label: label_pkey PRIMARY KEY (uuid);
 
 logboek: logboek_aantal CHECK ((aantal > 0));
 
@@ -4708,6 +4728,10 @@ CREATE INDEX interne_taak_klantcontact ON public.interne_taak USING btree (klant
 
 CREATE INDEX interne_taak_klantcontact_open ON public.interne_taak USING btree (klantcontact) INCLUDE (uuid) WHERE (status = 'te_verwerken'::status_interne_taak);
 
+CREATE INDEX interne_taak_label_label ON public.interne_taak_label USING btree (label, interne_taak);
+
+CREATE UNIQUE INDEX interne_taak_label_pkey ON public.interne_taak_label USING btree (interne_taak, label);
+
 CREATE UNIQUE INDEX interne_taak_nummer_uniek ON public.interne_taak USING btree (nummer);
 
 CREATE INDEX interne_taak_open ON public.interne_taak USING btree (uiterlijk_op, uuid) WHERE (status = 'te_verwerken'::status_interne_taak);
@@ -4879,6 +4903,10 @@ CREATE INDEX koppelverzoek_actor ON public.koppelverzoek USING btree (actor);
 CREATE UNIQUE INDEX koppelverzoek_identiteit_uniek ON public.koppelverzoek USING btree (issuer, subject);
 
 CREATE UNIQUE INDEX koppelverzoek_pkey ON public.koppelverzoek USING btree (uuid);
+
+CREATE UNIQUE INDEX label_naam_uniek ON public.label USING btree (lower(naam));
+
+CREATE UNIQUE INDEX label_pkey ON public.label USING btree (uuid);
 
 CREATE INDEX logboek_brp_elders_idx ON ONLY public.logboek_brp USING gin (elders) WHERE (elders <> '{}'::text[]);
 

@@ -299,6 +299,13 @@ export const recipes = (known: Known): Record<string, Recipe> => ({
     values: { actor: [known.afdeling] },
   },
   'normen.maken': { bodies: () => [norm()], values: { actor: [known.afdeling] }, read: inList('/normen') },
+  'labels.maken': { bodies: () => [{ naam: unique('Label') }], read: inList('/labels'), isRemoved: true },
+  'labels.wijzigen': {
+    bodies: () => [{ naam: unique('Label') }],
+    params: newAt('/labels', () => ({ naam: unique('Label') })),
+    read: inList('/labels'),
+    isRemoved: true,
+  },
   'standaardantwoorden.maken': {
     bodies: () => [standaardantwoord()],
     values: { afdeling: [known.afdeling] },
@@ -526,6 +533,7 @@ export const OTHERWISE_TESTED: Readonly<Record<string, string>> = {
   'meldingen.opnieuw': AN_ACT,
   'internetaken.beantwoorden': 'is sent: see antwoorden.test.ts',
   'internetaken.terughalen': AN_ACT,
+  'internetaken.labelen': AN_ACT,
   'internetaken.verdelen': AN_ACT,
   'team.overdragen': AN_ACT,
   'internetaken.toewijzen': AN_ACT,

@@ -43,6 +43,16 @@ export const plaatsgevondenOpOf = (klantcontact: Sql): Sql =>
 export const cameBy = (klantcontact: Sql, kanaal: string): Sql =>
   sql`exists (select from klantcontact k where k.uuid = ${klantcontact} and k.kanaal = ${kanaal})`
 
+/**
+ * Tells whether these words stand in the onderwerp of a klantcontact as it reads now. The text that is searched has them too, so what is
+ * about something else is left out before its corrections are looked at.
+ */
+export const isAbout = (klantcontact: Sql, words: string): Sql => {
+  const query = sql`websearch_to_tsquery('public.nederlands', ${zoekwoorden(words)})`
+  return sql`exists (select from klantcontact k where k.uuid = ${klantcontact} and k.zoek @@ ${query}
+    and to_tsvector('public.nederlands', ${onderwerp}) @@ ${query})`
+}
+
 /** Selects the JSON of a klantcontact where it is shown in short. */
 export const klantcontactKort = (klantcontact: Sql): Sql => sql`(
   select json_build_object('uuid', k.uuid, 'nummer', k.nummer, 'kanaal', k.kanaal, 'onderwerp', ${onderwerp},

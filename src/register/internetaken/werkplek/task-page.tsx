@@ -7,6 +7,7 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { Columns, Panel, Stack } from '../../../web/ui/layout.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import type { Internetaak } from '../contract.ts'
+import { TaskLabels } from './labels.tsx'
 import { Neighbours } from './neighbours.tsx'
 import { taskQuery } from './queries.ts'
 import { TaskActions } from './task-actions.tsx'
@@ -66,6 +67,7 @@ function Asked({ taak }: { taak: Internetaak }) {
           [t.doneOn, taak.afgehandeldOp && formats.moment(taak.afgehandeldOp)],
         ]}
       />
+      <TaskLabels taak={taak} />
       {taak.vragen && <Answers vragen={taak.vragen} />}
     </Panel>
   )

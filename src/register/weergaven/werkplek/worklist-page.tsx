@@ -188,7 +188,7 @@ function Options({
 }: Pick<Worklist, 'shown' | 'change'> & Pick<ComponentProps<typeof ListOptions>, 'leftOut' | 'onLeaveOut'>) {
   const t = useTexts(takenTexts)
   const [isOpen, setOpen] = useState(false)
-  const on = [shown.kanaal !== '', shown.vandaag].filter(Boolean).length
+  const on = [shown.kanaal !== '', shown.label !== null, shown.onderwerp !== '', shown.vandaag].filter(Boolean).length
   return (
     <>
       <Button variant="subtle" onClick={() => setOpen(true)}>
