@@ -276,7 +276,7 @@ export function WorklistPage() {
       {view && <OpenView worklist={worklist} view={view} />}
       {!isUnknown && !isForbidden && (
         <>
-          <Fold label={t.search}>
+          <Fold label={t.searchAndFilter}>
             <Filter shown={shown} change={worklist.change} />
           </Fold>
           <Shown shown={shown} change={worklist.change} compact={compact} leftOut={leftOut} />
