@@ -7,5 +7,9 @@ create table label (
 
 create unique index label_naam_uniek on label (lower(naam));
 
-update rol set rechten = array(select distinct r from unnest(rechten || array['labels.beheren']) r order by r)
+-- Whoever sees tasks sees their labels.
+update rol set rechten = array(select distinct r from unnest(rechten || array['labels.lezen']) r order by r)
+where 'internetaken.lezen' = any (rechten);
+
+update rol set rechten = array(select distinct r from unnest(rechten || array['labels.beheren', 'labels.lezen']) r order by r)
 where naam = 'beheerder';

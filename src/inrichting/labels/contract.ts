@@ -24,7 +24,7 @@ export const labels = contract({
   lijst: {
     method: 'get',
     path: '/labels',
-    right: 'internetaken.lezen',
+    right: 'labels.lezen',
     summary: 'Toon de labels voor interne taken, op naam.',
     result: z.strictObject({ resultaten: z.array(Label) }),
   },

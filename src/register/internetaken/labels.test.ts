@@ -54,6 +54,9 @@ describe('labels beheren', () => {
     const behandelaar = await app.alsMedewerker(sanne, ['behandelaar'])
     expect(await problemIn(behandelaar.labels.maken({ body: { naam: 'Van mij' } }))).toMatchObject({ status: 403 })
     expect((await behandelaar.labels.lijst()).resultaten).toEqual([])
+    // Beheer keeps them without seeing any task.
+    const beheerder = await app.alsMedewerker(joris, ['beheerder'])
+    expect((await beheerder.labels.lijst()).resultaten).toEqual([])
   })
 
   test('er zijn er hoogstens vijftig', async () => {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
-import type { Label } from '../../../inrichting/labels/contract.ts'
+import { type Label, labels } from '../../../inrichting/labels/contract.ts'
 import { labelsQuery } from '../../../inrichting/labels/werkplek/queries.ts'
 import { useRight } from '../../../web/frame/rights.ts'
 import { Button } from '../../../web/ui/button.tsx'
@@ -14,14 +14,15 @@ const LabelTasksDialog = lazy(async () => ({ default: (await import('./label-dia
 
 /** Tells whether the user may put labels on tasks, and there are any. */
 function useMayLabel(): boolean {
-  const hasRight = useRight(internetaken.labelen)
+  const seesLabels = useRight(labels.lijst)
+  const hasRight = useRight(internetaken.labelen) && seesLabels
   const { data = [] } = useQuery({ ...labelsQuery, enabled: hasRight })
   return hasRight && data.length > 0
 }
 
 /** Shows the labels of a task. */
-export const Labels = ({ labels }: { labels: readonly Label[] }) =>
-  labels.map(({ uuid, naam }) => (
+export const Labels = ({ labels: own }: { labels: readonly Label[] }) =>
+  own.map(({ uuid, naam }) => (
     <span key={uuid} className="task-label">
       {naam}
     </span>

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { channelsQuery } from '../../../inrichting/kanalen/werkplek/queries.ts'
+import { labels as labelContract } from '../../../inrichting/labels/contract.ts'
 import { labelsQuery } from '../../../inrichting/labels/werkplek/queries.ts'
 import { lengthOf } from '../../../platform/lengths.ts'
+import { useRight } from '../../../web/frame/rights.ts'
 import { Actions, Button } from '../../../web/ui/button.tsx'
 import {
   CheckboxField,
@@ -33,7 +35,8 @@ export function ListOptions({ shown, onChange, leftOut, onLeaveOut, onClose }: L
   const t = useTexts(listOptionTexts)
   const kit = useTexts(kitTexts)
   const { data: channels = [] } = useQuery(channelsQuery)
-  const { data: labels = [] } = useQuery(labelsQuery)
+  const seesLabels = useRight(labelContract.lijst)
+  const { data: labels = [] } = useQuery({ ...labelsQuery, enabled: seesLabels })
   const [subject, setSubject] = useState(shown.onderwerp)
   const showSubject = () => onChange({ onderwerp: subject.trim() })
   const names = [...new Set([...channels.map(({ naam }) => naam), ...(shown.kanaal ? [shown.kanaal] : [])])]

@@ -4,7 +4,7 @@ import { Page } from '../../../web/frame/page.tsx'
 import { DataList } from '../../../web/ui/data-list.tsx'
 import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
-import { Columns, Panel, Stack } from '../../../web/ui/layout.tsx'
+import { Panel } from '../../../web/ui/layout.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import type { Internetaak } from '../contract.ts'
 import { TaskLabels } from './labels.tsx'
@@ -34,16 +34,12 @@ export function TaskPage() {
 
 function Task({ taak }: { taak: Internetaak }) {
   return (
-    <Columns>
-      <Stack gap="large">
-        <Asked taak={taak} />
-        <TaskContact taak={taak} />
-      </Stack>
-      <Stack gap="large">
-        <TaskActions taak={taak} />
-        <TaskTrail uuid={taak.uuid} />
-      </Stack>
-    </Columns>
+    <div className="task-parts">
+      <Asked taak={taak} />
+      <TaskActions taak={taak} />
+      <TaskContact taak={taak} />
+      <TaskTrail uuid={taak.uuid} />
+    </div>
   )
 }
 
