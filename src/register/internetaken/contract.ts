@@ -217,6 +217,24 @@ const welke = {
   na: Cursor.optional(),
 }
 
+/** Which interne taken are searched, by what was typed: that can be the name of a customer, so it is no part of an address. */
+export const Taakvraag = z
+  .strictObject({
+    ...welke,
+    teLaat: z.boolean().optional(),
+    vandaag: z.boolean().optional(),
+    uitgesteld: z.boolean().optional(),
+    zoek: Zoektekst.min(1).optional(),
+    /** Words that stand in the onderwerp of the klantcontact, as it reads now. */
+    onderwerp: VerplichteTekst(100).optional(),
+    aantal: PaginagrootteInBody,
+  })
+  .refine(({ zoek, onderwerp }) => zoek !== undefined || onderwerp !== undefined, {
+    params: { code: 'verplicht' },
+    message: 'Geef woorden om op te zoeken, of een onderwerp.',
+    path: ['zoek'],
+  })
+
 export const internetaken = contract({
   lijst: {
     method: 'get',
@@ -241,22 +259,7 @@ export const internetaken = contract({
     searches: true,
     right: 'internetaken.lezen',
     summary: 'Zoek interne taken op woorden, die de naam van een klant kunnen zijn, op nummer, of op onderwerp.',
-    body: z
-      .strictObject({
-        ...welke,
-        teLaat: z.boolean().optional(),
-        vandaag: z.boolean().optional(),
-        uitgesteld: z.boolean().optional(),
-        zoek: Zoektekst.min(1).optional(),
-        /** Words that stand in the onderwerp of the klantcontact, as it reads now. */
-        onderwerp: VerplichteTekst(100).optional(),
-        aantal: PaginagrootteInBody,
-      })
-      .refine(({ zoek, onderwerp }) => zoek !== undefined || onderwerp !== undefined, {
-        params: { code: 'verplicht' },
-        message: 'Geef woorden om op te zoeken, of een onderwerp.',
-        path: ['zoek'],
-      }),
+    body: Taakvraag,
     result: Pagina(Internetaak),
     problems: [geenMedewerker],
   },

@@ -77,7 +77,7 @@ export const Nieuws = z
       z.strictObject({
         soort: SoortNieuws,
         aantal: z.int().min(1),
-        /** The numbers of the first few tasks, those that must be done first before the others. */
+        /** The numbers of the first few tasks: what was not seen before the rest, and what must be done first before the others. */
         taken: z.array(z.string()).min(1),
         op: Moment,
         /** The term of the task that must be done first. */

@@ -355,9 +355,9 @@ export async function nieuwsOf(db: Db, actor: string, now: Date): Promise<Nieuws
     gemerkt as (
       select n.*, n.op <= coalesce((select g.tot from nieuws_gezien g where g.actor = ${wie}), '-infinity') as gezien from nieuws n),
     samen as (
-      select soort, gezien, max(op) as op, count(*)::int as aantal, min(uiterlijk_op) as uiterlijk_op,
-        (array_agg(nummer order by uiterlijk_op, nummer))[:${sql.lit(MOST_NAMED)}] as taken
-      from gemerkt group by soort, gezien, date_bin(${RUST}, op, '2000-01-01'))
+      select soort, bool_and(gezien) as gezien, max(op) as op, count(*)::int as aantal, min(uiterlijk_op) as uiterlijk_op,
+        (array_agg(nummer order by gezien, uiterlijk_op, nummer))[:${sql.lit(MOST_NAMED)}] as taken
+      from gemerkt group by soort, date_bin(${RUST}, op, '2000-01-01'))
     select (select count(*)::int from samen where not gezien) as ongezien,
       coalesce((select json_agg(json_build_object('soort', e.soort, 'aantal', e.aantal, 'taken', e.taken, 'op', iso(e.op),
         'uiterlijkOp', iso(e.uiterlijk_op), 'gezien', e.gezien) order by e.op desc, e.taken)

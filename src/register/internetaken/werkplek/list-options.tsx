@@ -17,7 +17,7 @@ import { Dialog } from '../../../web/ui/dialog.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { TextField } from '../../../web/ui/text-field.tsx'
 import { kitTexts } from '../../../web/ui/texts.ts'
-import { GROEPERINGEN, internetaken } from '../contract.ts'
+import { GROEPERINGEN, Taakvraag } from '../contract.ts'
 import { CHOOSABLE, type ChoosableColumn } from './columns.ts'
 import { listOptionTexts } from './list-option-texts.ts'
 import { isDone, knowsLate, orderOf, type Worklist } from './lists.ts'
@@ -71,7 +71,7 @@ export function ListOptions({ shown, onChange, leftOut, onLeaveOut, onClose }: L
           description={t.subjectHelp}
           required={false}
           hideOptional
-          maxLength={lengthOf(internetaken.zoeken.body, 'onderwerp')}
+          maxLength={lengthOf(Taakvraag, 'onderwerp')}
           value={subject}
           onChange={setSubject}
           onBlur={showSubject}

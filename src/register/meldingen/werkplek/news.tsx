@@ -87,11 +87,7 @@ export function News() {
         {last ? (
           <ul className="balie-list balie-list--lined">
             {resultaten.map((one) => (
-              <Item
-                key={`${one.soort} ${one.op} ${one.gezien}`}
-                item={one}
-                onFollow={() => panel.current?.hidePopover()}
-              />
+              <Item key={`${one.soort} ${one.op}`} item={one} onFollow={() => panel.current?.hidePopover()} />
             ))}
           </ul>
         ) : (
@@ -128,7 +124,7 @@ function Item({ item, onFollow }: { item: Nieuws['resultaten'][number]; onFollow
           <>
             {': '}
             {taken.map((nummer) => (
-              <Fragment key={nummer}>{toTask(nummer, nummer)} </Fragment>
+              <Fragment key={nummer}>{toTask(nummer, t.task(nummer))} </Fragment>
             ))}
             {aantal > taken.length && t.more(aantal - taken.length)}
           </>
