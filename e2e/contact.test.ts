@@ -94,7 +94,7 @@ describe('een contact vastleggen', () => {
     await veld(page, /Telefoonnummer/).fill('06 12345678')
     await veld(page, 'Onderwerp').fill('Scheve paal bij het viaduct')
     await veld(page, /Wat de klant mag lezen/).fill('Paal 12 staat scheef.')
-    // What is about this onderwerp stands first, and what is about another one last.
+    // Texts about this onderwerp stand first, and those about another one last.
     const texts = page.getByRole('combobox', { name: 'Standaardtekst' })
     await zie(texts.getByRole('option')).toHaveText(['Standaardtekst', 'Over viaduct', 'Wij kijken', 'Over paspoort'])
     await texts.selectOption('Wij kijken')

@@ -1,4 +1,4 @@
-import { table, text, uuid } from '../../platform/row.ts'
+import { shared, table, text, uuid } from '../../platform/row.ts'
 
 /** A word by which employees mark interne taken. */
-export const label = table('label', { uuid, naam: text })
+export const label = shared(table('label', { uuid, naam: text }))

@@ -60,7 +60,7 @@ export const readAddress = ({
   label: UUID.test(label ?? '') ? label : undefined,
 })
 
-/** What was typed to find tasks by. */
+/** The words that were typed to find tasks by. */
 export type Typed = Pick<WeergaveInhoud, 'zoek' | 'onderwerp'>
 
 /** Gives what a worklist shows at an address. */
