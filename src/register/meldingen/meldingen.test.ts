@@ -759,7 +759,7 @@ test('R21, R28: nieuws in de werkplek zegt wat er met eigen taken gebeurde, niet
   })
   const alles = await nieuws()
   expect(alles.ongezien).toBe(3)
-  expect(alles.resultaten.map(({ soort, taken, gezien }) => `${soort} ${taken} ${gezien}`).sort()).toEqual([
+  expect(alles.resultaten.map(({ soort, taken, gezien }) => `${soort} ${taken.join()} ${gezien}`).sort()).toEqual([
     `bijna_te_laat ${bijna?.nummer} false`,
     `doorgestuurd ${ander?.nummer} false`,
     `nieuw ${bijna?.nummer},${nieuw?.nummer} false`,
