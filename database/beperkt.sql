@@ -153,7 +153,7 @@ begin
           or beperkt.neemt_deel() and beperkt.heeft_deel_aan(t.klantcontact)
         else beperkt.ziet_klantcontact(t.klantcontact) end$view$, deel.tabel);
   end loop;
-  for deel in select * from (values ('interne_taak_actor'), ('interne_taak_verloop')) d (tabel) loop
+  for deel in select * from (values ('interne_taak_actor'), ('interne_taak_label'), ('interne_taak_verloop')) d (tabel) loop
     execute format($view$create view beperkt.%1$I as select t.* from public.%1$I t
       where case when beperkt.mag('alles')
         then beperkt.mag('vertrouwelijk')
@@ -419,7 +419,7 @@ begin
     -- Who asks, and what he may.
     'aanmelding', 'applicatie', 'applicatie_geheim', 'koppelverzoek', 'logout_token', 'medewerker_identiteit', 'rol', 'sessie',
     -- What beheer sets up.
-    'abonnement', 'actor', 'actor_eenheid', 'categorie', 'email_postvak', 'email_regel', 'huisstijlbestand', 'inkomend_kanaal', 'instelling', 'kanaal', 'klanttaaksjabloon', 'norm', 'standaardantwoord', 'verwerkingsactiviteit', 'voorstel', 'vragenset', 'wijziging',
+    'abonnement', 'actor', 'actor_eenheid', 'categorie', 'email_postvak', 'email_regel', 'huisstijlbestand', 'inkomend_kanaal', 'instelling', 'kanaal', 'klanttaaksjabloon', 'label', 'norm', 'standaardantwoord', 'verwerkingsactiviteit', 'voorstel', 'vragenset', 'wijziging',
     'wijziging_gezien', 'zaaksysteem', 'zaaktype',
     'zaakregister_catalogus', 'zaakregister_zaaktype', 'zaakregister_statustype', 'zaakregister_roltype', 'zaakregister_resultaattype',
     'zaakregister_eigenschap', 'zaakregister_informatieobjecttype', 'zaakregister_zaaktype_informatieobjecttype',

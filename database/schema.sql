@@ -2145,6 +2145,11 @@ table interne_taak_actor (
   open_tot timestamp with time zone
 );
 
+table interne_taak_label (
+  interne_taak uuid not null,
+  label uuid not null
+);
+
 table interne_taak_verloop (
   uuid uuid not null,
   interne_taak uuid not null,
@@ -2164,7 +2169,8 @@ table kanaal (
   naam text not null,
   actief boolean not null default true,
   volgorde integer not null,
-  code text
+  code text,
+  gesprek boolean not null default false
 );
 
 table klantantwoord (
@@ -2235,7 +2241,9 @@ table klantcontact (
   in_delen boolean not null,
   geregistreerd_op timestamp with time zone not null default now(),
   geregistreerd_door uuid,
-  zoek tsvector not null
+  zoek tsvector not null,
+  begonnen_op timestamp with time zone,
+  geeindigd_op timestamp with time zone
 );
 
 table klantcontact_correctie (
@@ -2246,7 +2254,9 @@ table klantcontact_correctie (
   reden text not null,
   door uuid not null,
   door_naam text not null,
-  op timestamp with time zone not null default now()
+  op timestamp with time zone not null default now(),
+  begonnen_op timestamp with time zone,
+  geeindigd_op timestamp with time zone
 );
 
 table klantcontact_weergave (
@@ -2372,6 +2382,11 @@ table koppelverzoek (
   reden text not null,
   gevraagd_op timestamp with time zone not null,
   laatst_op timestamp with time zone not null
+);
+
+table label (
+  uuid uuid not null,
+  naam text not null
 );
 
 table logboek (
@@ -2597,7 +2612,9 @@ table melding (
   op timestamp with time zone not null default now(),
   pogingen smallint not null default 0,
   volgende_poging timestamp with time zone not null default now(),
-  fout text
+  fout text,
+  mail uuid,
+  verzonden_op timestamp with time zone
 );
 
 table melding_instelling (
@@ -2871,7 +2888,8 @@ table standaardantwoord (
   afdeling uuid,
   soort text not null,
   naam text not null,
-  tekst text not null
+  tekst text not null,
+  onderwerp text not null default ''::text
 );
 
 table taakconcept (
@@ -3641,6 +3659,12 @@ interne_taak_actor: interne_taak_actor_interne_taak_fkey FOREIGN KEY (interne_ta
 
 interne_taak_actor: interne_taak_actor_pkey PRIMARY KEY (interne_taak, actor);
 
+interne_taak_label: interne_taak_label_interne_taak_fkey FOREIGN KEY (interne_taak) REFERENCES interne_taak(uuid) ON DELETE CASCADE;
+
+interne_taak_label: interne_taak_label_label_fkey FOREIGN KEY (label) REFERENCES label(uuid) ON DELETE CASCADE;
+
+interne_taak_label: interne_taak_label_pkey PRIMARY KEY (interne_taak, label);
+
 interne_taak_verloop: interne_taak_verloop_interne_taak_fkey FOREIGN KEY (interne_taak) REFERENCES interne_taak(uuid) ON DELETE CASCADE DEFERRABLE;
 
 interne_taak_verloop: interne_taak_verloop_kanaal CHECK ((((soort)::text = 'contactpoging'::text) = (kanaal IS NOT NULL)));
@@ -3695,6 +3719,8 @@ klantconcept: klantconcept_waarden_check CHECK ((jsonb_typeof(waarden) = 'object
 
 klantcontact: klantcontact_gelukt_zonder_verdere_actie CHECK ((NOT (verdere_actie_ondernomen AND COALESCE(indicatie_contact_gelukt, false))));
 
+klantcontact: klantcontact_gespreksduur CHECK ((((begonnen_op IS NULL) = (geeindigd_op IS NULL)) AND ((begonnen_op IS NULL) OR ((geeindigd_op >= begonnen_op) AND (geeindigd_op <= (begonnen_op + '1 day'::interval))))));
+
 klantcontact: klantcontact_in_de_toekomst CHECK ((plaatsgevonden_op <= (geregistreerd_op + '00:05:00'::interval)));
 
 klantcontact: klantcontact_nummer_uniek UNIQUE (nummer);
@@ -3707,9 +3733,11 @@ klantcontact: klantcontact_volgnummer_key UNIQUE (volgnummer);
 
 klantcontact: klantcontact_volledig TRIGGER DEFERRABLE INITIALLY DEFERRED;
 
+klantcontact_correctie: klantcontact_correctie_gespreksduur CHECK ((((begonnen_op IS NULL) = (geeindigd_op IS NULL)) AND ((begonnen_op IS NULL) OR ((geeindigd_op >= begonnen_op) AND (geeindigd_op <= (begonnen_op + '1 day'::interval))))));
+
 klantcontact_correctie: klantcontact_correctie_klantcontact_fkey FOREIGN KEY (klantcontact) REFERENCES klantcontact(uuid) ON DELETE CASCADE DEFERRABLE;
 
-klantcontact_correctie: klantcontact_correctie_niet_leeg CHECK (((onderwerp IS NOT NULL) OR (inhoud IS NOT NULL)));
+klantcontact_correctie: klantcontact_correctie_niet_leeg CHECK ((num_nonnulls(onderwerp, inhoud, begonnen_op) > 0));
 
 klantcontact_correctie: klantcontact_correctie_pkey PRIMARY KEY (uuid);
 
@@ -3806,6 +3834,10 @@ koppelverzoek: koppelverzoek_identiteit_uniek UNIQUE (issuer, subject);
 koppelverzoek: koppelverzoek_pkey PRIMARY KEY (uuid);
 
 koppelverzoek: koppelverzoek_reden CHECK ((reden = ANY (ARRAY['al-gekoppeld'::text, 'niet-actief'::text, 'ander-emailadres'::text, 'beheer-beslist'::text])));
+
+label: label_naam_lengte CHECK (((char_length(naam) >= 1) AND (char_length(naam) <= 40)));
+
+label: label_pkey PRIMARY KEY (uuid);
 
 logboek: logboek_aantal CHECK ((aantal > 0));
 
@@ -4048,6 +4080,10 @@ signaal: signaal_status CHECK ((status = ANY (ARRAY['wacht'::text, 'bezig'::text
 standaardantwoord: standaardantwoord_afdeling_fkey FOREIGN KEY (afdeling) REFERENCES actor(uuid) ON DELETE CASCADE;
 
 standaardantwoord: standaardantwoord_naam_lengte CHECK (((char_length(naam) >= 1) AND (char_length(naam) <= 100)));
+
+standaardantwoord: standaardantwoord_onderwerp_alleen_antwoord CHECK (((onderwerp = ''::text) OR (soort = 'antwoord'::text)));
+
+standaardantwoord: standaardantwoord_onderwerp_lengte CHECK ((char_length(onderwerp) <= 100));
 
 standaardantwoord: standaardantwoord_pkey PRIMARY KEY (uuid);
 
@@ -4701,6 +4737,10 @@ CREATE INDEX interne_taak_klantcontact ON public.interne_taak USING btree (klant
 
 CREATE INDEX interne_taak_klantcontact_open ON public.interne_taak USING btree (klantcontact) INCLUDE (uuid) WHERE (status = 'te_verwerken'::status_interne_taak);
 
+CREATE INDEX interne_taak_label_label ON public.interne_taak_label USING btree (label, interne_taak);
+
+CREATE UNIQUE INDEX interne_taak_label_pkey ON public.interne_taak_label USING btree (interne_taak, label);
+
 CREATE UNIQUE INDEX interne_taak_nummer_uniek ON public.interne_taak USING btree (nummer);
 
 CREATE INDEX interne_taak_open ON public.interne_taak USING btree (uiterlijk_op, uuid) WHERE (status = 'te_verwerken'::status_interne_taak);
@@ -4873,6 +4913,10 @@ CREATE UNIQUE INDEX koppelverzoek_identiteit_uniek ON public.koppelverzoek USING
 
 CREATE UNIQUE INDEX koppelverzoek_pkey ON public.koppelverzoek USING btree (uuid);
 
+CREATE UNIQUE INDEX label_naam_uniek ON public.label USING btree (lower(naam));
+
+CREATE UNIQUE INDEX label_pkey ON public.label USING btree (uuid);
+
 CREATE INDEX logboek_brp_elders_idx ON ONLY public.logboek_brp USING gin (elders) WHERE (elders <> '{}'::text[]);
 
 CREATE INDEX logboek_brp_op_idx ON ONLY public.logboek_brp USING brin (op);
@@ -4981,11 +5025,15 @@ CREATE UNIQUE INDEX melding_instelling_pkey ON public.melding_instelling USING b
 
 CREATE INDEX melding_interne_taak ON public.melding USING btree (interne_taak);
 
+CREATE INDEX melding_mail ON public.melding USING btree (mail) WHERE (mail IS NOT NULL);
+
 CREATE INDEX melding_mislukt ON public.melding USING btree (op DESC, uuid DESC) WHERE (status = 'mislukt'::status_melding);
 
 CREATE UNIQUE INDEX melding_over_tijd ON public.melding USING btree (interne_taak, actor) WHERE (soort = 'over_tijd'::soort_melding);
 
 CREATE UNIQUE INDEX melding_pkey ON public.melding USING btree (uuid);
+
+CREATE INDEX melding_verzonden ON public.melding USING btree (actor, verzonden_op) WHERE (verzonden_op IS NOT NULL);
 
 CREATE INDEX melding_wacht ON public.melding USING btree (volgende_poging) WHERE (status = 'wacht'::status_melding);
 

@@ -120,6 +120,40 @@ describe('openingstijden', () => {
   })
 })
 
+describe('labels', () => {
+  test('R28: beheer houdt labels bij, ook zonder taken te zien; op een telefoon staan de onderdelen achter een knop', async () => {
+    balie.toegestaan.consoleErrors = [/409/]
+    const page = await asBeheerder('labels')
+    await expect(page.getByText('Er zijn nog geen labels.')).toBeVisible()
+    await page.getByRole('button', { name: 'Label toevoegen' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('textbox', { name: 'Naam' }).fill('Wacht op leverancier')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('Label Wacht op leverancier is opgeslagen.')).toBeVisible()
+    await checkAccessibility(page)
+    await page.getByRole('button', { name: 'Label toevoegen' }).click()
+    await dialog.getByRole('textbox', { name: 'Naam' }).fill('wacht op leverancier')
+    await page.keyboard.press('Enter')
+    await expect(dialog.getByText('Er is al een label met deze naam.').first()).toBeVisible()
+    await dialog.getByRole('textbox', { name: 'Naam' }).fill('Werkgroep')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('Label Werkgroep is opgeslagen.')).toBeVisible()
+    await checkNarrow(page)
+    await foto(page, 'labels')
+    await page.setViewportSize({ width: 320, height: 640 })
+    const parts = page.getByRole('navigation', { name: 'Onderdelen van beheer' })
+    await expect(parts).toBeHidden()
+    await expect(page.getByRole('button', { name: 'Wijzigen Wacht op leverancier' })).toBeInViewport()
+    await page.getByRole('button', { name: 'Onderdelen van beheer' }).click()
+    await expect(parts.getByRole('link', { name: 'Labels' })).toBeVisible()
+    await checkAccessibility(page)
+    await page.setViewportSize({ width: 1280, height: 900 })
+    await page.getByRole('button', { name: 'Verwijderen Wacht op leverancier' }).click()
+    await confirm(page, 'Wacht op leverancier verwijderen?', 'Verwijderen')
+    await expect(page.getByText('Label Wacht op leverancier is verwijderd.')).toBeVisible()
+  })
+})
+
 describe('standaardantwoorden', () => {
   test('toevoegen, wijzigen en verwijderen; een woord dat nergens door wordt ingevuld staat bij het veld', async () => {
     balie.toegestaan.consoleErrors = [/400/]

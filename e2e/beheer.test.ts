@@ -74,7 +74,7 @@ describe('kanalen', () => {
     await expect(page.getByText('Kanaal Videobellen is verplaatst.')).toBeVisible()
     await page.getByRole('button', { name: 'Uitzetten Videobellen' }).click()
     await expect(page.getByRole('row').last()).toContainText('uit')
-    await page.getByRole('button', { name: 'Hernoemen Videobellen' }).click()
+    await page.getByRole('button', { name: 'Wijzigen Videobellen' }).click()
     await page.getByRole('textbox', { name: 'Naam' }).fill('Berichtendienst')
     await page.keyboard.press('Enter')
     await expect(page.getByText('Kanaal Berichtendienst is opgeslagen.')).toBeVisible()

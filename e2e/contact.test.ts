@@ -52,12 +52,15 @@ describe('een contact vastleggen', () => {
     await foto(page, 'contact-donker')
     await page.emulateMedia({ colorScheme: 'light' })
     await checkNarrow(page)
+    await zie(page.getByText(/^Gesprek vanaf \d\d:\d\d$/)).toBeVisible()
     await druk('Control+Enter')
     await zie(page.getByText('Noem de klant dit nummer:')).toBeVisible()
     expect(handelingen).toBeLessThanOrEqual(6)
     const contact = await geregistreerd('Openingstijden milieustraat')
     await zie(page.getByText(contact?.nummer ?? '?')).toBeVisible()
     expect(contact?.opvolging.internetaken).toMatchObject([{ status: 'verwerkt' }])
+    expect(contact?.begonnenOp).toBe(contact?.plaatsgevondenOp)
+    expect(contact?.geeindigdOp).toBeTruthy()
     expect(contact?.betrokkenen[0]?.partij?.uuid).toBe(partij?.uuid)
     const { resultaten: keren } = await plek
       .app()
@@ -76,6 +79,8 @@ describe('een contact vastleggen', () => {
   test('R3: van een onbekende blijven de gegevens bij dit contact, met een taak voor een afdeling', async () => {
     const tekst = 'Beste {klant}, wij kijken naar: {onderwerp}. Groet, {medewerker}'
     await plek.app().client.standaardantwoorden.maken({ body: { naam: 'Wij kijken', tekst } })
+    for (const onderwerp of ['viaduct', 'paspoort'])
+      await plek.app().client.standaardantwoorden.maken({ body: { naam: `Over ${onderwerp}`, onderwerp, tekst } })
     const page = await plek.als(KCC, '/werkplek/contacten')
     await page.getByRole('button', { name: 'Nieuw contact' }).click()
     await zie(page.getByText('Onbekende klant', { exact: true })).toBeVisible()
@@ -89,7 +94,10 @@ describe('een contact vastleggen', () => {
     await veld(page, /Telefoonnummer/).fill('06 12345678')
     await veld(page, 'Onderwerp').fill('Scheve paal bij het viaduct')
     await veld(page, /Wat de klant mag lezen/).fill('Paal 12 staat scheef.')
-    await page.getByRole('combobox', { name: 'Standaardtekst' }).selectOption('Wij kijken')
+    // Texts about this onderwerp stand first, and those about another one last.
+    const texts = page.getByRole('combobox', { name: 'Standaardtekst' })
+    await zie(texts.getByRole('option')).toHaveText(['Standaardtekst', 'Over viaduct', 'Wij kijken', 'Over paspoort'])
+    await texts.selectOption('Wij kijken')
     await zie(veld(page, /Wat de klant mag lezen/)).toBeFocused()
     await zie(veld(page, /Wat de klant mag lezen/)).toHaveValue(
       `Paal 12 staat scheef.\n\nBeste Zonderland, wij kijken naar: Scheve paal bij het viaduct. Groet, ${KCC}`,

@@ -117,7 +117,7 @@ describe('e-mail in beheer', () => {
     await page.reload()
     await expect(page).toHaveTitle(/^\(1\) Mijn rollen/)
     await nieuws.click()
-    await expect(paneel.getByRole('listitem').first()).toContainText(`Taak ${nummer} is voor u`)
+    await expect(paneel.getByRole('listitem').first()).toContainText(`Taak ${nummer}`)
     await expect(page).toHaveTitle(/^Mijn rollen/)
     await checkAccessibility(page)
     await checkNarrow(page)

@@ -21,6 +21,8 @@ const INHOUD: WeergaveInhoud = {
   teLaat: false,
   vandaag: false,
   kanaal: '',
+  label: null,
+  onderwerp: '',
 }
 
 async function actor(naam: string): Promise<string> {

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { feature as actoren } from './inrichting/actoren/feature.ts'
 import { feature as instellingen } from './inrichting/instellingen/feature.ts'
 import { feature as kanalen } from './inrichting/kanalen/feature.ts'
+import { feature as labels } from './inrichting/labels/feature.ts'
 import { feature as normen } from './inrichting/normen/feature.ts'
 import { feature as standaardantwoorden } from './inrichting/standaardantwoorden/feature.ts'
 import { makeAuthenticator } from './inrichting/toegang/authenticate.ts'
@@ -111,6 +112,7 @@ export const FEATURES: readonly Feature[] = [
   vragensets,
   normen,
   standaardantwoorden,
+  labels,
   zaaksystemen,
   partijen,
   basisregistraties,

@@ -136,7 +136,7 @@ describe('wie mag wie gebruiken', () => {
     const server = /^(pg|fastify|node:)/
     // A calendar, a check digit and the spelling of a name are pure functions, and the same on both sides.
     const allowed =
-      /^web\/|^(?:[\w-]+\/){1,2}contract\.ts$|^platform\/(contract|lengths)\.ts$|^begrippen\/(beller|kalender|elfproef|naam|teken|zaak)\.ts$/
+      /^web\/|^(?:[\w-]+\/){1,2}contract\.ts$|^platform\/(contract|lengths)\.ts$|^begrippen\/(beller|kalender|elfproef|naam|onderwerp|teken|zaak)\.ts$/
     const breach = breaches(
       ({ file }) => appOf(file) !== undefined,
       (target, { file }) =>

@@ -88,8 +88,16 @@ const NOT_A_FIELD = '- says what must be done, and is not kept'
 const A_PARTIJ = '- a partij of its own: see partijen.maken'
 const AN_ACT = 'an act: its reason or names are in the trail, which its own tests read'
 
+/** A talk, and other moments at which it may have begun and ended. */
+const TALK = { begonnenOp: '2026-03-02T09:10:00Z', geeindigdOp: '2026-03-02T09:20:00Z' }
+const talkValues = (root = '') => ({
+  [`${root}begonnenOp`]: ['2026-03-02T09:05:00Z'],
+  [`${root}geeindigdOp`]: ['2026-03-02T09:25:00Z'],
+})
+
 const contactBody = (medewerker: string): Body => ({
   ...klantcontact(medewerker),
+  ...TALK,
   betrokkenen: [
     {
       rol: 'klant',
@@ -112,6 +120,7 @@ const contactAt = (root = ''): Record<string, string> => ({
 })
 
 const contactValues = ({ medewerker, afdeling, partij, contact }: Known, root = '') => ({
+  ...talkValues(root),
   [`${root}betrokkenen.0.partij`]: [partij],
   [`${root}betrokkenen.0.digitaleAdressen.0.soortDigitaalAdres`]: ['telefoonnummer'],
   [`${root}actoren.0`]: [afdeling, medewerker],
@@ -290,6 +299,13 @@ export const recipes = (known: Known): Record<string, Recipe> => ({
     values: { actor: [known.afdeling] },
   },
   'normen.maken': { bodies: () => [norm()], values: { actor: [known.afdeling] }, read: inList('/normen') },
+  'labels.maken': { bodies: () => [{ naam: unique('Label') }], read: inList('/labels'), isRemoved: true },
+  'labels.wijzigen': {
+    bodies: () => [{ naam: unique('Label') }],
+    params: newAt('/labels', () => ({ naam: unique('Label') })),
+    read: inList('/labels'),
+    isRemoved: true,
+  },
   'standaardantwoorden.maken': {
     bodies: () => [standaardantwoord()],
     values: { afdeling: [known.afdeling] },
@@ -378,7 +394,8 @@ export const recipes = (known: Known): Record<string, Recipe> => ({
     }),
   },
   'klantcontacten.corrigeren': {
-    bodies: () => [{ onderwerp: unique('Onderwerp'), reden: 'Verschreven' }],
+    bodies: () => [{ onderwerp: unique('Onderwerp'), ...TALK, reden: 'Verschreven' }],
+    values: talkValues(),
     params: async () => ({ uuid: known.contact }),
     read: (send, answer) => inList(`/klantcontacten/${known.contact}/correcties`)(send, answer, {}),
   },
@@ -516,6 +533,7 @@ export const OTHERWISE_TESTED: Readonly<Record<string, string>> = {
   'meldingen.opnieuw': AN_ACT,
   'internetaken.beantwoorden': 'is sent: see antwoorden.test.ts',
   'internetaken.terughalen': AN_ACT,
+  'internetaken.labelen': AN_ACT,
   'internetaken.verdelen': AN_ACT,
   'team.overdragen': AN_ACT,
   'internetaken.toewijzen': AN_ACT,

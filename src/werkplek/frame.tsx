@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, Outlet, useRouter } from '@tanstack/react-router'
+import { Link, Outlet, useLocation, useRouter } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
 import { Places } from '../inrichting/beheer/werkplek/places.ts'
 import { useHouseStyle, useMunicipality } from '../inrichting/instellingen/werkplek/municipality.ts'
@@ -72,11 +72,12 @@ function Navigation() {
   const names = useTexts(navigationTexts)
   const { data: me } = useQuery(meQuery)
   const items = useParts(me)
+  const pathname = useLocation({ select: (location) => location.pathname })
   const mayRecord = me?.rechten.includes(concepten.bewaren.right) ?? false
   useStartKey(mayRecord)
   return (
     <nav id={NAVIGATION_ID} tabIndex={-1} className="utrecht-nav-bar frame-nav" aria-label={texts.navigation}>
-      <Fold label={texts.menu}>
+      <Fold label={texts.menu} place={pathname}>
         <ul>
           {items.map(({ to, text }) => (
             <li key={to}>

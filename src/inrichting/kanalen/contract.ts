@@ -20,16 +20,20 @@ export const Kanaal = z
     naam: z.string(),
     actief: z.boolean(),
     volgorde: z.int(),
+    /** People talk with each other by it: a contact has a begin and an end. */
+    gesprek: z.boolean(),
     /** A kanaal is kept by hand, or taken over from the Referentielijsten API. */
     bron: z.enum(['eigen', 'referentielijst']),
   })
   .meta({ id: 'Kanaal' })
 export type Kanaal = z.output<typeof Kanaal>
 
-export const NieuwKanaal = z.strictObject({ naam: Naam }).meta({ id: 'NieuwKanaal' })
+export const NieuwKanaal = z
+  .strictObject({ naam: Naam, gesprek: z.boolean().default(false) })
+  .meta({ id: 'NieuwKanaal' })
 
 export const KanaalWijziging = z
-  .strictObject({ naam: Naam, actief: z.boolean() })
+  .strictObject({ naam: Naam, actief: z.boolean(), gesprek: z.boolean() })
   .partial()
   .refine(atLeastEenVeld, { params: { code: 'leeg' }, message: 'Geef ten minste een veld om te wijzigen.' })
   .meta({ id: 'KanaalWijziging' })
@@ -78,7 +82,8 @@ export const kanalen = contract({
     method: 'patch',
     path: '/kanalen/{uuid}',
     right: BEHEREN,
-    summary: 'Hernoem een kanaal, of zet het aan of uit. Wat al is geregistreerd verandert niet.',
+    summary:
+      'Hernoem een kanaal, zet het aan of uit, of zeg of het een gesprek is. Wat al is geregistreerd verandert niet.',
     params: z.strictObject({ uuid: Uuid }),
     body: KanaalWijziging,
     result: Kanaal,

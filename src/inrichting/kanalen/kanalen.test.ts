@@ -47,6 +47,15 @@ describe('kanalen beheren', () => {
     expect(await namen({ actief: 'true' })).toContain('videobellen')
   })
 
+  test('telefoon en balie zijn gesprekken, een brief niet, en beheer zegt het van andere kanalen', async () => {
+    const talks = async () => (await app.client.kanalen.lijst()).resultaten.filter((kanaal) => kanaal.gesprek)
+    expect((await talks()).map(({ naam }) => naam)).toEqual(['telefoon', 'balie', 'chat'])
+    const { uuid, gesprek } = await make('huisbezoek')
+    expect(gesprek).toBe(false)
+    await app.client.kanalen.wijzigen({ params: { uuid }, body: { gesprek: true } })
+    expect((await talks()).map(({ naam }) => naam)).toContain('huisbezoek')
+  })
+
   test('twee kanalen hebben nooit dezelfde naam, ook niet met andere hoofdletters of tegelijk', async () => {
     expect(await problemIn(make('TELEFOON'))).toMatchObject({
       status: 409,

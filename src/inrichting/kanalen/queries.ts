@@ -9,7 +9,7 @@ import type { Item, KanaalStand } from './rules.ts'
 /** Reads all kanalen, or only the active or inactive ones, in their order. */
 export async function lijst(db: Db, actief?: boolean): Promise<Kanaal[]> {
   const { rows } = await sql<Kanaal>`
-    select uuid, naam, actief, volgorde, case when code is null then 'eigen' else 'referentielijst' end as bron from kanaal
+    select uuid, naam, actief, volgorde, gesprek, case when code is null then 'eigen' else 'referentielijst' end as bron from kanaal
     where ${actief ?? null}::boolean is null or actief = ${actief ?? null}::boolean order by volgorde, naam`.execute(db)
   return rows
 }
@@ -17,16 +17,15 @@ export async function lijst(db: Db, actief?: boolean): Promise<Kanaal[]> {
 /** Makes changes of the list wait for each other until the transaction ends, and returns the present list. */
 export async function lockOne(db: Db): Promise<KanaalStand[]> {
   await sql`lock table kanaal in share row exclusive mode`.execute(db)
-  const { rows } = await sql<KanaalStand>`select uuid, naam, actief, code from kanaal order by volgorde, naam`.execute(
-    db,
-  )
+  const { rows } =
+    await sql<KanaalStand>`select uuid, naam, actief, gesprek, code from kanaal order by volgorde, naam`.execute(db)
   return rows
 }
 
 /** Adds kanalen at the end of the list, in one statement. */
 export async function make(
   db: Db,
-  nieuwe: readonly (Omit<Item, 'code'> & { code: string | null })[],
+  nieuwe: readonly (Omit<Item, 'code'> & { code: string | null; gesprek?: boolean })[],
 ): Promise<string[]> {
   const bron = nieuwe.map((kanaal) => ({ ...kanaal, uuid: uuidv7() }))
   const last = sql`coalesce((select max(volgorde) from kanaal), 0)`
@@ -42,8 +41,8 @@ export async function make(
 /** Replaces the data of kanalen, in one statement. */
 export async function save(db: Db, kanalen: readonly KanaalStand[]): Promise<void> {
   await sql`
-    update kanaal k set naam = b.naam, actief = b.actief, code = b.code
-    from jsonb_to_recordset(${JSON.stringify(kanalen)}::jsonb) as b (uuid uuid, naam text, actief boolean, code text)
+    update kanaal k set naam = b.naam, actief = b.actief, gesprek = b.gesprek, code = b.code
+    from jsonb_to_recordset(${JSON.stringify(kanalen)}::jsonb) as b (uuid uuid, naam text, actief boolean, gesprek boolean, code text)
     where k.uuid = b.uuid`.execute(db)
 }
 

@@ -7,7 +7,11 @@ import * as queries from './queries.ts'
 import { geldigeItems } from './referentielijst.ts'
 import { type KanaalStand, takeOver } from './rules.ts'
 
-const inTrail = ({ naam, actief }: Pick<KanaalStand, 'naam' | 'actief'>) => ({ naam, actief })
+const inTrail = ({ naam, actief, gesprek }: Pick<KanaalStand, 'naam' | 'actief' | 'gesprek'>) => ({
+  naam,
+  actief,
+  gesprek,
+})
 
 function checkName(lijst: readonly KanaalStand[], naam: string, behalve?: string): void {
   if (lijst.some((kanaal) => kanaal.uuid !== behalve && kanaal.naam.toLowerCase() === naam.toLowerCase()))
@@ -28,7 +32,7 @@ export const routes: Handlers<typeof kanalen, Context> = {
   async maken(context, { body }) {
     const { db, wie } = context
     checkName(await queries.lockOne(db), body.naam)
-    const [uuid = ''] = await queries.make(db, [{ naam: body.naam, code: null }])
+    const [uuid = ''] = await queries.make(db, [{ naam: body.naam, gesprek: body.gesprek, code: null }])
     const kanaal = await verplicht(context, uuid)
     await writeWijziging(db, wie, {
       soort: 'kanaal',
@@ -45,7 +49,7 @@ export const routes: Handlers<typeof kanalen, Context> = {
     const lijst = await queries.lockOne(db)
     const voor = lijst.find((kanaal) => kanaal.uuid === params.uuid)
     if (!voor) throw notFound('Kanaal')
-    const na = { ...voor, naam: body.naam ?? voor.naam, actief: body.actief ?? voor.actief }
+    const na = { ...voor, ...body }
     checkName(lijst, na.naam, voor.uuid)
     await queries.save(db, [na])
     const wijziging = { naam: na.naam, voor: inTrail(voor), na: inTrail(na) }
@@ -83,7 +87,7 @@ export const routes: Handlers<typeof kanalen, Context> = {
           object: uuids[index] ?? '',
           naam,
           voor: null,
-          na: { naam, actief: true },
+          na: { naam, actief: true, gesprek: false },
         })),
         ...gewijzigd.map(({ uuid, voor, na }) => ({
           object: uuid,

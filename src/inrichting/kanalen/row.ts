@@ -7,4 +7,5 @@ export const kanaal = table('kanaal', {
   actief: filled(boolean),
   volgorde: integer,
   code: nullable(text),
+  gesprek: filled(boolean),
 })

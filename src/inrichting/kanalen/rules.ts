@@ -1,7 +1,7 @@
 import type { Kanaal, KanaalVerslag } from './contract.ts'
 
 /** A kanaal as it is stored. */
-export interface KanaalStand extends Pick<Kanaal, 'uuid' | 'naam' | 'actief'> {
+export interface KanaalStand extends Pick<Kanaal, 'uuid' | 'naam' | 'actief' | 'gesprek'> {
   /** The code of the item that it was taken over from. */
   code: string | null
 }
@@ -81,7 +81,7 @@ export function takeOver(kanalen: readonly KanaalStand[], items: readonly Item[]
   const blijvers = kanalen.filter((kanaal) => !paren.some(({ voor }) => voor === kanaal))
   const { goed, botsend } = refuse(paren, blijvers)
   const bestaand = goed.flatMap(({ item, voor }) =>
-    voor ? [{ uuid: voor.uuid, voor, na: { uuid: voor.uuid, ...item, actief: true } }] : [],
+    voor ? [{ uuid: voor.uuid, voor, na: { ...voor, ...item, actief: true } }] : [],
   )
   const weg = blijvers
     .filter(({ code, actief }) => code !== null && actief)

@@ -1,4 +1,5 @@
 import { eindeOf, type Kalender, type Termijn } from '../../begrippen/kalender.ts'
+import { isAbout } from '../../begrippen/onderwerp.ts'
 
 /** A norm for weighing: its actor (null means anybody) and its subject (empty means anything). */
 export interface NormStand extends Termijn {
@@ -21,8 +22,6 @@ export interface Taak {
   onderwerp: string
 }
 
-const gelijkgemaakt = (tekst: string) => tekst.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
-
 /**
  * Weighs how specific a norm is: a subject counts more than an afdeling, both count more than one of them, and more words count more than
  * fewer.
@@ -32,9 +31,8 @@ const gewicht = ({ actor, onderwerp }: NormStand): number => onderwerp.length * 
 /** Selects the norms that apply to a task and are the most specific ones. */
 function geldend({ actoren, onderwerp }: Taak, { normen, eenheden }: Normgegevens): NormStand[] {
   const voor = new Set(actoren.flatMap((actor) => [actor, ...(eenheden[actor] ?? [])]))
-  const waarover = gelijkgemaakt(onderwerp)
   const passend = normen.filter(
-    (norm) => (norm.actor === null || voor.has(norm.actor)) && waarover.includes(gelijkgemaakt(norm.onderwerp)),
+    (norm) => (norm.actor === null || voor.has(norm.actor)) && isAbout(norm.onderwerp, onderwerp),
   )
   const zwaarst = Math.max(...passend.map(gewicht))
   return passend.filter((norm) => gewicht(norm) === zwaarst)

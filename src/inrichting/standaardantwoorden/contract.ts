@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { contract } from '../../platform/contract.ts'
 import { problemKind } from '../../platform/problems.ts'
-import { atLeastEenVeld, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
+import { atLeastEenVeld, Tekst, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
 
 export const standaardantwoordBestaatAl = problemKind(
   'standaardantwoord-bestaat-al',
@@ -31,16 +31,35 @@ export const Standaardantwoord = z
     /** The afdeling or groep that answers with it; null means any. */
     afdeling: z.strictObject({ uuid: Uuid, naam: z.string() }).nullable(),
     soort: SoortStandaardantwoord,
+    /** The words that must stand in the onderwerp of the klantcontact; empty means any. A signature has none. */
+    onderwerp: z.string(),
     naam: z.string(),
     tekst: z.string(),
   })
   .meta({ id: 'Standaardantwoord' })
 export type Standaardantwoord = z.output<typeof Standaardantwoord>
 
-const velden = { afdeling: Uuid.nullable(), soort: SoortStandaardantwoord, naam: VerplichteTekst(100), tekst }
+const velden = {
+  afdeling: Uuid.nullable(),
+  soort: SoortStandaardantwoord,
+  onderwerp: Tekst(100),
+  naam: VerplichteTekst(100),
+  tekst,
+}
+
+/** A text as it is offered to whoever writes: what it is about, and its words. */
+export const Standaardtekst = Standaardantwoord.pick({ uuid: true, naam: true, onderwerp: true, tekst: true }).meta({
+  id: 'Standaardtekst',
+})
+export type Standaardtekst = z.output<typeof Standaardtekst>
 
 export const NieuwStandaardantwoord = z
-  .strictObject({ ...velden, afdeling: velden.afdeling.default(null), soort: velden.soort.default('antwoord') })
+  .strictObject({
+    ...velden,
+    afdeling: velden.afdeling.default(null),
+    soort: velden.soort.default('antwoord'),
+    onderwerp: velden.onderwerp.default(''),
+  })
   .meta({ id: 'NieuwStandaardantwoord' })
 export type NieuwStandaardantwoord = z.output<typeof NieuwStandaardantwoord>
 
@@ -67,9 +86,7 @@ export const standaardantwoorden = contract({
     right: 'klantcontacten.registreren',
     summary:
       'Toon de standaardantwoorden van mijn afdelingen en groepen om een contact mee op te schrijven. `{klant}` en `{onderwerp}` vult wie registreert nog in.',
-    result: z.strictObject({
-      resultaten: z.array(z.strictObject({ uuid: Uuid, naam: z.string(), tekst: z.string() })),
-    }),
+    result: z.strictObject({ resultaten: z.array(Standaardtekst) }),
   },
   maken: {
     method: 'post',

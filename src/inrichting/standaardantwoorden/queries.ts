@@ -6,7 +6,7 @@ import { standaardantwoord as table } from './row.ts'
 
 async function read(db: Db, rest: Sql): Promise<Standaardantwoord[]> {
   const { rows } = await sql<{ antwoord: Standaardantwoord }>`
-    select json_build_object('uuid', s.uuid, 'soort', s.soort, 'naam', s.naam, 'tekst', s.tekst,
+    select json_build_object('uuid', s.uuid, 'soort', s.soort, 'onderwerp', s.onderwerp, 'naam', s.naam, 'tekst', s.tekst,
       'afdeling', case when a.uuid is not null then json_build_object('uuid', a.uuid, 'naam', a.naam) end) as antwoord
     from standaardantwoord s left join actor a on a.uuid = s.afdeling ${rest}`.execute(db)
   return rows.map(({ antwoord }) => antwoord)

@@ -46,9 +46,9 @@ export const routes: Handlers<typeof standaardantwoorden, Context> = {
   async standaardteksten({ db, wie }) {
     const texts = (await queries.ofEenheden(db, wie.eenheden)).filter(isForContact)
     const { gemeente } = await instellingen(db)
-    const resultaten = texts.map(({ uuid, naam, tekst, afdeling }) => {
+    const resultaten = texts.map(({ uuid, naam, onderwerp, tekst, afdeling }) => {
       const known = { medewerker: wie.naam, afdeling: afdeling?.naam ?? gemeente, gemeente, nummer: '' }
-      return { uuid, naam, tekst: fillIn(tekst, { ...known, klant: '{klant}', onderwerp: '{onderwerp}' }) }
+      return { uuid, naam, onderwerp, tekst: fillIn(tekst, { ...known, klant: '{klant}', onderwerp: '{onderwerp}' }) }
     })
     return { resultaten }
   },

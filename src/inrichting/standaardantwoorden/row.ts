@@ -1,4 +1,4 @@
-import { nullable, table, text, uuid } from '../../platform/row.ts'
+import { filled, nullable, table, text, uuid } from '../../platform/row.ts'
 
 /** A text that beheer keeps for answers to klanten. */
 export const standaardantwoord = table('standaardantwoord', {
@@ -7,4 +7,5 @@ export const standaardantwoord = table('standaardantwoord', {
   soort: text,
   naam: text,
   tekst: text,
+  onderwerp: filled(text),
 })

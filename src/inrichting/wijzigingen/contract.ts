@@ -18,6 +18,7 @@ export const SoortWijziging = z.enum([
   'kanaal',
   'klanttaaksjabloon',
   'koppeling',
+  'label',
   'norm',
   'postregel',
   'postvak',

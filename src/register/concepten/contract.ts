@@ -105,6 +105,9 @@ export const ConceptVraag = z
     opvolgingen: z.array(ConceptOpvolging).min(1).max(10),
     /** The day of a contact that took place before today, such as a letter; "" means that it takes place now. */
     dag: Regel,
+    /** When the talk began and ended, by the clock here (`2026-11-26T14:05`); "" when that is not known, or it goes on. */
+    begonnen: Regel.default(''),
+    geeindigd: Regel.default(''),
     bijlagen: Bijlagen,
   })
   .meta({ id: 'ConceptVraag' })

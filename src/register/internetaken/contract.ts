@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ActorKort, KlantcontactKort } from '../../begrippen/contract.ts'
+import { Label } from '../../inrichting/labels/contract.ts'
 import { Antwoorden, BeantwoordeVragenset } from '../../inrichting/vragensets/contract.ts'
 import { contract } from '../../platform/contract.ts'
 import { problemKind } from '../../platform/problems.ts'
@@ -55,6 +56,8 @@ export const Internetaak = z
     geheimhouding: z.boolean(),
     klantcontact: KlantcontactKort,
     actoren: z.array(ActorKort),
+    /** Employees marked it with these; customers do not see them (R16). */
+    labels: z.array(Label),
   })
   .meta({ id: 'Internetaak' })
 export type Internetaak = z.output<typeof Internetaak>
@@ -93,6 +96,15 @@ export const Verdeeld = z
   })
   .meta({ id: 'Verdeeld' })
 export type Verdeeld = z.output<typeof Verdeeld>
+
+/** The labels that are put on these tasks, and those that are taken off them. */
+export const Labeling = z
+  .strictObject({
+    taken: z.array(Uuid).min(1).max(100),
+    erbij: z.array(Uuid).max(50).default([]),
+    eraf: z.array(Uuid).max(50).default([]),
+  })
+  .meta({ id: 'Labeling' })
 
 /** The numbers of tasks that are to be done. */
 export const Aantallen = z
@@ -189,7 +201,7 @@ export type Sortering = (typeof SORTERINGEN)[number]
 
 /**
  * An address and a body write these filters alike; the filters that they write differently are added to each. `eenheid` narrows a list that
- * spans several afdelingen and groepen to one of them, and `behandelaar` narrows any list to what this medewerker has; `vandaag` means that
+ * spans several afdelingen and groepen to one of them, and `behandelaar` narrows any list to what this medewerker has, `label` to what employees marked with it; `vandaag` means that
  * they are due before this day ends and are not late, and `uitgesteld` that the customer is tried again later. Only done tasks can be sorted
  * on the moment they were done.
  */
@@ -199,10 +211,29 @@ const welke = {
   eenheid: Uuid.optional(),
   behandelaar: Uuid.optional(),
   kanaal: VerplichteTekst(50).optional(),
+  label: Uuid.optional(),
   status: StatusInternetaak.optional(),
   sorteer: z.enum(SORTERINGEN).default('uiterlijkOp'),
   na: Cursor.optional(),
 }
+
+/** Which interne taken are searched, by what was typed: that can be the name of a customer, so it is no part of an address. */
+export const Taakvraag = z
+  .strictObject({
+    ...welke,
+    teLaat: z.boolean().optional(),
+    vandaag: z.boolean().optional(),
+    uitgesteld: z.boolean().optional(),
+    zoek: Zoektekst.min(1).optional(),
+    /** Words that stand in the onderwerp of the klantcontact, as it reads now. */
+    onderwerp: VerplichteTekst(100).optional(),
+    aantal: PaginagrootteInBody,
+  })
+  .refine(({ zoek, onderwerp }) => zoek !== undefined || onderwerp !== undefined, {
+    params: { code: 'verplicht' },
+    message: 'Geef woorden om op te zoeken, of een onderwerp.',
+    path: ['zoek'],
+  })
 
 export const internetaken = contract({
   lijst: {
@@ -227,15 +258,8 @@ export const internetaken = contract({
     reads: true,
     searches: true,
     right: 'internetaken.lezen',
-    summary: 'Zoek interne taken op woorden, die de naam van een klant kunnen zijn, of op nummer.',
-    body: z.strictObject({
-      ...welke,
-      teLaat: z.boolean().optional(),
-      vandaag: z.boolean().optional(),
-      uitgesteld: z.boolean().optional(),
-      zoek: Zoektekst.min(1),
-      aantal: PaginagrootteInBody,
-    }),
+    summary: 'Zoek interne taken op woorden, die de naam van een klant kunnen zijn, op nummer, of op onderwerp.',
+    body: Taakvraag,
     result: Pagina(Internetaak),
     problems: [geenMedewerker],
   },
@@ -254,6 +278,14 @@ export const internetaken = contract({
     summary: 'Toon of een actor nog interne taken te doen heeft, voordat die vertrekt.',
     params,
     result: z.strictObject({ heeftOpenTaken: z.boolean() }).meta({ id: 'HeeftOpenTaken' }),
+  },
+  labelen: {
+    method: 'post',
+    path: '/internetaken/_labels',
+    right: 'internetaken.afronden',
+    summary: 'Zet labels op interne taken en haal labels eraf.',
+    body: Labeling,
+    result: z.strictObject({ aantal: z.int() }).meta({ id: 'Gelabeld' }),
   },
   verdelen: {
     method: 'post',

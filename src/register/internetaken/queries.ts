@@ -34,7 +34,10 @@ export const internetaakJson = sql`json_build_object(
   'klantcontact', ${klantcontactKort(ofTask)},
   'actoren', coalesce((
     select json_agg(json_build_object('uuid', a.uuid, 'naam', a.naam, 'soortActor', a.soort_actor) order by ta.volgorde)
-    from interne_taak_actor ta join actor a on a.uuid = ta.actor where ta.interne_taak = t.uuid), '[]'))`
+    from interne_taak_actor ta join actor a on a.uuid = ta.actor where ta.interne_taak = t.uuid), '[]'),
+  'labels', coalesce((
+    select json_agg(json_build_object('uuid', l.uuid, 'naam', l.naam) order by lower(l.naam))
+    from interne_taak_label tl join label l on l.uuid = tl.label where tl.interne_taak = t.uuid), '[]'))`
 
 /** Selects the partijen whose data an interne taak `t` shows: those in its klantcontact. */
 export const partijen = partijenOf(ofTask)
@@ -49,6 +52,13 @@ export async function internetaak(
     db,
   )
   return rows[0]
+}
+
+/** Reads of these tasks which exist, and the partijen whose data they show. */
+export async function existing(db: Db, uuids: readonly string[]): Promise<{ uuid: string; partijen: string[] }[]> {
+  const { rows } = await sql<{ uuid: string; partijen: string[] }>`
+    select t.uuid, ${partijen} as partijen from interne_taak t where t.uuid = any (${uuids}::uuid[])`.execute(db)
+  return rows
 }
 
 /** The trail of a task as JSON text, the last step first. */

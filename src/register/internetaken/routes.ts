@@ -1,3 +1,4 @@
+import { noLabels } from '../../inrichting/labels/queries.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Handlers, Input } from '../../platform/contract.ts'
 import { pagina } from '../../platform/page.ts'
@@ -64,7 +65,10 @@ async function actorenOf(
 }
 
 /** Reads the page of tasks that a request asks for. */
-async function paginate(context: Context, vraag: Input<(typeof internetaken)['lijst']>['query']) {
+async function paginate(
+  context: Context,
+  vraag: Input<(typeof internetaken)['lijst']>['query'] & { onderwerp?: string | undefined },
+) {
   if (vraag.sorteer.endsWith('afgehandeldOp') && vraag.status !== 'verwerkt') throw onlyGedaan()
   if (GROEPERINGEN.some((own) => own === vraag.sorteer) && vraag.status !== 'te_verwerken') throw onlyOpen()
   const actoren = await actorenOf(context, vraag)
@@ -155,6 +159,27 @@ export const routes: Handlers<typeof internetaken, Context> = {
 
   async heeftOpenTaken({ db }, { params }) {
     return { heeftOpenTaken: await queries.hasOpen(db, params.uuid) }
+  },
+
+  async labelen({ db, gezien }, { body }) {
+    const [erbij, eraf, taken] = [unique(body.erbij), unique(body.eraf), unique(body.taken)]
+    const unknown = await noLabels(db, [...erbij, ...eraf])
+    const faults = (['erbij', 'eraf'] as const).flatMap((name) =>
+      body[name].flatMap((uuid, index): InvalidParam[] =>
+        unknown.includes(uuid.toLowerCase())
+          ? [{ name: `${name}.${index}`, code: 'onbekend', reason: 'Dit label bestaat niet.' }]
+          : [],
+      ),
+    )
+    const found = await queries.existing(db, taken)
+    const isThere = (taak: string) => found.some(({ uuid }) => uuid === taak.toLowerCase())
+    const missing = body.taken.flatMap((taak, index): InvalidParam[] =>
+      isThere(taak) ? [] : [{ name: `taken.${index}`, code: 'onbekend', reason: 'Deze interne taak bestaat niet.' }],
+    )
+    if (faults.length + missing.length > 0) throw invalid([...missing, ...faults])
+    await writes.label(db, taken, { erbij, eraf })
+    gezien(found.flatMap(({ partijen }) => partijen))
+    return { aantal: found.length }
   },
 
   async verdelen({ db, wie, config }, { body }) {

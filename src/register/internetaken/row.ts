@@ -55,6 +55,9 @@ export const interneTaakActor = shared(
   }),
 )
 
+/** A label that employees put on a task. */
+export const interneTaakLabel = table('interne_taak_label', { interneTaak: uuid, label: uuid })
+
 /** A step in the trail of a task (R21). */
 export const interneTaakVerloop = table('interne_taak_verloop', {
   uuid,

@@ -2,7 +2,7 @@ import { likeText } from '../../begrippen/zoeken.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/database.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
-import { cameBy, foundBy } from '../klantcontacten/reads.ts'
+import { cameBy, foundBy, isAbout } from '../klantcontacten/reads.ts'
 import { GROEPERINGEN, type Groepering, type Sortering } from './contract.ts'
 import { internetaakJson, partijen } from './queries.ts'
 
@@ -15,6 +15,10 @@ export interface TaakFilters {
   behandelaar?: string | undefined
   /** Only tasks that came in by this kanaal. */
   kanaal?: string | undefined
+  /** Only tasks that have this label. */
+  label?: string | undefined
+  /** Only tasks with these words in the onderwerp of their klantcontact. */
+  onderwerp?: string | undefined
   status?: string | undefined
   teLaat?: boolean | undefined
   /** They are due before this day ends, and are not late. */
@@ -93,7 +97,7 @@ const foundWith = (zoek: string, also: Sql): Sql => sql`
   select x.uuid from interne_taak x where x.klantcontact in (${foundBy(zoek)}) and ${also}`
 
 function whichTasks(filters: TaakFilters): Sql {
-  const { actoren, behandelaar, kanaal, status, teLaat, vandaag, uitgesteld, zoek } = filters
+  const { actoren, behandelaar, kanaal, label, onderwerp, status, teLaat, vandaag, uitgesteld, zoek } = filters
   // A group is known after the rows are: the list goes on from there itself.
   const parts = isGrouped(filters.sorteer) ? [] : afterCursor(filters, sleutelsOf(filters.sorteer), sql`t.uuid`)
   if (actoren) parts.push(ofActoren(actoren, filters))
@@ -107,6 +111,9 @@ function whichTasks(filters: TaakFilters): Sql {
   if (kanaal) parts.push(cameBy(sql`t.klantcontact`, kanaal))
   if (uitgesteld === true) parts.push(sql`t.opnieuw_op > now()`)
   if (uitgesteld === false) parts.push(sql`(t.opnieuw_op is null or t.opnieuw_op <= now())`)
+  if (label)
+    parts.push(sql`t.uuid in (select tl.interne_taak from interne_taak_label tl where tl.label = ${label}::uuid)`)
+  if (onderwerp) parts.push(isAbout(sql`t.klantcontact`, onderwerp))
   // A frequent word finds mostly tasks that are done: a list of what is to do leaves them out at once.
   if (zoek)
     parts.push(sql`t.uuid in (${foundWith(zoek, onlyOpen(filters) ? sql`x.status = 'te_verwerken'` : sql`true`)})`)

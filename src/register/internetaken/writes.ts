@@ -8,7 +8,7 @@ import { meldVerloop } from '../meldingen/queries.ts'
 import type { Contactpoging, SoortVerloop } from './contract.ts'
 import { termijnstand } from './queries.ts'
 import { openTotOf } from './reads.ts'
-import { interneTaak, interneTaakActor, interneTaakVerloop, type NewTask } from './row.ts'
+import { interneTaak, interneTaakActor, interneTaakLabel, interneTaakVerloop, type NewTask } from './row.ts'
 import { firstStappen, type Stand, type Termijnstand } from './rules.ts'
 import { type Door, type Stap, toegevoegd, writeVerloop } from './trail.ts'
 
@@ -234,6 +234,23 @@ export async function change(
     taak,
     stappen.map((soort) => ({ soort, reden: '' })),
     door,
+  )
+}
+
+/** Puts labels on tasks and takes others off them, in two statements; what is so already stays so. */
+export async function label(
+  db: Db,
+  taken: readonly string[],
+  { erbij, eraf }: { erbij: readonly string[]; eraf: readonly string[] },
+): Promise<void> {
+  await sql`
+    delete from interne_taak_label where interne_taak = any (${taken}::uuid[]) and label = any (${eraf}::uuid[])`.execute(
+    db,
+  )
+  await sql`
+    ${insertRowOf(interneTaakLabel, { interneTaak: sql`t.uuid`, label: sql`l.uuid` })}
+    from unnest(${taken}::uuid[]) t (uuid) cross join unnest(${erbij}::uuid[]) l (uuid) on conflict do nothing`.execute(
+    db,
   )
 }
 

@@ -69,7 +69,7 @@ async function textsFor({ db, wie }: Context, { actoren, ...taak }: Internetaak,
   return {
     standaardantwoorden: filled
       .filter(({ soort }) => soort === 'antwoord')
-      .map(({ uuid, naam, tekst }) => ({ uuid, naam, tekst })),
+      .map(({ uuid, naam, onderwerp: words, tekst }) => ({ uuid, naam, onderwerp: words, tekst })),
     ondertekening: (own[0] ?? signatures.find((one) => one.afdeling === null))?.tekst ?? '',
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Standaardtekst } from '../../inrichting/standaardantwoorden/contract.ts'
 import { contract } from '../../platform/contract.ts'
 import { problemKind } from '../../platform/problems.ts'
 import { Moment, Tekst, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
@@ -44,7 +45,7 @@ export const Antwoordvorm = z
     /** The address that it is sent from; empty when there is none. */
     van: z.string(),
     onderwerp: z.string(),
-    standaardantwoorden: z.array(z.strictObject({ uuid: Uuid, naam: z.string(), tekst: z.string() })),
+    standaardantwoorden: z.array(Standaardtekst),
     /** Stands below an answer; empty when the afdeling has none. */
     ondertekening: z.string(),
     /** The message that is answered, as it stands below an answer to its writer: to one of these addresses. Null: there is nothing to quote. */

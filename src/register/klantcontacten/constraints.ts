@@ -4,6 +4,11 @@ import { invalid } from '../../platform/problems.ts'
 import { partijInGebruik } from '../partijen/contract.ts'
 import { nietMuteerbaar } from './contract.ts'
 
+const wrongTimes = () => {
+  const reason = 'Een gesprek begint voor het eindigt, en duurt hoogstens een dag.'
+  return invalid([{ name: 'geeindigdOp', code: 'te-vroeg', reason }])
+}
+
 /** The problems that refusals by these tables stand for. */
 export const constraints: Constraints = {
   actor_klantcontact_actor: actorInGebruik,
@@ -15,6 +20,8 @@ export const constraints: Constraints = {
     ]),
   klantcontact_te_lang_geleden: () =>
     invalid([{ name: 'plaatsgevondenOp', code: 'te-lang-geleden', reason: 'Een klantcontact is niet van voor 1900.' }]),
+  klantcontact_gespreksduur: wrongTimes,
+  klantcontact_correctie_gespreksduur: wrongTimes,
   klantcontact_referentienummer_uniek: () =>
     invalid([
       { name: 'referentienummer', code: 'uniek', reason: 'Er is al een klantcontact met dit referentienummer.' },

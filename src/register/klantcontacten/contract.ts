@@ -126,6 +126,9 @@ const Kenmerken = z
     message: 'Geef hoogstens 50 kenmerken.',
   })
 
+/** When a talk began and ended, of at most a day; both or neither. */
+const Gespreksduur = { begonnenOp: Moment.optional(), geeindigdOp: Moment.optional() }
+
 /** The whole registration is sent at once: what was said, by whom, and what happens now (R9-R18). */
 export const NieuwKlantcontact = z
   .strictObject({
@@ -137,7 +140,9 @@ export const NieuwKlantcontact = z
       .regex(/^[a-z]{3}$/)
       .default('nld'),
     vertrouwelijk: z.boolean().default(false),
+    /** Without it, a talk took place when it began, and anything else just now. */
     plaatsgevondenOp: Moment.optional(),
+    ...Gespreksduur,
     initiatiefnemer: Initiatiefnemer.default('klant'),
     indicatieContactGelukt: z.boolean().nullable().default(null),
     referentienummer: z
@@ -198,10 +203,20 @@ export const Klantcontact = z
     inhoud: z.string(),
     reactie: z.string(),
     gecorrigeerd: z.boolean(),
-    oorspronkelijk: z.strictObject({ onderwerp: z.string(), inhoud: z.string() }).nullable(),
+    oorspronkelijk: z
+      .strictObject({
+        onderwerp: z.string(),
+        inhoud: z.string(),
+        begonnenOp: Moment.nullable(),
+        geeindigdOp: Moment.nullable(),
+      })
+      .nullable(),
     taal: z.string(),
     vertrouwelijk: z.boolean(),
     plaatsgevondenOp: VastgelegdMoment,
+    /** When the talk began and ended; null when it was no talk, or nobody recorded it. */
+    begonnenOp: Moment.nullable(),
+    geeindigdOp: Moment.nullable(),
     geregistreerdOp: VastgelegdMoment,
     initiatiefnemer: Initiatiefnemer.nullable(),
     indicatieContactGelukt: z.boolean().nullable(),
@@ -222,16 +237,17 @@ export const Klantcontact = z
   .meta({ id: 'Klantcontact' })
 export type Klantcontact = z.output<typeof Klantcontact>
 
-/** The text as it should have been, with the reason. An absent text stays as it reads. */
+/** The text, or the begin and the end of the talk, as it should have been, with the reason. What is absent stays as it reads. */
 export const NieuweCorrectie = z
   .strictObject({
     onderwerp: VerplichteTekst(200).optional(),
     inhoud: Tekst(1000).optional(),
+    ...Gespreksduur,
     reden: VerplichteTekst(1000),
   })
-  .refine(({ onderwerp, inhoud }) => onderwerp !== undefined || inhoud !== undefined, {
+  .refine(({ reden: _reden, ...juist }) => atLeastEenVeld(juist), {
     params: { code: 'leeg' },
-    message: 'Geef het juiste onderwerp of de juiste inhoud.',
+    message: 'Geef het juiste onderwerp, de juiste inhoud, of het juiste begin en einde.',
   })
   .meta({ id: 'NieuweCorrectie' })
 export type NieuweCorrectie = z.output<typeof NieuweCorrectie>
@@ -242,6 +258,8 @@ export const Correctie = z
     uuid: Uuid,
     onderwerp: z.string().nullable(),
     inhoud: z.string().nullable(),
+    begonnenOp: Moment.nullable(),
+    geeindigdOp: Moment.nullable(),
     reden: z.string(),
     door: z.strictObject({ uuid: Uuid, naam: z.string() }),
     op: Moment,

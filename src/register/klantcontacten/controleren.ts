@@ -130,7 +130,11 @@ export async function check(context: Context, opgaven: readonly Opgave[]) {
   const gecontroleerd = opgaven.map(({ contact, plaats }) => {
     const gezien = rules.betrokkenen(contact, context.wie.authenticatie !== null, context.now)
     const actoren = actorenOf(context, contact)
-    fouten.push(...atPlace([...gezien.fouten, ...rules.foutInMoment(contact.plaatsgevondenOp, context.now)], plaats))
+    const inTime = [
+      ...rules.foutInMoment(contact.plaatsgevondenOp, context.now),
+      ...rules.foutenInGespreksduur(contact, context.now),
+    ]
+    fouten.push(...atPlace([...gezien.fouten, ...inTime], plaats))
     if (actoren.length === 0)
       fouten.push({ name: `${plaats}actoren`, code: 'verplicht', reason: 'Geef ten minste een actor van de gemeente.' })
     return { contact, plaats, actoren, betrokkenen: gezien.betrokkenen }

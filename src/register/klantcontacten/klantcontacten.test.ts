@@ -412,6 +412,47 @@ describe('corrigeren', () => {
   })
 })
 
+describe('begin en einde van een gesprek', () => {
+  const talk = (minuten: number, duurt: number) => {
+    const begin = Date.now() - minuten * 60_000
+    const iso = (moment: number) => new Date(moment).toISOString().replace('Z', '000Z')
+    return { begonnenOp: iso(begin), geeindigdOp: iso(begin + duurt * 60_000) }
+  }
+
+  test('R9, R10: ze staan bij het contact, dat plaatsvond toen het begon, en een correctie houdt wat er stond', async () => {
+    const tijden = talk(10, 7)
+    const contact = await register(tijden)
+    expect(contact).toMatchObject({ ...tijden, plaatsgevondenOp: tijden.begonnenOp, oorspronkelijk: null })
+    const params = { uuid: contact.uuid }
+    const juist = talk(20, 15)
+    await app.client.klantcontacten.corrigeren({ params, body: { ...juist, reden: 'De klok liep achter' } })
+    await app.client.klantcontacten.corrigeren({ params, body: { onderwerp: 'Anders', reden: 'Tikfout' } })
+    const nu = await app.client.klantcontacten.tonen({ params })
+    expect(nu).toMatchObject({ ...juist, onderwerp: 'Anders', plaatsgevondenOp: tijden.begonnenOp })
+    expect(nu.oorspronkelijk).toMatchObject(tijden)
+    const { resultaten } = await app.client.klantcontacten.correcties({ params })
+    expect(resultaten).toMatchObject([{ begonnenOp: null, geeindigdOp: null }, juist])
+  })
+
+  test('zonder begin en einde is er niets veranderd', async () => {
+    expect(await register({})).toMatchObject({ begonnenOp: null, geeindigdOp: null })
+  })
+
+  test.each([
+    ['alleen een begin', { begonnenOp: talk(5, 2).begonnenOp }, 'geeindigdOp', 'verplicht'],
+    ['alleen een einde', { geeindigdOp: talk(5, 2).geeindigdOp }, 'begonnenOp', 'verplicht'],
+    ['een einde voor het begin', talk(5, -1), 'geeindigdOp', 'te-vroeg'],
+    ['een gesprek van meer dan een dag', talk(3000, 1500), 'geeindigdOp', 'te-lang'],
+    ['een einde in de toekomst', talk(5, 60), 'geeindigdOp', 'in-de-toekomst'],
+  ])('R9: %s wordt geweigerd, bij het registreren en bij het corrigeren', async (_wat, tijden, name, code) => {
+    const refused = { status: 400, invalidParams: [{ name, code }] }
+    expect(await problemIn(register(tijden))).toMatchObject(refused)
+    const { uuid } = await register({})
+    const body = { ...tijden, reden: 'Fout' }
+    expect(await problemIn(app.client.klantcontacten.corrigeren({ params: { uuid }, body }))).toMatchObject(refused)
+  })
+})
+
 describe('voortgang en klantbeeld', () => {
   test('R27: de voortgang zegt per taak en per zaak hoe ver het is', async () => {
     const contact = await register({

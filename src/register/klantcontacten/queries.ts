@@ -12,7 +12,7 @@ import { zoekwaarde } from '../partijen/rules.ts'
 import { signalenJson } from '../signalen/reads.ts'
 import { withZaak, zaakstandJson, zaakstartenJson, zaakstatus } from '../zaken/queries.ts'
 import type { Onbekende } from './contract.ts'
-import { isCorrected, isOnbekendeNamed, partijenOf, textNow } from './reads.ts'
+import { isCorrected, isOnbekendeNamed, partijenOf, talkTimeNow, textNow } from './reads.ts'
 import * as rows from './row.ts'
 
 const betrokkenenJson = sql`coalesce((
@@ -34,9 +34,10 @@ const zakenJson = sql`coalesce((
 
 /** The JSON of a klantcontact `k`, as the contract has it. */
 const klantcontactJson = sql`json_build_object(
-  ${members(rows.klantcontact, 'k', ['volgnummer', 'onderwerp', 'inhoud', 'hoofdOnderwerpType', 'verdereActieOndernomen', 'metadata', 'inDelen', 'geregistreerdDoor', 'zoek'])},
+  ${members(rows.klantcontact, 'k', ['volgnummer', 'onderwerp', 'inhoud', 'begonnenOp', 'geeindigdOp', 'hoofdOnderwerpType', 'verdereActieOndernomen', 'metadata', 'inDelen', 'geregistreerdDoor', 'zoek'])},
   'onderwerp', ${textNow('onderwerp')}, 'inhoud', ${textNow('inhoud')}, 'gecorrigeerd', ${isCorrected},
-  'oorspronkelijk', case when ${isCorrected} then json_build_object(${membersOnly(rows.klantcontact, 'k', ['onderwerp', 'inhoud'])}) end,
+  'begonnenOp', ${talkTimeNow('begonnen_op')}, 'geeindigdOp', ${talkTimeNow('geeindigd_op')},
+  'oorspronkelijk', case when ${isCorrected} then json_build_object(${membersOnly(rows.klantcontact, 'k', ['onderwerp', 'inhoud', 'begonnenOp', 'geeindigdOp'])}) end,
   'kenmerken', k.metadata,
   'betrokkenen', ${betrokkenenJson}, 'actoren', ${actorenJson},
   'onderwerpobjecten', coalesce((

@@ -21,6 +21,11 @@ export const correctedTexts = (text: CorrectableText): Sql => sql`
   select distinct on (c.klantcontact) c.klantcontact, c.${sql.ref(text)} as tekst from ${correctionsOf(text)}
   order by c.klantcontact, c.op desc, c.uuid desc`
 
+/** Selects when the talk of a klantcontact `k` began or ended, as it was last corrected, or else as it was registered (R10). */
+export const talkTimeNow = (column: 'begonnen_op' | 'geeindigd_op'): Sql => sql`iso(coalesce((
+  select c.${sql.ref(column)} from klantcontact_correctie c where c.${sql.ref(column)} is not null and c.klantcontact = k.uuid
+  order by c.op desc, c.uuid desc limit 1), k.${sql.ref(column)}))`
+
 /** Tells whether a klantcontact `k` was corrected (R10). */
 export const isCorrected = sql`exists (select from klantcontact_correctie c where c.klantcontact = k.uuid)`
 
@@ -37,6 +42,16 @@ export const plaatsgevondenOpOf = (klantcontact: Sql): Sql =>
 /** Tells whether a klantcontact came by this kanaal. */
 export const cameBy = (klantcontact: Sql, kanaal: string): Sql =>
   sql`exists (select from klantcontact k where k.uuid = ${klantcontact} and k.kanaal = ${kanaal})`
+
+/**
+ * Tells whether these words stand in the onderwerp of a klantcontact as it reads now. The text that is searched has them too, so what is
+ * about something else is left out before its corrections are looked at.
+ */
+export const isAbout = (klantcontact: Sql, words: string): Sql => {
+  const query = sql`websearch_to_tsquery('public.nederlands', ${zoekwoorden(words)})`
+  return sql`exists (select from klantcontact k where k.uuid = ${klantcontact} and k.zoek @@ ${query}
+    and to_tsvector('public.nederlands', ${onderwerp}) @@ ${query})`
+}
 
 /** Selects the JSON of a klantcontact where it is shown in short. */
 export const klantcontactKort = (klantcontact: Sql): Sql => sql`(

@@ -104,6 +104,10 @@ export const adressenOf = ({ betrokkenen }: ToWrite) =>
     digitaleAdressen.map((adres) => ({ ...adres, partij: null, betrokkene: uuid })),
   )
 
+/** Gives the moment at which a klantcontact took place. */
+const arrivedAt = ({ plaatsgevondenOp, begonnenOp }: NieuwKlantcontact, now: Date): string =>
+  plaatsgevondenOp ?? begonnenOp ?? now.toISOString()
+
 /** Makes the interne taken, each with its term by the norms. */
 export function takenOf(
   { now, config }: Context,
@@ -111,7 +115,7 @@ export function takenOf(
   normen: Normgegevens,
 ): NewTask[] {
   const { onderwerp, opvolging } = contact
-  const arrived = contact.plaatsgevondenOp ? new Date(contact.plaatsgevondenOp) : now
+  const arrived = new Date(arrivedAt(contact, now))
   return opvolging.internetaken.map(({ vragenset: _vragenset, afgehandeld, uiterlijkOp: gegeven, ...taak }, index) => {
     const actoren = [...new Set(taak.actoren.map((actor) => actor.toLowerCase()))]
     const volgensNorm = uiterlijkOp(arrived, { actoren, onderwerp }, normen, config.INTERNETAAK_WERKDAGEN)
@@ -152,7 +156,7 @@ function rowOf({ now, wie }: Context, { uuid, contact }: ToWrite): NewContact['r
     ...own,
     uuid,
     metadata: kenmerken,
-    plaatsgevondenOp: contact.plaatsgevondenOp ?? now.toISOString(),
+    plaatsgevondenOp: arrivedAt(contact, now),
     inDelen: false,
     geregistreerdDoor: wie.uuid,
   }

@@ -1,10 +1,11 @@
 import type { Context } from '../../platform/context.ts'
 import { afterAsking, type Handlers, type Input } from '../../platform/contract.ts'
 import { pagina } from '../../platform/page.ts'
-import { notFound } from '../../platform/problems.ts'
+import { invalid, notFound } from '../../platform/problems.ts'
 import type { klantcontacten } from './contract.ts'
 import * as queries from './queries.ts'
 import { register } from './registreren.ts'
+import { foutenInGespreksduur } from './rules.ts'
 import * as writes from './writes.ts'
 import { type CheckNummers, checkZaaknummers } from './zaaknummers.ts'
 
@@ -57,6 +58,8 @@ export const routes = (checkNummers: CheckNummers): Handlers<typeof klantcontact
   },
 
   async corrigeren(context, { params, body }) {
+    const fouten = foutenInGespreksduur(body, context.now)
+    if (fouten.length > 0) throw invalid(fouten)
     if (!(await writes.lockOne(context.db, params.uuid))) throw notFound('Klantcontact')
     const json = await writes.correct(context.db, params.uuid, body, context.wie)
     gevonden(context, await queries.correcties(context.db, params.uuid))

@@ -46,6 +46,8 @@ export const klantcontact = shared(
     geregistreerdOp: filled(moment),
     geregistreerdDoor: nullable(uuid),
     zoek: triggered(tsvector),
+    begonnenOp: nullable(moment),
+    geeindigdOp: nullable(moment),
   }),
 )
 
@@ -60,6 +62,8 @@ export const klantcontactCorrectie = shared(
     door: uuid,
     doorNaam: text,
     op: filled(moment),
+    begonnenOp: nullable(moment),
+    geeindigdOp: nullable(moment),
   }),
 )
 

@@ -18,6 +18,26 @@ export function foutInMoment(plaatsgevondenOp: string | undefined, now: Date): I
   return moment > now.getTime() + SPELING_MS ? fout('in-de-toekomst', 'Een klantcontact heeft al plaatsgevonden.') : []
 }
 
+const LONGEST_MS = 24 * 3_600_000
+
+/** Finds what is wrong with the begin and the end of a talk, which are given both or neither (R9). */
+export function foutenInGespreksduur(
+  { begonnenOp, geeindigdOp }: { begonnenOp?: string | undefined; geeindigdOp?: string | undefined },
+  now: Date,
+): InvalidParam[] {
+  const fout = (name: string, code: string, reason: string) => [{ name, code, reason }]
+  if (!begonnenOp && !geeindigdOp) return []
+  if (!begonnenOp) return fout('begonnenOp', 'verplicht', 'Geef ook het begin van het gesprek.')
+  if (!geeindigdOp) return fout('geeindigdOp', 'verplicht', 'Geef ook het einde van het gesprek.')
+  const [begin, end] = [Date.parse(begonnenOp), Date.parse(geeindigdOp)]
+  if (begin < Date.parse(VROEGST)) return fout('begonnenOp', 'te-lang-geleden', 'Dit ligt voor 1900.')
+  if (end < begin) return fout('geeindigdOp', 'te-vroeg', 'Het gesprek eindigt voor het begint.')
+  if (end - begin > LONGEST_MS) return fout('geeindigdOp', 'te-lang', 'Een gesprek duurt hoogstens een dag.')
+  return end > now.getTime() + SPELING_MS
+    ? fout('geeindigdOp', 'in-de-toekomst', 'Het gesprek is dan nog niet geëindigd.')
+    : []
+}
+
 /** Tells whether an unknown betrokkene lacks everything by which the contact can be followed up or recognised. */
 function isLeeg({
   partij,

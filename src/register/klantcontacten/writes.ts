@@ -87,10 +87,10 @@ export async function lockOne(db: Db, uuid: string): Promise<boolean> {
 export async function correct(
   db: Db,
   klantcontact: string,
-  { onderwerp, inhoud, reden }: NieuweCorrectie,
+  { reden, ...juist }: NieuweCorrectie,
   door: { uuid: string; naam: string },
 ): Promise<string> {
-  const row = { uuid: uuidv7(), klantcontact, onderwerp, inhoud, reden, door: door.uuid, doorNaam: door.naam }
+  const row = { uuid: uuidv7(), klantcontact, ...juist, reden, door: door.uuid, doorNaam: door.naam }
   const { from, columns, values } = source(klantcontactCorrectie, [row])
   const result = await sql<{ correctie: string }>`
     insert into klantcontact_correctie as x (${columns}) select ${values} from ${from} returning ${correctieJson}::text as correctie`.execute(

@@ -102,7 +102,7 @@ const opgemaakt = (onderwerp: string, delen: readonly Deel[], basis: string): Be
     { link: `${basis}/mijn-meldingen`, tekst: 'Kies welke meldingen u krijgt' },
   ])
 
-type SoortOverTaak = Exclude<SoortMelding, 'dagoverzicht'>
+export type SoortOverTaak = Exclude<SoortMelding, 'dagoverzicht'>
 
 const ONDERWERP: Record<SoortOverTaak, (nummer: string) => string> = {
   nieuw: (nummer) => `Nieuwe interne taak ${nummer}`,
@@ -140,6 +140,49 @@ export function aboutTask(
     { link: `${basis}/taken/${nummer}`, tekst: `Open interne taak ${nummer}` },
   ]
   return opgemaakt(ONDERWERP[soort](nummer), delen, basis)
+}
+
+const SOORTEN: Record<SoortOverTaak, (aantal: number) => string> = {
+  nieuw: (aantal) => `${aantal} nieuw`,
+  doorgestuurd: (aantal) => `${aantal} doorgestuurd`,
+  heropend: (aantal) => `${aantal} heropend`,
+  over_tijd: (aantal) => `${aantal} over tijd`,
+}
+
+const MOST_LINKS = 10
+
+/** It tells what happened to a task. */
+export interface OverTaak {
+  soort: SoortOverTaak
+  taak: TaakInBericht
+}
+
+/** Counts the tasks of each kind in words, those without a task left out. */
+const soortenIn = (meldingen: readonly OverTaak[]) =>
+  opsomming.format(
+    Object.entries(SOORTEN).flatMap(([soort, words]) => {
+      const aantal = meldingen.filter((one) => one.soort === soort).length
+      return aantal > 0 ? [words(aantal)] : []
+    }),
+  )
+
+/**
+ * Makes one mail about many interne taken of one reader: how many of which kind, and those that must be done first.
+ * @param naam of the afdeling or groep whose mailbox it is; undefined for a medewerker
+ */
+export function aboutTasks(meldingen: readonly OverTaak[], naam: string | undefined, basis: string): Bericht {
+  const kop = `${meldingen.length} interne taken voor ${naam ?? 'u'}`
+  const eerst = meldingen.map(({ taak }) => taak).sort((a, b) => a.uiterlijkOp.localeCompare(b.uiterlijkOp))
+  const delen: Deel[] = [
+    `${kop}: ${soortenIn(meldingen)}.`,
+    ...(eerst.length > MOST_LINKS ? [`De ${MOST_LINKS} die het eerst klaar moeten zijn:`] : []),
+    ...eerst.slice(0, MOST_LINKS).map(({ nummer, uiterlijkOp }) => ({
+      link: `${basis}/taken/${nummer}`,
+      tekst: `Interne taak ${nummer}, uiterlijk ${whenText(uiterlijkOp)}`,
+    })),
+    { link: `${basis}/werklijst`, tekst: 'Open de werklijst' },
+  ]
+  return opgemaakt(kop, delen, basis)
 }
 
 const aantalTaken = (aantal: number) => (aantal === 1 ? '1 interne taak' : `${aantal} interne taken`)

@@ -39,9 +39,12 @@ export type Verzending = z.output<typeof Verzending>
 export const MislukteMelding = z
   .strictObject({
     uuid: Uuid,
+    /** The subject of what it tells first. */
     soort: SoortMelding,
     actor: ActorKort,
-    /** The number of the interne taak, if the user may see it. */
+    /** It tells of this many tasks; 0 for a dagoverzicht. */
+    aantal: z.int(),
+    /** The number of the interne taak, when it is one and the user may see it. */
     taak: z.string().nullable(),
     op: Moment,
     pogingen: z.int(),
@@ -62,13 +65,25 @@ export type Postvakbericht = z.output<typeof Postvakbericht>
  */
 export const SoortNieuws = z.enum(['nieuw', 'doorgestuurd', 'heropend', 'bijna_te_laat', 'genoemd'])
 
-/** News about tasks for a medewerker, the last first. It says nothing about customers (R28), so it can stand on any screen. */
+/**
+ * News about tasks for a medewerker, the last first; what happened to many of them within ten minutes is one piece of news. It says nothing
+ * about customers (R28), so it can stand on any screen.
+ */
 export const Nieuws = z
   .strictObject({
     /** This many were not seen yet. */
     ongezien: z.int(),
     resultaten: z.array(
-      z.strictObject({ soort: SoortNieuws, taak: z.string(), op: Moment, uiterlijkOp: Moment, gezien: z.boolean() }),
+      z.strictObject({
+        soort: SoortNieuws,
+        aantal: z.int().min(1),
+        /** The numbers of the first few tasks: what was not seen before the rest, and what must be done first before the others. */
+        taken: z.array(z.string()).min(1),
+        op: Moment,
+        /** The term of the task that must be done first. */
+        uiterlijkOp: Moment,
+        gezien: z.boolean(),
+      }),
     ),
   })
   .meta({ id: 'Nieuws' })

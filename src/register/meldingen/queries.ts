@@ -5,9 +5,10 @@ import { type Removal, removalOf } from '../../platform/removal.ts'
 import { insertRowOf, replacing, written } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import { afdelingenOf, openTaken, stappen, taken } from '../internetaken/reads.ts'
-import type { Dagoverzicht, TaakInBericht } from './bericht.ts'
+import type { Dagoverzicht, SoortOverTaak, TaakInBericht } from './bericht.ts'
 import type { Meldingkeuzes, MijnMeldingen, Nieuws, SoortMelding } from './contract.ts'
 import { melding, meldingInstelling, nieuwsGezien, postvakbericht } from './row.ts'
+import { MOST_MAILS, RUST_MINUTEN } from './rules.ts'
 
 /**
  * Selects the e-mail address of an actor `a`: the known one, or else the e-mail by which another system identifies them; '' when there is
@@ -20,6 +21,9 @@ const adres = sql`coalesce(
 
 /** Tells whether an actor `a` can be mailed. */
 const bereikbaar = sql`a.indicatie_actief and ${adres} <> ''`
+
+/** The time in which a reader gets few mails. */
+const RUST = sql`${sql.lit(`${RUST_MINUTEN} minutes`)}::interval`
 
 const DIRECT = sql`'direct'::wijze_melding`
 const DAGOVERZICHT = sql`'dagoverzicht'::wijze_melding`
@@ -72,30 +76,73 @@ export async function makeDagoverzichten(db: Db, now: Date): Promise<void> {
         and m.op > ${nu} - interval '12 hours')`.execute(db)
 }
 
-/** A mail that is due. */
+/** A melding that is due. */
 export interface Wachtende {
   uuid: string
   soort: SoortMelding
+  /** The mail that told it before, when it was tried; null when it was not. */
+  mail: string | null
   pogingen: number
   adres: string
   actor: ActorKort
-  /** The task that it is about; null for a dagoverzicht, and when the receiver no longer has anything to do with the task. */
-  taak: (TaakInBericht & { afdelingen: string[] }) | null
+  /** The moment until which its reader gets no mail about tasks more; null when they can get it now. */
+  rustTot: string | null
 }
 
-/** Reads and locks the mail that has been due longest; another process skips it. Undefined when there is none. */
+/** The moments at which the reader of a melding `m` got the mails of the last minutes. */
+const verzonden = (nu: Sql) => sql`
+  select max(s.verzonden_op) as op from melding s
+  where s.actor = m.actor and s.soort <> 'dagoverzicht' and s.verzonden_op > ${nu} - ${RUST} group by s.mail`
+
+/**
+ * Reads and locks the melding that has been due longest, and its reader: another process skips what is for them. Undefined when there is
+ * none.
+ */
 export async function firstWachtende(db: Db, now: Date): Promise<Wachtende | undefined> {
+  const nu = sql`${now.toISOString()}::timestamptz`
   const { rows } = await sql<Wachtende>`
-    select m.uuid, m.soort, m.pogingen, case when a.indicatie_actief then ${adres} else '' end as adres,
+    select m.uuid, m.soort, m.mail, m.pogingen, case when a.indicatie_actief then ${adres} else '' end as adres,
       json_build_object('uuid', a.uuid, 'naam', a.naam, 'soortActor', a.soort_actor) as actor,
-      case when ta.open_tot is not null then json_build_object('nummer', t.nummer, 'uiterlijkOp', iso(t.uiterlijk_op),
-        'afdelingen', ${afdelingenOf(sql`t.uuid`)}) end as taak
+      case when m.soort <> 'dagoverzicht' then (
+        select iso(v.op + ${RUST}) from (${verzonden(nu)}) v order by v.op desc offset ${sql.lit(MOST_MAILS - 1)} limit 1) end as "rustTot"
     from melding m join actor a on a.uuid = m.actor
-    left join (${taken}) t on t.uuid = m.interne_taak
-    left join (${openTaken}) ta on ta.interne_taak = t.uuid and ta.actor = a.uuid
-    where m.status = 'wacht' and m.volgende_poging <= ${now.toISOString()}::timestamptz
-    order by m.volgende_poging limit 1 for update of m skip locked`.execute(db)
+    where m.status = 'wacht' and m.volgende_poging <= ${nu}
+    order by m.volgende_poging limit 1 for update of m skip locked for no key update of a skip locked`.execute(db)
   return rows[0]
+}
+
+/** Lets what waits for a reader wait until a moment; a dagoverzicht does not wait. */
+export async function postpone(db: Db, actor: string, tot: string): Promise<void> {
+  await sql`
+    update melding set volgende_poging = ${tot}::timestamptz
+    where actor = ${actor}::uuid and status = 'wacht' and soort <> 'dagoverzicht' and volgende_poging < ${tot}::timestamptz`.execute(
+    db,
+  )
+}
+
+/** A melding about a task that its reader has. */
+export interface OverZijnTaak {
+  uuid: string
+  soort: SoortOverTaak
+  taak: TaakInBericht & { afdelingen: string[] }
+}
+
+/**
+ * Reads and locks what one mail tells together with a melding: all that is due for its reader, or what the mail told at an attempt before.
+ * What is about tasks that the reader has no longer is removed.
+ */
+export async function takenTogether(db: Db, { mail, actor }: Wachtende, now: Date): Promise<OverZijnTaak[]> {
+  const samen = sql`
+    m.actor = ${actor.uuid}::uuid and m.status = 'wacht' and m.soort <> 'dagoverzicht' and m.mail is not distinct from ${mail}::uuid
+    and m.volgende_poging <= ${now.toISOString()}::timestamptz`
+  const heeft = sql`exists (select from (${openTaken}) ta where ta.interne_taak = m.interne_taak and ta.actor = m.actor)`
+  await sql`delete from melding m where ${samen} and not ${heeft}`.execute(db)
+  const { rows } = await sql<OverZijnTaak>`
+    select m.uuid, m.soort, json_build_object('nummer', t.nummer, 'uiterlijkOp', iso(t.uiterlijk_op),
+      'afdelingen', ${afdelingenOf(sql`t.uuid`)}) as taak
+    from melding m join (${taken}) t on t.uuid = m.interne_taak
+    where ${samen} and ${heeft} order by m.op, m.soort, m.uuid for update of m`.execute(db)
+  return rows
 }
 
 /** Reads what an actor has to do now. */
@@ -122,17 +169,19 @@ export async function dagoverzichtOf(db: Db, actor: string, now: Date): Promise<
 /** It is told of a mail that was claimed, and whose outcome nobody kept. */
 const ONBEKEND = 'Onbekend of deze e-mail is verzonden: Balie stopte terwijl dat gebeurde.'
 
-/** Claims a mail before it is sent. If this process ends, the mail stands as failed, and nobody sends it again unasked. */
-export async function take(db: Db, uuid: string): Promise<void> {
-  await sql`update melding set status = 'mislukt', fout = ${ONBEKEND}, volgende_poging = now() where uuid = ${uuid}::uuid`.execute(
-    db,
-  )
+/** Claims a mail with all that it tells before it is sent. If this process ends, it stands as failed, and nobody sends it again unasked. */
+export async function take(db: Db, mail: string, meldingen: readonly string[]): Promise<void> {
+  await sql`
+    update melding set mail = ${mail}::uuid, status = 'mislukt', fout = ${ONBEKEND}, volgende_poging = now()
+    where uuid = any (${meldingen}::uuid[])`.execute(db)
 }
 
+/** Selects what a mail that was claimed tells. */
+const claimed = (mail: string) => sql`mail = ${mail}::uuid and status = 'mislukt' and fout = ${ONBEKEND}`
+
 /** Locks a claimed mail while it is sent; false when it was removed, or somebody asked for another attempt. */
-export async function retain(db: Db, uuid: string): Promise<boolean> {
-  const { rows } = await sql`
-    select from melding where uuid = ${uuid}::uuid and status = 'mislukt' and fout = ${ONBEKEND} for update`.execute(db)
+export async function retain(db: Db, mail: string): Promise<boolean> {
+  const { rows } = await sql`select from melding where ${claimed(mail)} for update`.execute(db)
   return rows.length > 0
 }
 
@@ -145,18 +194,18 @@ export async function remove(db: Db, uuid: string): Promise<void> {
 }
 
 /** Keeps that a mail was sent. */
-export async function setSent(db: Db, uuid: string): Promise<void> {
-  await sql`update melding set status = 'verzonden', pogingen = pogingen + 1, fout = null where uuid = ${uuid}::uuid`.execute(
-    db,
-  )
+export async function setSent(db: Db, mail: string, now: Date): Promise<void> {
+  await sql`
+    update melding set status = 'verzonden', pogingen = pogingen + 1, fout = null, verzonden_op = ${now.toISOString()}::timestamptz
+    where ${claimed(mail)}`.execute(db)
 }
 
 /** Keeps why a mail was not sent, and when it is tried again; without a next attempt it has failed. */
-export async function setFailed(db: Db, uuid: string, fout: string, volgende: Date | undefined): Promise<void> {
+export async function setFailed(db: Db, mail: string, fout: string, volgende: Date | undefined): Promise<void> {
   await sql`
     update melding set pogingen = pogingen + 1, fout = ${fout}, volgende_poging = coalesce(${volgende?.toISOString() ?? null}::timestamptz, volgende_poging),
       status = case when ${volgende === undefined} then 'mislukt' else 'wacht' end::status_melding
-    where uuid = ${uuid}::uuid`.execute(db)
+    where ${claimed(mail)}`.execute(db)
 }
 
 /**
@@ -179,8 +228,8 @@ export function oudeMeldingen(now: Date): Removal[] {
 export async function countMails(db: Db): Promise<{ wachtend: number; mislukt: number }> {
   return only(
     await sql<{ wachtend: number; mislukt: number }>`
-    select (select count(*)::int from melding where status = 'wacht') as wachtend,
-      (select count(*)::int from melding where ${isMislukt}) as mislukt`.execute(db),
+    select (select count(distinct mail)::int + count(*) filter (where mail is null)::int from melding where status = 'wacht') as wachtend,
+      (select count(distinct mail)::int from melding where ${isMislukt}) as mislukt`.execute(db),
   )
 }
 
@@ -201,18 +250,20 @@ const afterCursor = (cursor: string | undefined, alias: string): Sql => {
 /** Reads a page of failed mails, with the key of each row. */
 export async function mislukte(db: Db, { na: cursor, aantal }: PaginaVraag) {
   const { rows } = await sql<{ melding: string; op: string; uuid: string }>`
-    select json_build_object('uuid', m.uuid, 'soort', m.soort, 'taak', t.nummer, 'op', iso(m.op), 'pogingen', m.pogingen, 'fout', m.fout,
-      'actor', json_build_object('uuid', a.uuid, 'naam', a.naam, 'soortActor', a.soort_actor))::text as melding, m.op::text, m.uuid
-    from melding m join actor a on a.uuid = m.actor left join (${taken}) t on t.uuid = m.interne_taak
-    where m.uuid in (select uuid from melding where ${isMislukt}) and ${afterCursor(cursor, 'm')} order by m.op desc, m.uuid desc limit ${sql.lit(aantal + 1)}`.execute(
-    db,
-  )
+    with mails as (
+      select mail as uuid, actor, max(op) as op, max(pogingen) as pogingen, min(fout) as fout, count(interne_taak)::int as aantal,
+        (array_agg(soort order by op, uuid))[1] as soort, (array_agg(interne_taak))[1] as interne_taak
+      from melding where ${isMislukt} group by mail, actor)
+    select json_build_object('uuid', m.uuid, 'soort', m.soort, 'aantal', m.aantal, 'taak', t.nummer, 'op', iso(m.op), 'pogingen', m.pogingen,
+      'fout', m.fout, 'actor', json_build_object('uuid', a.uuid, 'naam', a.naam, 'soortActor', a.soort_actor))::text as melding, m.op::text, m.uuid
+    from mails m join actor a on a.uuid = m.actor left join (${taken}) t on t.uuid = m.interne_taak and m.aantal = 1
+    where ${afterCursor(cursor, 'm')} order by m.op desc, m.uuid desc limit ${sql.lit(aantal + 1)}`.execute(db)
   return rows
 }
 
 /** Makes these failed mails, or all of them, due for another attempt. */
-export async function tryAgain(db: Db, now: Date, uuids?: readonly string[]): Promise<void> {
-  const welke = uuids ? sql`uuid = any (${uuids}::uuid[])` : sql`true`
+export async function tryAgain(db: Db, now: Date, mails?: readonly string[]): Promise<void> {
+  const welke = mails ? sql`mail = any (${mails}::uuid[])` : sql`true`
   await sql`
     update melding set status = 'wacht', pogingen = 0, volgende_poging = ${now.toISOString()}::timestamptz
     where ${isMislukt} and ${welke}`.execute(db)
@@ -266,10 +317,13 @@ const BIJNA = sql`interval '1 day'`
 /** Older events are no news. */
 const OUD = sql`interval '14 days'`
 const MOST_NEWS = 30
+/** A piece of news about many tasks names this many of them. */
+const MOST_NAMED = 5
 
 /**
  * Reads the news about the open tasks that a medewerker has in person: of each task the last step by which somebody else gave it to them, or that its term
- * is nearly over. It walks over their open tasks and the trails of those alone, and over the notes that name them.
+ * is nearly over. It walks over their open tasks and the trails of those alone, and over the notes that name them. News of one kind within the
+ * same few minutes is one piece, so that hundreds of tasks at once do not hide the rest.
  */
 export async function nieuwsOf(db: Db, actor: string, now: Date): Promise<Nieuws> {
   const nu = sql`${now.toISOString()}::timestamptz`
@@ -299,11 +353,15 @@ export async function nieuwsOf(db: Db, actor: string, now: Date): Promise<Nieuws
       where v.genoemd <> '[]' and v.genoemd @> ${ik} and v.door <> ${wie} and v.op > ${nu} - ${OUD}
       group by t.uuid, t.nummer, t.uiterlijk_op),
     gemerkt as (
-      select n.*, n.op <= coalesce((select g.tot from nieuws_gezien g where g.actor = ${wie}), '-infinity') as gezien from nieuws n)
-    select (select count(*)::int from gemerkt where not gezien) as ongezien,
-      coalesce((select json_agg(json_build_object('soort', e.soort, 'taak', e.nummer, 'op', iso(e.op), 'uiterlijkOp', iso(e.uiterlijk_op),
-        'gezien', e.gezien) order by e.op desc, e.nummer)
-        from (select * from gemerkt order by op desc, nummer limit ${sql.lit(MOST_NEWS)}) e), '[]') as resultaten`.execute(
+      select n.*, n.op <= coalesce((select g.tot from nieuws_gezien g where g.actor = ${wie}), '-infinity') as gezien from nieuws n),
+    samen as (
+      select soort, bool_and(gezien) as gezien, max(op) as op, count(*)::int as aantal, min(uiterlijk_op) as uiterlijk_op,
+        (array_agg(nummer order by gezien, uiterlijk_op, nummer))[:${sql.lit(MOST_NAMED)}] as taken
+      from gemerkt group by soort, date_bin(${RUST}, op, '2000-01-01'))
+    select (select count(*)::int from samen where not gezien) as ongezien,
+      coalesce((select json_agg(json_build_object('soort', e.soort, 'aantal', e.aantal, 'taken', e.taken, 'op', iso(e.op),
+        'uiterlijkOp', iso(e.uiterlijk_op), 'gezien', e.gezien) order by e.op desc, e.taken)
+        from (select * from samen order by op desc, taken limit ${sql.lit(MOST_NEWS)}) e), '[]') as resultaten`.execute(
       db,
     ),
   )

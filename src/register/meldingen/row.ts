@@ -14,6 +14,8 @@ export const melding = table('melding', {
   pogingen: filled(smallint),
   volgendePoging: filled(moment),
   fout: nullable(text),
+  mail: nullable(uuid),
+  verzondenOp: nullable(moment),
 })
 
 /** How a medewerker wants to be told. */

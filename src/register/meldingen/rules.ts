@@ -49,3 +49,17 @@ export function nextPoging(pogingen: number, { blijvend }: Verzendfout, now: Dat
   const minuten = WACHTTIJDEN[pogingen - 1]
   return blijvend || minuten === undefined ? undefined : new Date(now.getTime() + minuten * MINUUT)
 }
+
+/** A reader gets at most this many mails about tasks within the time of `RUST_MINUTEN`; what comes more waits, and comes as one mail. */
+export const MOST_MAILS = 3
+export const RUST_MINUTEN = 10
+
+/** Keeps of each task what happened to it last, in the order in which that was. */
+export function lastOfEach<T extends { taak: { nummer: string } }>(meldingen: readonly T[]): T[] {
+  const last = new Map<string, T>()
+  for (const melding of meldingen) {
+    last.delete(melding.taak.nummer)
+    last.set(melding.taak.nummer, melding)
+  }
+  return [...last.values()]
+}

@@ -38,6 +38,10 @@ export const WeergaveInhoud = z
     vandaag: z.boolean().default(false),
     /** Only what came in by this kanaal; empty: by any. */
     kanaal: Tekst(50).default(''),
+    /** Only what has this label. */
+    label: Uuid.nullable().default(null),
+    /** Only what has these words in its onderwerp. */
+    onderwerp: Tekst(100).default(''),
   })
   .meta({ id: 'WeergaveInhoud' })
 export type WeergaveInhoud = z.output<typeof WeergaveInhoud>

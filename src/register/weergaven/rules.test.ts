@@ -12,6 +12,8 @@ describe('wat een weergave bewaarde', () => {
       teLaat: true,
       vandaag: false,
       kanaal: 'balie',
+      label: null,
+      onderwerp: '',
     }
     expect(readContent(inhoud)).toEqual({ inhoud, isHeel: true })
   })
@@ -34,6 +36,8 @@ describe('wat een weergave bewaarde', () => {
       teLaat: false,
       vandaag: false,
       kanaal: '',
+      label: null,
+      onderwerp: '',
     }
     expect(readContent(bewaard)).toEqual({ inhoud: { ...leeg, ...over }, isHeel: false })
   })
@@ -50,6 +54,8 @@ test('in de lijst van mijn afdelingen valt een afdeling weg waar wie kijkt niet 
     teLaat: false,
     vandaag: false,
     kanaal: '',
+    label: null,
+    onderwerp: '',
   }
   expect(readAloud(bewaard, [eenheid])).toEqual({ inhoud: bewaard, isHeel: true })
   expect(readAloud(bewaard, [])).toEqual({ inhoud: { ...bewaard, eenheid: null }, isHeel: false })

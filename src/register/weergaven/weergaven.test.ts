@@ -31,6 +31,8 @@ const LEEG: WeergaveInhoud = {
   teLaat: false,
   vandaag: false,
   kanaal: '',
+  label: null,
+  onderwerp: '',
 }
 
 const make = (client: Client, naam: string, extra: Partial<NieuweWeergave> = {}) =>
@@ -63,6 +65,8 @@ describe('bewaren', () => {
       teLaat: true,
       vandaag: true,
       kanaal: 'telefoon',
+      label: null,
+      onderwerp: '',
     }
     const weergave = await make(roos, '  Spoed  ', { inhoud })
     expect(weergave).toMatchObject({ naam: 'Spoed', inhoud, versie: 1, eigen: true, standaard: false, vervallen: [] })

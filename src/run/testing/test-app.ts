@@ -7,6 +7,7 @@ import { createApp, OPERATIONS, parseConfig, RECHTEN } from '../../app.ts'
 import { actoren } from '../../inrichting/actoren/contract.ts'
 import { instellingen } from '../../inrichting/instellingen/contract.ts'
 import { kanalen } from '../../inrichting/kanalen/contract.ts'
+import { labels } from '../../inrichting/labels/contract.ts'
 import { normen } from '../../inrichting/normen/contract.ts'
 import { standaardantwoorden } from '../../inrichting/standaardantwoorden/contract.ts'
 import { type NieuweApplicatie, toegang } from '../../inrichting/toegang/contract.ts'
@@ -81,6 +82,7 @@ function clientFor(base: string, headers: Record<string, string>) {
     signaleren: createClient(signaleren, options),
     gesprekken: createClient(gesprekken, options),
     aankondigingen: createClient(aankondigingen, options),
+    labels: createClient(labels, options),
     standaardantwoorden: createClient(standaardantwoorden, options),
     klantberichten: createClient(klantberichten, options),
     vragensets: createClient(vragensets, options),

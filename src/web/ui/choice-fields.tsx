@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import { Fragment, type ReactNode, useId } from 'react'
 import { classes } from './classes.ts'
 import { Field, FieldHelp, type FieldProps, OptionalMark, useField } from './field.tsx'
 import { useFieldNote } from './form.tsx'
@@ -10,6 +10,8 @@ export interface Choice<Value extends string = string> {
   value: Value
   label: string
   description?: ReactNode
+  /** The heading under which it stands in a list; choices with the same one stand together. */
+  group?: string
 }
 
 /** Makes the choices of these values, in their order. */
@@ -26,6 +28,27 @@ interface SelectFieldProps<Value extends string> extends FieldProps {
   empty?: string | null
   width?: 'short' | 'medium'
   autoFocus?: boolean
+}
+
+/** The options of a list, under the headings of their groups. */
+function Options({ choices }: { choices: readonly Choice[] }) {
+  const groups = [...new Set(choices.map(({ group }) => group))]
+  return groups.map((group) => {
+    const options = choices
+      .filter((choice) => choice.group === group)
+      .map(({ value, label }) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))
+    return group === undefined ? (
+      <Fragment key="">{options}</Fragment>
+    ) : (
+      <optgroup key={group} label={group}>
+        {options}
+      </optgroup>
+    )
+  })
 }
 
 /** A field to choose one option from a list. */
@@ -57,11 +80,7 @@ export function SelectField<Value extends string>({
           onChange={(event) => onChange(event.target.value as Value)}
         >
           {empty !== null && <option value="">{empty ?? texts.choose}</option>}
-          {choices.map((choice) => (
-            <option key={choice.value} value={choice.value}>
-              {choice.label}
-            </option>
-          ))}
+          <Options choices={choices} />
         </select>
       )}
     </Field>

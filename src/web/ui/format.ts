@@ -38,6 +38,7 @@ function formatsOf(language: Language) {
     const format = new Intl.DateTimeFormat(locale, { timeZone: TIME_ZONE, ...options })
     return (moment: string | Date) => format.format(new Date(moment))
   }
+  const moments = new Intl.DateTimeFormat(locale, { timeZone: TIME_ZONE, dateStyle: 'medium', timeStyle: 'short' })
   const number = new Intl.NumberFormat(locale)
   const list = new Intl.ListFormat(locale)
   const languages = new Intl.DisplayNames(locale, { type: 'language' })
@@ -51,6 +52,8 @@ function formatsOf(language: Language) {
     longDate: make({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
     /** 26 nov 2026, 14:05 */
     moment: make({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }),
+    /** 26 nov 2026, 14:05–14:12; the day of the end only when that is another one. */
+    period: (from: string, to: string) => moments.formatRange(new Date(from), new Date(to)),
     /** 14:05 */
     time: make({ hour: '2-digit', minute: '2-digit' }),
     number: (value: number) => number.format(value),

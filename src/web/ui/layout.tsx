@@ -99,13 +99,16 @@ export function Disclosure({ summary, open = false, onOpen, children }: Disclosu
 interface FoldProps {
   /** Names what is folded away, on the button that shows it. */
   label: ReactNode
+  /** Where the user is: what was opened at one place is closed at another. */
+  place?: string
   children: ReactNode
 }
 
 /** Content that stands behind a button on a narrow screen, so that what one comes for is at the top; elsewhere it is just there. */
-export function Fold({ label, children }: FoldProps) {
+export function Fold({ label, place = '', children }: FoldProps) {
   const id = useId()
-  const [isOpen, setOpen] = useState(false)
+  const [openAt, setOpenAt] = useState<string>()
+  const isOpen = openAt === place
   return (
     <>
       <button
@@ -113,7 +116,7 @@ export function Fold({ label, children }: FoldProps) {
         className={classes('balie-fold', buttonClasses('secondary'))}
         aria-expanded={isOpen}
         aria-controls={id}
-        onClick={() => setOpen(!isOpen)}
+        onClick={() => setOpenAt(isOpen ? undefined : place)}
       >
         {label}
       </button>

@@ -2,6 +2,7 @@ import { actoren } from '../../inrichting/actoren/contract.ts'
 import type { Place } from '../../inrichting/beheer/werkplek/places.ts'
 import { instellingen } from '../../inrichting/instellingen/contract.ts'
 import { kanalen } from '../../inrichting/kanalen/contract.ts'
+import { labels } from '../../inrichting/labels/contract.ts'
 import { normen } from '../../inrichting/normen/contract.ts'
 import { standaardantwoorden } from '../../inrichting/standaardantwoorden/contract.ts'
 import { toegang } from '../../inrichting/toegang/contract.ts'
@@ -25,6 +26,7 @@ export const PLACES: readonly Place[] = [
   { to: '/beheer/actoren', text: 'actoren', right: actoren.maken.right, group: 'mensen' },
   { to: '/beheer/vragensets', text: 'vragensets', right: vragensets.maken.right, group: 'registreren' },
   { to: '/beheer/normen', text: 'normen', right: normen.maken.right, group: 'registreren' },
+  { to: '/beheer/labels', text: 'labels', right: labels.maken.right, group: 'registreren' },
   {
     to: '/beheer/standaardantwoorden',
     text: 'standaardantwoorden',

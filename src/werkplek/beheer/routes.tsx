@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-route
 import { actoren } from '../../inrichting/actoren/contract.ts'
 import { instellingen } from '../../inrichting/instellingen/contract.ts'
 import { kanalen } from '../../inrichting/kanalen/contract.ts'
+import { labels } from '../../inrichting/labels/contract.ts'
 import { normen } from '../../inrichting/normen/contract.ts'
 import { standaardantwoorden } from '../../inrichting/standaardantwoorden/contract.ts'
 import { toegang } from '../../inrichting/toegang/contract.ts'
@@ -64,6 +65,13 @@ const norms = createRoute({
   path: '/beheer/normen',
   beforeLoad: requires(normen.maken),
   component: lazyRouteComponent(() => import('../../inrichting/normen/werkplek/norms-page.tsx'), 'NormsPage'),
+})
+
+const labelsPage = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/beheer/labels',
+  beforeLoad: requires(labels.maken),
+  component: lazyRouteComponent(() => import('../../inrichting/labels/werkplek/labels-page.tsx'), 'LabelsPage'),
 })
 
 const standardAnswers = createRoute({
@@ -250,6 +258,7 @@ export const BEHEER = [
   actors,
   questionSets,
   norms,
+  labelsPage,
   standardAnswers,
   settings,
   email,

@@ -10,11 +10,12 @@ import { useMeld } from '../../web/ui/announce.tsx'
 import { Button } from '../../web/ui/button.tsx'
 import { useFormulier } from '../../web/ui/form.tsx'
 import { FormDialog } from '../../web/ui/form-dialog.tsx'
-import { useFormats } from '../../web/ui/format.ts'
+import { localOf, momentOf, useFormats } from '../../web/ui/format.ts'
 import { useTexts } from '../../web/ui/language.tsx'
 import { Panel } from '../../web/ui/layout.tsx'
 import { Loaded } from '../../web/ui/loaded.tsx'
 import { TextareaField, TextField } from '../../web/ui/text-field.tsx'
+import { MomentField } from '../../web/ui/time-fields.tsx'
 import { Timeline } from '../../web/ui/timeline.tsx'
 import { klantcontactTexts } from './texts.ts'
 
@@ -51,10 +52,11 @@ function Trail({ corrections }: { corrections: readonly Correction[] }) {
   const formats = useFormats()
   return (
     <Timeline items={corrections} keyOf={({ uuid }) => uuid}>
-      {({ onderwerp, inhoud, reden, door, op }) => (
+      {({ onderwerp, inhoud, begonnenOp, geeindigdOp, reden, door, op }) => (
         <>
           {onderwerp !== null && <strong>{onderwerp}</strong>}
           {inhoud !== null && <span className="balie-prose">{inhoud}</span>}
+          {begonnenOp && geeindigdOp && <span>{t.talk(formats.period(begonnenOp, geeindigdOp))}</span>}
           <span className="balie-prose">{t.because(reden)}</span>
           <span className="balie-soft balie-small">{t.by(door.naam, formats.moment(op))}</span>
         </>
@@ -69,12 +71,25 @@ function CorrectDialog({ contact, onClose }: { contact: Contact; onClose(): void
   const meld = useMeld()
   const client = useQueryClient()
   // The texts are those from when the dialog opened: a correction that somebody else makes meanwhile is not set back.
-  const [{ onderwerp, inhoud }] = useState(contact)
+  const [before] = useState(() => ({
+    onderwerp: contact.onderwerp,
+    inhoud: contact.inhoud,
+    begonnenOp: contact.begonnenOp ? localOf(contact.begonnenOp) : '',
+    geeindigdOp: contact.geeindigdOp ? localOf(contact.geeindigdOp) : '',
+  }))
+  const { onderwerp, inhoud } = before
+  const hasNewTimes = ({ begonnenOp, geeindigdOp }: typeof before) =>
+    begonnenOp !== before.begonnenOp || geeindigdOp !== before.geeindigdOp
   const form = useFormulier({
-    initial: { onderwerp, inhoud, reden: '' },
+    initial: { ...before, reden: '' },
     check: (values) => [
       ...(values.onderwerp.trim() === '' ? [{ name: 'onderwerp', reason: t.required }] : []),
-      ...(values.onderwerp === onderwerp && values.inhoud === inhoud ? [{ name: 'inhoud', reason: t.sameText }] : []),
+      ...(values.onderwerp === onderwerp && values.inhoud === inhoud && !hasNewTimes(values)
+        ? [{ name: 'inhoud', reason: t.sameText }]
+        : []),
+      ...(['begonnenOp', 'geeindigdOp'] as const)
+        .filter((name) => hasNewTimes(values) && Number.isNaN(Date.parse(values[name])))
+        .map((name) => ({ name, reason: t.wrongMoment })),
       ...(values.reden.trim() === '' ? [{ name: 'reden', reason: t.required }] : []),
     ],
     submit: (values) =>
@@ -83,6 +98,10 @@ function CorrectDialog({ contact, onClose }: { contact: Contact; onClose(): void
         body: {
           ...(values.onderwerp !== onderwerp && { onderwerp: values.onderwerp }),
           ...(values.inhoud !== inhoud && { inhoud: values.inhoud }),
+          ...(hasNewTimes(values) && {
+            begonnenOp: momentOf(`${values.begonnenOp}:00`),
+            geeindigdOp: momentOf(`${values.geeindigdOp}:00`),
+          }),
           reden: values.reden,
         },
       }),
@@ -103,6 +122,8 @@ function CorrectDialog({ contact, onClose }: { contact: Contact; onClose(): void
         max={lengthOf(NieuweCorrectie, 'inhoud')}
         {...form.field('inhoud')}
       />
+      <MomentField label={t.begun} required={false} {...form.field('begonnenOp')} />
+      <MomentField label={t.ended} required={false} {...form.field('geeindigdOp')} />
       <TextareaField label={t.reason} max={lengthOf(NieuweCorrectie, 'reden')} {...form.field('reden')} />
     </FormDialog>
   )

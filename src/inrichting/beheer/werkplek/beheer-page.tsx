@@ -3,6 +3,7 @@ import { type ReactNode, useContext } from 'react'
 import { Page } from '../../../web/frame/page.tsx'
 import { Button } from '../../../web/ui/button.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
+import { Fold } from '../../../web/ui/layout.tsx'
 import { beheerTexts } from './beheer-texts.ts'
 import { Places } from './places.ts'
 
@@ -43,7 +44,7 @@ export function BeheerPage({ title, add, actions, children }: BeheerPageProps) {
     </Button>
   )
   return (
-    <Page title={title} above={parts} actions={actions ?? adding}>
+    <Page title={title} above={<Fold label={t.parts}>{parts}</Fold>} actions={actions ?? adding}>
       {children}
     </Page>
   )

@@ -4,6 +4,7 @@ import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { StatusBadge } from '../../../web/ui/badge.tsx'
 import { Actions, Button } from '../../../web/ui/button.tsx'
+import { CheckboxField } from '../../../web/ui/choice-fields.tsx'
 import { useFormulier } from '../../../web/ui/form.tsx'
 import { FormDialog } from '../../../web/ui/form-dialog.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
@@ -23,22 +24,23 @@ export const KANALEN = ['kanalen'] as const
 
 const channelListQuery = { queryKey: [...KANALEN, 'beheer'], queryFn: () => clientOf(kanalen).lijst() }
 
-/** A dialog to add a kanaal, or to rename one. */
-function NameDialog({ kanaal, onClose }: { kanaal?: Kanaal | undefined; onClose(): void }) {
+/** A dialog to add a kanaal, or to change one. */
+function ChannelDialog({ kanaal, onClose }: { kanaal?: Kanaal | undefined; onClose(): void }) {
   const t = useTexts(kanaalTexts)
   const beheer = useTexts(beheerTexts)
   const saved = useSaved(KANALEN, onClose)
   const form = useFormulier({
-    initial: { naam: kanaal?.naam ?? '' },
+    initial: { naam: kanaal?.naam ?? '', gesprek: kanaal?.gesprek ?? false },
     check: ({ naam }) => (naam.trim() === '' ? [{ name: 'naam', reason: beheer.required }] : []),
     submit: (body) =>
       kanaal ? clientOf(kanalen).wijzigen({ params: { uuid: kanaal.uuid }, body }) : clientOf(kanalen).maken({ body }),
     onDone: ({ naam }) => saved(t.saved(naam)),
   })
   return (
-    <FormDialog title={kanaal ? t.rename : t.add} form={form} action={beheer.save} onClose={onClose}>
+    <FormDialog title={kanaal ? t.change : t.add} form={form} action={beheer.save} onClose={onClose}>
       {kanaal && <p>{t.renameHelp}</p>}
       <TextField label={t.name} maxLength={lengthOf(NieuwKanaal, 'naam')} {...form.field('naam')} />
+      <CheckboxField label={t.isTalk} {...form.field('gesprek')} />
     </FormDialog>
   )
 }
@@ -68,6 +70,7 @@ export function ChannelsPage() {
   })
   const columns: Column<Kanaal>[] = [
     { key: 'naam', head: t.name, isRowHeader: true, cell: ({ naam }) => naam },
+    { key: 'gesprek', head: t.talk, cell: ({ gesprek }) => (gesprek ? t.recorded : '') },
     { key: 'bron', head: t.source, cell: ({ bron }) => t.sources[bron] },
     {
       key: 'actief',
@@ -80,7 +83,7 @@ export function ChannelsPage() {
       cell: (kanaal) => (
         <Actions>
           <Button about={kanaal.naam} onClick={() => setOpen(kanaal)}>
-            {t.rename}
+            {t.change}
           </Button>
           <Button about={kanaal.naam} onClick={() => toggle.mutate(kanaal)}>
             {kanaal.actief ? t.switchOff : t.switchOn}
@@ -116,7 +119,7 @@ export function ChannelsPage() {
           </Filtered>
         )}
       </Loaded>
-      {open && <NameDialog kanaal={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />}
+      {open && <ChannelDialog kanaal={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />}
     </BeheerPage>
   )
 }

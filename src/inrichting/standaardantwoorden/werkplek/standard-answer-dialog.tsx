@@ -23,6 +23,7 @@ export const STANDAARDANTWOORDEN = ['standaardantwoorden'] as const
 interface Values {
   afdeling: Option | null
   soort: SoortStandaardantwoord | ''
+  onderwerp: string
   naam: string
   tekst: string
 }
@@ -42,6 +43,7 @@ export function StandardAnswerDialog({
     initial: {
       afdeling: antwoord?.afdeling ? { id: antwoord.afdeling.uuid, label: antwoord.afdeling.naam } : null,
       soort: antwoord?.soort ?? 'antwoord',
+      onderwerp: antwoord?.onderwerp ?? '',
       naam: antwoord?.naam ?? '',
       tekst: antwoord?.tekst ?? '',
     },
@@ -49,8 +51,9 @@ export function StandardAnswerDialog({
       (['naam', 'tekst'] as const)
         .filter((name) => values[name].trim() === '')
         .map((name) => ({ name, reason: beheer.required })),
-    submit: ({ afdeling, soort, ...texts }) => {
-      const body = { ...texts, afdeling: afdeling?.id ?? null, soort: soort || 'antwoord' }
+    submit: ({ afdeling, soort, onderwerp, ...texts }) => {
+      const about = soort === 'ondertekening' ? '' : onderwerp
+      const body = { ...texts, onderwerp: about, afdeling: afdeling?.id ?? null, soort: soort || 'antwoord' }
       return antwoord
         ? clientOf(standaardantwoorden).wijzigen({ params: { uuid: antwoord.uuid }, body })
         : clientOf(standaardantwoorden).maken({ body })
@@ -74,6 +77,15 @@ export function StandardAnswerDialog({
         search={unitSearch}
         {...form.field('afdeling')}
       />
+      {form.values.soort === 'antwoord' && (
+        <TextField
+          label={t.subject}
+          description={t.subjectHelp}
+          required={false}
+          maxLength={lengthOf(NieuwStandaardantwoord, 'onderwerp')}
+          {...form.field('onderwerp')}
+        />
+      )}
       <TextField label={t.name} maxLength={lengthOf(NieuwStandaardantwoord, 'naam')} {...form.field('naam')} />
       <TextareaField
         label={t.text}

@@ -28,6 +28,7 @@ export function StandardAnswersPage() {
     { key: 'naam', head: t.name, isRowHeader: true, cell: ({ naam }) => naam },
     { key: 'soort', head: t.kind, cell: ({ soort }) => t.kinds[soort] },
     { key: 'afdeling', head: t.unit, cell: ({ afdeling }) => afdeling?.naam ?? t.everyUnit },
+    { key: 'onderwerp', head: t.subject, cell: ({ onderwerp }) => onderwerp || t.everySubject },
     {
       key: 'doen',
       head: t.act,
@@ -48,7 +49,11 @@ export function StandardAnswersPage() {
       <p>{t.intro}</p>
       <Loaded query={query}>
         {({ resultaten }) => (
-          <Filtered empty={t.none} rows={resultaten} textOf={({ naam, tekst }) => `${naam} ${tekst}`}>
+          <Filtered
+            empty={t.none}
+            rows={resultaten}
+            textOf={({ naam, onderwerp, tekst }) => `${naam} ${onderwerp} ${tekst}`}
+          >
             {(rows) => <Table caption={t.title} hideCaption rows={rows} keyOf={({ uuid }) => uuid} columns={columns} />}
           </Filtered>
         )}

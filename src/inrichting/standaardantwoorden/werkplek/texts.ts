@@ -14,6 +14,10 @@ export const standaardantwoordTexts = dictionary(
     everyUnit: 'alle afdelingen en groepen',
     kind: 'Soort',
     kinds: { antwoord: 'Standaardantwoord', ondertekening: 'Ondertekening' },
+    subject: 'Onderwerp',
+    subjectHelp:
+      'Woorden die in het onderwerp van het contact staan, zoals paspoort. Dan staat deze tekst bovenaan. Leeg: wat het onderwerp ook is.',
+    everySubject: 'alle onderwerpen',
     text: 'Tekst',
     textHelp: (fields: string) => `Deze woorden worden ingevuld: ${fields}.`,
     act: 'Wijzigen',
@@ -36,6 +40,10 @@ export const standaardantwoordTexts = dictionary(
     everyUnit: 'all departments and groups',
     kind: 'Kind',
     kinds: { antwoord: 'Standard answer', ondertekening: 'Signature' },
+    subject: 'Subject',
+    subjectHelp:
+      'Words that stand in the subject of the contact, such as passport. Then this text stands at the top. Empty: whatever the subject is.',
+    everySubject: 'all subjects',
     text: 'Text',
     textHelp: (fields: string) => `These words are filled in: ${fields}.`,
     act: 'Change',

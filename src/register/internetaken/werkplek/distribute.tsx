@@ -11,6 +11,7 @@ import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { TextareaField } from '../../../web/ui/text-field.tsx'
 import { type Internetaak, internetaken, type Verdeeld, Verdeling } from '../contract.ts'
+import { LabelTasks } from './labels.tsx'
 import { useRefresh } from './refresh.ts'
 import { RecipientsField } from './task-dialogs.tsx'
 import { takenTexts } from './texts.ts'
@@ -86,6 +87,7 @@ export function Distribute({ taken, onDone }: DistributeProps) {
         {t.chosen(taken.length)}
       </span>
       {taken.length > 0 && <Button onClick={() => setOpen(true)}>{t.distribute}</Button>}
+      {taken.length > 0 && <LabelTasks taken={taken} />}
       {isOpen && <DistributeDialog taken={taken} onDone={onDone} onClose={() => setOpen(false)} />}
     </div>
   )

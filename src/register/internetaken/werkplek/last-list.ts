@@ -4,7 +4,7 @@ import type { WorklistAddress } from './lists.ts'
 /** The worklist from which a task was opened: where it is, the numbers of its tasks in their order, and whether it has more than these. */
 export interface LastList {
   search: WorklistAddress
-  state: { zoek?: string }
+  state: { zoek?: string; onderwerp?: string }
   numbers: readonly string[]
   hasMore: boolean
 }

@@ -5,6 +5,10 @@ export const listOptionTexts = dictionary(
     title: 'Filters en beeld',
     channel: 'Kanaal',
     anyChannel: 'Alle kanalen',
+    label: 'Label',
+    anyLabel: 'Met en zonder label',
+    subject: 'Onderwerp',
+    subjectHelp: 'Woorden die in het onderwerp van het contact staan.',
     today: 'Alleen wat vandaag klaar moet zijn',
     grouping: 'Bij elkaar zetten',
     groupings: {
@@ -20,6 +24,10 @@ export const listOptionTexts = dictionary(
     title: 'Filters and layout',
     channel: 'Channel',
     anyChannel: 'All channels',
+    label: 'Label',
+    anyLabel: 'With and without a label',
+    subject: 'Subject',
+    subjectHelp: 'Words that stand in the subject of the contact.',
     today: 'Only what is due today',
     grouping: 'Group',
     groupings: {

@@ -1,5 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { channelsQuery } from '../../../inrichting/kanalen/werkplek/queries.ts'
+import { labels as labelContract } from '../../../inrichting/labels/contract.ts'
+import { labelsQuery } from '../../../inrichting/labels/werkplek/queries.ts'
+import { lengthOf } from '../../../platform/lengths.ts'
+import { useRight } from '../../../web/frame/rights.ts'
 import { Actions, Button } from '../../../web/ui/button.tsx'
 import {
   CheckboxField,
@@ -10,8 +15,9 @@ import {
 } from '../../../web/ui/choice-fields.tsx'
 import { Dialog } from '../../../web/ui/dialog.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
+import { TextField } from '../../../web/ui/text-field.tsx'
 import { kitTexts } from '../../../web/ui/texts.ts'
-import { GROEPERINGEN } from '../contract.ts'
+import { GROEPERINGEN, Taakvraag } from '../contract.ts'
 import { CHOOSABLE, type ChoosableColumn } from './columns.ts'
 import { listOptionTexts } from './list-option-texts.ts'
 import { isDone, knowsLate, orderOf, type Worklist } from './lists.ts'
@@ -29,6 +35,10 @@ export function ListOptions({ shown, onChange, leftOut, onLeaveOut, onClose }: L
   const t = useTexts(listOptionTexts)
   const kit = useTexts(kitTexts)
   const { data: channels = [] } = useQuery(channelsQuery)
+  const seesLabels = useRight(labelContract.lijst)
+  const { data: labels = [] } = useQuery({ ...labelsQuery, enabled: seesLabels })
+  const [subject, setSubject] = useState(shown.onderwerp)
+  const showSubject = () => onChange({ onderwerp: subject.trim() })
   const names = [...new Set([...channels.map(({ naam }) => naam), ...(shown.kanaal ? [shown.kanaal] : [])])]
   const group = GROEPERINGEN.find((own) => own === shown.sorteer) ?? 'uiterlijkOp'
   return (
@@ -43,6 +53,29 @@ export function ListOptions({ shown, onChange, leftOut, onLeaveOut, onClose }: L
           choices={names.map((naam) => ({ value: naam, label: naam }))}
           value={shown.kanaal}
           onChange={(kanaal) => onChange({ kanaal })}
+        />
+        {labels.length > 0 && (
+          <SelectField
+            label={t.label}
+            required={false}
+            hideOptional
+            empty={t.anyLabel}
+            width="medium"
+            choices={labels.map(({ uuid, naam }) => ({ value: uuid, label: naam }))}
+            value={shown.label ?? ''}
+            onChange={(label) => onChange({ label: label || null })}
+          />
+        )}
+        <TextField
+          label={t.subject}
+          description={t.subjectHelp}
+          required={false}
+          hideOptional
+          maxLength={lengthOf(Taakvraag, 'onderwerp')}
+          value={subject}
+          onChange={setSubject}
+          onBlur={showSubject}
+          onKeyDown={({ key }) => key === 'Enter' && showSubject()}
         />
         {knowsLate(shown) && (
           <CheckboxField label={t.today} value={shown.vandaag} onChange={(vandaag) => onChange({ vandaag })} />

@@ -13,6 +13,10 @@ export interface Worklist {
   vandaag: boolean
   /** Only what came in by this kanaal; empty: by any. */
   kanaal: string
+  /** Only what has this label. */
+  label: string | null
+  /** Only what has these words in its onderwerp. */
+  onderwerp: string
 }
 
 /** An address names a view alone, or what is shown with the view from which it departs. */
@@ -25,6 +29,7 @@ export interface WorklistAddress {
   teLaat?: true | undefined
   vandaag?: true | undefined
   kanaal?: string | undefined
+  label?: string | undefined
 }
 
 type List = Pick<Worklist, 'lijst'>
@@ -35,8 +40,8 @@ export const isDone = ({ lijst }: List) => lijst === 'gedaan' || lijst === 'afde
 /** Tells whether tasks in a list can be late; done tasks and klantcontacten cannot. */
 export const knowsLate = (list: List) => !isDone(list) && list.lijst !== 'zonder'
 
-/** Tells whether a list can be narrowed to one kanaal; klantcontacten zonder opvolging are few. */
-export const knowsChannel = ({ lijst }: List) => lijst !== 'zonder'
+/** Tells whether a list can be narrowed to a kanaal, a label or an onderwerp; klantcontacten zonder opvolging are few. */
+export const knowsRareFilters = ({ lijst }: List) => lijst !== 'zonder'
 
 /** Tells whether a list holds the tasks of my afdelingen and groepen. */
 export const isOfMyUnits = ({ lijst }: List) => VAN_MIJN_EENHEDEN.includes(lijst)

@@ -18,23 +18,46 @@ export const TAKEN = ['internetaken'] as const
 /** Klantcontacten are cached under this key, as far as these screens show them. */
 export const KLANTCONTACTEN = ['klantcontacten'] as const
 
-/** Queries the tasks of a worklist page by page. The search text goes in a body, because it can be the name of a customer. */
-export const worklistQuery = ({ lijst, eenheid, behandelaar, sorteer, zoek, teLaat, vandaag, kanaal }: Worklist) =>
+/** Queries the tasks of a worklist page by page. What was typed goes in a body, because it can be the name of a customer. */
+export const worklistQuery = ({
+  lijst,
+  eenheid,
+  behandelaar,
+  sorteer,
+  zoek,
+  teLaat,
+  vandaag,
+  kanaal,
+  label,
+  onderwerp,
+}: Worklist) =>
   infiniteQueryOptions({
-    queryKey: [...TAKEN, 'lijst', { lijst, eenheid, behandelaar, sorteer, zoek, teLaat, vandaag, kanaal }],
+    queryKey: [
+      ...TAKEN,
+      'lijst',
+      { lijst, eenheid, behandelaar, sorteer, zoek, teLaat, vandaag, kanaal, label, onderwerp },
+    ],
     queryFn: ({ pageParam: na }) => {
       const welke = {
         lijst: isOfMyUnits({ lijst }) ? 'afdeling' : lijst === 'alle' ? lijst : 'mijn',
         eenheid: eenheid ?? undefined,
         behandelaar: behandelaar ?? undefined,
         kanaal: kanaal || undefined,
+        label: label ?? undefined,
         status: isDone({ lijst }) ? 'verwerkt' : 'te_verwerken',
         sorteer: orderOf({ lijst, sorteer }),
         na,
       } as const
-      return zoek
+      return zoek || onderwerp
         ? clientOf(internetaken).zoeken({
-            body: { ...welke, zoek, teLaat: teLaat || undefined, vandaag: vandaag || undefined, aantal: PAGE },
+            body: {
+              ...welke,
+              zoek: zoek || undefined,
+              onderwerp: onderwerp || undefined,
+              teLaat: teLaat || undefined,
+              vandaag: vandaag || undefined,
+              aantal: PAGE,
+            },
           })
         : clientOf(internetaken).lijst({
             query: {

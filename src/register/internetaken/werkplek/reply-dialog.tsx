@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { standardTextChoices, standardTextGroups } from '../../../inrichting/standaardantwoorden/werkplek/choices.ts'
 import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { Alert } from '../../../web/ui/alert.tsx'
@@ -59,6 +60,7 @@ const addressesIn = (text: string): string[] =>
 
 function ReplyForm({ taak, concept, onDone, onClose, vorm }: TaskDialogProps & { vorm: Antwoordvorm }) {
   const t = useTexts(replyTexts)
+  const groups = useTexts(standardTextGroups)
   const u = useTexts(uploadTexts)
   const [key] = useState(() => crypto.randomUUID())
   const [template, setTemplate] = useState('')
@@ -128,7 +130,7 @@ function ReplyForm({ taak, concept, onDone, onClose, vorm }: TaskDialogProps & {
           empty={t.templateNone}
           value={template}
           onChange={begin}
-          choices={standaardantwoorden.map(({ uuid, naam }) => ({ value: uuid, label: naam }))}
+          choices={standardTextChoices(standaardantwoorden, taak.klantcontact.onderwerp, groups)}
         />
       )}
       <TextareaField

@@ -66,6 +66,10 @@ export function ContactAsRegistered({ contact }: { contact: Contact }) {
       <DataList
         items={[
           [t.tookPlace, formats.moment(contact.plaatsgevondenOp)],
+          [
+            t.talk,
+            contact.begonnenOp && contact.geeindigdOp && formats.period(contact.begonnenOp, contact.geeindigdOp),
+          ],
           [t.channel, contact.kanaal],
           [t.language, contact.taal !== DUTCH && formats.language(contact.taal)],
           [t.initiative, contact.initiatiefnemer && t.initiatives[contact.initiatiefnemer]],

@@ -4,9 +4,10 @@ import { Page } from '../../../web/frame/page.tsx'
 import { DataList } from '../../../web/ui/data-list.tsx'
 import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
-import { Columns, Panel, Stack } from '../../../web/ui/layout.tsx'
+import { Panel } from '../../../web/ui/layout.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import type { Internetaak } from '../contract.ts'
+import { TaskLabels } from './labels.tsx'
 import { Neighbours } from './neighbours.tsx'
 import { taskQuery } from './queries.ts'
 import { TaskActions } from './task-actions.tsx'
@@ -33,16 +34,12 @@ export function TaskPage() {
 
 function Task({ taak }: { taak: Internetaak }) {
   return (
-    <Columns>
-      <Stack gap="large">
-        <Asked taak={taak} />
-        <TaskContact taak={taak} />
-      </Stack>
-      <Stack gap="large">
-        <TaskActions taak={taak} />
-        <TaskTrail uuid={taak.uuid} />
-      </Stack>
-    </Columns>
+    <div className="task-parts">
+      <Asked taak={taak} />
+      <TaskActions taak={taak} />
+      <TaskContact taak={taak} />
+      <TaskTrail uuid={taak.uuid} />
+    </div>
   )
 }
 
@@ -66,6 +63,7 @@ function Asked({ taak }: { taak: Internetaak }) {
           [t.doneOn, taak.afgehandeldOp && formats.moment(taak.afgehandeldOp)],
         ]}
       />
+      <TaskLabels taak={taak} />
       {taak.vragen && <Answers vragen={taak.vragen} />}
     </Panel>
   )

@@ -14,6 +14,7 @@ import { type Column, Table } from '../../../web/ui/table.tsx'
 import { type Internetaak, internetaken, VOLGORDES, type Volgorde } from '../contract.ts'
 import type { ChoosableColumn } from './columns.ts'
 import { Distribute } from './distribute.tsx'
+import { Labels } from './labels.tsx'
 import { rememberList } from './last-list.ts'
 import { isDone, orderOf, type Worklist } from './lists.ts'
 import { worklistQuery } from './queries.ts'
@@ -29,12 +30,14 @@ function columnsOf(t: Texts, formats: Formats, areDone: boolean): Column<Interne
       key: 'taak',
       head: t.task,
       isRowHeader: true,
-      cell: ({ nummer, gevraagdeHandeling, klantcontact }) => (
+      cell: ({ nummer, gevraagdeHandeling, klantcontact, labels }) => (
         <>
           <Link className="utrecht-link" to="/taken/$nummer" params={{ nummer }}>
             {gevraagdeHandeling}
           </Link>{' '}
-          <div className="balie-soft balie-small task-subject">{klantcontact.onderwerp}</div>
+          <div className="balie-soft balie-small task-subject">
+            {klantcontact.onderwerp} <Labels labels={labels} />
+          </div>
         </>
       ),
     },
@@ -91,7 +94,16 @@ interface TaskTableProps {
 }
 
 /** A worklist shows everything in it with these. */
-const NO_FILTERS = { zoek: '', teLaat: false, vandaag: false, kanaal: '', eenheid: null, behandelaar: null }
+const NO_FILTERS = {
+  zoek: '',
+  teLaat: false,
+  vandaag: false,
+  kanaal: '',
+  label: null,
+  onderwerp: '',
+  eenheid: null,
+  behandelaar: null,
+}
 
 /** Gives how a group of tasks is called, when they stand together: as the first afdeling or groep, or the first medewerker, that has them. */
 function groupNaming(order: Volgorde, t: Texts): ((taak: Internetaak) => string) | undefined {

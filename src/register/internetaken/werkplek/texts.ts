@@ -39,6 +39,7 @@ export const takenTexts = dictionary(
     distributed: (count: number, names: string) => `${plural(count, 'taak is', 'taken zijn')} toegewezen aan ${names}.`,
     tooMany: (most: number) => `Kies hoogstens ${most} taken tegelijk.`,
     search: 'Zoek in taken op woorden of nummer',
+    searchAndFilter: 'Zoeken en filteren',
     find: 'Zoeken',
     tooShort: (least: number) => `Typ ten minste ${least} letters of cijfers.`,
     person: 'Wie heeft de taak',
@@ -49,6 +50,7 @@ export const takenTexts = dictionary(
     allUnits: 'Alle',
     subject: 'Onderwerp',
     channel: 'Kanaal',
+    talk: 'Gesprek',
     tookPlace: 'Wanneer',
     zonderHelp: 'Een toepassing registreerde deze klantcontacten zonder taak of zaak. Er moet nog iets mee gebeuren.',
 
@@ -244,6 +246,7 @@ export const takenTexts = dictionary(
     distributed: (count: number, names: string) => `${plural(count, 'task was', 'tasks were')} assigned to ${names}.`,
     tooMany: (most: number) => `Choose at most ${most} tasks at once.`,
     search: 'Search in tasks for words or a number',
+    searchAndFilter: 'Search and filter',
     find: 'Search',
     tooShort: (least: number) => `Type at least ${least} letters or digits.`,
     person: 'Who has the task',
@@ -254,6 +257,7 @@ export const takenTexts = dictionary(
     allUnits: 'All',
     subject: 'Subject',
     channel: 'Channel',
+    talk: 'Talk',
     tookPlace: 'When',
     zonderHelp: 'An application registered these contacts without a task or a case. Something must still happen.',
 

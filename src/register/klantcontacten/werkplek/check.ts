@@ -7,7 +7,14 @@ import type { contactTexts } from './texts.ts'
 
 type Texts = Pick<
   typeof contactTexts.nl,
-  'required' | 'chooseEstablished' | 'chooseWhom' | 'chooseRecipient' | 'unknownEmpty' | 'reachMissing'
+  | 'required'
+  | 'talkWrong'
+  | 'talkBackwards'
+  | 'chooseEstablished'
+  | 'chooseWhom'
+  | 'chooseRecipient'
+  | 'unknownEmpty'
+  | 'reachMissing'
 > &
   Pick<typeof recipientTexts.nl, 'choose' | 'left'> &
   Pick<typeof zaakTexts.nl, 'chooseZaaktype'>
@@ -37,6 +44,17 @@ function checkUnknown(values: Values, t: Texts): Fault[] {
   ])
 }
 
+const isMoment = (local: string) => local === '' || !Number.isNaN(Date.parse(local))
+
+/** Finds what is wrong with the begin and the end of a talk. */
+const checkTalk = ({ begonnen, geeindigd }: Values, t: Texts): Fault[] =>
+  faultsIn([
+    [!isMoment(begonnen), 'begonnen', t.talkWrong],
+    [begonnen === '' && geeindigd !== '', 'begonnen', t.talkWrong],
+    [!isMoment(geeindigd), 'geeindigd', t.talkWrong],
+    [geeindigd !== '' && geeindigd < begonnen, 'geeindigd', t.talkBackwards],
+  ])
+
 /** Finds the faults in a question that can be seen before it is sent; the server checks everything again. */
 export function check(values: Values, t: Texts): Fault[] {
   const { klant, ontvangers, nummers, vaststelling, initiatiefnemer, kanaal, onderwerp, opvolgingen } = values
@@ -50,6 +68,7 @@ export function check(values: Values, t: Texts): Fault[] {
       [kanaal === '', 'kanaal', t.required],
       [onderwerp.trim() === '', 'onderwerp', t.required],
     ]),
+    ...checkTalk(values, t),
     ...opvolgingen.flatMap((opvolging, index) => checkFollowUp(opvolging, index, t)),
   ]
 }

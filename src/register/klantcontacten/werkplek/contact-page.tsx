@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
+import { channelsQuery } from '../../../inrichting/kanalen/werkplek/queries.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import type { KeepState } from '../../../web/frame/keeping.ts'
 import { Page } from '../../../web/frame/page.tsx'
@@ -17,7 +18,7 @@ import { type Concept, type ConceptAnders, type ConceptVraag, concepten } from '
 import { StartProgress, startRefresh, useStartNews } from '../../zaken/werkplek/start-progress.tsx'
 import { zaakTexts } from '../../zaken/werkplek/texts.ts'
 import { check } from './check.ts'
-import { naamOf, newVraag } from './contact.ts'
+import { endTalks, naamOf, newVraag, withTimesOf } from './contact.ts'
 import { recipientTexts } from './customer/recipient-texts.ts'
 import { useDraft } from './draft/draft.ts'
 import { screenName } from './draft/place.ts'
@@ -90,6 +91,18 @@ function Running({ concept }: { concept: Concept }) {
     await clientOf(concepten).weggooien({ params: { uuid: concept.uuid } })
   }
   const registerAll = async (question: string) => {
+    const before = draft.latest().vragen
+    // The end is kept before it is sent, so that a second attempt says the same.
+    const talks = (await client.ensureQueryData(channelsQuery)).filter(({ gesprek }) => gesprek).map(({ naam }) => naam)
+    draft.put((own) => endTalks(own, talks))
+    try {
+      return await sendAll(question)
+    } catch (error) {
+      if (error instanceof QuestionRefused) draft.put((own) => withTimesOf(own, before))
+      throw error
+    }
+  }
+  const sendAll = async (question: string) => {
     if (!(await draft.sync())) throw new QuestionRefused(question, [{ name: 'elders', reason: t.lookAgain }])
     const { gesprek, vragen: all, anders: open = [] } = draft.latest()
     for (const other of all) {

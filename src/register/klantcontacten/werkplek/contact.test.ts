@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readCaller } from '../../../begrippen/beller.ts'
 import { NieuwKlantcontact } from '../contract.ts'
-import { faultsAtFields, klantcontactOf, newOpvolging, newVraag } from './contact.ts'
+import { endTalks, faultsAtFields, klantcontactOf, newOpvolging, newVraag } from './contact.ts'
 import { vraagOf, waardenOf } from './question-values.ts'
 
 const leeg = newVraag('telefoon')
@@ -55,6 +55,20 @@ test('R13: een volgende vraag in het gesprek is van dezelfde klant, met een eige
     onderwerp: '',
     klant: { achternaam: 'Visser' },
   })
+})
+
+test('R9: een gesprek van nu eindigt als het wordt geregistreerd; een brief of een oude dag heeft geen begin en einde', () => {
+  const talks = ['telefoon']
+  const [telefoon] = endTalks([leeg], talks)
+  expect(telefoon?.geeindigd).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/)
+  const sent = klantcontactOf({ ...leeg, ...telefoon })
+  expect(Date.parse(sent.begonnenOp ?? '')).toBeLessThanOrEqual(Date.parse(sent.geeindigdOp ?? ''))
+  for (const other of [{ kanaal: 'post' }, { dag: '2026-01-02' }, { begonnen: '2026-01-02T09:00' }]) {
+    const [question] = endTalks([{ ...leeg, ...other }], talks)
+    expect(klantcontactOf({ ...leeg, ...question })).not.toHaveProperty('begonnenOp')
+  }
+  const [known] = endTalks([{ ...leeg, begonnen: '2026-01-02T09:00', geeindigd: '2026-01-02T09:10' }], talks)
+  expect(klantcontactOf({ ...leeg, ...known })).toMatchObject({ geeindigdOp: '2026-01-02T08:10:00.000Z' })
 })
 
 test('wat op het scherm staat en wat bewaard wordt zijn hetzelfde', () => {

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { nameFrom } from '../../../begrippen/naam.ts'
 import { zaakWithNummer } from '../../../begrippen/zaak.ts'
 import type { ProblemBody } from '../../../web/client/client.ts'
-import { momentOf, today } from '../../../web/ui/format.ts'
+import { localOf, momentOf, today } from '../../../web/ui/format.ts'
 import { DUTCH } from '../../../web/ui/languages.ts'
 import type { NieuweAankondiging } from '../../aankondigingen/contract.ts'
 import type { ConceptInhoud, ConceptOpvolging, ConceptVraag } from '../../concepten/contract.ts'
@@ -10,6 +10,9 @@ import { toDocument } from '../../documenten/werkplek/reference.ts'
 import type { NieuwKlantcontact } from '../contract.ts'
 
 // This file makes a question as it is typed, and the klantcontact that it becomes.
+
+/** Gives the present time by the clock here, as a field for a moment has it: `2026-11-26T14:05`. */
+export const now = (): string => localOf(new Date().toISOString())
 
 const uuid = () => crypto.randomUUID()
 
@@ -57,6 +60,8 @@ export const newVraag = (kanaal: string, vorige?: ConceptVraag): ConceptVraag =>
   klant: vorige?.klant ?? LEGE_KLANT,
   opvolgingen: [newOpvolging()],
   dag: vorige?.dag ?? '',
+  begonnen: vorige?.begonnen ?? now(),
+  geeindigd: '',
   bijlagen: [],
 })
 
@@ -202,7 +207,37 @@ const opvolgingOf = (vraag: ConceptVraag): Klantcontact['opvolging'] => ({
 
 /** Gives the moment of the contact: now, or the middle of an earlier day. */
 const plaatsgevondenOp = (dag: string) =>
-  dag && dag !== today() ? { plaatsgevondenOp: momentOf(`${dag}T12:00:00`) } : undefined
+  isEarlier(dag) ? { plaatsgevondenOp: momentOf(`${dag}T12:00:00`) } : undefined
+
+/** Tells whether a contact took place on another day than this one, as a letter did. */
+const isEarlier = (dag: string) => dag !== '' && dag !== today()
+
+/** Tells whether a question has a begin and an end, which only a talk of now has. */
+export const isTalk = ({ kanaal, dag, klant }: ConceptVraag, talks: readonly string[]): boolean =>
+  talks.includes(kanaal) && !isEarlier(dag) && klant.ontvangers === null
+
+/**
+ * Ends the talks that go on: they end when they are registered. A talk that began on another day has no end that anybody knows.
+ * @param talks the kanalen by which people talk with each other
+ */
+export const endTalks = (vragen: readonly ConceptVraag[], talks: readonly string[]): ConceptVraag[] =>
+  vragen.map((vraag) => {
+    if (!isTalk(vraag, talks)) return { ...vraag, begonnen: '', geeindigd: '' }
+    return { ...vraag, geeindigd: vraag.geeindigd || (vraag.begonnen.startsWith(today()) ? now() : '') }
+  })
+
+/** Gives questions the begin and the end that they had. */
+export const withTimesOf = (vragen: readonly ConceptVraag[], before: readonly ConceptVraag[]): ConceptVraag[] =>
+  vragen.map((vraag) => {
+    const { begonnen, geeindigd } = before.find(({ uuid: own }) => own === vraag.uuid) ?? vraag
+    return { ...vraag, begonnen, geeindigd }
+  })
+
+/** Gives the begin and the end of a talk, when both are known. */
+const gespreksduur = ({ begonnen, geeindigd }: ConceptVraag) =>
+  begonnen && geeindigd
+    ? { begonnenOp: momentOf(`${begonnen}:00`), geeindigdOp: momentOf(`${geeindigd}:00`) }
+    : undefined
 
 /** Makes the registration of a question, which is sent as a whole (R12). */
 export const klantcontactOf = (vraag: ConceptVraag): Omit<Klantcontact, 'gesprek'> => ({
@@ -213,6 +248,7 @@ export const klantcontactOf = (vraag: ConceptVraag): Omit<Klantcontact, 'gesprek
   vertrouwelijk: vraag.vertrouwelijk,
   initiatiefnemer: vraag.initiatiefnemer,
   ...plaatsgevondenOp(vraag.dag),
+  ...gespreksduur(vraag),
   bijlagen: vraag.bijlagen.map((bijlage) => toDocument(bijlage.uuid)),
   betrokkenen: betrokkenenOf(vraag),
   opvolging: opvolgingOf(vraag),
@@ -261,6 +297,8 @@ function veldOf(name: string, vraag: ConceptVraag): string {
   if (name.startsWith('ontvangers')) return 'nummers'
   if (name.startsWith('bijlagen')) return 'bijlagen'
   if (name === 'plaatsgevondenOp') return 'dag'
+  if (name === 'begonnenOp') return 'begonnen'
+  if (name === 'geeindigdOp') return 'geeindigd'
   return name
 }
 

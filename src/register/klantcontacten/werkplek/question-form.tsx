@@ -24,6 +24,7 @@ import { screenName } from './draft/place.ts'
 import { FollowUps } from './follow-up.tsx'
 import { type Values, vraagOf, waardenOf } from './question-values.ts'
 import { QuestionRefused, type Registered } from './register.ts'
+import { TalkTimes } from './talk-times.tsx'
 import { contactTexts } from './texts.ts'
 import './contact.css'
 
@@ -158,6 +159,7 @@ export function QuestionForm(props: QuestionFormProps) {
         <Columns>
           <Stack>
             <OthersElsewhere {...others} />
+            <TalkTimes form={form} />
             <Customer form={form} isNext={isNext} />
             <Said form={form} />
             <FollowUps form={form} />

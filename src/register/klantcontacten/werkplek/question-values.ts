@@ -37,6 +37,8 @@ export interface Values {
   vertrouwelijk: boolean
   opvolgingen: FollowUp[]
   dag: string
+  begonnen: string
+  geeindigd: string
   bijlagen: ConceptVraag['bijlagen']
 }
 
@@ -57,7 +59,7 @@ const partijOf = ({ id, label, description = '' }: Option): Partij => ({
 /** Turns a question into the fields of the screen. */
 export function waardenOf({ klant, opvolgingen, ...vraag }: ConceptVraag): Values {
   const { partij, voornaam, voorvoegsel, achternaam, organisatie, telefoonnummer, emailadres } = klant
-  const { kanaal, initiatiefnemer, onderwerp, inhoud, taal, vertrouwelijk, dag, bijlagen } = vraag
+  const { kanaal, initiatiefnemer, onderwerp, inhoud, taal, vertrouwelijk, dag, bijlagen, begonnen, geeindigd } = vraag
   return {
     klant: partij && optieOf(partij),
     gevonden: klant.gevonden,
@@ -71,6 +73,8 @@ export function waardenOf({ klant, opvolgingen, ...vraag }: ConceptVraag): Value
     // A draft from before this was asked does not have it.
     geenAntwoord: klant.geenAntwoord ?? false,
     ...{ kanaal, initiatiefnemer, onderwerp, inhoud, taal, vertrouwelijk, dag, bijlagen },
+    // A draft from before they were recorded does not have these.
+    ...{ begonnen: begonnen ?? '', geeindigd: geeindigd ?? '' },
     opvolgingen: opvolgingen.map(({ actoren, ...opvolging }) => ({
       ...NO_START,
       ...opvolging,
@@ -82,9 +86,9 @@ export function waardenOf({ klant, opvolgingen, ...vraag }: ConceptVraag): Value
 /** Turns the fields of the screen into a question. */
 export function vraagOf(values: Values, { uuid }: Pick<ConceptVraag, 'uuid'>): ConceptVraag {
   const { klant, vaststelling, voornaam, voorvoegsel, achternaam, organisatie, telefoonnummer, emailadres } = values
-  const { kanaal, initiatiefnemer, onderwerp, inhoud, taal, vertrouwelijk, dag, bijlagen } = values
+  const { kanaal, initiatiefnemer, onderwerp, inhoud, taal, vertrouwelijk, dag, bijlagen, begonnen, geeindigd } = values
   return {
-    ...{ uuid, kanaal, initiatiefnemer, onderwerp, inhoud, taal, vertrouwelijk, dag, bijlagen },
+    ...{ uuid, kanaal, initiatiefnemer, onderwerp, inhoud, taal, vertrouwelijk, dag, bijlagen, begonnen, geeindigd },
     klant: {
       partij: klant && partijOf(klant),
       gevonden: values.gevonden,

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { nameFrom } from '../../../begrippen/naam.ts'
 import { standaardantwoorden } from '../../../inrichting/standaardantwoorden/contract.ts'
+import { standardTextChoices, standardTextGroups } from '../../../inrichting/standaardantwoorden/werkplek/choices.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { SelectField } from '../../../web/ui/choice-fields.tsx'
 import { controlId, type FormState } from '../../../web/ui/form.tsx'
@@ -15,6 +16,7 @@ const nameOf = ({ klant, gevonden, organisatie, ...unknown }: Values): string =>
 /** Puts a standard answer in what the customer may read, after what stands there, with the customer and the subject filled in. */
 export function StandardTexts({ form }: { form: FormState<Values> }) {
   const t = useTexts(contactTexts)
+  const groups = useTexts(standardTextGroups)
   const { data: texts = [] } = useQuery({
     queryKey: ['standaardantwoorden', 'teksten'],
     queryFn: async () => (await clientOf(standaardantwoorden).standaardteksten()).resultaten,
@@ -36,7 +38,7 @@ export function StandardTexts({ form }: { form: FormState<Values> }) {
       width="medium"
       empty={t.standardText}
       value=""
-      choices={texts.map(({ uuid, naam }) => ({ value: uuid, label: naam }))}
+      choices={standardTextChoices(texts, onderwerp, groups)}
       onChange={insert}
     />
   )

@@ -59,7 +59,12 @@ export function EmailPage() {
     return t.retriedAll
   })
   const columns: Column<MislukteMelding>[] = [
-    { key: 'soort', head: t.kind, cell: ({ soort, taak }) => [t.kinds[soort], taak].filter(Boolean).join(' ') },
+    {
+      key: 'soort',
+      head: t.kind,
+      cell: ({ soort, taak, aantal }) =>
+        aantal > 1 ? t.many(aantal) : [t.kinds[soort], taak].filter(Boolean).join(' '),
+    },
     { key: 'voor', head: t.to, isRowHeader: true, cell: ({ actor }) => actor.naam },
     { key: 'op', head: t.when, cell: ({ op }) => <span className="balie-nowrap">{formats.moment(op)}</span> },
     { key: 'pogingen', head: t.attempts, cell: ({ pogingen }) => pogingen },

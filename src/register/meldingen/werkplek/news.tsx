@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { Fragment, useRef } from 'react'
 import { clientOf } from '../../../web/frame/client.ts'
 import { NumberBadge } from '../../../web/ui/badge.tsx'
 import { buttonClasses } from '../../../web/ui/button.tsx'
@@ -16,12 +16,16 @@ const texts = dictionary(
     unseen: (count: number) => `${plural(count, 'bericht', 'berichten')} nog niet gezien`,
     none: 'Er is geen nieuws over uw taken. Hier komt te staan wat u krijgt, wat terugkomt, wat bijna te laat is en waarin u wordt genoemd.',
     task: (nummer: string) => `Taak ${nummer}`,
+    tasks: (count: number) => plural(count, 'taak', 'taken'),
+    more: (count: number) => `en ${count} meer`,
     kinds: {
-      nieuw: 'is voor u',
-      doorgestuurd: 'is naar u doorgestuurd',
-      heropend: 'is heropend',
-      bijna_te_laat: 'moet binnen een dag klaar zijn',
-      genoemd: 'heeft een notitie waarin u wordt genoemd',
+      nieuw: (count: number) => (count === 1 ? 'is voor u' : 'zijn voor u'),
+      doorgestuurd: (count: number) => (count === 1 ? 'is naar u doorgestuurd' : 'zijn naar u doorgestuurd'),
+      heropend: (count: number) => (count === 1 ? 'is heropend' : 'zijn heropend'),
+      bijna_te_laat: (count: number) =>
+        count === 1 ? 'moet binnen een dag klaar zijn' : 'moeten binnen een dag klaar zijn',
+      genoemd: (count: number) =>
+        count === 1 ? 'heeft een notitie waarin u wordt genoemd' : 'hebben een notitie waarin u wordt genoemd',
     },
     until: (when: string) => `uiterlijk ${when}`,
     isNew: 'nieuw',
@@ -31,12 +35,14 @@ const texts = dictionary(
     unseen: (count: number) => `${plural(count, 'message', 'messages')} not seen yet`,
     none: 'There is no news about your tasks. Here you will find what you get, what comes back, what is nearly late and where you are named.',
     task: (nummer: string) => `Task ${nummer}`,
+    tasks: (count: number) => plural(count, 'task', 'tasks'),
+    more: (count: number) => `and ${count} more`,
     kinds: {
-      nieuw: 'is for you',
-      doorgestuurd: 'was sent on to you',
-      heropend: 'was reopened',
-      bijna_te_laat: 'must be done within a day',
-      genoemd: 'has a note that names you',
+      nieuw: (count: number) => (count === 1 ? 'is for you' : 'are for you'),
+      doorgestuurd: (count: number) => (count === 1 ? 'was sent on to you' : 'were sent on to you'),
+      heropend: (count: number) => (count === 1 ? 'was reopened' : 'were reopened'),
+      bijna_te_laat: () => 'must be done within a day',
+      genoemd: (count: number) => (count === 1 ? 'has a note that names you' : 'have a note that names you'),
     },
     until: (when: string) => `at the latest ${when}`,
     isNew: 'new',
@@ -81,7 +87,7 @@ export function News() {
         {last ? (
           <ul className="balie-list balie-list--lined">
             {resultaten.map((one) => (
-              <Item key={`${one.taak} ${one.soort}`} item={one} onFollow={() => panel.current?.hidePopover()} />
+              <Item key={`${one.soort} ${one.op}`} item={one} onFollow={() => panel.current?.hidePopover()} />
             ))}
           </ul>
         ) : (
@@ -95,15 +101,34 @@ export function News() {
 function Item({ item, onFollow }: { item: Nieuws['resultaten'][number]; onFollow(): void }) {
   const t = useTexts(texts)
   const formats = useFormats()
-  const { soort, taak, op, uiterlijkOp, gezien } = item
+  const { soort, aantal, taken, op, uiterlijkOp, gezien } = item
+  const [only] = taken
+  const toTask = (nummer: string, text: string) => (
+    <Link className="utrecht-link" to="/taken/$nummer" params={{ nummer }} onClick={onFollow}>
+      {text}
+    </Link>
+  )
   return (
     <li>
-      <Link className="utrecht-link" to="/taken/$nummer" params={{ nummer: taak }} onClick={onFollow}>
-        {t.task(taak)}
-      </Link>{' '}
-      {t.kinds[soort]} {!gezien && <span className="balie-visually-hidden">({t.isNew})</span>}
+      {aantal === 1 && only ? (
+        toTask(only, t.task(only))
+      ) : (
+        <Link className="utrecht-link" to="/werklijst" onClick={onFollow}>
+          {t.tasks(aantal)}
+        </Link>
+      )}{' '}
+      {t.kinds[soort](aantal)} {!gezien && <span className="balie-visually-hidden">({t.isNew})</span>}
       <div className="balie-soft balie-small">
         {soort === 'bijna_te_laat' ? t.until(formats.moment(uiterlijkOp)) : formats.moment(op)}
+        {aantal > 1 && (
+          <>
+            {': '}
+            {taken.map((nummer) => (
+              <Fragment key={nummer}>{toTask(nummer, t.task(nummer))} </Fragment>
+            ))}
+            {aantal > taken.length && t.more(aantal - taken.length)}
+          </>
+        )}
       </div>
     </li>
   )

@@ -18,7 +18,7 @@ export const mijnMeldingenTexts = dictionary(
     ways: { direct: 'Direct een e-mail', dagoverzicht: 'In het dagoverzicht', niet: 'Geen e-mail' },
     summary:
       'Het dagoverzicht is één e-mail, op werkdagen om 07:30, met hoeveel taken er te doen en over tijd zijn. U krijgt het als u er hierboven iets in wilt lezen, en er iets te doen is.',
-    self: 'Over wat u zelf doet krijgt u geen e-mail.',
+    self: 'Over wat u zelf doet krijgt u geen e-mail. Komen er veel taken tegelijk, dan staan ze samen in één e-mail.',
     saved: 'Uw keuzes zijn opgeslagen.',
   },
   {
@@ -36,7 +36,7 @@ export const mijnMeldingenTexts = dictionary(
     ways: { direct: 'An e-mail at once', dagoverzicht: 'In the daily summary', niet: 'No e-mail' },
     summary:
       'The daily summary is one e-mail, on working days at 07:30, with how many tasks are to do and overdue. You get it when you want to read something in it above, and there is something to do.',
-    self: 'You get no e-mail about what you do yourself.',
+    self: 'You get no e-mail about what you do yourself. When many tasks come at once, one e-mail tells of them together.',
     saved: 'Your choices were saved.',
   },
 )
@@ -62,6 +62,7 @@ export const emailTexts = dictionary(
       over_tijd: 'Over tijd',
       dagoverzicht: 'Dagoverzicht',
     },
+    many: (count: number) => `Over ${plural(count, 'taak', 'taken')}`,
     to: 'Voor',
     when: 'Van',
     attempts: 'Pogingen',
@@ -96,6 +97,7 @@ export const emailTexts = dictionary(
       over_tijd: 'Overdue',
       dagoverzicht: 'Daily summary',
     },
+    many: (count: number) => `About ${plural(count, 'task', 'tasks')}`,
     to: 'For',
     when: 'Of',
     attempts: 'Attempts',

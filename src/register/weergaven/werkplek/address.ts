@@ -1,19 +1,20 @@
 import { VOLGORDES, WERKLIJSTEN } from '../../internetaken/contract.ts'
 import {
-  knowsChannel,
   knowsLate,
+  knowsRareFilters,
   knowsUnits,
   orderOf,
   type WorklistAddress,
 } from '../../internetaken/werkplek/lists.ts'
 import type { Weergave, WeergaveInhoud } from '../contract.ts'
 
-// These functions read and write the address of a worklist. The search text is not in it, because it can be the name of a customer: it is
+// These functions read and write the address of a worklist. What was typed is not in it, because it can be the name of a customer: it is
 // kept with the entry in the history of this window, and for a view on the server.
 
 declare module '@tanstack/react-router' {
   interface HistoryState {
     zoek?: string
+    onderwerp?: string
   }
 }
 
@@ -26,6 +27,8 @@ export const EMPTY: WeergaveInhoud = {
   teLaat: false,
   vandaag: false,
   kanaal: '',
+  label: null,
+  onderwerp: '',
 }
 
 /** Gives the value when it is one of these, because an address can hold anything. */
@@ -44,6 +47,7 @@ export const readAddress = ({
   teLaat,
   vandaag,
   kanaal,
+  label,
 }: WorklistAddress): WorklistAddress => ({
   weergave: weergave ? String(weergave) : undefined,
   lijst: oneOf(WERKLIJSTEN, lijst),
@@ -53,12 +57,16 @@ export const readAddress = ({
   teLaat: teLaat === true ? true : undefined,
   vandaag: vandaag === true ? true : undefined,
   kanaal: kanaal ? String(kanaal) : undefined,
+  label: UUID.test(label ?? '') ? label : undefined,
 })
+
+/** The words that were typed to find tasks by. */
+export type Typed = Pick<WeergaveInhoud, 'zoek' | 'onderwerp'>
 
 /** Gives what a worklist shows at an address. */
 export function shownAt(
-  { lijst, eenheid, behandelaar, sorteer, teLaat, vandaag, kanaal }: WorklistAddress,
-  zoek: string,
+  { lijst, eenheid, behandelaar, sorteer, teLaat, vandaag, kanaal, label }: WorklistAddress,
+  { zoek, onderwerp }: Typed,
   view: Pick<Weergave, 'inhoud'> | undefined,
 ): WeergaveInhoud {
   if (!lijst && view) return view.inhoud
@@ -70,7 +78,9 @@ export function shownAt(
     behandelaar: knowsUnits(shown) ? (behandelaar ?? null) : null,
     teLaat: teLaat === true && knowsLate(shown),
     vandaag: vandaag === true && knowsLate(shown),
-    kanaal: knowsChannel(shown) ? (kanaal ?? '') : '',
+    kanaal: knowsRareFilters(shown) ? (kanaal ?? '') : '',
+    label: knowsRareFilters(shown) ? (label ?? null) : null,
+    onderwerp: knowsRareFilters(shown) ? onderwerp : '',
   }
 }
 
@@ -80,7 +90,7 @@ export const isSame = (one: WeergaveInhoud, other: WeergaveInhoud) =>
 
 /** Gives the address that shows this: that of the view when the view holds exactly this. */
 export function placeOf(shown: WeergaveInhoud, view: Weergave | undefined) {
-  const { lijst, eenheid, behandelaar, sorteer, zoek, teLaat, vandaag, kanaal } = shown
+  const { lijst, eenheid, behandelaar, sorteer, zoek, onderwerp, teLaat, vandaag, kanaal, label } = shown
   const search: WorklistAddress = {
     lijst,
     eenheid: eenheid ?? undefined,
@@ -89,8 +99,10 @@ export function placeOf(shown: WeergaveInhoud, view: Weergave | undefined) {
     teLaat: teLaat || undefined,
     vandaag: vandaag || undefined,
     kanaal: kanaal || undefined,
+    label: label ?? undefined,
   }
-  if (!view) return { search, state: { zoek } }
+  const state: Typed = { zoek, onderwerp }
+  if (!view) return { search, state }
   if (isSame(shown, view.inhoud)) return { search: { weergave: view.uuid }, state: {} }
-  return { search: { ...search, weergave: view.uuid }, state: { zoek } }
+  return { search: { ...search, weergave: view.uuid }, state }
 }

@@ -188,7 +188,7 @@ function Options({
 }: Pick<Worklist, 'shown' | 'change'> & Pick<ComponentProps<typeof ListOptions>, 'leftOut' | 'onLeaveOut'>) {
   const t = useTexts(takenTexts)
   const [isOpen, setOpen] = useState(false)
-  const on = [shown.kanaal !== '', shown.vandaag].filter(Boolean).length
+  const on = [shown.kanaal !== '', shown.label !== null, shown.onderwerp !== '', shown.vandaag].filter(Boolean).length
   return (
     <>
       <Button variant="subtle" onClick={() => setOpen(true)}>
@@ -276,7 +276,7 @@ export function WorklistPage() {
       {view && <OpenView worklist={worklist} view={view} />}
       {!isUnknown && !isForbidden && (
         <>
-          <Fold label={t.search}>
+          <Fold label={t.searchAndFilter}>
             <Filter shown={shown} change={worklist.change} />
           </Fold>
           <Shown shown={shown} change={worklist.change} compact={compact} leftOut={leftOut} />

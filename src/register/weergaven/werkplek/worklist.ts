@@ -5,7 +5,7 @@ import { useMe } from '../../../inrichting/toegang/werkplek/me.ts'
 import { useRight } from '../../../web/frame/rights.ts'
 import { rememberList } from '../../internetaken/werkplek/last-list.ts'
 import { type Weergave, type WeergaveInhoud, weergaven } from '../contract.ts'
-import { isSame, placeOf, shownAt } from './address.ts'
+import { isSame, placeOf, shownAt, type Typed } from './address.ts'
 import { viewsQuery } from './queries.ts'
 
 const route = getRouteApi('/ingelogd/werklijst')
@@ -28,24 +28,24 @@ export function sharedWith({ gedeeldMet, vervallen }: Weergave): string | undefi
 /** The page continues here when the open view is gone. */
 const LIST = 'lijst'
 
-/** Gives the words that are searched for. While the next page is being fetched, its location is there already: that is left alone. */
-function useSearched(): string {
-  const here = useLocation({
-    select: ({ pathname, state }) => (pathname.endsWith('/werklijst') ? (state.zoek ?? '') : undefined),
-  })
-  const last = useRef('')
-  last.current = here ?? last.current
+/** Gives what was typed to find tasks by. While the next page is being fetched, its location is there already: that is left alone. */
+function useTyped(): Typed {
+  const isHere = useLocation({ select: ({ pathname }) => pathname.endsWith('/werklijst') })
+  const zoek = useLocation({ select: ({ state }) => state.zoek ?? '' })
+  const onderwerp = useLocation({ select: ({ state }) => state.onderwerp ?? '' })
+  const last = useRef<Typed>({ zoek: '', onderwerp: '' })
+  if (isHere && (zoek !== last.current.zoek || onderwerp !== last.current.onderwerp)) last.current = { zoek, onderwerp }
   return last.current
 }
 
 /** Holds the worklist in this window: what it shows, the open view, and how it changes. */
 export function useWorklist() {
   const address = route.useSearch()
-  const zoek = useSearched()
+  const typed = useTyped()
   const navigate = route.useNavigate()
   const query = useQuery({ ...viewsQuery, enabled: useKeepsViews() })
   const view = query.data?.find(({ uuid }) => uuid === address.weergave)
-  const shown = shownAt(address, zoek, view)
+  const shown = shownAt(address, typed, view)
   const isChanged = view !== undefined && !isSame(shown, view.inhoud)
   // The clicked element may be gone on arrival, so the focus goes to the name of the view, or without one to that of the page.
   const [goal, setGoal] = useState<string>()
@@ -56,7 +56,7 @@ export function useWorklist() {
     if (goal === LIST) document.querySelector('h1')?.focus()
     setGoal(undefined)
   }, [isThere, goal])
-  useEffect(() => rememberList({ search: address, state: { zoek } }), [address, zoek])
+  useEffect(() => rememberList({ search: address, state: typed }), [address, typed])
   return {
     query,
     view,

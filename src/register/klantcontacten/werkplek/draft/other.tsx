@@ -37,6 +37,8 @@ function labelOf(veld: string, vraag: ConceptVraag, t: Texts): string {
     onderwerp: t.subject,
     inhoud: t.content,
     dag: t.day,
+    begonnen: t.talkBegun,
+    geeindigd: t.talkEnded,
     taal: t.language,
     vertrouwelijk: t.confidential,
     handeling: t.task,
@@ -64,6 +66,7 @@ function textOf({ vraag, veld }: ConceptAnders, t: Texts, { list, language }: Fo
   if (veld === 'taal') return language(vraag.taal)
   if (veld === 'initiatiefnemer') return t.initiatives[vraag.initiatiefnemer]
   if (typeof value === 'boolean') return value ? t.yes : t.no
+  if (veld === 'begonnen' || veld === 'geeindigd') return String(value).replace('T', ' ')
   if (typeof value === 'string') return value
   return Array.isArray(value) ? list(value.map(String)) : ''
 }

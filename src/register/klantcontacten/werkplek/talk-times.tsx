@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { channelsQuery } from '../../../inrichting/kanalen/werkplek/queries.ts'
+import { Button } from '../../../web/ui/button.tsx'
+import type { FormState } from '../../../web/ui/form.tsx'
+import { localOf, momentOf, today, useFormats } from '../../../web/ui/format.ts'
+import { useTexts } from '../../../web/ui/language.tsx'
+import { Stack } from '../../../web/ui/layout.tsx'
+import { MomentField } from '../../../web/ui/time-fields.tsx'
+import { now } from './contact.ts'
+import type { Values } from './question-values.ts'
+import { contactTexts } from './texts.ts'
+
+/** Shows since when a talk goes on and until when, where the kanaal is one by which people talk. */
+export function TalkTimes({ form }: { form: FormState<Values> }) {
+  const { data: channels = [] } = useQuery(channelsQuery)
+  const { kanaal, dag, ontvangers } = form.values
+  const isTalk = channels.some(({ naam, gesprek }) => gesprek && naam === kanaal) && dag === '' && ontvangers === null
+  return isTalk && <Times form={form} />
+}
+
+/** Lets a user say that a talk is over, or put its times right. It stands before the fields, so that the Tab key passes it by. */
+function Times({ form }: { form: FormState<Values> }) {
+  const t = useTexts(contactTexts)
+  const formats = useFormats()
+  const [isOpened, setOpened] = useState(false)
+  const { begonnen, geeindigd } = form.values
+  const isOpen = isOpened || Boolean(form.error('begonnen') ?? form.error('geeindigd'))
+  const shown = (local: string) => {
+    const moment = momentOf(`${local}:00`)
+    return local.startsWith(today()) ? formats.time(moment) : formats.moment(moment)
+  }
+  const isWhole = (local: string) => localOf(momentOf(`${local}:00`)) === local
+  const text = [begonnen, geeindigd].every((local) => local === '' || isWhole(local))
+    ? t.talk(begonnen && shown(begonnen), geeindigd && shown(geeindigd))
+    : t.talk('', '')
+  return (
+    <Stack gap="small">
+      <div className="balie-toolbar">
+        <span className="balie-soft balie-small">{text}</span>
+        {begonnen !== '' && (
+          <Button variant="subtle" onClick={() => form.change({ geeindigd: geeindigd === '' ? now() : '' })}>
+            {geeindigd === '' ? t.talkDone : t.talkGoesOn}
+          </Button>
+        )}
+        <Button variant="subtle" aria-expanded={isOpen} onClick={() => setOpened(!isOpen)}>
+          {t.talkTimes}
+        </Button>
+      </div>
+      {isOpen && (
+        <div className="contact-fields">
+          <MomentField label={t.talkBegun} required={false} {...form.field('begonnen')} />
+          <MomentField label={t.talkEnded} required={false} {...form.field('geeindigd')} />
+        </div>
+      )}
+    </Stack>
+  )
+}
