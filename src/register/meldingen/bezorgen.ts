@@ -141,7 +141,11 @@ function viaSmtp(smtpUrl: string, config: Config): Bezorger {
 }
 
 const inPostvak: Bezorger = {
-  bezorg: (db, { aan, onderwerp, tekst }) => queries.putInPostvak(db, { aan, onderwerp, tekst }),
+  bezorg: (db, { aan, onderwerp, tekst, persoonlijk }) =>
+    queries.putInPostvak(db, {
+      ...{ aan, onderwerp, tekst },
+      ...(persoonlijk && { messageId: persoonlijk.messageId, van: persoonlijk.van.adres }),
+    }),
   sluit: () => undefined,
 }
 

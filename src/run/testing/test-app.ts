@@ -17,7 +17,7 @@ import { vragensets } from '../../inrichting/vragensets/contract.ts'
 import { wijzigingen } from '../../inrichting/wijzigingen/contract.ts'
 import { zaaksystemen } from '../../inrichting/zaaksystemen/contract.ts'
 import { abonnementen } from '../../koppelingen/abonnementen/contract.ts'
-import { emailberichten, postregels, postvakken } from '../../koppelingen/email/contract.ts'
+import { demopost, emailberichten, postregels, postvakken } from '../../koppelingen/email/contract.ts'
 import { aanleveren, inkomend } from '../../koppelingen/inkomend/contract.ts'
 import { zaaksysteem } from '../../koppelingen/zaaksysteem/contract.ts'
 import { limitsOf } from '../../platform/config.ts'
@@ -91,6 +91,7 @@ function clientFor(base: string, headers: Record<string, string>) {
     zaaksysteem: createClient(zaaksysteem, options),
     postvakken: createClient(postvakken, options),
     postregels: createClient(postregels, options),
+    demopost: createClient(demopost, options),
     inkomend: createClient(inkomend, options),
     aanleveren: createClient(aanleveren, options),
   }
