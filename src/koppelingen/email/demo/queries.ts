@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid'
-import { type Db, only } from '../../../platform/database.ts'
-import { insertRowOf } from '../../../platform/row.ts'
+import { type Db, only, takeTurn } from '../../../platform/database.ts'
+import { insertRowOf, insertRows, type NewRow } from '../../../platform/row.ts'
 import { sql } from '../../../platform/sql.ts'
-import { emailPostvak } from '../row.ts'
+import { emailBericht, emailPostvak } from '../row.ts'
 
 /** The mailbox of a demonstration has this name; no server has it, so it is not read. */
 const NAAM = 'Demonstratie'
@@ -14,16 +14,20 @@ export async function ensurePostvak(db: Db, afdeling: string, afzender: string):
     ...{ gebruiker: 'demonstratie', aanmelden: 'wachtwoord', geheim: sql`''::bytea` },
     ...{ uidvalidity: '1', afdeling, afzender, handeling: 'Behandel deze e-mail', ontvangstbevestiging: true },
   }
-  await sql`${insertRowOf(emailPostvak, row)} on conflict (naam) do nothing`.execute(db)
+  await takeTurn(db, 'demopost')
+  await sql`
+    ${insertRowOf(emailPostvak, row)} where not exists (select from email_postvak where naam = ${NAAM})`.execute(db)
 }
 
-/** Takes the next place in that mailbox. */
-export async function nextPlace(
+/** Puts a message in that mailbox, to be registered. */
+export async function add(
   db: Db,
-): Promise<{ postvak: string; plaats: string; uidvalidity: string; uid: string }> {
-  return only(
+  bericht: Pick<NewRow<typeof emailBericht>, 'inhoud' | 'omvang' | 'aangekomenOp'>,
+): Promise<void> {
+  const place = only(
     await sql<{ postvak: string; plaats: string; uidvalidity: string; uid: string }>`
-      update email_postvak set laatste_uid = laatste_uid + 1, uidvalidity = 1 where naam = ${NAAM}
+      update email_postvak set laatste_uid = laatste_uid + 1 where naam = ${NAAM}
       returning uuid as postvak, plaats, uidvalidity::text, laatste_uid::text as uid`.execute(db),
   )
+  await insertRows(db, emailBericht, [{ uuid: uuidv7(), ...place, ...bericht, stand: 'wacht' }])
 }

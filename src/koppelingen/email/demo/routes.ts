@@ -5,12 +5,11 @@ import type { Config } from '../../../platform/config.ts'
 import type { Context } from '../../../platform/context.ts'
 import type { Handlers } from '../../../platform/contract.ts'
 import { invalid, notFound } from '../../../platform/problems.ts'
-import { writeInhoud } from '../../../register/documenten/inhoud.ts'
+import { saveInhoud } from '../../../register/documenten/inhoud.ts'
 import { weg } from '../../../register/meldingen/bezorgen.ts'
 import { geenPostvak } from '../../../register/meldingen/contract.ts'
 import { answerable } from '../../../register/meldingen/queries.ts'
 import type { demopost, NieuweDemopost } from '../contract.ts'
-import * as postvakken from '../postvakken/queries.ts'
 import * as queries from './queries.ts'
 
 // A demonstration has no mail server. What somebody types as a klant becomes a message as it is on the wire, and waits in a mailbox like any
@@ -47,12 +46,8 @@ export const routes: Handlers<typeof demopost, Context> = {
     if (weg(config) !== 'postvak') throw geenPostvak()
     const raw = await rawOf(context, body)
     await queries.ensurePostvak(db, await unitOf(context), adresOf(config))
-    const writer = await writeInhoud(db)
-    await writer.write(raw)
-    const { uuid: inhoud } = await writer.complete()
-    const row = { uuid: uuidv7(), ...(await queries.nextPlace(db)), aangekomenOp: now.toISOString() }
-    await postvakken.beginBericht(db, { ...row, omvang: String(raw.length), stand: 'ophalen', reden: '' })
-    await postvakken.setInhoud(db, row.uuid, inhoud, 'wacht')
+    const { uuid: inhoud } = await saveInhoud(db, raw)
+    await queries.add(db, { inhoud, omvang: String(raw.length), aangekomenOp: now.toISOString() })
     return undefined
   },
 }

@@ -7,10 +7,10 @@ import { Actions, Button } from '../../../web/ui/button.tsx'
 import { Dialog } from '../../../web/ui/dialog.tsx'
 import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
-import { faultText } from '../../../web/ui/problems.ts'
+import { faultText, isProblem } from '../../../web/ui/problems.ts'
 import type { Column } from '../../../web/ui/table.tsx'
 import { kitTexts } from '../../../web/ui/texts.ts'
-import { type Postbericht, type Postvak, postvakken } from '../contract.ts'
+import { berichtNietApart, type Postbericht, type Postvak, postvakken } from '../contract.ts'
 import { messagesQuery, POSTVAKKEN } from './queries.ts'
 import { postvakTexts } from './texts.ts'
 
@@ -35,17 +35,25 @@ function useTogether(postvak: string) {
   const [faults, setFaults] = useState<ReadonlyMap<string, string>>(new Map())
   const act = useAct(POSTVAKKEN, async ({ doen, berichten }: { doen: Act; berichten: readonly string[] }) => {
     const failed = new Map<string, string>()
+    let gone = 0
     for (const bericht of berichten) {
       try {
         await clientOf(postvakken)[doen]({ params: { uuid: postvak, bericht } })
       } catch (error) {
-        failed.set(bericht, faultText(error, kit))
+        // A colleague was quicker: the list no longer has it.
+        if (isProblem(error, berichtNietApart)) gone += 1
+        else failed.set(bericht, faultText(error, kit))
       }
     }
     setFaults(failed)
     setSelected(new Set(failed.keys()))
-    const done = berichten.length - failed.size
-    return t.done[doen](done, failed.size)
+    return [
+      t.done[doen](berichten.length - failed.size - gone),
+      gone > 0 && t.gone(gone),
+      failed.size > 0 && t.failedMany(failed.size),
+    ]
+      .filter(Boolean)
+      .join(' ')
   })
   return {
     faults,

@@ -46,11 +46,11 @@ export const postvakTexts = dictionary(
     onlyInMailbox: 'Lees het in het postvak zelf.',
     choose: (moment: string, reason: string) => `Bericht van ${moment}: ${reason}`,
     done: {
-      opnieuw: (done: number, failed: number) =>
-        `Balie probeert ${plural(done, 'bericht', 'berichten')} opnieuw.${failed > 0 ? ` ${plural(failed, 'lukte', 'lukten')} niet: dat staat erbij.` : ''}`,
-      afdoen: (done: number, failed: number) =>
-        `Met ${plural(done, 'bericht', 'berichten')} hoeft niets te gebeuren.${failed > 0 ? ` ${plural(failed, 'lukte', 'lukten')} niet: dat staat erbij.` : ''}`,
+      opnieuw: (count: number) => `Balie probeert ${plural(count, 'bericht', 'berichten')} opnieuw.`,
+      afdoen: (count: number) => `Met ${plural(count, 'bericht', 'berichten')} hoeft niets te gebeuren.`,
     },
+    gone: (count: number) => `${plural(count, 'bericht', 'berichten')} deed een collega al.`,
+    failedMany: (count: number) => `${plural(count, 'bericht lukte', 'berichten lukten')} niet: dat staat erbij.`,
     failed: (reason: string) => `Dit lukte niet: ${reason}`,
     dismissMany: (count: number) => `${plural(count, 'bericht', 'berichten')} afdoen`,
     notKept: (count: number) => `${plural(count, 'bericht staat', 'berichten staan')} alleen in het postvak zelf.`,
@@ -138,11 +138,11 @@ export const postvakTexts = dictionary(
     onlyInMailbox: 'Read it in the mailbox itself.',
     choose: (moment: string, reason: string) => `Message of ${moment}: ${reason}`,
     done: {
-      opnieuw: (done: number, failed: number) =>
-        `Balie tries ${plural(done, 'message', 'messages')} again.${failed > 0 ? ` ${failed} failed: see the row.` : ''}`,
-      afdoen: (done: number, failed: number) =>
-        `Nothing has to be done with ${plural(done, 'message', 'messages')}.${failed > 0 ? ` ${failed} failed: see the row.` : ''}`,
+      opnieuw: (count: number) => `Balie tries ${plural(count, 'message', 'messages')} again.`,
+      afdoen: (count: number) => `Nothing has to be done with ${plural(count, 'message', 'messages')}.`,
     },
+    gone: (count: number) => `A colleague already did ${plural(count, 'message', 'messages')}.`,
+    failedMany: (count: number) => `${plural(count, 'message', 'messages')} failed: see the row.`,
     failed: (reason: string) => `This failed: ${reason}`,
     dismissMany: (count: number) => `Dismiss ${plural(count, 'message', 'messages')}`,
     notKept: (count: number) => `${plural(count, 'message is', 'messages are')} only in the mailbox itself.`,
