@@ -10,6 +10,7 @@ import { startServer } from './server.ts'
 
 // How many e-mails are taken in each minute from a real IMAP server while employees work, and how much memory that takes.
 // npm run bench:post -- --aantal 1000 --kb 30 --groot 50 --medewerkers 4
+// With --processen 2 --dood two processes take it in, and the first is killed on the way: nothing may be lost, or registered twice.
 
 const { values } = parseArgs({
   options: {
@@ -17,6 +18,8 @@ const { values } = parseArgs({
     kb: { type: 'string', default: '30' },
     groot: { type: 'string', default: '50' },
     medewerkers: { type: 'string', default: '4' },
+    processen: { type: 'string', default: '1' },
+    dood: { type: 'boolean', default: false },
   },
 })
 const [aantal, kb, groot, medewerkers] = [values.aantal, values.kb, values.groot, values.medewerkers].map(Number) as [
@@ -25,12 +28,18 @@ const [aantal, kb, groot, medewerkers] = [values.aantal, values.kb, values.groot
   number,
   number,
 ]
+/** The settings of a process that holds little memory, as docs/operating.md has them. */
+const LEAN = {
+  NODE_OPTIONS: '--max-semi-space-size=4',
+  MALLOC_ARENA_MAX: '2',
+  MALLOC_TRIM_THRESHOLD_: '131072',
+}
 /** Somebody who works asks for a list or registers a contact so often. */
 const PAUSE_MS = 500
 
 /** A message of a klant with a file of so many bytes. */
 function message(number: number, bytes: number): Buffer {
-  const file = randomBytes(Math.round((bytes * 3) / 4))
+  const file = randomBytes(Math.round((bytes * 3) / 4 / (78 / 76)))
     .toString('base64')
     .replaceAll(/(.{76})/g, '$1\r\n')
   return Buffer.from(
@@ -68,7 +77,11 @@ const { token, afdeling } = await makeAfnemer(db, 'Post', [
 const settings = { SECRET_KEY: randomBytes(32).toString('base64') }
 const dovecot = await startDovecot()
 const server = await startServer(url, { settings })
-const worker = await startServer(url, { command: 'work', settings })
+const startWorker = () => startServer(url, { command: 'work', settings: { ...settings, ...LEAN } })
+const workers = [await startWorker()]
+while (workers.length < Number(values.processen)) workers.push(await startWorker())
+/** The process that is measured. */
+const worker = workers.at(-1)
 
 async function ask(method: string, path: string, body?: object): Promise<void> {
   const answer = await fetch(`${server.base}/api/v1${path}`, {
@@ -110,16 +123,36 @@ const registered = async () =>
 
 /** The most memory that the process that takes mail in had, in MB. */
 const peak = (): number =>
-  Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${worker.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024)
+  Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${worker?.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024)
 
 /** How long the process that takes mail in had a processor, in ms; that says something on a busy machine too. */
 function processor(): number {
-  const [user = 0, system = 0] = readFileSync(`/proc/${worker.pid}/stat`, 'utf8')
+  const [user = 0, system = 0] = readFileSync(`/proc/${worker?.pid}/stat`, 'utf8')
     .replace(/^.*\) /, '')
     .split(' ')
     .slice(11, 13)
     .map(Number)
   return (user + system) * 10
+}
+
+let isKilled = false
+
+/** Ends the first process as a crash does, once, and starts another one. */
+async function killOne(): Promise<void> {
+  const [first] = workers
+  if (isKilled || !first?.pid) return
+  isKilled = true
+  process.kill(first.pid, 'SIGKILL')
+  workers[0] = await startWorker()
+}
+
+/** Says how many messages were lost or registered more than once. */
+async function reportWhole(messages: number): Promise<void> {
+  const { rows } = await sql<{ registered: number; different: number }>`
+    select count(*)::int as registered, count(distinct onderwerp)::int as different
+    from klantcontact where kanaal = 'e-mail'`.execute(db)
+  const { registered: all = 0, different = 0 } = rows[0] ?? {}
+  console.log(`${messages - different} verloren, ${all - different} dubbel`)
 }
 
 /** Takes in all of a mailbox while employees work; says how long that took. */
@@ -132,7 +165,10 @@ async function takeIn(what: string, messages: readonly Buffer[]): Promise<void> 
   await ask('POST', '/postvakken', { naam: user, ...at, innemenVanaf: '2020-01-01T00:00:00Z', afdeling })
   const [begun, used] = [performance.now(), processor()]
   const work = Array.from({ length: medewerkers }, () => employee(() => hasEnded))
-  while ((await registered()) < before + messages.length) await sleep(250)
+  for (let count = before; count < before + messages.length; count = await registered()) {
+    if (values.dood && count > before + messages.length / 3) await killOne()
+    await sleep(250)
+  }
   const seconds = (performance.now() - begun) / 1000
   hasEnded = true
   const waits = (await Promise.all(work)).flat().sort((a, b) => a - b)
@@ -144,10 +180,11 @@ async function takeIn(what: string, messages: readonly Buffer[]): Promise<void> 
 }
 
 const small = Array.from({ length: aantal }, (_, number) => message(number, kb * 1024))
-await takeIn(`${aantal} berichten van ${kb} kB`, small)
+if (aantal > 0) await takeIn(`${aantal} berichten van ${kb} kB`, small)
+await reportWhole(aantal)
 if (groot > 0) await takeIn(`een bericht van ${groot} MB`, [message(0, groot * 1024 * 1024)])
 
-await worker.stop()
+for (const one of workers) await one.stop()
 await server.stop()
 await dovecot.stop()
 await remove()

@@ -2821,7 +2821,9 @@ table postvakbericht (
   aan text not null,
   onderwerp text not null,
   tekst text not null,
-  op timestamp with time zone not null default now()
+  op timestamp with time zone not null default now(),
+  message_id text not null default ''::text,
+  van text not null default ''::text
 );
 
 table rekeningnummer (

@@ -108,6 +108,19 @@ describe('postvakken', () => {
     await many.getByRole('button', { name: '120 berichten apart Parkeren' }).click()
     await many.getByRole('button', { name: 'Meer laden' }).click()
     await expect(many.getByRole('dialog').getByText('120 berichten', { exact: true })).toBeVisible()
+    const rows = many.getByRole('dialog').getByRole('checkbox')
+    await rows.nth(1).check()
+    await rows.nth(2).check()
+    await checkAccessibility(many)
+    await checkNarrow(many)
+    await foto(many, 'postvak-samen')
+    // Somebody else was quicker with one of them.
+    await sql`update email_bericht set stand = 'overgeslagen' where uuid = (
+      select uuid from email_bericht where stand = 'apart' order by uuid desc limit 1)`.execute(balie.app().db)
+    balie.toegestaan.consoleErrors = [/409/]
+    await many.getByRole('button', { name: '2 berichten afdoen' }).click()
+    await expect(many.getByText('Met 1 bericht hoeft niets te gebeuren. 1 bericht deed een collega al.')).toBeVisible()
+    await expect(many.getByRole('dialog').getByText('118 berichten', { exact: true })).toBeVisible()
   })
 })
 

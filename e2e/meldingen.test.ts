@@ -103,6 +103,17 @@ describe('e-mail in beheer', () => {
     await checkAccessibility(page)
     await checkNarrow(page)
     await foto(page, 'postvak')
+    await page.getByLabel('E-mailadres van de klant').fill('anna@voorbeeld.nl')
+    await page.getByLabel('Onderwerp').fill('Vraag van Anna')
+    await page.getByLabel('Bericht', { exact: true }).fill('Wanneer komt u?')
+    // Who looks elsewhere and comes back finds what they typed.
+    await page.getByRole('link', { name: 'Beheer' }).first().click()
+    await page.goBack()
+    await expect(page.getByLabel('Bericht', { exact: true })).toHaveValue('Wanneer komt u?')
+    await page.getByRole('button', { name: 'Versturen' }).click()
+    await expect(page.getByText('Balie leest dit bericht binnen enkele seconden.')).toBeVisible()
+    await expect(page.getByLabel('Bericht', { exact: true })).toHaveValue('')
+    await checkAccessibility(page)
   })
 
   test('nieuws over eigen taken staat geteld in de titel van het venster, en telt niet meer als het is gezien', async () => {

@@ -229,6 +229,38 @@ describe('de klant beantwoorden vanuit de taak', () => {
     expect(fieldsOf(fout)).toEqual(['bijlagen.0'])
   })
 
+  test('R15: een afbeelding staat op haar plaats in het bericht, met woorden voor wie haar niet ziet', async () => {
+    const { taak } = await ask()
+    const png = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    )
+    const add = async (bestandsnaam: string, mediatype: string, inhoud: Uint8Array) =>
+      (
+        await behandelaar.documenten.toevoegen({
+          body: { bestandsnaam, mediatype, inhoud: Buffer.from(inhoud).toString('base64') },
+        })
+      ).uuid
+    const kaart = await add('kaart.png', 'image/png', png)
+    const brief = await add('brief.png', 'text/plain', Buffer.from('geen plaatje'))
+    const reden = async (inhoud: string, bijlagen: string[]) =>
+      (await problemIn(answer(taak.uuid, { inhoud, bijlagen }))).invalidParams?.map(({ name, code }) => [name, code])
+    expect(await reden('Zie [kaart.png: De omleiding].', [])).toEqual([['inhoud', 'onbekend']])
+    expect(await reden('Zie [kaart.png: ].', [kaart])).toEqual([['inhoud', 'leeg']])
+    expect(await reden('Zie [brief.png: Brief].', [brief])).toEqual([['inhoud', 'geen-afbeelding']])
+    expect(await reden('[kaart.png: Weg]', [kaart, await add('kaart.png', 'image/png', png)])).toEqual([
+      ['inhoud', 'dubbel'],
+    ])
+    const inhoud = 'Zo rijdt u om:\n\n[kaart.png: De <omleiding> "links"]\n\nGroet'
+    const antwoord = await answer(taak.uuid, { inhoud, bijlagen: [kaart], citeren: false })
+    expect(antwoord).toMatchObject({ inhoud, bijlagen: [{ identificator: { objectId: kaart } }] })
+    await deliver()
+    const [mail] = post.mail.ontvangen
+    expect(mail?.text?.trim()).toBe(inhoud)
+    expect(mail?.html).toContain(`<img src="cid:${kaart}@balie" alt="De &lt;omleiding&gt; &quot;links&quot;"`)
+    expect(mail?.attachments).toMatchObject([{ filename: 'kaart.png', contentId: `<${kaart}@balie>`, related: true }])
+  })
+
   test('R28: het bericht van de klant staat alleen onder een antwoord aan wie het schreef', async () => {
     const vraag = await ask({ 'Message-ID': '<citaat@voorbeeld.nl>' })
     const { citaat } = await formFor(vraag.taak.uuid)

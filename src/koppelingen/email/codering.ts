@@ -10,18 +10,41 @@ const NOTHING = Buffer.alloc(0)
 
 const identity = (): Decoder => ({ push: (raw) => raw, end: () => NOTHING })
 
+const PAD = 0x3d
+/** For each byte: is it a letter of base64, or its padding? */
+const IN_BASE64 = Uint8Array.from({ length: 256 }, (_, code) =>
+  /[A-Za-z0-9+/_=-]/.test(String.fromCharCode(code)) ? 1 : 0,
+)
+
 /** Decodes base64. What is no part of it is skipped, and text after padding is decoded too, because programs join pieces that have padding. */
 function base64(): Decoder {
-  let rest = ''
+  let rest: Buffer = NOTHING
   return {
     push(raw) {
-      const runs = (rest + raw.toString('latin1').replaceAll(/[^A-Za-z0-9+/_=-]/g, '')).split(/=+/)
-      const last = runs.pop() ?? ''
-      const whole = last.length - (last.length % 4)
-      rest = last.slice(whole)
-      return Buffer.concat([...runs, last.slice(0, whole)].map((run) => Buffer.from(run, 'base64')))
+      const text = Buffer.allocUnsafe(rest.length + raw.length + 1)
+      let length = rest.copy(text)
+      // Most bytes of a message go through here: a loop over places is several times as fast as one over values.
+      for (let at = 0; at < raw.length; at += 1) {
+        const code = raw[at] ?? 0
+        text[length] = code
+        length += IN_BASE64[code] ?? 0
+      }
+      const decoded: Buffer[] = []
+      let from = 0
+      for (
+        let pad = text.subarray(0, length).indexOf(PAD);
+        pad >= 0;
+        pad = text.subarray(0, length).indexOf(PAD, from)
+      ) {
+        decoded.push(Buffer.from(text.toString('latin1', from, pad), 'base64'))
+        from = pad + 1
+      }
+      const whole = length - ((length - from) % 4)
+      rest = Buffer.from(text.subarray(whole, length))
+      decoded.push(Buffer.from(text.toString('latin1', from, whole), 'base64'))
+      return decoded.length === 1 ? (decoded[0] ?? NOTHING) : Buffer.concat(decoded)
     },
-    end: () => Buffer.from(rest, 'base64'),
+    end: () => Buffer.from(rest.toString('latin1'), 'base64'),
   }
 }
 

@@ -12,6 +12,7 @@ import {
   VerplichteTekst,
 } from '../../platform/schemas.ts'
 import { documentBesmet, documenten, inQuarantaine } from '../../register/documenten/contract.ts'
+import { geenPostvak } from '../../register/meldingen/contract.ts'
 
 export const postvakBestaatAl = problemKind('postvak-bestaat-al', 409, 'Er is al een postvak met deze naam.')
 export const regelBestaatAl = problemKind('postregel-bestaat-al', 409, 'Er is al een regel met deze naam.')
@@ -421,6 +422,30 @@ export const postregels = contract({
     summary: `Toon van welke van de laatste ${PROEFBERICHTEN} berichten een regel iets anders zou maken, en wat. Er verandert niets aan die berichten.`,
     params,
     result: Regelproef,
+  },
+})
+
+/** A message that somebody types in a demonstration, as a klant would send it. */
+export const NieuweDemopost = z
+  .strictObject({
+    naam: Tekst(100).default(''),
+    van: z.email().max(254),
+    onderwerp: VerplichteTekst(200),
+    tekst: VerplichteTekst(20_000),
+    /** The mail in the mailbox of the demonstration that it answers. */
+    antwoordOp: Uuid.nullable().default(null),
+  })
+  .meta({ id: 'NieuweDemopost' })
+export type NieuweDemopost = z.output<typeof NieuweDemopost>
+
+export const demopost = contract({
+  schrijven: {
+    method: 'post',
+    path: '/demopost',
+    right: BEHEREN,
+    summary: 'Schrijf in een demonstratie als klant een e-mail. Balie leest hem zoals elke andere.',
+    body: NieuweDemopost,
+    problems: [geenPostvak],
   },
 })
 

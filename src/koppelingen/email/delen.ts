@@ -121,9 +121,9 @@ function leafReader(node: MimeNode, sink: Sink | undefined) {
     node,
     async push(value: Buffer): Promise<void> {
       const end = LINE_END.exec(value.subarray(-2).toString('latin1'))?.[0].length ?? 0
-      const content = Buffer.concat([held, value.subarray(0, value.length - end)])
+      if (held.length > 0) await sink?.write(decoder.push(held))
       held = Buffer.from(value.subarray(value.length - end))
-      await sink?.write(decoder.push(content))
+      await sink?.write(decoder.push(value.subarray(0, value.length - end)))
     },
     /** The end of the last line belongs to the boundary after it, unless that brings one of its own. */
     meetBoundary(line: Buffer): void {

@@ -2,7 +2,8 @@ import { bind } from '../../platform/contract.ts'
 import type { Feature } from '../../platform/feature.ts'
 import { routes as berichtRoutes } from './bericht/routes.ts'
 import { settings } from './config.ts'
-import { emailberichten, postregels, postvakken } from './contract.ts'
+import { demopost, emailberichten, postregels, postvakken } from './contract.ts'
+import { routes as demoRoutes } from './demo/routes.ts'
 import { constraints } from './postvakken/constraints.ts'
 import { leesPostvakken } from './postvakken/luisteren.ts'
 import { countApart, countWachten, secondenOngelezen, secondenWachten } from './postvakken/queries.ts'
@@ -11,7 +12,12 @@ import { ruimPostOp, verwerkPost } from './postvakken/verwerken.ts'
 import { routes as regelRoutes } from './regels/routes.ts'
 
 export const feature: Feature = {
-  operations: [...bind(postvakken, routes), ...bind(postregels, regelRoutes), ...bind(emailberichten, berichtRoutes)],
+  operations: [
+    ...bind(postvakken, routes),
+    ...bind(postregels, regelRoutes),
+    ...bind(emailberichten, berichtRoutes),
+    ...bind(demopost, demoRoutes),
+  ],
   settings,
   constraints,
   loops: [leesPostvakken, verwerkPost],

@@ -83,7 +83,7 @@ export async function writeInhoud(db: Db): Promise<Schrijver> {
     uuid,
     async write(piece) {
       hash.update(piece)
-      waiting.push(Uint8Array.from(piece))
+      waiting.push(new Uint8Array(piece))
       waitingSize += piece.length
       if (waitingSize >= GROOTSTE_STUK) await flush(db)
     },
@@ -125,6 +125,7 @@ async function* readOpslag({ config }: Bron, object: string, vanaf: number, tot:
  * Reads content piece by piece, each in a transaction of its own, so that who takes it slowly holds nothing. What is in the storage, or goes
  * there meanwhile, is read there.
  * @param tot where to stop; the end of the content by default
+ * @param most so many bytes at a time, for who must hold little
  * @throws when a piece is gone before the end
  */
 export async function* readInhoud(
@@ -132,11 +133,12 @@ export async function* readInhoud(
   { uuid, omvang }: { uuid: string; omvang: number },
   vanaf = 0,
   tot = omvang,
+  most = GROOTSTE_STUK,
 ): AsyncGenerator<Buffer> {
   for (let plaats = vanaf; plaats < tot; ) {
     const { rows } = await bron.lezen((db) =>
-      sql<{ begin: number; bytes: Buffer | null; object: string | null }>`
-        select d.vanaf::float8 as begin, d.bytes,
+      sql<{ bytes: Buffer | null; object: string | null }>`
+        select substring(d.bytes from (${plaats}::bigint - d.vanaf + 1)::int for ${Math.min(most, tot - plaats)}::int) as bytes,
           (select o.object from inhoud_opslag o where o.inhoud = ${uuid}::uuid and o.heel and d.bytes is null) as object
         from (values (1)) een left join lateral (
           select vanaf, bytes from inhoud_deel
@@ -145,7 +147,7 @@ export async function* readInhoud(
     )
     const [stuk] = rows
     if (stuk?.object) return yield* readOpslag(bron, stuk.object, plaats, tot)
-    const bytes = stuk?.bytes?.subarray(plaats - stuk.begin, tot - stuk.begin)
+    const bytes = stuk?.bytes
     if (!bytes || bytes.length === 0) throw new Error('A piece of the content is gone.')
     yield bytes
     plaats += bytes.length

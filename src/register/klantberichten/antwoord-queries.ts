@@ -56,6 +56,8 @@ export async function aangehaald(
 /** A document of Balie that somebody wants to send. */
 export interface Bijlage {
   uuid: string
+  bestandsnaam: string
+  mediatype: string
   omvang: number
   controle: Documentcontrole
 }
@@ -63,7 +65,7 @@ export interface Bijlage {
 /** Reads those of these documents that there are. */
 export async function bijlagen(db: Db, config: Config, uuids: readonly string[]): Promise<Bijlage[]> {
   const { rows } = await sql<Bijlage>`
-    select i.uuid, i.omvang::float8 as omvang, ${controleOf(config)} as controle
+    select i.uuid, i.bestandsnaam, i.mediatype, i.omvang::float8 as omvang, ${controleOf(config)} as controle
     from informatieobject i join inhoud h on h.uuid = i.uuid where i.uuid = any (${uuids}::uuid[])`.execute(db)
   return rows
 }

@@ -18,6 +18,7 @@ import { correct } from '../klantcontacten/writes.ts'
 import { weg } from '../meldingen/bezorgen.ts'
 import { answer, lockTask } from '../opvolging/antwoorden.ts'
 import { digitaalAdres } from '../partijen/rules.ts'
+import { faultsInPictures } from './afbeeldingen.ts'
 import * as queries from './antwoord-queries.ts'
 import { type Antwoordvorm, GROOTSTE_BIJLAGEN, type NieuwAntwoord, nietTerugTeHalen } from './contract.ts'
 import type { Draad, VindDraad } from './draad.ts'
@@ -124,9 +125,11 @@ function faultsInAddresses({ adres, cc }: NieuwAntwoord, { adressen, vertrouweli
 }
 
 /** Finds what is wrong with the documents that somebody wants to send. */
-async function faultsInAttachments({ db, config }: Context, { bijlagen }: NieuwAntwoord): Promise<InvalidParam[]> {
-  if (bijlagen.length === 0) return []
-  const known = await queries.bijlagen(db, config, bijlagen)
+async function faultsInAttachments(
+  { db, config }: Context,
+  { bijlagen, inhoud }: NieuwAntwoord,
+): Promise<InvalidParam[]> {
+  const known = bijlagen.length > 0 ? await queries.bijlagen(db, config, bijlagen) : []
   const faults = bijlagen.flatMap((uuid, index): InvalidParam[] => {
     const found = known.find((one) => one.uuid === uuid)
     if (!found) return [{ name: `bijlagen.${index}`, code: 'onbekend', reason: 'Dit document bestaat niet.' }]
@@ -135,7 +138,7 @@ async function faultsInAttachments({ db, config }: Context, { bijlagen }: NieuwA
   })
   if (known.reduce((sum, { omvang }) => sum + omvang, 0) > GROOTSTE_BIJLAGEN)
     faults.push({ name: 'bijlagen', code: 'te-groot', reason: 'Samen zijn de bijlagen groter dan 20 MB.' })
-  return faults
+  return [...faults, ...faultsInPictures(inhoud, known)]
 }
 
 /** Gives the documents of the klantcontact of an answer: what goes with it, and its whole text when that is too long for the contact (R15). */

@@ -15,6 +15,7 @@ import {
 } from '../meldingen/bezorgen.ts'
 import type { Smsdienst, VindSmsdienst } from '../meldingen/sms.ts'
 import { type Genomen, sendDue, type Wachtrij } from '../meldingen/verzenden.ts'
+import { picturesIn } from './afbeeldingen.ts'
 import { emailOf, type Inhoud, smsOf } from './bericht.ts'
 import { codeOf } from './code.ts'
 import { messageIdOf } from './message-id.ts'
@@ -56,6 +57,10 @@ interface Bericht extends Genomen {
 /** Somebody chose this address, so no other one takes its place. */
 const ADRES_WEG = 'Naar dit adres mag niet meer worden gestuurd: het is weg, of de klant wil het niet.'
 
+/** Makes the mail of what a medewerker typed, with the pictures in it. */
+const typedIn = ({ onderwerp, tekst, citaat, bijlagen }: queries.Brief) =>
+  asTyped(onderwerp, tekst, citaat, picturesIn(tekst, bijlagen))
+
 const isBericht = (zending: object): zending is Bericht => 'weg' in zending
 
 const wachtrij = (wegen: queries.Wegen): Wachtrij => ({
@@ -89,9 +94,7 @@ const wachtrij = (wegen: queries.Wegen): Wachtrij => ({
       aan: naar.adres,
       weg: via,
       isAntwoord: soort === 'ontvangstbevestiging',
-      ...(brief
-        ? { ...asTyped(brief.onderwerp, brief.tekst, brief.citaat), brief, gemeente: settings.gemeente }
-        : text()),
+      ...(brief ? { ...typedIn(brief), brief, gemeente: settings.gemeente } : text()),
     }
     return genomen
   },
@@ -104,7 +107,8 @@ const unsafe = (reden: string, blijvend: boolean) => new NietVerzonden({ over: '
 
 /** Gives the parts of the mail of a medewerker beside its text. @throws NietVerzonden while an attachment may not leave */
 function persoonlijkOf(db: Db, config: Config, uuid: string, brief: queries.Brief, gemeente: string): Persoonlijk {
-  const { van, cc, antwoordOp, bijlagen } = brief
+  const { van, cc, antwoordOp, bijlagen, tekst } = brief
+  const pictures = picturesIn(tekst, bijlagen)
   if (bijlagen.some(({ controle }) => controle === 'besmet'))
     throw unsafe('In een bijlage is een virus gevonden.', true)
   if (bijlagen.some(({ controle }) => controle === 'wacht'))
@@ -116,7 +120,11 @@ function persoonlijkOf(db: Db, config: Config, uuid: string, brief: queries.Brie
     cc,
     messageId: messageIdOf(config, uuid, adres),
     antwoordOp,
-    bijlagen: bijlagen.map((bijlage) => ({ ...bijlage, inhoud: Readable.from(readInhoud(bron, bijlage)) })),
+    bijlagen: bijlagen.map((bijlage) => ({
+      ...bijlage,
+      contentId: pictures.get(bijlage.bestandsnaam),
+      inhoud: Readable.from(readInhoud(bron, bijlage)),
+    })),
   }
 }
 

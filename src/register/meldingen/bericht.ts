@@ -1,6 +1,7 @@
 import type { Instellingen } from '../../inrichting/instellingen/contract.ts'
 import { escapeHtml } from '../../platform/pagina.ts'
 import type { Language } from '../../web/ui/dictionary.ts'
+import { piecesOf } from '../../web/ui/picture-marks.ts'
 import type { SoortMelding } from './contract.ts'
 
 // Mails say nothing about customers (R28), because a mail leaves the municipality's own systems, and nobody knows who reads it.
@@ -75,8 +76,24 @@ export function makeBericht(onderwerp: string, delen: readonly Deel[], taal: Lan
   return { onderwerp, tekst: `${alles.map(asTekst).join('\n\n')}\n`, html: pageOf(onderwerp, alles.map(asHtml), taal) }
 }
 
-const paragraphsOf = (tekst: string) =>
-  tekst.split(/\n{2,}/).map((one) => `<p>${escapeHtml(one).replaceAll('\n', '<br>')}</p>`)
+/** The content ids of the pictures that stand in a text, by the name of their file. */
+type Pictures = ReadonlyMap<string, string>
+
+const NONE: Pictures = new Map()
+
+const inlineHtml = (tekst: string, pictures: Pictures): string =>
+  piecesOf(tekst)
+    .map((piece) => {
+      if (typeof piece === 'string') return escapeHtml(piece).replaceAll('\n', '<br>')
+      const cid = pictures.get(piece.name)
+      return cid
+        ? `<img src="cid:${escapeHtml(cid)}" alt="${escapeHtml(piece.alt)}" style="max-width:100%">`
+        : escapeHtml(piece.mark)
+    })
+    .join('')
+
+const paragraphsOf = (tekst: string, pictures: Pictures = NONE) =>
+  tekst.split(/\n{2,}/).map((one) => `<p>${inlineHtml(one, pictures)}</p>`)
 
 /** Makes HTML of a quotation: its first line, and below it the lines that begin with `>`. */
 function quotedHtml(citaat: string): string[] {
@@ -88,9 +105,10 @@ function quotedHtml(citaat: string): string[] {
 /**
  * Makes a mail of a text as somebody typed it.
  * @param citaat the message that it answers, as text with `>`; may be empty
+ * @param pictures those at whose marks the HTML shows them; in the plain text the marks say what they show
  */
-export function asTyped(onderwerp: string, tekst: string, citaat = ''): Bericht {
-  const html = [...paragraphsOf(tekst), ...(citaat ? quotedHtml(citaat) : [])]
+export function asTyped(onderwerp: string, tekst: string, citaat = '', pictures: Pictures = NONE): Bericht {
+  const html = [...paragraphsOf(tekst, pictures), ...(citaat ? quotedHtml(citaat) : [])]
   return { onderwerp, tekst: `${[tekst, citaat].filter(Boolean).join('\n\n')}\n`, html: pageOf(onderwerp, html) }
 }
 

@@ -7,6 +7,15 @@ import type { Verzending } from './contract.ts'
 import * as queries from './queries.ts'
 import type { Verzendfout } from './rules.ts'
 
+/** A file that goes with a mail. */
+interface Bijlage {
+  bestandsnaam: string
+  mediatype: string
+  /** The HTML of the mail shows it by this id; undefined: it stands beside the text. */
+  contentId: string | undefined
+  inhoud: Readable
+}
+
 /** The parts of a mail that somebody wrote, beside those of a notice. It can be answered. */
 export interface Persoonlijk {
   van: { naam: string; adres: string }
@@ -14,7 +23,7 @@ export interface Persoonlijk {
   messageId: string
   /** The messages that it answers, by Message-ID, the oldest first. */
   antwoordOp: readonly string[]
-  bijlagen: readonly { bestandsnaam: string; mediatype: string; inhoud: Readable }[]
+  bijlagen: readonly Bijlage[]
 }
 
 /** A mail that is being sent. */
@@ -103,10 +112,11 @@ const ofPerson = ({ van, cc, messageId, antwoordOp, bijlagen }: Persoonlijk) => 
   cc: cc.map((address) => ({ name: '', address })),
   messageId,
   ...(antwoordOp.length > 0 && { inReplyTo: antwoordOp.at(-1), references: [...antwoordOp] }),
-  attachments: bijlagen.map(({ bestandsnaam, mediatype, inhoud }) => ({
+  attachments: bijlagen.map(({ bestandsnaam, mediatype, contentId, inhoud }) => ({
     filename: bestandsnaam,
     contentType: mediatype,
     content: inhoud,
+    ...(contentId && { cid: contentId, contentDisposition: 'inline' as const }),
   })),
 })
 
@@ -131,7 +141,11 @@ function viaSmtp(smtpUrl: string, config: Config): Bezorger {
 }
 
 const inPostvak: Bezorger = {
-  bezorg: (db, { aan, onderwerp, tekst }) => queries.putInPostvak(db, { aan, onderwerp, tekst }),
+  bezorg: (db, { aan, onderwerp, tekst, persoonlijk }) =>
+    queries.putInPostvak(db, {
+      ...{ aan, onderwerp, tekst },
+      ...(persoonlijk && { messageId: persoonlijk.messageId, van: persoonlijk.van.adres }),
+    }),
   sluit: () => undefined,
 }
 

@@ -55,7 +55,15 @@ export type MislukteMelding = z.output<typeof MislukteMelding>
 
 /** A mail in the mailbox of a demonstration. */
 export const Postvakbericht = z
-  .strictObject({ uuid: Uuid, aan: z.string(), onderwerp: z.string(), tekst: z.string(), op: Moment })
+  .strictObject({
+    uuid: Uuid,
+    aan: z.string(),
+    onderwerp: z.string(),
+    tekst: z.string(),
+    op: Moment,
+    /** A medewerker wrote it, so the klant can answer it. */
+    beantwoordbaar: z.boolean(),
+  })
   .meta({ id: 'Postvakbericht' })
 export type Postvakbericht = z.output<typeof Postvakbericht>
 

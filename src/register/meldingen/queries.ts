@@ -2,7 +2,7 @@ import type { ActorKort } from '../../begrippen/contract.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import { type Db, only } from '../../platform/database.ts'
 import { type Removal, removalOf } from '../../platform/removal.ts'
-import { insertRowOf, replacing, written } from '../../platform/row.ts'
+import { insertRowOf, insertRows, type NewRow, replacing, written } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import { afdelingenOf, openTaken, stappen, taken } from '../internetaken/reads.ts'
 import type { Dagoverzicht, SoortOverTaak, TaakInBericht } from './bericht.ts'
@@ -270,15 +270,21 @@ export async function tryAgain(db: Db, now: Date, mails?: readonly string[]): Pr
 }
 
 /** Puts a mail in the mailbox of a demonstration. */
-export async function putInPostvak(db: Db, bericht: { aan: string; onderwerp: string; tekst: string }): Promise<void> {
-  const { aan, onderwerp, tekst } = bericht
-  await insertRowOf(postvakbericht, { aan, onderwerp, tekst }).execute(db)
+export const putInPostvak = (db: Db, bericht: NewRow<typeof postvakbericht>): Promise<void> =>
+  insertRows(db, postvakbericht, [bericht])
+
+/** Reads who sent a mail of the mailbox to whom, to answer it; undefined when it is not there, or nobody can answer it. */
+export async function answerable(db: Db, uuid: string): Promise<{ messageId: string; van: string } | undefined> {
+  const { rows } = await sql<{ messageId: string; van: string }>`
+    select message_id as "messageId", van from postvakbericht where uuid = ${uuid}::uuid and van <> ''`.execute(db)
+  return rows[0]
 }
 
 /** Reads a page of the mailbox of a demonstration, with the key of each row. */
 export async function postvak(db: Db, { na: cursor, aantal }: PaginaVraag) {
   const { rows } = await sql<{ bericht: string; op: string; uuid: string }>`
-    select json_build_object('uuid', p.uuid, 'aan', p.aan, 'onderwerp', p.onderwerp, 'tekst', p.tekst, 'op', iso(p.op))::text as bericht,
+    select json_build_object('uuid', p.uuid, 'aan', p.aan, 'onderwerp', p.onderwerp, 'tekst', p.tekst, 'op', iso(p.op),
+      'beantwoordbaar', p.van <> '')::text as bericht,
       p.op::text, p.uuid
     from postvakbericht p where ${afterCursor(cursor, 'p')} order by p.op desc, p.uuid desc limit ${sql.lit(aantal + 1)}`.execute(
     db,

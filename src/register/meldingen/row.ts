@@ -38,4 +38,7 @@ export const postvakbericht = table('postvakbericht', {
   onderwerp: text,
   tekst: text,
   op: filled(moment),
+  messageId: filled(text),
+  /** The address to answer; empty: it is a notice of Balie itself. */
+  van: filled(text),
 })

@@ -18,7 +18,7 @@ import { vragensets } from '../../inrichting/vragensets/contract.ts'
 import { wijzigingen } from '../../inrichting/wijzigingen/contract.ts'
 import { zaaksystemen } from '../../inrichting/zaaksystemen/contract.ts'
 import { abonnementen } from '../../koppelingen/abonnementen/contract.ts'
-import { emailberichten, postregels, postvakken } from '../../koppelingen/email/contract.ts'
+import { demopost, emailberichten, postregels, postvakken } from '../../koppelingen/email/contract.ts'
 import { aanleveren, inkomend } from '../../koppelingen/inkomend/contract.ts'
 import { signaleren } from '../../koppelingen/signaleren/contract.ts'
 import { zaaksysteem } from '../../koppelingen/zaaksysteem/contract.ts'
@@ -99,6 +99,7 @@ function clientFor(base: string, headers: Record<string, string>) {
     zaaksysteem: createClient(zaaksysteem, options),
     postvakken: createClient(postvakken, options),
     postregels: createClient(postregels, options),
+    demopost: createClient(demopost, options),
     inkomend: createClient(inkomend, options),
     aanleveren: createClient(aanleveren, options),
   }

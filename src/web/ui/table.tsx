@@ -16,7 +16,8 @@ export interface Column<Row> {
   isRowHeader?: boolean
 }
 
-interface Selection<Row> {
+/** The rows of a table that were chosen. */
+export interface Selection<Row> {
   selected: ReadonlySet<string>
   onChange(selected: ReadonlySet<string>): void
   /** Gives the name of the row: "Taak 10000042". */

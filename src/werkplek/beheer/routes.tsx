@@ -105,7 +105,7 @@ const mailbox = createRoute({
   getParentRoute: () => signedIn,
   path: '/beheer/email/postvak',
   beforeLoad: requires(meldingen.postvak),
-  component: lazyRouteComponent(() => import('../../register/meldingen/werkplek/mailbox-page.tsx'), 'MailboxPage'),
+  component: lazyRouteComponent(() => import('../../koppelingen/email/werkplek/demo-page.tsx'), 'DemoPage'),
 })
 
 const roles = createRoute({

@@ -1,7 +1,7 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query'
 import { Loaded, LoadMore } from '../../../web/ui/loaded.tsx'
 import { EmptyState } from '../../../web/ui/progress.tsx'
-import { type Column, Table } from '../../../web/ui/table.tsx'
+import { type Column, type Selection, Table } from '../../../web/ui/table.tsx'
 
 interface PagedTableProps<Row> {
   query: UseInfiniteQueryResult<InfiniteData<{ resultaten: Row[] }>>
@@ -9,6 +9,8 @@ interface PagedTableProps<Row> {
   caption: string
   keyOf(row: Row): string
   columns: readonly Column<Row>[]
+  /** Rows can be chosen, to do something with several at once. */
+  selection?: Selection<Row>
   /** This text says that there is nothing. */
   empty: string
   /** Says how many rows are shown. */
@@ -16,7 +18,7 @@ interface PagedTableProps<Row> {
 }
 
 /** A table for a list that is loaded in parts. */
-export function PagedTable<Row>({ query, caption, keyOf, columns, empty, shown }: PagedTableProps<Row>) {
+export function PagedTable<Row>({ query, caption, keyOf, columns, selection, empty, shown }: PagedTableProps<Row>) {
   return (
     <Loaded query={query}>
       {({ pages }) => {
@@ -24,7 +26,14 @@ export function PagedTable<Row>({ query, caption, keyOf, columns, empty, shown }
         if (rows.length === 0) return <EmptyState>{empty}</EmptyState>
         return (
           <>
-            <Table caption={caption} hideCaption rows={rows} keyOf={keyOf} columns={columns} />
+            <Table
+              caption={caption}
+              hideCaption
+              rows={rows}
+              keyOf={keyOf}
+              columns={columns}
+              {...(selection && { selection })}
+            />
             <LoadMore query={query} shown={shown(rows.length)} />
           </>
         )

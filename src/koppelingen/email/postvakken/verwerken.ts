@@ -1,4 +1,4 @@
-import { inTransaction } from '../../../platform/database.ts'
+import { type Db, inTransaction } from '../../../platform/database.ts'
 import { faultOf } from '../../../platform/fault.ts'
 import type { Job, JobContext, Loop } from '../../../platform/jobs.ts'
 import { outageOf } from '../../../platform/outages.ts'
@@ -8,6 +8,9 @@ import { MOST_INHOUD, readInhoud } from '../../../register/documenten/inhoud.ts'
 import { parseEmail } from '../parse.ts'
 import { type Registratie, registerIn } from '../registreren.ts'
 import * as queries from './queries.ts'
+
+/** A message is read in pieces of so many bytes: V8 frees what is small and short-lived at once, and leaves what is large for later. */
+const PIECE = 64 * 1024
 
 type Omgeving = Pick<JobContext, 'db' | 'config' | 'log'>
 
@@ -32,7 +35,11 @@ async function registerOne(omgeving: Omgeving, bericht: queries.TeRegistreren, n
     const bewaard = await queries.lockBericht(tx, bericht.uuid)
     if (!bewaard) return
     const { omvang, sha256 } = bewaard
-    const bron = { omvang, read: () => readInhoud({ config, lezen: (work) => work(tx) }, { uuid: inhoud, omvang }) }
+    const lezen = <T>(work: (db: Db) => Promise<T>) => work(tx)
+    const bron = {
+      omvang,
+      read: () => readInhoud({ config, lezen }, { uuid: inhoud, omvang }, 0, omvang, PIECE),
+    }
     const parsed = await parseEmail(bron, { now, own: config.EMAIL_AFZENDER, aangekomenOp })
     if ('reden' in parsed) return queries.setUitkomst(tx, bericht.uuid, aside(parsed.reden))
     const ontvangen = { bron, bewaard: { uuid: inhoud, omvang, sha256 } }

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useAct } from '../../../inrichting/beheer/werkplek/act.ts'
 import { PagedTable } from '../../../inrichting/beheer/werkplek/paged-table.tsx'
 import { clientOf } from '../../../web/frame/client.ts'
@@ -6,8 +7,10 @@ import { Actions, Button } from '../../../web/ui/button.tsx'
 import { Dialog } from '../../../web/ui/dialog.tsx'
 import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
+import { faultText, isProblem } from '../../../web/ui/problems.ts'
 import type { Column } from '../../../web/ui/table.tsx'
-import { type Postbericht, type Postvak, postvakken } from '../contract.ts'
+import { kitTexts } from '../../../web/ui/texts.ts'
+import { berichtNietApart, type Postbericht, type Postvak, postvakken } from '../contract.ts'
 import { messagesQuery, POSTVAKKEN } from './queries.ts'
 import { postvakTexts } from './texts.ts'
 
@@ -18,30 +21,81 @@ interface MessagesDialogProps {
   onClose(): void
 }
 
-/** A dialog with the messages of a mailbox that became no klantcontact, and why. */
+/** A thing that can be done with a message that became no klantcontact. */
+type Act = 'opnieuw' | 'afdoen'
+
+/**
+ * Does the same with each of several messages, one request and so one transaction each. What failed stays chosen, and is told at its row:
+ * it does not undo the others.
+ */
+function useTogether(postvak: string) {
+  const t = useTexts(postvakTexts)
+  const kit = useTexts(kitTexts)
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const [faults, setFaults] = useState<ReadonlyMap<string, string>>(new Map())
+  const act = useAct(POSTVAKKEN, async ({ doen, berichten }: { doen: Act; berichten: readonly string[] }) => {
+    const failed = new Map<string, string>()
+    let gone = 0
+    for (const bericht of berichten) {
+      try {
+        await clientOf(postvakken)[doen]({ params: { uuid: postvak, bericht } })
+      } catch (error) {
+        // A colleague was quicker: the list no longer has it.
+        if (isProblem(error, berichtNietApart)) gone += 1
+        else failed.set(bericht, faultText(error, kit))
+      }
+    }
+    setFaults(failed)
+    setSelected(new Set(failed.keys()))
+    return [
+      t.done[doen](berichten.length - failed.size - gone),
+      gone > 0 && t.gone(gone),
+      failed.size > 0 && t.failedMany(failed.size),
+    ]
+      .filter(Boolean)
+      .join(' ')
+  })
+  return {
+    faults,
+    selected,
+    setSelected,
+    isBusy: act.isPending,
+    act: (doen: Act, berichten: readonly string[]) => act.mutate({ doen, berichten }),
+  }
+}
+
+/** A dialog with the messages of a mailbox that became no klantcontact, and why. Several can be taken in or dismissed at once. */
 export function MessagesDialog({ postvak: { uuid, naam }, stand, onClose }: MessagesDialogProps) {
   const t = useTexts(postvakTexts)
   const words = t.messages[stand]
   const formats = useFormats()
   const query = useInfiniteQuery(messagesQuery(uuid, stand))
-  const retry = useAct(POSTVAKKEN, async (bericht: string) => {
-    await clientOf(postvakken).opnieuw({ params: { uuid, bericht } })
-    return t.retried
-  })
-  const dismiss = useAct(POSTVAKKEN, async (bericht: string) => {
-    await clientOf(postvakken).afdoen({ params: { uuid, bericht } })
-    return t.dismissed
-  })
+  const { faults, selected, setSelected, isBusy, act } = useTogether(uuid)
+  const rows = query.data?.pages.flatMap(({ resultaten }) => resultaten) ?? []
+  const chosen = rows.filter((bericht) => selected.has(bericht.uuid))
+  const kept = chosen.filter(({ bewaard }) => bewaard)
+  const uuidsOf = (berichten: readonly Postbericht[]) => berichten.map((bericht) => bericht.uuid)
   const columns: Column<Postbericht>[] = [
     { key: 'aangekomen', head: t.arrived, isRowHeader: true, cell: ({ aangekomenOp }) => formats.moment(aangekomenOp) },
-    { key: 'reden', head: t.reason, cell: ({ reden }) => reden },
+    {
+      key: 'reden',
+      head: t.reason,
+      cell: ({ uuid: bericht, reden }) => (
+        <>
+          {reden}
+          {faults.has(bericht) && (
+            <p className="utrecht-form-field-error-message">{t.failed(faults.get(bericht) ?? '')}</p>
+          )}
+        </>
+      ),
+    },
     {
       key: 'doen',
       head: t.act,
       cell: ({ uuid: bericht, aangekomenOp, bewaard }) => (
         <Actions>
           {bewaard ? (
-            <Button about={formats.moment(aangekomenOp)} busy={retry.isPending} onClick={() => retry.mutate(bericht)}>
+            <Button about={formats.moment(aangekomenOp)} busy={isBusy} onClick={() => act('opnieuw', [bericht])}>
               {words.again}
             </Button>
           ) : (
@@ -51,8 +105,8 @@ export function MessagesDialog({ postvak: { uuid, naam }, stand, onClose }: Mess
             <Button
               about={formats.moment(aangekomenOp)}
               variant="subtle"
-              busy={dismiss.isPending}
-              onClick={() => dismiss.mutate(bericht)}
+              busy={isBusy}
+              onClick={() => act('afdoen', [bericht])}
             >
               {t.dismiss}
             </Button>
@@ -64,11 +118,31 @@ export function MessagesDialog({ postvak: { uuid, naam }, stand, onClose }: Mess
   return (
     <Dialog title={words.title(naam)} onClose={onClose} wide>
       <p>{words.help}</p>
+      {chosen.length > 0 && (
+        <Actions>
+          {kept.length > 0 && (
+            <Button variant="primary" busy={isBusy} onClick={() => act('opnieuw', uuidsOf(kept))}>
+              {words.againMany(kept.length)}
+            </Button>
+          )}
+          {stand === 'apart' && (
+            <Button busy={isBusy} onClick={() => act('afdoen', uuidsOf(chosen))}>
+              {t.dismissMany(chosen.length)}
+            </Button>
+          )}
+          {kept.length < chosen.length && t.notKept(chosen.length - kept.length)}
+        </Actions>
+      )}
       <PagedTable
         query={query}
         caption={words.title(naam)}
         keyOf={(bericht) => bericht.uuid}
         columns={columns}
+        selection={{
+          selected,
+          onChange: setSelected,
+          labelOf: ({ aangekomenOp, reden }) => t.choose(formats.moment(aangekomenOp), reden),
+        }}
         empty={words.none}
         shown={t.shownAside}
       />

@@ -1,27 +1,10 @@
-import { queryOptions, useQuery } from '@tanstack/react-query'
-import { clientOf } from '../../../web/frame/client.ts'
+import { useQuery } from '@tanstack/react-query'
 import { useFileSize } from '../../../web/ui/file-field.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
-import { documenten, type Informatieobject } from '../contract.ts'
-import { DownloadName, scanRefresh } from './download-name.tsx'
+import type { Informatieobject } from '../contract.ts'
+import { DownloadName } from './download-name.tsx'
+import { contentOf, documentQuery, documentsQuery } from './queries.ts'
 import { View } from './view.tsx'
-
-const documentQuery = (uuid: string) =>
-  queryOptions({
-    queryKey: ['documenten', uuid],
-    queryFn: () => clientOf(documenten).tonen({ params: { uuid } }),
-    // A document never changes; only the virus scan says something of it, once.
-    staleTime: Number.POSITIVE_INFINITY,
-    refetchInterval: ({ state: { data } }) => scanRefresh(data && [data]),
-  })
-
-/** Queries the documents that are a bijlage of a klantcontact, all at once. */
-const documentsQuery = (klantcontact: string) =>
-  queryOptions({
-    queryKey: ['documenten', 'klantcontact', klantcontact],
-    queryFn: async () => (await clientOf(documenten).lijst({ query: { klantcontact } })).resultaten,
-    refetchInterval: ({ state: { data } }) => scanRefresh(data),
-  })
 
 interface DocumentNameProps {
   uuid: string
@@ -41,7 +24,7 @@ type Line = Pick<Informatieobject, 'uuid' | 'bestandsnaam' | 'omvang' | 'control
 function DocumentLine({ document: { uuid, bestandsnaam, omvang, controle } }: { document: Line }) {
   const sizeOf = useFileSize()
   return (
-    <DownloadName href={`/api/v1/informatieobjecten/${uuid}/inhoud`} name={bestandsnaam} controle={controle} stays>
+    <DownloadName href={contentOf(uuid)} name={bestandsnaam} controle={controle} stays>
       ({sizeOf(omvang)}){' '}
     </DownloadName>
   )

@@ -6,6 +6,7 @@ import { Button } from '../../../web/ui/button.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import type { Informatieobject } from '../contract.ts'
+import { contentOf } from './queries.ts'
 import { documentTexts } from './texts.ts'
 import './view.css'
 
@@ -25,8 +26,6 @@ const PdfView = lazy(async () => ({ default: (await import('./pdf-view.tsx')).Pd
 interface ViewProps {
   document: Pick<Informatieobject, 'uuid' | 'bestandsnaam' | 'mediatype' | 'omvang' | 'controle'>
 }
-
-const contentOf = (uuid: string) => `/api/v1/informatieobjecten/${uuid}/inhoud`
 
 /** Decodes a text that does not say its charset: UTF-8 when it can be that, and otherwise that of Windows. */
 function decode(bytes: ArrayBuffer): string {

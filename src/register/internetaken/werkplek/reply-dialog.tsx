@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { standardTextChoices, standardTextGroups } from '../../../inrichting/standaardantwoorden/werkplek/choices.ts'
 import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
@@ -21,6 +21,7 @@ import {
 } from '../../klantberichten/contract.ts'
 import { useTaskForm } from './draft/task-draft.ts'
 import { TaskFormDialog } from './draft/task-form-dialog.tsx'
+import { ReplyPicture, useReplyPicture } from './reply-picture.tsx'
 import { replyTexts } from './reply-texts.ts'
 import { TakeBack } from './take-back.tsx'
 import type { TaskDialogProps } from './task-dialogs.tsx'
@@ -65,6 +66,7 @@ function ReplyForm({ taak, concept, onDone, onClose, vorm }: TaskDialogProps & {
   const [key] = useState(() => crypto.randomUUID())
   const [template, setTemplate] = useState('')
   const { adressen, onderwerp, ondertekening, standaardantwoorden, alleenInMijn, van, citaat } = vorm
+  const hasPicture = useRef(false)
   const signed = ondertekening && `\n\n${ondertekening}`
   const { form, draft } = useTaskForm({
     taak,
@@ -84,6 +86,7 @@ function ReplyForm({ taak, concept, onDone, onClose, vorm }: TaskDialogProps & {
       ...(adressen.some(({ uuid }) => uuid === values.adres) ? [] : [{ name: 'adres', reason: t.toMissing }]),
       ...(values.onderwerp.trim() === '' ? [{ name: 'onderwerp', reason: t.subjectMissing }] : []),
       ...([signed.trim(), ''].includes(values.inhoud.trim()) ? [{ name: 'inhoud', reason: t.textMissing }] : []),
+      ...(hasPicture.current ? [{ name: 'afbeelding', reason: t.pictureWaits }] : []),
       ...(isSending() ? [{ name: 'bijlagen', reason: u.stillSending }] : []),
     ],
     submit: ({ cc, bijlagen, ...body }) =>
@@ -99,6 +102,13 @@ function ReplyForm({ taak, concept, onDone, onClose, vorm }: TaskDialogProps & {
         </>,
       ),
   })
+  const written = useRef(form.values)
+  written.current = form.values
+  const picture = useReplyPicture(
+    () => written.current,
+    ({ inhoud, bijlagen }) => form.change({ inhoud, bijlagen }),
+  )
+  hasPicture.current = picture.file !== undefined
   const begin = (uuid: string) => {
     setTemplate(uuid)
     const chosen = standaardantwoorden.find((one) => one.uuid === uuid)
@@ -138,8 +148,10 @@ function ReplyForm({ taak, concept, onDone, onClose, vorm }: TaskDialogProps & {
         description={t.textHelp}
         rows={10}
         max={lengthOf(NieuwAntwoord, 'inhoud')}
+        {...picture.ofText}
         {...form.field('inhoud')}
       />
+      {!alleenInMijn && <ReplyPicture picture={picture} />}
       {citaat?.adressen.includes(form.values.adres) && form.values.cc.trim() === '' && (
         <>
           <CheckboxField label={t.quote} {...form.field('citeren')} />

@@ -12,6 +12,7 @@ import { DUTCH } from '../../../web/ui/languages.ts'
 import { Disclosure, Panel, Stack } from '../../../web/ui/layout.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import { Bijlagen } from '../../documenten/werkplek/document-link.tsx'
+import { Written } from '../../documenten/werkplek/written.tsx'
 import type { Klantcontact } from '../../klantcontacten/contract.ts'
 import { partijen } from '../../partijen/contract.ts'
 import { LookAlong } from '../../partijen/werkplek/look-along.tsx'
@@ -54,7 +55,7 @@ export function ContactAsRegistered({ contact }: { contact: Contact }) {
       <p>
         <strong>{contact.onderwerp}</strong>
       </p>
-      {contact.inhoud && <p className="balie-prose">{contact.inhoud}</p>}
+      {contact.inhoud && <Written klantcontact={contact.uuid} text={contact.inhoud} />}
       {contact.oorspronkelijk && (
         <Disclosure summary={t.original}>
           <p>
@@ -239,7 +240,7 @@ export function Chain({ contact: { uuid }, ownText }: { contact: Contact; ownTex
                 <li key={own}>
                   <Disclosure summary={`${formats.date(plaatsgevondenOp)}, ${kanaal}: ${onderwerp} (${nummer})`}>
                     {own === uuid && <p className="balie-soft">{ownText}</p>}
-                    <p className="balie-prose">{inhoud || t.noContent}</p>
+                    <Written klantcontact={own} text={inhoud || t.noContent} />
                   </Disclosure>
                   <Suspense>
                     <SentMessages about={uuid} klantcontact={own} />

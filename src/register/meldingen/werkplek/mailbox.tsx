@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
-import { BeheerPage } from '../../../inrichting/beheer/werkplek/beheer-page.tsx'
+import type { ReactNode } from 'react'
 import { clientOf } from '../../../web/frame/client.ts'
 import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
@@ -11,8 +11,12 @@ import { emailTexts } from './texts.ts'
 
 const PAGE = '20'
 
+/** A receipt or an answer leaves within seconds, so the page looks again by itself. */
+const LOOK_MS = 3_000
+
 const mailboxQuery = infiniteQueryOptions({
   queryKey: ['meldingen', 'postvak'],
+  refetchInterval: LOOK_MS,
   queryFn: ({ pageParam }) => clientOf(meldingen).postvak({ query: { na: pageParam, aantal: PAGE } }),
   initialPageParam: undefined as string | undefined,
   getNextPageParam: ({ volgende }) => volgende ?? undefined,
@@ -27,11 +31,11 @@ const TextLink = ({ href }: { href: string }) => (
   </a>
 )
 
-function Mail({ mail: { aan, onderwerp, tekst, op } }: { mail: Postvakbericht }) {
+function Mail({ mail: { aan, onderwerp, tekst, op }, actions }: { mail: Postvakbericht; actions: ReactNode }) {
   const t = useTexts(emailTexts)
   const formats = useFormats()
   return (
-    <Panel title={onderwerp}>
+    <Panel title={onderwerp} actions={actions}>
       <p className="balie-soft">
         {t.addressee(aan)}, {formats.moment(op)}
       </p>
@@ -45,26 +49,27 @@ function Mail({ mail: { aan, onderwerp, tekst, op } }: { mail: Postvakbericht })
   )
 }
 
-/** Shows the mail of a demonstration; in another installation it goes to a mail server. */
-export function MailboxPage() {
+/**
+ * Shows the mail of a demonstration; in another installation it goes to a mail server.
+ * @param actionsOf gives what can be done with a mail
+ */
+export function Mailbox({ actionsOf }: { actionsOf(mail: Postvakbericht): ReactNode }) {
   const t = useTexts(emailTexts)
   const query = useInfiniteQuery(mailboxQuery)
   return (
-    <BeheerPage title={t.mailbox}>
-      <Loaded query={query}>
-        {({ pages }) => {
-          const mails = pages.flatMap(({ resultaten }) => resultaten)
-          if (mails.length === 0) return <EmptyState>{t.mailboxEmpty}</EmptyState>
-          return (
-            <>
-              {mails.map((mail) => (
-                <Mail key={mail.uuid} mail={mail} />
-              ))}
-              <LoadMore query={query} shown={t.mailboxShown(mails.length)} />
-            </>
-          )
-        }}
-      </Loaded>
-    </BeheerPage>
+    <Loaded query={query}>
+      {({ pages }) => {
+        const mails = pages.flatMap(({ resultaten }) => resultaten)
+        if (mails.length === 0) return <EmptyState>{t.mailboxEmpty}</EmptyState>
+        return (
+          <>
+            {mails.map((mail) => (
+              <Mail key={mail.uuid} mail={mail} actions={actionsOf(mail)} />
+            ))}
+            <LoadMore query={query} shown={t.mailboxShown(mails.length)} />
+          </>
+        )
+      }}
+    </Loaded>
   )
 }

@@ -1,0 +1,152 @@
+import { type ClipboardEvent, type SyntheticEvent, useRef, useState } from 'react'
+import { useMeld } from '../../../web/ui/announce.tsx'
+import { Actions, Button } from '../../../web/ui/button.tsx'
+import { FileField } from '../../../web/ui/file-field.tsx'
+import { useTexts } from '../../../web/ui/language.tsx'
+import { Stack } from '../../../web/ui/layout.tsx'
+import { nameForMark, pictureMark } from '../../../web/ui/picture-marks.ts'
+import { faultText } from '../../../web/ui/problems.ts'
+import { TextField } from '../../../web/ui/text-field.tsx'
+import { kitTexts } from '../../../web/ui/texts.ts'
+import type { Attachment } from '../../documenten/werkplek/attachments-field.tsx'
+import { useUploads } from '../../documenten/werkplek/use-uploads.ts'
+import { replyTexts } from './reply-texts.ts'
+
+const KINDS = ['image/png', 'image/jpeg', 'image/gif', 'image/webp']
+
+/** The text of an answer and its attachments, which a picture changes together. */
+interface Written {
+  inhoud: string
+  bijlagen: Attachment[]
+}
+
+/** Gives a picture a name that no attachment has: those that are pasted are all called the same. */
+function named(file: File, others: readonly Attachment[]): File {
+  const taken = (name: string) => others.some(({ bestandsnaam }) => bestandsnaam === name)
+  const own = nameForMark(file.name)
+  const [, stem = 'afbeelding', extension = '.png'] = /^(.*)(\.\w+)$/.exec(own) ?? []
+  let name = own
+  for (let number = 2; taken(name); number += 1) name = `${stem}-${number}${extension}`
+  return new File([file], name, { type: file.type })
+}
+
+/** Keeps a picture that is to stand in an answer until somebody said what it shows, and puts it there. */
+export function useReplyPicture(latest: () => Written, onChange: (written: Written) => void) {
+  const t = useTexts(replyTexts)
+  const kit = useTexts(kitTexts)
+  const meld = useMeld()
+  const [file, setFile] = useState<File>()
+  const [alt, setAlt] = useState('')
+  const [fault, setFault] = useState<string>()
+  const cursor = useRef<number>(undefined)
+  const altSent = useRef('')
+  const clear = () => {
+    setFile(undefined)
+    setAlt('')
+    setFault(undefined)
+  }
+  const { uploads, start } = useUploads({
+    onSent: ({ uuid, bestandsnaam, omvang }) => {
+      const { inhoud, bijlagen } = latest()
+      const at = cursor.current ?? inhoud.length
+      const mark = pictureMark(bestandsnaam, altSent.current)
+      onChange({
+        inhoud: inhoud.slice(0, at) + mark + inhoud.slice(at),
+        bijlagen: [...bijlagen, { uuid, bestandsnaam, omvang }],
+      })
+      cursor.current = at + mark.length
+      clear()
+      meld.say(t.pictureAdded(bestandsnaam))
+    },
+    onRefused: (_file, error) => setFault(faultText(error, kit)),
+  })
+  const choose = (chosen: File | undefined) => {
+    if (!chosen) return
+    if (!KINDS.includes(chosen.type)) return meld.show('error', t.pictureRefused(chosen.name))
+    setFault(undefined)
+    setFile(named(chosen, latest().bijlagen))
+  }
+  return {
+    file,
+    alt,
+    fault,
+    isSending: uploads.length > 0,
+    setAlt,
+    choose,
+    clear,
+    insert() {
+      if (!file) return
+      if (alt.trim() === '') return setFault(t.pictureAltMissing)
+      altSent.current = alt
+      start(file)
+    },
+    /** Goes to the field of the text: it tells where the picture comes, and takes one that is pasted. */
+    ofText: {
+      onSelect: ({ currentTarget }: SyntheticEvent<HTMLTextAreaElement>) => {
+        cursor.current = currentTarget.selectionStart
+      },
+      onPaste: (event: ClipboardEvent<HTMLTextAreaElement>) => {
+        const pasted = [...event.clipboardData.files].find(({ type }) => KINDS.includes(type))
+        if (!pasted) return
+        event.preventDefault()
+        choose(pasted)
+      },
+    },
+  }
+}
+
+/** Asks for a picture to put in the text of an answer, and then what it shows. */
+export function ReplyPicture({ picture }: { picture: ReturnType<typeof useReplyPicture> }) {
+  const t = useTexts(replyTexts)
+  const { file, alt, fault, isSending, setAlt, choose, clear, insert } = picture
+  const place = useRef<HTMLDivElement>(null)
+  /** The buttons disappear with the picture, so the focus goes to where another one is chosen. */
+  const drop = () => {
+    clear()
+    setTimeout(() => place.current?.querySelector<HTMLInputElement>('input[type=file]')?.focus())
+  }
+  return (
+    <div ref={place}>
+      {!file && (
+        <FileField
+          name="afbeelding"
+          label={t.picture}
+          description={t.pictureHelp}
+          required={false}
+          accept={KINDS.join(',')}
+          single
+          value={[]}
+          onChange={([chosen]) => choose(chosen)}
+          error={undefined}
+        />
+      )}
+      {file && (
+        <Stack gap="small">
+          <TextField
+            name="afbeelding"
+            label={t.pictureAlt}
+            description={t.pictureAltHelp(file.name)}
+            error={fault}
+            value={alt}
+            onChange={setAlt}
+            autoFocus
+            maxLength={200}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter') return
+              event.preventDefault()
+              insert()
+            }}
+          />
+          <Actions>
+            <Button busy={isSending} onClick={insert}>
+              {t.pictureInsert}
+            </Button>
+            <Button variant="subtle" onClick={drop}>
+              {t.pictureDrop}
+            </Button>
+          </Actions>
+        </Stack>
+      )}
+    </div>
+  )
+}
