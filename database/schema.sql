@@ -3541,7 +3541,7 @@ inkomend_kanaal: inkomend_kanaal_pkey PRIMARY KEY (uuid);
 
 inkomend_kanaal: inkomend_kanaal_sleutel CHECK ((sleutel ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$'::text));
 
-inkomend_kanaal: inkomend_kanaal_soort CHECK ((soort = ANY (ARRAY['formulier'::text, 'webhook'::text, 'gesprek'::text, 'chatwoot'::text, 'rocketchat'::text, 'melding'::text])));
+inkomend_kanaal: inkomend_kanaal_soort CHECK ((soort = ANY (ARRAY['formulier'::text, 'productaanvraag'::text, 'dso'::text, 'webhook'::text, 'gesprek'::text, 'chatwoot'::text, 'rocketchat'::text, 'melding'::text])));
 
 inkomend_kanaal: inkomend_kanaal_uniek UNIQUE (soort, sleutel);
 
@@ -3555,7 +3555,7 @@ inkomende_levering: inkomende_levering_klantcontact_fkey FOREIGN KEY (klantconta
 
 inkomende_levering: inkomende_levering_pkey PRIMARY KEY (uuid);
 
-inkomende_levering: inkomende_levering_soort CHECK ((soort = ANY (ARRAY['formulier'::text, 'webhook'::text, 'gesprek'::text, 'chatwoot'::text, 'rocketchat'::text, 'melding'::text])));
+inkomende_levering: inkomende_levering_soort CHECK ((soort = ANY (ARRAY['formulier'::text, 'productaanvraag'::text, 'dso'::text, 'webhook'::text, 'gesprek'::text, 'chatwoot'::text, 'rocketchat'::text, 'melding'::text])));
 
 inkomende_levering: inkomende_levering_stand CHECK ((stand = ANY (ARRAY['geregistreerd'::text, 'afwijkend'::text, 'geweigerd'::text])));
 

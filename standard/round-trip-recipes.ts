@@ -487,6 +487,8 @@ export const OTHERWISE_TESTED: Readonly<Record<string, string>> = {
   'inkomend.geheimZetten': 'a secret is never shown: see webhook.test.ts',
   'inkomend.formulier': 'a wire of others: see formulieren.test.ts',
   'inkomend.gesprek': 'a wire of others: see gesprekken.test.ts',
+  'inkomend.dso': 'a wire of others: see dso.test.ts',
+  'inkomend.inlezen': 'a wire of others: see dso.test.ts',
   'wijzigingen.gezien': AN_ACT,
   'meldingen.nieuwsGezien': AN_ACT,
   'documenten.uploadBeginnen': 'a document in parts: see documenten.test.ts',

@@ -3,6 +3,7 @@ import { isObject, type JsonObject } from '../../platform/json.ts'
 import { Problem } from '../../platform/problems.ts'
 import { readInhoud } from '../../register/documenten/inhoud.ts'
 import type { SoortInkomend } from './contract.ts'
+import { rereadVerzoek } from './dso/lezen.ts'
 import { rereadGesprek } from './gesprekken/gesprek.ts'
 import type { Inzending } from './inzending.ts'
 import { readGenericJson } from './open-formulieren.ts'
@@ -24,6 +25,8 @@ const READERS: Readonly<Record<SoortInkomend, (kept: JsonObject, adres: string) 
   chatwoot: rereadGesprek,
   rocketchat: rereadGesprek,
   melding: rereadMelding,
+  dso: rereadVerzoek,
+  productaanvraag: () => undefined,
 }
 
 /** Reads the data of a delivery as they were kept, as JSON. */

@@ -10,6 +10,13 @@ const schema = z.object({
     .describe(
       'Naam van de afdeling die krijgt wat langs een inkomend kanaal komt zonder dat een regel een afdeling noemt.',
     ),
+  DSO_OIN: z
+    .string()
+    .regex(/^\d{20}$/)
+    .optional()
+    .describe(
+      'OIN van de gemeente. Van een verzoek van het Omgevingsloket dat voor een andere overheid is start geen zaak; er komt een taak. Zonder: elk verzoek is voor ons.',
+    ),
   GESPREK_STIL_UREN: whole(1, 720)
     .default(24)
     .describe(

@@ -55,7 +55,16 @@ export const handtekeningVerlopen = problemKind(
 )
 
 /** The kinds of kanalen by which others deliver. */
-export const SoortInkomend = z.enum(['formulier', 'webhook', 'gesprek', 'chatwoot', 'rocketchat', 'melding'])
+export const SoortInkomend = z.enum([
+  'formulier',
+  'productaanvraag',
+  'dso',
+  'webhook',
+  'gesprek',
+  'chatwoot',
+  'rocketchat',
+  'melding',
+])
 export type SoortInkomend = z.output<typeof SoortInkomend>
 
 /** The kinds whose deliveries are signed: with a secret of the kanaal, in the place of the token of an application. */
@@ -105,6 +114,8 @@ const GESPREK = {
 /** The parts of a rule that it leaves empty are these. */
 export const STANDAARD: Readonly<Record<SoortInkomend, Standaard>> = {
   formulier: { kanaal: 'webformulier', handeling: 'Behandel deze inzending' },
+  productaanvraag: { kanaal: 'webformulier', handeling: 'Behandel deze aanvraag' },
+  dso: { kanaal: 'omgevingsloket', handeling: 'Behandel dit verzoek van het Omgevingsloket' },
   webhook: { kanaal: 'webformulier', handeling: 'Behandel dit bericht' },
   gesprek: GESPREK,
   chatwoot: GESPREK,
@@ -259,6 +270,9 @@ const LEVEREN = 'inkomend.leveren'
 const MOST_KB = 40 * 1024
 /** The largest delivery that is signed: it is read before it is known who sends it. */
 const MOST_SIGNED_KB = 10 * 1024
+/** The largest verzoek of the Omgevingsloket. Its documents stay there. */
+const MOST_DSO_KB = 100 * 1024
+const XML = ['application/xml', 'text/xml'] as const
 
 const params = z.strictObject({ uuid: Uuid })
 
@@ -346,6 +360,19 @@ export const inkomend = contract({
     params,
     result: InkomendeLevering,
     problems: [leveringNietHerhaalbaar],
+  },
+  inlezen: {
+    method: 'post',
+    path: '/kanalen/dso/verzoeken/_inlezen',
+    right: 'inkomend.inlezen',
+    takesIn: true,
+    file: XML,
+    bodyKb: MOST_DSO_KB,
+    summary:
+      'Lees met de hand een verzoek van het Omgevingsloket in: het XML-bericht, zoals een adapter het aanlevert.',
+    status: 201,
+    result: Geregistreerd,
+    problems: [leveringAnders],
   },
 })
 
@@ -439,6 +466,19 @@ export const aanleveren = contract({
       'Lever een gesprek aan dat is afgelopen: een chat, of berichten via een app. Komen er later berichten bij, stuur het dan nog een keer in zijn geheel.',
     body: Gespreklevering,
     result: GeregistreerdGesprek,
+    problems: [leveringAnders],
+  },
+  dso: {
+    method: 'post',
+    path: '/kanalen/dso/verzoeken',
+    right: LEVEREN,
+    takesIn: true,
+    file: XML,
+    bodyKb: MOST_DSO_KB,
+    summary:
+      'Lever een verzoek van het Omgevingsloket aan: het XML-bericht (STAM) dat een Digikoppeling-adapter doorstuurt.',
+    status: 201,
+    result: Geregistreerd,
     problems: [leveringAnders],
   },
 })

@@ -1,13 +1,15 @@
 import type { Context } from '../../platform/context.ts'
 import type { Handlers } from '../../platform/contract.ts'
+import type { FileBody } from '../../platform/file-body.ts'
 import { Problem } from '../../platform/problems.ts'
 import type { aanleveren, ondertekend } from './contract.ts'
+import { OMGEVINGSLOKET, readVerzoek } from './dso/lezen.ts'
 import { type Chatkanaal, registerChat, registerWaiting } from './gesprekken/afronden.ts'
 import { readChatwoot } from './gesprekken/chatwoot.ts'
 import { readGesprek } from './gesprekken/gesprek.ts'
 import { readRocketchat } from './gesprekken/rocketchat.ts'
 import { keepWaiting } from './gesprekken/wachten.ts'
-import { type Levering, takeIn, type Uitkomst } from './innemen.ts'
+import { type Levering, refuseUnread, takeIn, type Uitkomst } from './innemen.ts'
 import { readGenericJson } from './open-formulieren.ts'
 import * as queries from './queries.ts'
 import { readWebhook } from './webhook.ts'
@@ -17,6 +19,17 @@ import { readWebhook } from './webhook.ts'
 /** Tells what a klantcontact is called, and where it is. */
 async function shown({ db }: Context, uuid: string) {
   return { uuid, nummer: await queries.nummerOf(db, uuid), url: `/api/v1/klantcontacten/${uuid}` }
+}
+
+/** Answers the delivery of a verzoek of the Omgevingsloket. That one cannot be read is kept too: beheer sees that something did not arrive. */
+export async function answerVerzoek(context: Context, file: FileBody) {
+  const read = await readVerzoek(file, context.config.DSO_OIN).catch((error: unknown) => {
+    if (error instanceof Problem) return error
+    throw error
+  })
+  if (read instanceof Problem) return refuseUnread(context, { soort: 'dso', bron: OMGEVINGSLOKET }, file.size, read)
+  const { adres, inzending } = read
+  return answerOne(context, { soort: 'dso', adres, bron: OMGEVINGSLOKET, inzendingen: [inzending] })
 }
 
 /** Answers the delivery of one submission: the klantcontact that it became, or the problem. */
@@ -51,6 +64,10 @@ export const leveren: Handlers<typeof aanleveren, Context> = {
     const inzendingen = readGesprek(body, bron, context.now)
     if (inzendingen instanceof Problem) return inzendingen
     return answerAll(context, await takeIn(context, { soort: 'gesprek', adres: body.bron, bron, inzendingen }))
+  },
+
+  async dso(context, { body }) {
+    return answerVerzoek(context, body)
   },
 }
 

@@ -73,11 +73,11 @@ export async function opvolgingOf(
   { regel, inzending, kanaal, medewerkers }: Indeling & { medewerkers: readonly string[] },
   opmerkingen: string[],
 ): Promise<Pick<NieuwKlantcontact['opvolging'], 'internetaken' | 'zaakstarten'>> {
-  const zaak = await zaakOf(context, regel, opmerkingen)
+  const zaak = inzending.handeling ? undefined : await zaakOf(context, regel, opmerkingen)
   if (zaak) return { internetaken: [], zaakstarten: [zaak] }
-  const vragenset = await vragensetOf(context, regel, inzending, opmerkingen)
+  const vragenset = inzending.handeling ? undefined : await vragensetOf(context, regel, inzending, opmerkingen)
   const taak = {
-    gevraagdeHandeling: regel.handeling,
+    gevraagdeHandeling: inzending.handeling ?? regel.handeling,
     toelichting: '',
     actoren:
       inzending.isBeantwoord && medewerkers.length > 0

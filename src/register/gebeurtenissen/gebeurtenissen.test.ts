@@ -440,6 +440,8 @@ const ZONDER: Record<string, string> = {
   'inkomend.opnieuw': 'corrects a klantcontact and sends its task on, which are told',
   'inkomend.formulier': 'registers a klantcontact, which is told',
   'inkomend.gesprek': 'registers klantcontacten, which are told',
+  'inkomend.dso': 'registers a klantcontact, which is told',
+  'inkomend.inlezen': 'registers a klantcontact, which is told',
   'normen.maken': BEHEER,
   'normen.wijzigen': BEHEER,
   'normen.verwijderen': BEHEER,

@@ -14,6 +14,8 @@ export const inkomendTexts = dictionary(
     kind: 'Soort',
     kinds: {
       formulier: 'Open Formulieren',
+      productaanvraag: 'Productaanvraag (Objects API)',
+      dso: 'Omgevingsloket (DSO)',
       webhook: 'Webhook',
       gesprek: 'Gesprekken',
       chatwoot: 'Chatwoot',
@@ -22,6 +24,8 @@ export const inkomendTexts = dictionary(
     },
     keyHelp: {
       formulier: 'Het laatste deel van het pad in Open Formulieren: kanalen/formulieren/sleutel.',
+      productaanvraag: 'Het type van de productaanvraag.',
+      dso: 'Het soort verzoek met streepjes, zoals aanvraag-vergunning, melding of conceptverzoek.',
       webhook: 'Het laatste deel van het adres: kanalen/inkomend/sleutel.',
       gesprek: 'De naam die het andere systeem als bron meestuurt.',
       chatwoot: 'Het laatste deel van het adres: kanalen/gesprekken/chatwoot/sleutel.',
@@ -53,6 +57,8 @@ export const inkomendTexts = dictionary(
       formulier: '',
       gesprek: '',
       melding: '',
+      dso: '',
+      productaanvraag: '',
       webhook: 'Het andere systeem ondertekent met dit geheim wat het stuurt, zoals in Standard Webhooks.',
       chatwoot: 'Maak in Chatwoot een webhook met dit adres, en neem het geheim van die webhook hier over.',
       rocketchat: 'Vul in Rocket.Chat bij Omnichannel, Webhooks dit adres en dit geheim (Secret Token) in.',
@@ -132,6 +138,8 @@ export const inkomendTexts = dictionary(
     kind: 'Kind',
     kinds: {
       formulier: 'Open Forms',
+      productaanvraag: 'Product request (Objects API)',
+      dso: 'Omgevingsloket (DSO)',
       webhook: 'Webhook',
       gesprek: 'Conversations',
       chatwoot: 'Chatwoot',
@@ -140,6 +148,8 @@ export const inkomendTexts = dictionary(
     },
     keyHelp: {
       formulier: 'The last part of the path in Open Forms: kanalen/formulieren/key.',
+      productaanvraag: 'The type of the product request.',
+      dso: 'The kind of request with hyphens, such as aanvraag-vergunning, melding or conceptverzoek.',
       webhook: 'The last part of the address: kanalen/inkomend/key.',
       gesprek: 'The name that the other system sends as bron.',
       chatwoot: 'The last part of the address: kanalen/gesprekken/chatwoot/key.',
@@ -171,6 +181,8 @@ export const inkomendTexts = dictionary(
       formulier: '',
       gesprek: '',
       melding: '',
+      dso: '',
+      productaanvraag: '',
       webhook: 'The other system signs what it sends with this secret, as in Standard Webhooks.',
       chatwoot: 'Make a webhook with this address in Chatwoot, and put the secret of that webhook here.',
       rocketchat: 'Fill in this address and this secret (Secret Token) in Rocket.Chat at Omnichannel, Webhooks.',
