@@ -59,7 +59,9 @@ type CallInput<O extends Operation> = Part<O['params'], 'params'> &
   LooseQuery<O['query']> &
   LooseHeaders<O['headers']> &
   Breakable &
-  (O extends { bytes: true } | { file: readonly string[] } ? { body: Blob | Uint8Array<ArrayBuffer> } : Part<O['body'], 'body'>)
+  (O extends { bytes: true } | { file: readonly string[] }
+    ? { body: Blob | Uint8Array<ArrayBuffer> }
+    : Part<O['body'], 'body'>)
 /** The means to break a call off. */
 interface Breakable {
   signal?: AbortSignal
