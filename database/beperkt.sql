@@ -381,7 +381,10 @@ create view beperkt.inhoud_opslag as
 create view beperkt.inkomende_levering as
   select i.* from public.inkomende_levering i;
 
--- The messages of a conversation that has not ended are taken in by who delivers, who sees all; nobody else reads them.
+-- The messages of a conversation that has not ended, and objects to be fetched, are taken in by who delivers, who sees all; nobody else reads them.
+create view beperkt.inkomend_object as
+  select o.* from public.inkomend_object o where false;
+
 create view beperkt.inkomend_gespreksbericht as
   select b.* from public.inkomend_gespreksbericht b where false;
 

@@ -488,6 +488,7 @@ export const OTHERWISE_TESTED: Readonly<Record<string, string>> = {
   'inkomend.formulier': 'a wire of others: see formulieren.test.ts',
   'inkomend.gesprek': 'a wire of others: see gesprekken.test.ts',
   'inkomend.dso': 'a wire of others: see dso.test.ts',
+  'inkomend.productaanvraag': 'a wire of others: see productaanvraag.test.ts',
   'inkomend.inlezen': 'a wire of others: see dso.test.ts',
   'wijzigingen.gezien': AN_ACT,
   'meldingen.nieuwsGezien': AN_ACT,

@@ -6,6 +6,7 @@ import type { SoortInkomend } from './contract.ts'
 import { rereadVerzoek } from './dso/lezen.ts'
 import { rereadGesprek } from './gesprekken/gesprek.ts'
 import type { Inzending } from './inzending.ts'
+import { rereadProductaanvraag } from './objecten/lezen.ts'
 import { readGenericJson } from './open-formulieren.ts'
 import { rereadMelding } from './open311/lezen.ts'
 import type * as queries from './queries.ts'
@@ -26,7 +27,7 @@ const READERS: Readonly<Record<SoortInkomend, (kept: JsonObject, adres: string) 
   rocketchat: rereadGesprek,
   melding: rereadMelding,
   dso: rereadVerzoek,
-  productaanvraag: () => undefined,
+  productaanvraag: rereadProductaanvraag,
 }
 
 /** Reads the data of a delivery as they were kept, as JSON. */

@@ -43,6 +43,11 @@ export const geenSleutelVoorKanaal = problemKind(
   409,
   'Zonder SECRET_KEY kan het geheim van een inkomend kanaal niet worden bewaard.',
 )
+export const geenProductaanvragen = problemKind(
+  'geen-productaanvragen',
+  409,
+  'Balie neemt geen productaanvragen in: OBJECTEN_URL, OBJECTEN_TOKEN en OBJECTEN_TYPE_PRODUCTAANVRAAG zijn niet ingesteld.',
+)
 export const handtekeningOngeldig = problemKind(
   'handtekening-ongeldig',
   401,
@@ -66,6 +71,9 @@ export const SoortInkomend = z.enum([
   'melding',
 ])
 export type SoortInkomend = z.output<typeof SoortInkomend>
+
+/** Is it a form that was sent in? Its reference joins it with what the profile of the klant sends by itself. */
+export const isFormulier = (soort: SoortInkomend): boolean => soort === 'formulier' || soort === 'productaanvraag'
 
 /** The kinds whose deliveries are signed: with a secret of the kanaal, in the place of the token of an application. */
 export const SoortOndertekend = SoortInkomend.extract(['webhook', 'chatwoot', 'rocketchat'])
@@ -435,6 +443,17 @@ export const Gespreklevering = z
   .meta({ id: 'Gespreklevering' })
 export type Gespreklevering = z.output<typeof Gespreklevering>
 
+/** A notification of a Notificaties API (1.0). Other members are left alone. */
+const ObjectNotificatie = z
+  .looseObject({
+    kanaal: VerplichteTekst(50),
+    resource: VerplichteTekst(100),
+    resourceUrl: z.url().max(1000),
+    actie: VerplichteTekst(100),
+    kenmerken: z.record(z.string(), z.string()).optional(),
+  })
+  .meta({ id: 'ObjectNotificatie' })
+
 /** The operations that other systems call with a token; no screen does. */
 export const aanleveren = contract({
   formulier: {
@@ -480,6 +499,16 @@ export const aanleveren = contract({
     status: 201,
     result: Geregistreerd,
     problems: [leveringAnders],
+  },
+  productaanvraag: {
+    method: 'post',
+    path: '/kanalen/objecten/notificaties',
+    right: LEVEREN,
+    takesIn: true,
+    summary:
+      'Neem een notificatie van een Objects API aan (kanaal `objecten`): een productaanvraag wordt opgehaald en ingenomen.',
+    body: ObjectNotificatie,
+    problems: [geenProductaanvragen],
   },
 })
 

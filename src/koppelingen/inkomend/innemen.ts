@@ -9,7 +9,7 @@ import { addParts } from '../../register/klantcontacten/writes.ts'
 import { partijen } from '../../register/partijen/contract.ts'
 import { zaken } from '../../register/zaken/contract.ts'
 import { reread } from './bewaard.ts'
-import { leveringAnders, type SoortInkomend } from './contract.ts'
+import { isFormulier, leveringAnders, type SoortInkomend } from './contract.ts'
 import { addsTo } from './gesprekken/gesprek.ts'
 import type { Inzending } from './inzending.ts'
 import * as queries from './queries.ts'
@@ -84,7 +84,7 @@ const outcomeOf = (kanaal: queries.Kanaal | undefined, found: readonly string[])
 async function register(context: Context, levering: Levering, inzending: Inzending): Promise<string> {
   const { db } = context
   const { soort, adres } = levering
-  const shared = soort === 'formulier' ? inzending.kenmerk : inzending.dossier?.objectId
+  const shared = isFormulier(soort) ? inzending.kenmerk : inzending.dossier?.objectId
   if (shared) await queries.waitFor(db, shared)
   const kanaal = await queries.kanaalAt(db, soort, adres)
   const bijlagen = await saveDocuments(context, inzending)

@@ -86,7 +86,7 @@ export interface Inzending {
   bestanden: readonly Bestand[]
   identiteit: Identiteit | undefined
   /** Those who took part, where the sender tells of each; who speaks comes first. */
-  rollen?: readonly Rol[]
+  rollen?: readonly Rol[] | undefined
   gesprek?: Gesprek
   /** The matter at the sender that all messages about it name; later ones are about the first (R23). */
   dossier?: Verwijzing

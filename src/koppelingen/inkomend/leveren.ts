@@ -2,7 +2,7 @@ import type { Context } from '../../platform/context.ts'
 import type { Handlers } from '../../platform/contract.ts'
 import type { FileBody } from '../../platform/file-body.ts'
 import { Problem } from '../../platform/problems.ts'
-import type { aanleveren, ondertekend } from './contract.ts'
+import { type aanleveren, geenProductaanvragen, type ondertekend } from './contract.ts'
 import { OMGEVINGSLOKET, readVerzoek } from './dso/lezen.ts'
 import { type Chatkanaal, registerChat, registerWaiting } from './gesprekken/afronden.ts'
 import { readChatwoot } from './gesprekken/chatwoot.ts'
@@ -10,6 +10,8 @@ import { readGesprek } from './gesprekken/gesprek.ts'
 import { readRocketchat } from './gesprekken/rocketchat.ts'
 import { keepWaiting } from './gesprekken/wachten.ts'
 import { type Levering, refuseUnread, takeIn, type Uitkomst } from './innemen.ts'
+import { takesObjects } from './objecten/ophalen.ts'
+import { keepObject } from './objecten/wachten.ts'
 import { readGenericJson } from './open-formulieren.ts'
 import * as queries from './queries.ts'
 import { readWebhook } from './webhook.ts'
@@ -49,6 +51,8 @@ async function answerAll(context: Context, uitkomst: Uitkomst) {
   return { klantcontacten }
 }
 
+const UUID_AT_END = /\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\/?$/i
+
 /** Nothing ended, so nothing was registered. */
 const GOES_ON: Uitkomst = { klantcontacten: [] }
 
@@ -68,6 +72,16 @@ export const leveren: Handlers<typeof aanleveren, Context> = {
 
   async dso(context, { body }) {
     return answerVerzoek(context, body)
+  },
+
+  async productaanvraag({ db, config }, { body: { kanaal, resource, resourceUrl, actie, kenmerken } }) {
+    if (!takesObjects(config)) throw geenProductaanvragen()
+    const object = UUID_AT_END.exec(resourceUrl)?.[1]
+    const type = kenmerken?.objectType
+    const isOurs = !type || type === config.OBJECTEN_TYPE_PRODUCTAANVRAAG
+    if (kanaal === 'objecten' && resource === 'object' && actie === 'create' && object && isOurs)
+      await keepObject(db, object)
+    return undefined
   },
 }
 

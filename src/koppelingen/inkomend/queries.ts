@@ -204,7 +204,7 @@ export async function announced(db: Db, kenmerk: string): Promise<string | undef
 /** Finds the klantcontact that a submission became, by its reference. */
 export async function delivered(db: Db, kenmerk: string): Promise<string | undefined> {
   const { rows } = await sql<{ klantcontact: string }>`
-    select klantcontact from inkomende_levering where soort = 'formulier' and kenmerk = ${kenmerk} and kenmerk <> '' and klantcontact is not null
+    select klantcontact from inkomende_levering where soort in ('formulier', 'productaanvraag') and kenmerk = ${kenmerk} and kenmerk <> '' and klantcontact is not null
     order by uuid limit 1`.execute(db)
   return rows[0]?.klantcontact
 }

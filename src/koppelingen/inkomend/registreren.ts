@@ -10,7 +10,7 @@ import { complete } from '../../register/klantcontacten/aanvullen.ts'
 import { NieuwKlantcontact } from '../../register/klantcontacten/contract.ts'
 import { store } from '../../register/klantcontacten/registreren.ts'
 import { inhoudOf } from '../../register/klantcontacten/rules.ts'
-import type { SoortInkomend } from './contract.ts'
+import { isFormulier, type SoortInkomend } from './contract.ts'
 import type { Bestand, Inzending } from './inzending.ts'
 import { leesbaar } from './leesbaar.ts'
 import { type Indeling, opvolgingOf } from './opvolging.ts'
@@ -156,7 +156,7 @@ const ANNOUNCED = 'Het formulier was aangekondigd; dit is wat erin staat.'
 async function registerOne(context: Context, indeling: Indeling, bijlagen: readonly string[]): Promise<Geregistreerd> {
   const { db } = context
   const { soort, inzending } = indeling
-  const kenmerk = soort === 'formulier' ? inzending.kenmerk : ''
+  const kenmerk = isFormulier(soort) ? inzending.kenmerk : ''
   const { contact, opmerkingen } = await contactOf(context, indeling, bijlagen)
   const aangekondigd = kenmerk ? await queries.announced(db, kenmerk) : undefined
   if (aangekondigd) {

@@ -34,6 +34,17 @@ export interface Ingedeeld {
   opmerkingen: string[]
 }
 
+/** Makes the sleutel of a kanaal out of what a sender calls it: `Aanvraag vergunning` is `aanvraag-vergunning`. */
+export const sleutelOf = (naam: string): string =>
+  naam
+    .normalize('NFD')
+    .replaceAll(/[^A-Za-z0-9._ -]/g, '')
+    .trim()
+    .replaceAll(/\s+/g, '-')
+    .replace(/^[._-]+/, '')
+    .toLowerCase()
+    .slice(0, 100) || 'onbekend'
+
 const LONGEST = {
   onderwerp: lengthOf(NieuwKlantcontact, 'onderwerp'),
   organisatienaam: lengthOf(NieuwKlantcontact.shape.betrokkenen.element, 'organisatienaam'),

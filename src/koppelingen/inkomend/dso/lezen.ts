@@ -5,6 +5,7 @@ import { shortened } from '../../../platform/text.ts'
 import type { Identificator } from '../../../register/partijen/contract.ts'
 import { foutInNummer } from '../../../register/partijen/rules.ts'
 import type { Inzending, Rol, Veld, Verwijzing } from '../inzending.ts'
+import { sleutelOf } from '../rules.ts'
 import { anonymous, type Doel, type Rolhouder, type Verzoek, verzoekIn } from './verzoek.ts'
 import { readTree, writeWithout } from './xml.ts'
 
@@ -26,15 +27,7 @@ const FOREIGN = 'Dit verzoek is voor een andere overheid: kijk of er iets moet g
 
 /** Gives the sleutel of the kanaal by which a verzoek is arranged: its type, or that it is a concept. */
 export const adresOf = ({ doel, type }: Verzoek): string =>
-  doel === 'conceptverzoek'
-    ? 'conceptverzoek'
-    : type
-        .normalize('NFD')
-        .replaceAll(/[^A-Za-z0-9 -]/g, '')
-        .trim()
-        .replaceAll(/\s+/g, '-')
-        .toLowerCase()
-        .slice(0, 100) || 'verzoek'
+  doel === 'conceptverzoek' ? 'conceptverzoek' : sleutelOf(type)
 
 function nummerOf({ bsn, kvkNummer, vestigingsnummer }: Rolhouder): Identificator | undefined {
   if (bsn) return { soort: 'bsn', nummer: bsn }
