@@ -3227,7 +3227,8 @@ table zaakstart (
   fout text,
   fout_op timestamp with time zone,
   reden text,
-  klaar_op timestamp with time zone
+  klaar_op timestamp with time zone,
+  eigenschappen jsonb not null default '{}'::jsonb
 );
 
 table zaaksysteem (

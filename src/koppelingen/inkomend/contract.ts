@@ -161,7 +161,15 @@ export const Regel = z
       .default(null),
     /** The zaak that starts in the place of an interne taak. */
     zaak: z
-      .strictObject({ zaaksysteem: Uuid, zaaktype: VerplichteTekst(50) })
+      .strictObject({
+        zaaksysteem: Uuid,
+        zaaktype: VerplichteTekst(50),
+        /** The eigenschappen of the zaak: the name of each in the zaaktype, and the value that it gets. */
+        eigenschappen: z
+          .array(z.strictObject({ naam: VerplichteTekst(200), veld: VerplichteTekst(200) }))
+          .max(100)
+          .default([]),
+      })
       .nullable()
       .default(null),
   })

@@ -177,11 +177,12 @@ function inhoudOf({ inhoud }: Regel, { velden, gesprek }: Inzending, at: (veld: 
 }
 
 /** The fields of a rule that are not among those of a submission: it may have changed since the rule was made. */
-const fieldsOf = ({ onderwerp, inhoud, klant, vragenset }: Regel): string[] => [
+const fieldsOf = ({ onderwerp, inhoud, klant, vragenset, zaak }: Regel): string[] => [
   ...[...onderwerp.matchAll(IN_TEXT)].map(([, veld = '']) => veld.trim()),
   ...inhoud.map(({ veld }) => veld),
   ...Object.values(klant),
   ...Object.values(vragenset?.antwoorden ?? {}),
+  ...(zaak?.eigenschappen ?? []).map(({ veld }) => veld),
 ]
 
 const IN_TEXT = /\{([^{}]+)\}/g
@@ -209,6 +210,20 @@ export function arrange(regel: Regel, inzending: Inzending, now: Date): Ingedeel
     opmerkingen,
   }
 }
+
+const LONGEST_VALUE = 1_000
+
+/** Gives the values of the eigenschappen of a zaak that a rule takes from a submission; what was not filled in is not among them. */
+export const valuesOf = (
+  eigenschappen: NonNullable<Regel['zaak']>['eigenschappen'],
+  velden: readonly Veld[],
+): Record<string, string> =>
+  Object.fromEntries(
+    eigenschappen.flatMap(({ naam, veld }) => {
+      const waarde = velden.find((found) => found.veld === veld)?.waarde
+      return waarde ? [[naam, shortened(waarde, LONGEST_VALUE)]] : []
+    }),
+  )
 
 /** Gives the answers to a vragenset that a rule takes from a submission. */
 export const antwoordenOf = ({ vragenset }: Regel, velden: readonly Veld[]): Record<string, string[]> =>

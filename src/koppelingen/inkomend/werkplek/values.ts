@@ -32,6 +32,7 @@ export interface Values extends Record<Klantveld, string> {
   antwoorden: Record<string, string>
   zaaksysteem: string
   zaaktype: string
+  eigenschappen: { naam: string; veld: string }[]
 }
 
 /** Gives something for each of these fields. */
@@ -43,7 +44,8 @@ export const newValues = ({ soort = 'formulier', sleutel = '', naam = '' }: Part
   ...ofKlant(() => ''),
   ...{ soort, sleutel, naam, actief: true, afdeling: null },
   ...{ kanaal: '', onderwerp: '', vertrouwelijk: false, inhoud: [] },
-  ...{ opvolging: 'taak', handeling: '', vragenset: '', antwoorden: {}, zaaksysteem: '', zaaktype: '' },
+  ...{ opvolging: 'taak', handeling: '', vragenset: '', antwoorden: {} as Record<string, string> },
+  ...{ zaaksysteem: '', zaaktype: '', eigenschappen: [] },
 })
 
 /** A rule as it can be changed. */
@@ -57,6 +59,7 @@ export const valuesOf = ({ soort, naam, sleutel, actief, afdeling, regel }: Inko
   antwoorden: regel.vragenset?.antwoorden ?? {},
   zaaksysteem: regel.zaak?.zaaksysteem ?? '',
   zaaktype: regel.zaak?.zaaktype ?? '',
+  eigenschappen: regel.zaak?.eigenschappen ?? [],
 })
 
 const vragensetIn = ({ vragenset: uuid, antwoorden }: Values): Regel['vragenset'] =>
@@ -65,11 +68,12 @@ const vragensetIn = ({ vragenset: uuid, antwoorden }: Values): Regel['vragenset'
 /** The rule that was typed. */
 export function regelOf(values: Values): Regel {
   const { kanaal, onderwerp, handeling, vertrouwelijk, inhoud, opvolging, zaaksysteem, zaaktype } = values
+  const eigenschappen = values.eigenschappen.filter(({ naam, veld }) => naam.trim() && veld)
   return {
     ...{ kanaal, onderwerp, handeling, vertrouwelijk },
     inhoud: inhoud.filter(({ veld }) => veld !== ''),
     klant: ofKlant((veld) => values[veld]),
     vragenset: opvolging === 'taak' ? vragensetIn(values) : null,
-    zaak: opvolging === 'zaak' && zaaksysteem && zaaktype ? { zaaksysteem, zaaktype } : null,
+    zaak: opvolging === 'zaak' && zaaksysteem && zaaktype ? { zaaksysteem, zaaktype, eigenschappen } : null,
   }
 }

@@ -3,7 +3,14 @@ import type { z } from 'zod'
 import type { Cataloguszaaktype } from '../../../inrichting/zaaksystemen/queries.ts'
 import type { Verbinding } from '../client/verbinding.ts'
 import { fetchLijst, gelezen } from './lezen.ts'
-import { ZgwInformatieobjecttype, ZgwResultaattype, ZgwRoltype, ZgwStatustype, ZgwZaaktype } from './schemas.ts'
+import {
+  ZgwEigenschap,
+  ZgwInformatieobjecttype,
+  ZgwResultaattype,
+  ZgwRoltype,
+  ZgwStatustype,
+  ZgwZaaktype,
+} from './schemas.ts'
 
 // The Catalogi API. What it holds seldom changes: an object is kept, and after a while asked for again with its ETag.
 
@@ -53,6 +60,14 @@ export async function statustypen(verbinding: Verbinding, url: string): Promise<
 export async function roltypen(verbinding: Verbinding, url: string): Promise<ZgwRoltype[]> {
   return ofZaaktype(
     await fetchLijst(verbinding, ZgwRoltype, ['catalogi', 'roltypen'], { zaaktype: url, status: 'alles' }),
+    url,
+  )
+}
+
+/** The eigenschappen of a zaaktype. */
+export async function eigenschappen(verbinding: Verbinding, url: string): Promise<ZgwEigenschap[]> {
+  return ofZaaktype(
+    await fetchLijst(verbinding, ZgwEigenschap, ['catalogi', 'eigenschappen'], { zaaktype: url, status: 'alles' }),
     url,
   )
 }
