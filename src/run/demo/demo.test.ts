@@ -27,7 +27,7 @@ test('R25, R26: zestig klanttaken van alle soorten en in alle toestanden, op ope
 test('R12: van elke soort kanaal kwam iets binnen, met opvolging, en een formulier heeft nog geen regel', async () => {
   const { resultaten, zonderRegel } = await app.client.inkomend.lijst()
   expect(Object.fromEntries(resultaten.map(({ soort, stand }) => [soort, stand.aantal]))).toEqual({
-    ...{ formulier: 1, gesprek: 1, rocketchat: 1, webhook: 1 },
+    ...{ formulier: 1, dso: 1, gesprek: 1, rocketchat: 1, webhook: 1 },
   })
   expect(zonderRegel.map(({ naam }) => naam)).toEqual(['Klacht over afval'])
   const { resultaten: leveringen } = await app.client.inkomend.leveringen({ query: { aantal: '10' } })
