@@ -6,8 +6,9 @@ import type { Config } from './config.ts'
 import type { Context, Outside, Wie } from './context.ts'
 import { type BoundOperation, type Created, type Download, fullName, type Input, type Operation } from './contract.ts'
 import { type Db, inTransaction, isConcurrent, isUndone } from './database.ts'
-import { addFileParser, type FileBody } from './file-body.ts'
+import { addFileParser } from './file-body.ts'
 import { addJsonParser } from './intake.ts'
+import { isObject } from './json.ts'
 import { outageOf, sqlState } from './outages.ts'
 import {
   type InvalidParam,
@@ -126,7 +127,7 @@ function bytesOf(body: unknown, faults: InvalidParam[]): unknown {
 
 /** A file has at least one byte. */
 function fileOf(body: unknown, faults: InvalidParam[]): unknown {
-  if (typeof body === 'object' && (body as Partial<FileBody> | null)?.size) return body
+  if (isObject(body) && Number(body.size) > 0) return body
   faults.push({ name: '', code: 'verplicht', reason: 'Stuur het bestand mee.' })
   return undefined
 }

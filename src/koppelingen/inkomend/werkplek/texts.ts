@@ -25,7 +25,7 @@ export const inkomendTexts = dictionary(
     keyHelp: {
       formulier: 'Het laatste deel van het pad in Open Formulieren: kanalen/formulieren/sleutel.',
       productaanvraag: 'Het type van de productaanvraag.',
-      dso: 'Het soort verzoek met streepjes, zoals aanvraag-vergunning, melding of conceptverzoek.',
+      dso: 'Het soort verzoek met streepjes, zoals aanvraag-vergunning of conceptverzoek.',
       webhook: 'Het laatste deel van het adres: kanalen/inkomend/sleutel.',
       gesprek: 'De naam die het andere systeem als bron meestuurt.',
       chatwoot: 'Het laatste deel van het adres: kanalen/gesprekken/chatwoot/sleutel.',
@@ -155,7 +155,7 @@ export const inkomendTexts = dictionary(
     keyHelp: {
       formulier: 'The last part of the path in Open Forms: kanalen/formulieren/key.',
       productaanvraag: 'The type of the product request.',
-      dso: 'The kind of request with hyphens, such as aanvraag-vergunning, melding or conceptverzoek.',
+      dso: 'The kind of request with hyphens, such as aanvraag-vergunning or conceptverzoek.',
       webhook: 'The last part of the address: kanalen/inkomend/key.',
       gesprek: 'The name that the other system sends as bron.',
       chatwoot: 'The last part of the address: kanalen/gesprekken/chatwoot/key.',

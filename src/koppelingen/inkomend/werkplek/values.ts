@@ -44,7 +44,7 @@ export const newValues = ({ soort = 'formulier', sleutel = '', naam = '' }: Part
   ...ofKlant(() => ''),
   ...{ soort, sleutel, naam, actief: true, afdeling: null },
   ...{ kanaal: '', onderwerp: '', vertrouwelijk: false, inhoud: [] },
-  ...{ opvolging: 'taak', handeling: '', vragenset: '', antwoorden: {} as Record<string, string> },
+  ...{ opvolging: 'taak', handeling: '', vragenset: '', antwoorden: {} },
   ...{ zaaksysteem: '', zaaktype: '', eigenschappen: [] },
 })
 
