@@ -85,7 +85,7 @@ export interface Inzending {
   adressen: ReadonlyMap<string, Readonly<Record<string, string>>>
   bestanden: readonly Bestand[]
   identiteit: Identiteit | undefined
-  /** Those who took part, where the sender tells of each; who speaks comes first. */
+  /** The people who took part, where the sender tells of each; who speaks comes first. */
   rollen?: readonly Rol[] | undefined
   gesprek?: Gesprek
   /** The matter at the sender that all messages about it name; later ones are about the first (R23). */

@@ -27,7 +27,7 @@ export interface Ingedeeld {
   onderwerp: string
   /** All of it; a klantcontact holds the beginning of a longer one. */
   inhoud: string
-  /** Those who took part; who speaks comes first. */
+  /** The people who took part; who speaks comes first. */
   rollen: [IngedeeldeRol, ...IngedeeldeRol[]]
   plaatsgevondenOp: string | undefined
   /** The deviations from the rule, in Dutch. */
