@@ -388,7 +388,10 @@ create view beperkt.oproep as
 create view beperkt.oproep_gesprek as
   select g.* from public.oproep_gesprek g;
 
--- The messages of a conversation that has not ended are taken in by who delivers, who sees all; nobody else reads them.
+-- The messages of a conversation that has not ended, and objects to be fetched, are taken in by who delivers, who sees all; nobody else reads them.
+create view beperkt.inkomend_object as
+  select o.* from public.inkomend_object o where false;
+
 create view beperkt.inkomend_gespreksbericht as
   select b.* from public.inkomend_gespreksbericht b where false;
 

@@ -2096,6 +2096,13 @@ table inkomend_kanaal (
   vorig_geheim_tot timestamp with time zone
 );
 
+table inkomend_object (
+  object uuid not null,
+  gemeld_op timestamp with time zone not null default now(),
+  volgende_poging timestamp with time zone not null default now(),
+  pogingen integer not null default 0
+);
+
 table inkomende_levering (
   uuid uuid not null,
   soort text not null,
@@ -3294,7 +3301,8 @@ table zaakstart (
   fout text,
   fout_op timestamp with time zone,
   reden text,
-  klaar_op timestamp with time zone
+  klaar_op timestamp with time zone,
+  eigenschappen jsonb not null default '{}'::jsonb
 );
 
 table zaaksysteem (
@@ -3622,6 +3630,8 @@ inkomend_kanaal: inkomend_kanaal_soort CHECK ((soort = ANY (ARRAY['formulier'::t
 inkomend_kanaal: inkomend_kanaal_uniek UNIQUE (soort, sleutel);
 
 inkomend_kanaal: inkomend_kanaal_vorig_geheim CHECK (((vorig_geheim IS NULL) = (vorig_geheim_tot IS NULL)));
+
+inkomend_object: inkomend_object_pkey PRIMARY KEY (object);
 
 inkomende_levering: inkomende_levering_gegevens_fkey FOREIGN KEY (gegevens) REFERENCES informatieobject(uuid) ON DELETE SET NULL;
 
@@ -4708,6 +4718,10 @@ CREATE INDEX inkomend_kanaal_afdeling ON public.inkomend_kanaal USING btree (afd
 CREATE UNIQUE INDEX inkomend_kanaal_pkey ON public.inkomend_kanaal USING btree (uuid);
 
 CREATE UNIQUE INDEX inkomend_kanaal_uniek ON public.inkomend_kanaal USING btree (soort, sleutel);
+
+CREATE UNIQUE INDEX inkomend_object_pkey ON public.inkomend_object USING btree (object);
+
+CREATE INDEX inkomend_object_volgende ON public.inkomend_object USING btree (volgende_poging);
 
 CREATE INDEX inkomende_levering_gegevens ON public.inkomende_levering USING btree (gegevens) WHERE (gegevens IS NOT NULL);
 

@@ -10,6 +10,7 @@ import { BEHEERDER, confirm } from './beheer.ts'
 import { checkAccessibility, checkNarrow, foto, werkplek } from './harness.ts'
 import { expect } from './patience.ts'
 
+const KCC = 'Roos van der Meer'
 const signalen = await startSignalen()
 const balie = werkplek({
   ...{ SIGNALEN_URL: signalen.url, PDOK_URL: signalen.url },
@@ -266,6 +267,31 @@ describe('inkomende kanalen', () => {
     await checkNarrow(page)
     await received.getByRole('button', { name: 'Opnieuw indelen OF-12345' }).click()
     await expect(received.getByText('geregistreerd')).toBeVisible()
+  })
+
+  test('een verzoek van het Omgevingsloket wordt met de hand ingelezen; wat er niet klopt staat er met de regel', async () => {
+    balie.toegestaan.consoleErrors = [/400/]
+    const page = await balie.als(KCC, '/werkplek/contacten')
+    await page.getByRole('link', { name: 'Verzoek van het Omgevingsloket inlezen' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: /inlezen/ })).toBeFocused()
+    await page.getByRole('button', { name: 'Inlezen' }).click()
+    await expect(page.getByText('Kies het XML-bestand van het verzoek.').first()).toBeVisible()
+    const choose = (text: string) =>
+      page.getByLabel('Bericht').setInputFiles({ name: 'verzoek.xml', mimeType: 'text/xml', buffer: Buffer.from(text) })
+    await choose('<verzoek>\n</verzoek')
+    await page.getByRole('button', { name: 'Inlezen' }).click()
+    await expect(page.getByText('Regel 2: dit is geen geldige XML.')).toBeVisible()
+    await checkAccessibility(page)
+    await choose(
+      '<verzoek><verzoeknummer>e2e-1</verzoeknummer><type>Melding</type><projectnaam>Boom</projectnaam></verzoek>',
+    )
+    await page.getByRole('button', { name: 'Inlezen' }).click()
+    await expect(page.getByText('Dit verzoek is vastgelegd als klantcontact')).toBeVisible()
+    await checkAccessibility(page)
+    await checkNarrow(page)
+    await foto(page, 'omgevingsloket-inlezen')
+    await page.getByRole('status').getByRole('link').click()
+    await expect(page.getByText('Melding: Boom').first()).toBeVisible()
   })
 
   test('een webhook krijgt een adres en een geheim, dat één keer te zien is', async () => {

@@ -28,12 +28,13 @@ function forBrowser(value: unknown): Json | undefined {
   if (isContract(value)) {
     return Object.fromEntries(
       Object.entries(value).map(([name, operation]) => {
-        const { method, path, right, result, bytes, query } = operation as {
+        const { method, path, right, result, bytes, file, query } = operation as {
           method: string
           path: string
           right: string
           result?: unknown
           bytes?: true
+          file?: readonly string[]
           query?: unknown
         }
         const asked = query === undefined ? undefined : forBrowser(query)
@@ -45,6 +46,7 @@ function forBrowser(value: unknown): Json | undefined {
             right,
             result: result !== undefined,
             ...(bytes && { bytes }),
+            ...(file && { file }),
             ...(asked !== undefined && { query: asked }),
           },
         ]

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Outside } from './context.ts'
+import type { FileBody } from './file-body.ts'
 import type { Problem, ProblemKind } from './problems.ts'
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
@@ -19,6 +20,8 @@ export interface Operation {
   body?: z.ZodType
   /** The body is bytes as they are (`application/octet-stream`), of at most `bodyKb`. */
   bytes?: true
+  /** The body is a file of one of these media types, of at most `bodyKb`, which is on disk while the request lasts. */
+  file?: readonly [string, ...string[]]
   /** The schema of a successful answer. Without one the answer is 204 without a body. */
   result?: z.ZodType
   /** The largest body in kB, when it may be larger than for other operations. */
@@ -76,7 +79,11 @@ export interface Input<O extends Operation> {
   params: Parsed<O['params'], Record<never, never>>
   query: Parsed<O['query'], Record<never, never>>
   headers: Parsed<O['headers'], Record<never, never>>
-  body: O extends { bytes: true } ? Uint8Array : Parsed<O['body'], undefined>
+  body: O extends { bytes: true }
+    ? Uint8Array
+    : O extends { file: readonly string[] }
+      ? FileBody
+      : Parsed<O['body'], undefined>
 }
 
 type Result<O extends Operation> = O['result'] extends z.ZodType ? z.output<O['result']> : undefined

@@ -208,14 +208,12 @@ export const statusesOf = (operation: Operation): number[] => [
 /** Gives the tag of an operation: the resource that its path begins with. */
 const tagOf = (path: string) => path.split('/')[1] ?? ''
 
-function bodyOf({ body, bytes }: Operation, components: Json): Json {
-  if (bytes)
-    return {
-      requestBody: {
-        required: true,
-        content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
-      },
-    }
+const BINARY = { schema: { type: 'string', format: 'binary' } }
+
+function bodyOf({ body, bytes, file }: Operation, components: Json): Json {
+  const types = bytes ? ['application/octet-stream'] : file
+  if (types)
+    return { requestBody: { required: true, content: Object.fromEntries(types.map((type) => [type, BINARY])) } }
   if (!body) return {}
   const content = { 'application/json': { schema: schemaOf(body, 'input', components) } }
   return { requestBody: { required: true, content } }

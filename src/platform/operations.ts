@@ -6,7 +6,9 @@ import type { Config } from './config.ts'
 import type { Context, Outside, Wie } from './context.ts'
 import { type BoundOperation, type Created, type Download, fullName, type Input, type Operation } from './contract.ts'
 import { type Db, inTransaction, isConcurrent, isUndone } from './database.ts'
+import { addFileParser } from './file-body.ts'
 import { addJsonParser } from './intake.ts'
+import { isObject } from './json.ts'
 import { outageOf, sqlState } from './outages.ts'
 import {
   type InvalidParam,
@@ -123,6 +125,18 @@ function bytesOf(body: unknown, faults: InvalidParam[]): unknown {
   return undefined
 }
 
+/** A file has at least one byte. */
+function fileOf(body: unknown, faults: InvalidParam[]): unknown {
+  if (isObject(body) && Number(body.size) > 0) return body
+  faults.push({ name: '', code: 'verplicht', reason: 'Stuur het bestand mee.' })
+  return undefined
+}
+
+function givenBody({ bytes, file, body: schema }: Operation, { body }: Sent, faults: InvalidParam[]): unknown {
+  if (bytes) return bytesOf(body, faults)
+  return file ? fileOf(body, faults) : parse(schema, body, '', faults)
+}
+
 /** The validated input of an operation, or one problem with all its faults. */
 export function inputOf(operation: Operation, request: Sent): Input<Operation> {
   const faults: InvalidParam[] = unknownQuery(operation, request)
@@ -130,7 +144,7 @@ export function inputOf(operation: Operation, request: Sent): Input<Operation> {
     params: parse(operation.params, request.params, '', faults),
     query: parse(operation.query, request.query, '', faults),
     headers: parse(operation.headers, headersOf(operation, request), '', faults),
-    body: operation.bytes ? bytesOf(request.body, faults) : parse(operation.body, request.body, '', faults),
+    body: givenBody(operation, request, faults),
   }
   if (faults.length > 0) throw invalid(faults)
   return input as Input<Operation>
@@ -417,6 +431,7 @@ async function workOf({ operation, handler }: BoundOperation<Context>, outside: 
 
 const urlOf = ({ path }: Operation) => path.replaceAll(/\{(\w+)\}/g, ':$1')
 const isOfBytes = ({ operation }: BoundOperation<Context>) => operation.bytes === true
+const isOfFile = ({ operation }: BoundOperation<Context>) => operation.file !== undefined
 
 /** The moment at which it is established who calls: before the body is read, or after it, when a signature over the body says so. */
 type Admission = 'onRequest' | 'preHandler'
@@ -519,15 +534,24 @@ export function serve(
   // This API has its own handler, so that its hooks also run for unknown paths.
   server.setNotFoundHandler((_request, reply) => sendProblem(reply, notFound('Pagina')))
   const methodsOf = new Map<string, string[]>()
-  const [withBytes, withJson] = [operations.filter(isOfBytes), operations.filter((bound) => !isOfBytes(bound))]
-  serveOperations(server, gateway, withJson)
+  serveOperations(
+    server,
+    gateway,
+    operations.filter((bound) => !isOfBytes(bound) && !isOfFile(bound)),
+  )
   server.register(async (part) => {
     part.removeAllContentTypeParsers()
     part.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
       done(null, body),
     )
-    serveOperations(part, gateway, withBytes)
+    serveOperations(part, gateway, operations.filter(isOfBytes))
   })
+  for (const bound of operations.filter(isOfFile))
+    server.register(async (part) => {
+      part.removeAllContentTypeParsers()
+      addFileParser(part, bound.operation.file ?? [])
+      serveOperations(part, gateway, [bound])
+    })
   serveSigned(server, gateway, signed)
   for (const { operation } of [...operations, ...signed]) {
     const url = urlOf(operation)

@@ -1,5 +1,6 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect, type SearchSchemaInput } from '@tanstack/react-router'
 import { meQuery, requires } from '../inrichting/toegang/werkplek/me.ts'
+import { inkomend } from '../koppelingen/inkomend/contract.ts'
 import { concepten } from '../register/concepten/contract.ts'
 import { documenten } from '../register/documenten/contract.ts'
 import { internetaken } from '../register/internetaken/contract.ts'
@@ -89,7 +90,14 @@ const contacts = createRoute({
   getParentRoute: () => signedIn,
   path: '/contacten',
   beforeLoad: requires(concepten.bewaren),
-  component: lazyRouteComponent(() => import('../register/klantcontacten/werkplek/contacts-page.tsx'), 'ContactsPage'),
+  component: lazyRouteComponent(() => import('./contacts-page.tsx'), 'ContactsPage'),
+})
+
+const readIn = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/omgevingsloket',
+  beforeLoad: requires(inkomend.inlezen),
+  component: lazyRouteComponent(() => import('../koppelingen/inkomend/werkplek/read-in-page.tsx'), 'ReadInPage'),
 })
 
 const contact = createRoute({
@@ -183,6 +191,7 @@ export const router = createRouter({
     signedIn.addChildren([
       start,
       contacts,
+      readIn,
       contact,
       registeredContact,
       message,

@@ -3,8 +3,10 @@ import { isObject, type JsonObject } from '../../platform/json.ts'
 import { Problem } from '../../platform/problems.ts'
 import { readInhoud } from '../../register/documenten/inhoud.ts'
 import type { SoortInkomend } from './contract.ts'
+import { rereadVerzoek } from './dso/lezen.ts'
 import { rereadGesprek } from './gesprekken/gesprek.ts'
 import type { Inzending } from './inzending.ts'
+import { rereadProductaanvraag } from './objecten/lezen.ts'
 import { readGenericJson } from './open-formulieren.ts'
 import { rereadMelding } from './open311/lezen.ts'
 import { rereadOproep } from './oproep.ts'
@@ -26,6 +28,8 @@ const READERS: Readonly<Record<SoortInkomend, (kept: JsonObject, adres: string) 
   rocketchat: rereadGesprek,
   melding: rereadMelding,
   oproep: rereadOproep,
+  dso: rereadVerzoek,
+  productaanvraag: rereadProductaanvraag,
 }
 
 /** Reads the data of a delivery as they were kept, as JSON. */

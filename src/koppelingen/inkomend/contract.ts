@@ -44,6 +44,11 @@ export const geenSleutelVoorKanaal = problemKind(
   409,
   'Zonder SECRET_KEY kan het geheim van een inkomend kanaal niet worden bewaard.',
 )
+export const geenProductaanvragen = problemKind(
+  'geen-productaanvragen',
+  409,
+  'Balie neemt geen productaanvragen in: OBJECTEN_URL, OBJECTEN_TOKEN en OBJECTEN_TYPE_PRODUCTAANVRAAG zijn niet ingesteld.',
+)
 export const handtekeningOngeldig = problemKind(
   'handtekening-ongeldig',
   401,
@@ -56,8 +61,21 @@ export const handtekeningVerlopen = problemKind(
 )
 
 /** The kinds of kanalen by which others deliver. */
-export const SoortInkomend = z.enum(['formulier', 'webhook', 'gesprek', 'chatwoot', 'rocketchat', 'melding', 'oproep'])
+export const SoortInkomend = z.enum([
+  'formulier',
+  'productaanvraag',
+  'dso',
+  'webhook',
+  'gesprek',
+  'chatwoot',
+  'rocketchat',
+  'melding',
+  'oproep',
+])
 export type SoortInkomend = z.output<typeof SoortInkomend>
+
+/** Is it a form that was sent in? Its reference joins it with what the profile of the klant sends by itself. */
+export const isFormulier = (soort: SoortInkomend): boolean => soort === 'formulier' || soort === 'productaanvraag'
 
 /** The kinds whose deliveries are signed: with a secret of the kanaal, in the place of the token of an application. */
 export const SoortOndertekend = SoortInkomend.extract(['webhook', 'chatwoot', 'rocketchat'])
@@ -106,6 +124,8 @@ const GESPREK = {
 /** The parts of a rule that it leaves empty are these. */
 export const STANDAARD: Readonly<Record<SoortInkomend, Standaard>> = {
   formulier: { kanaal: 'webformulier', handeling: 'Behandel deze inzending' },
+  productaanvraag: { kanaal: 'webformulier', handeling: 'Behandel deze aanvraag' },
+  dso: { kanaal: 'omgevingsloket', handeling: 'Behandel dit verzoek van het Omgevingsloket' },
   webhook: { kanaal: 'webformulier', handeling: 'Behandel dit bericht' },
   gesprek: GESPREK,
   chatwoot: GESPREK,
@@ -152,7 +172,15 @@ export const Regel = z
       .default(null),
     /** The zaak that starts in the place of an interne taak. */
     zaak: z
-      .strictObject({ zaaksysteem: Uuid, zaaktype: VerplichteTekst(50) })
+      .strictObject({
+        zaaksysteem: Uuid,
+        zaaktype: VerplichteTekst(50),
+        /** The eigenschappen of the zaak: the name of each in the zaaktype, and the value that it gets. */
+        eigenschappen: z
+          .array(z.strictObject({ naam: VerplichteTekst(200), veld: VerplichteTekst(200) }))
+          .max(100)
+          .default([]),
+      })
       .nullable()
       .default(null),
     /** The addresses from where the files of a chat may be fetched; without one they stay there. */
@@ -285,6 +313,9 @@ const LEVEREN = 'inkomend.leveren'
 const MOST_KB = 40 * 1024
 /** The largest delivery that is signed: it is read before it is known who sends it. */
 const MOST_SIGNED_KB = 10 * 1024
+/** The largest verzoek of the Omgevingsloket. Its documents stay there. */
+const MOST_DSO_KB = 100 * 1024
+const XML = ['application/xml', 'text/xml'] as const
 
 const params = z.strictObject({ uuid: Uuid })
 
@@ -373,6 +404,19 @@ export const inkomend = contract({
     result: InkomendeLevering,
     problems: [leveringNietHerhaalbaar],
   },
+  inlezen: {
+    method: 'post',
+    path: '/kanalen/dso/verzoeken/_inlezen',
+    right: 'inkomend.inlezen',
+    takesIn: true,
+    file: XML,
+    bodyKb: MOST_DSO_KB,
+    summary:
+      'Lees met de hand een verzoek van het Omgevingsloket in: het XML-bericht, zoals een adapter het aanlevert.',
+    status: 201,
+    result: Geregistreerd,
+    problems: [leveringAnders],
+  },
 })
 
 /** Somebody who took part in a conversation: the klant, a medewerker, or a machine such as a chatbot (R14). */
@@ -434,6 +478,17 @@ export const Gespreklevering = z
   .meta({ id: 'Gespreklevering' })
 export type Gespreklevering = z.output<typeof Gespreklevering>
 
+/** A notification of a Notificaties API (1.0). Other members are left alone. */
+const ObjectNotificatie = z
+  .looseObject({
+    kanaal: VerplichteTekst(50),
+    resource: VerplichteTekst(100),
+    resourceUrl: z.url().max(1000),
+    actie: VerplichteTekst(100),
+    kenmerken: z.record(z.string(), z.string()).optional(),
+  })
+  .meta({ id: 'ObjectNotificatie' })
+
 /** The operations that other systems call with a token; no screen does. */
 export const aanleveren = contract({
   formulier: {
@@ -466,6 +521,29 @@ export const aanleveren = contract({
     body: Gespreklevering,
     result: GeregistreerdGesprek,
     problems: [leveringAnders],
+  },
+  dso: {
+    method: 'post',
+    path: '/kanalen/dso/verzoeken',
+    right: LEVEREN,
+    takesIn: true,
+    file: XML,
+    bodyKb: MOST_DSO_KB,
+    summary:
+      'Lever een verzoek van het Omgevingsloket aan: het XML-bericht (STAM) dat een Digikoppeling-adapter doorstuurt.',
+    status: 201,
+    result: Geregistreerd,
+    problems: [leveringAnders],
+  },
+  productaanvraag: {
+    method: 'post',
+    path: '/kanalen/objecten/notificaties',
+    right: LEVEREN,
+    takesIn: true,
+    summary:
+      'Neem een notificatie van een Objects API aan (kanaal `objecten`): een productaanvraag wordt opgehaald en ingenomen.',
+    body: ObjectNotificatie,
+    problems: [geenProductaanvragen],
   },
 })
 

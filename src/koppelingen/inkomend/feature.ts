@@ -6,6 +6,8 @@ import { aanleveren, inkomend, ondertekend, SoortOndertekend } from './contract.
 import { signerOf, unsignedOf } from './handtekening.ts'
 import { rondStilleGesprekkenAf, ruimWeigeringenOp } from './jobs.ts'
 import { leveren, leverenOndertekend } from './leveren.ts'
+import { haalProductaanvragenOp } from './objecten/ophalen.ts'
+import { countObjecten } from './objecten/wachten.ts'
 import { serveOpen311 } from './open311/serve.ts'
 import { countAfwijkend, countGeweigerd } from './queries.ts'
 import { routes } from './routes.ts'
@@ -20,7 +22,7 @@ export const feature: Feature = {
   serve: serveOpen311,
   settings,
   constraints,
-  jobs: [ruimWeigeringenOp, rondStilleGesprekkenAf],
+  jobs: [ruimWeigeringenOp, rondStilleGesprekkenAf, haalProductaanvragenOp],
   figures: [
     {
       name: 'balie_leveringen_afwijkend',
@@ -31,6 +33,11 @@ export const feature: Feature = {
       name: 'balie_leveringen_geweigerd',
       help: 'Deliveries that were refused in the last month.',
       read: countGeweigerd,
+    },
+    {
+      name: 'balie_objecten_wachtend',
+      help: 'Objects of an Objects API that were told of and not fetched yet.',
+      read: countObjecten,
     },
   ],
 }

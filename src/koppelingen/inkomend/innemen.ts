@@ -9,14 +9,14 @@ import { addParts } from '../../register/klantcontacten/writes.ts'
 import { partijen } from '../../register/partijen/contract.ts'
 import { zaken } from '../../register/zaken/contract.ts'
 import { reread } from './bewaard.ts'
-import { leveringAnders, type SoortInkomend } from './contract.ts'
+import { isFormulier, leveringAnders, type SoortInkomend } from './contract.ts'
 import { addsTo } from './gesprekken/gesprek.ts'
 import type { Inzending } from './inzending.ts'
 import * as queries from './queries.ts'
 import { bijlagenOf, registerAnyhow, saveDocuments } from './registreren.ts'
 import { arrange, redenOf, ruleOf } from './rules.ts'
 import { passOn } from './signaal.ts'
-import { MOST_BESTANDEN } from './velden.ts'
+import { MOST_BIJLAGEN } from './velden.ts'
 import { goOn, WENT_ON } from './verder.ts'
 
 // A delivery is taken in once, whatever it is: what has no rule, or cannot be as its rule says, is registered all the same, and beheer sees why.
@@ -85,7 +85,8 @@ const outcomeOf = (kanaal: queries.Kanaal | undefined, found: readonly string[])
 async function register(context: Context, levering: Levering, inzending: Inzending): Promise<string> {
   const { db } = context
   const { soort, adres } = levering
-  if (soort === 'formulier' && inzending.kenmerk) await queries.waitFor(db, inzending.kenmerk)
+  const shared = isFormulier(soort) ? inzending.kenmerk : inzending.dossier?.objectId
+  if (shared) await queries.waitFor(db, shared)
   const kanaal = await queries.kanaalAt(db, soort, adres)
   const bijlagen = await saveDocuments(context, inzending)
   const indeling = { soort, inzending, kanaal, regel: ruleOf(soort, kanaal?.regel) }
@@ -96,8 +97,6 @@ async function register(context: Context, levering: Levering, inzending: Inzendi
   return klantcontact
 }
 
-/** A klantcontact can have so many bijlagen. */
-const MOST_BIJLAGEN = MOST_BESTANDEN + 2
 const FULL = `Er zijn ${MOST_BIJLAGEN} bijlagen: van wat er later bij kwam zijn alleen de gegevens bewaard.`
 
 /** Adds what was said later: the text is corrected and the original stays (R10), and what came with it is kept beside what was there. */
@@ -159,6 +158,21 @@ async function refuse(
       ...rowOf(context, levering, inzending),
       ...{ stand: 'geweigerd', reden: refusal.message },
     })
+  return refusal
+}
+
+/** Refuses a delivery that cannot be read, and keeps that it came and why. */
+export async function refuseUnread(
+  { db, now }: Context,
+  { soort, bron }: Pick<Levering, 'soort' | 'bron'>,
+  omvang: number,
+  refusal: Problem,
+): Promise<Problem> {
+  await queries.addLevering(db, {
+    ...{ uuid: uuidv7(), soort, bron, adres: 'onleesbaar', naam: 'Niet te lezen', sleutel: '' },
+    ...{ vingerafdruk: bytesText(Buffer.alloc(0)), omvang, ontvangenOp: now.toISOString() },
+    ...{ stand: 'geweigerd', reden: redenOf([refusal.message]) },
+  })
   return refusal
 }
 

@@ -1,7 +1,9 @@
 import type { z } from 'zod'
 import type { Authenticatiemiddel } from '../../begrippen/contract.ts'
 import type { Niveau } from '../../begrippen/niveau.ts'
+import type { NieuweBijlage } from '../../register/klantcontacten/contract.ts'
 import type { Identificator } from '../../register/partijen/contract.ts'
+import type { Regel } from './contract.ts'
 
 // The model of a delivery, whatever the channel: each channel reads its own wire into this.
 
@@ -17,7 +19,8 @@ export interface Veld {
 /** A file that came along. */
 export interface Bestand {
   bestandsnaam: string
-  inhoud: Buffer
+  /** Whole, or to be read when it is kept. */
+  inhoud: Buffer | (() => AsyncIterable<Uint8Array>)
   /** The path of the value that it came with. */
   veld: string
 }
@@ -29,6 +32,20 @@ export interface Identiteit {
   spreker: Identificator
   namens?: Identificator
 }
+
+/** Somebody who took part, as the sender tells of them. */
+export interface Rol {
+  rol: 'klant' | 'vertegenwoordiger'
+  /** How a login established who they are (R1). */
+  vastgesteld?: { middel: Identiteit['middel']; niveau: Niveau; nummer: Identificator } | undefined
+  /** The texts by which they are known and reached. */
+  gegevens: Readonly<Partial<Record<keyof Regel['klant'], string>>>
+  /** With the parts that the address field of Open Forms has. */
+  adres?: Readonly<Record<string, string>> | undefined
+}
+
+/** A reference to something in another register. */
+export type Verwijzing = z.output<typeof NieuweBijlage>['identificator']
 
 /** The sides of a conversation. A submission that is none has no such thing: a klant sent it, and Balie took it in. */
 export interface Gesprek {
@@ -70,7 +87,15 @@ export interface Inzending {
   adressen: ReadonlyMap<string, Readonly<Record<string, string>>>
   bestanden: readonly Bestand[]
   identiteit: Identiteit | undefined
+  /** The people who took part, where the sender tells of each; who speaks comes first. */
+  rollen?: readonly Rol[] | undefined
   gesprek?: Gesprek
+  /** The matter at the sender that all messages about it name; later ones are about the first (R23). */
+  dossier?: Verwijzing
+  /** The documents that stay at the sender. */
+  verwijzingen?: readonly Verwijzing[]
+  /** The act to ask of an interne taak, whatever the rule says: no zaak starts. */
+  handeling?: string | undefined
   /** The data without files and without numbers of persons, as JSON: it is kept as a document (R15). */
   gegevens: string
   /** The parts of it that could not be read, in Dutch. */

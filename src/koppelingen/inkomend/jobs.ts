@@ -1,12 +1,11 @@
-import { v7 as uuidv7 } from 'uuid'
 import { ownContext } from '../../platform/context.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import type { Job, JobContext } from '../../platform/jobs.ts'
 import { removeAll } from '../../platform/removal.ts'
-import { store as schrijfLogboek } from '../../register/logboek/queries.ts'
 import { filesOfWaiting, registerWaiting } from './gesprekken/afronden.ts'
 import { type Stil, silentSince } from './gesprekken/wachten.ts'
 import { asKanaal } from './handtekening.ts'
+import { recordOwn } from './logboek.ts'
 import { oudeWeigeringen, waitFor } from './queries.ts'
 
 /** Removes that something was refused, after a month (R30). */
@@ -29,11 +28,7 @@ async function registerSilent({ db: root, now, config, log }: JobContext, stil: 
     const kanaal = { uuid: stil.kanaal, soort: stil.soort, adres: stil.adres }
     const context = ownContext({ db, now, config, log }, wie)
     await registerWaiting(context, kanaal, { gesprekId: stil.gesprek, onderwerp: '' }, bestanden)
-    const requestId = uuidv7()
-    await schrijfLogboek(db, {
-      ...{ operatie: 'inkomend.stilGesprek', resultaat: 201, wie },
-      ...{ partijen: [], requestId, trace: { traceId: requestId.replaceAll('-', '') }, herkomst: '', begonnenOp: now },
-    })
+    await recordOwn(db, { operatie: 'inkomend.stilGesprek', wie, now })
   })
 }
 

@@ -1,14 +1,18 @@
 import type { Context } from '../../platform/context.ts'
 import { afterAsking, type Handlers } from '../../platform/contract.ts'
+import type { FileBody } from '../../platform/file-body.ts'
 import { Problem } from '../../platform/problems.ts'
-import type { aanleveren, ondertekend } from './contract.ts'
+import { type aanleveren, geenProductaanvragen, type ondertekend } from './contract.ts'
+import { OMGEVINGSLOKET, readVerzoek } from './dso/lezen.ts'
 import { type Chatkanaal, filesOfChat, filesOfWaiting, registerChat, registerWaiting } from './gesprekken/afronden.ts'
 import type { Bestanden } from './gesprekken/bestanden.ts'
 import { readChatwoot } from './gesprekken/chatwoot.ts'
 import { readGesprek } from './gesprekken/gesprek.ts'
 import { readRocketchat } from './gesprekken/rocketchat.ts'
 import { keepWaiting } from './gesprekken/wachten.ts'
-import { type Levering, takeIn, type Uitkomst } from './innemen.ts'
+import { type Levering, refuseUnread, takeIn, type Uitkomst } from './innemen.ts'
+import { takesObjects } from './objecten/ophalen.ts'
+import { keepObject } from './objecten/wachten.ts'
 import { readGenericJson } from './open-formulieren.ts'
 import * as queries from './queries.ts'
 import { readWebhook } from './webhook.ts'
@@ -18,6 +22,17 @@ import { readWebhook } from './webhook.ts'
 /** Tells what a klantcontact is called, and where it is. */
 async function shown({ db }: Context, uuid: string) {
   return { uuid, nummer: await queries.nummerOf(db, uuid), url: `/api/v1/klantcontacten/${uuid}` }
+}
+
+/** Answers the delivery of a verzoek of the Omgevingsloket. That one cannot be read is kept too: beheer sees that something did not arrive. */
+export async function answerVerzoek(context: Context, file: FileBody) {
+  const read = await readVerzoek(file, context.config.DSO_OIN).catch((error: unknown) => {
+    if (error instanceof Problem) return error
+    throw error
+  })
+  if (read instanceof Problem) return refuseUnread(context, { soort: 'dso', bron: OMGEVINGSLOKET }, file.size, read)
+  const { adres, inzending } = read
+  return answerOne(context, { soort: 'dso', adres, bron: OMGEVINGSLOKET, inzendingen: [inzending] })
 }
 
 /** Answers the delivery of one submission: the klantcontact that it became, or the problem. */
@@ -37,6 +52,8 @@ async function answerAll(context: Context, uitkomst: Uitkomst) {
   return { klantcontacten }
 }
 
+const UUID_AT_END = /\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\/?$/i
+
 /** Nothing ended, so nothing was registered. */
 const GOES_ON: Uitkomst = { klantcontacten: [] }
 
@@ -52,6 +69,20 @@ export const leveren: Handlers<typeof aanleveren, Context> = {
     const inzendingen = readGesprek(body, bron, context.now)
     if (inzendingen instanceof Problem) return inzendingen
     return answerAll(context, await takeIn(context, { soort: 'gesprek', adres: body.bron, bron, inzendingen }))
+  },
+
+  async dso(context, { body }) {
+    return answerVerzoek(context, body)
+  },
+
+  async productaanvraag({ db, config }, { body: { kanaal, resource, resourceUrl, actie, kenmerken } }) {
+    if (!takesObjects(config)) throw geenProductaanvragen()
+    const object = UUID_AT_END.exec(resourceUrl)?.[1]
+    const type = kenmerken?.objectType
+    const isOurs = !type || type === config.OBJECTEN_TYPE_PRODUCTAANVRAAG
+    if (kanaal === 'objecten' && resource === 'object' && actie === 'create' && object && isOurs)
+      await keepObject(db, object)
+    return undefined
   },
 }
 

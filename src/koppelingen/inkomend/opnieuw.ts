@@ -46,7 +46,7 @@ export async function arrangeAgain(context: Context, levering: string): Promise<
   })
 }
 
-const nameOf = ({ contactnaam, organisatienaam }: Ingedeeld): string =>
+const nameOf = ({ rollen: [{ contactnaam, organisatienaam }] }: Ingedeeld): string =>
   [contactnaam.voornaam, contactnaam.voorvoegselAchternaam, contactnaam.achternaam].filter(Boolean).join(' ') ||
   organisatienaam
 
@@ -68,7 +68,7 @@ export function exampleOf(
       onderwerp: ingedeeld.onderwerp,
       inhoud: inhoudOf(ingedeeld.inhoud),
       klant: nameOf(ingedeeld),
-      adressen: ingedeeld.digitaleAdressen.map(({ adres }) => adres),
+      adressen: ingedeeld.rollen[0].digitaleAdressen.map(({ adres }) => adres),
     },
     opmerkingen: [
       ...ingedeeld.opmerkingen,

@@ -8,7 +8,7 @@ import { checkStart } from '../../register/zaken/starten.ts'
 import type { Regel, SoortInkomend } from './contract.ts'
 import type { Inzending } from './inzending.ts'
 import type * as queries from './queries.ts'
-import { antwoordenOf } from './rules.ts'
+import { antwoordenOf, valuesOf } from './rules.ts'
 
 // The follow-up of a submission (R12): the zaak that its rule names, or else an interne taak.
 
@@ -41,9 +41,15 @@ async function vragensetOf({ db }: Context, regel: Regel, inzending: Inzending, 
 }
 
 /** Gives the zaak that starts; undefined when the zaaktype cannot be started. */
-async function zaakOf(context: Context, { zaak }: Regel, opmerkingen: string[]) {
+async function zaakOf(context: Context, { zaak }: Regel, inzending: Inzending, opmerkingen: string[]) {
   if (!zaak) return undefined
-  const start = { ...zaak, omschrijving: '', toelichting: '' }
+  const { eigenschappen, ...which } = zaak
+  const start = {
+    ...which,
+    omschrijving: '',
+    toelichting: '',
+    eigenschappen: valuesOf(eigenschappen, inzending.velden),
+  }
   try {
     await checkStart(context, start)
     return start
@@ -73,11 +79,11 @@ export async function opvolgingOf(
   { regel, inzending, kanaal, medewerkers }: Indeling & { medewerkers: readonly string[] },
   opmerkingen: string[],
 ): Promise<Pick<NieuwKlantcontact['opvolging'], 'internetaken' | 'zaakstarten'>> {
-  const zaak = await zaakOf(context, regel, opmerkingen)
+  const zaak = inzending.handeling ? undefined : await zaakOf(context, regel, inzending, opmerkingen)
   if (zaak) return { internetaken: [], zaakstarten: [zaak] }
-  const vragenset = await vragensetOf(context, regel, inzending, opmerkingen)
+  const vragenset = inzending.handeling ? undefined : await vragensetOf(context, regel, inzending, opmerkingen)
   const taak = {
-    gevraagdeHandeling: regel.handeling,
+    gevraagdeHandeling: inzending.handeling ?? regel.handeling,
     toelichting: '',
     actoren:
       inzending.isBeantwoord && medewerkers.length > 0

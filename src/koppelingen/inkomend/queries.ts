@@ -12,6 +12,7 @@ import {
   SoortOndertekend,
   type ZonderRegel,
 } from './contract.ts'
+import type { Verwijzing } from './inzending.ts'
 import { inkomendeLevering, inkomendKanaal } from './row.ts'
 
 const standJson = sql`json_build_object('aantal', l.aantal, 'afwijkend', l.afwijkend, 'geweigerd', l.geweigerd, 'laatsteOp', l.laatste)`
@@ -25,7 +26,10 @@ const gebracht = sql`(
   select soort, adres, ${counted}, (array_agg(naam order by uuid desc))[1] as naam
   from inkomende_levering group by soort, adres)`
 
-/** Where is delivered by each kind; the body of a conversation names its kanaal itself, that of a melding its service, and that of a call its queue. */
+/** These name their kanaal in what is delivered, not in the address. */
+const EEN_PAD: readonly SoortInkomend[] = ['gesprek', 'dso', 'productaanvraag', 'oproep']
+
+/** Where is delivered by each kind; that of a melding names its service, and that of a call its queue. */
 const PADEN: Readonly<Record<SoortInkomend, string>> = {
   formulier: '/api/v1/kanalen/formulieren/',
   webhook: '/api/v1/kanalen/inkomend/',
@@ -34,11 +38,13 @@ const PADEN: Readonly<Record<SoortInkomend, string>> = {
   rocketchat: '/api/v1/kanalen/gesprekken/rocketchat/',
   melding: '/open311/v2/services/',
   oproep: '/api/v1/kanalen/telefonie/oproepen',
+  dso: '/api/v1/kanalen/dso/verzoeken',
+  productaanvraag: '/api/v1/kanalen/objecten/notificaties',
 }
 
 const kanaalJson = sql`json_build_object('uuid', k.uuid, 'soort', k.soort, 'sleutel', k.sleutel, 'naam', k.naam, 'actief', k.actief,
   'regel', k.regel, 'afdeling', (select json_build_object('uuid', a.uuid, 'naam', a.naam) from actor a where a.uuid = k.afdeling),
-  'pad', (${JSON.stringify(PADEN)}::jsonb ->> k.soort) || case when k.soort in ('gesprek', 'oproep') then '' else k.sleutel end,
+  'pad', (${JSON.stringify(PADEN)}::jsonb ->> k.soort) || case when k.soort = any (${EEN_PAD}::text[]) then '' else k.sleutel end,
   'heeftGeheim', case when k.soort = any (${SoortOndertekend.options}::text[]) then k.geheim is not null end,
   'stand', ${standJson})`
 
@@ -206,9 +212,31 @@ export async function announced(db: Db, kenmerk: string): Promise<string | undef
 /** Finds the klantcontact that a submission became, by its reference. */
 export async function delivered(db: Db, kenmerk: string): Promise<string | undefined> {
   const { rows } = await sql<{ klantcontact: string }>`
-    select klantcontact from inkomende_levering where soort = 'formulier' and kenmerk = ${kenmerk} and kenmerk <> '' and klantcontact is not null
+    select klantcontact from inkomende_levering where soort in ('formulier', 'productaanvraag') and kenmerk = ${kenmerk} and kenmerk <> '' and klantcontact is not null
     order by uuid limit 1`.execute(db)
   return rows[0]?.klantcontact
+}
+
+/** The klantcontacten about a matter: the first of them, and the zaken to which they led. */
+export async function dossierOf(
+  db: Db,
+  { objectId, codeObjecttype, codeRegister, codeSoortObjectId }: Verwijzing,
+): Promise<{ eerste: string | null; zaken: Verwijzing[] }> {
+  return only(
+    await sql<{ eerste: string | null; zaken: Verwijzing[] }>`
+      with ervan as (
+        select o.klantcontact from onderwerpobject o
+        where (o.identificator).object_id = ${objectId} and (o.identificator).code_objecttype = ${codeObjecttype}
+          and (o.identificator).code_register = ${codeRegister} and (o.identificator).code_soort_object_id = ${codeSoortObjectId}
+          and o.klantcontact is not null)
+      select (select k.uuid from klantcontact k join ervan e on e.klantcontact = k.uuid order by k.uuid limit 1) as eerste,
+        coalesce((
+          select json_agg(distinct jsonb_build_object('objectId', (z.identificator).object_id, 'codeObjecttype', (z.identificator).code_objecttype,
+            'codeRegister', (z.identificator).code_register, 'codeSoortObjectId', (z.identificator).code_soort_object_id))
+          from onderwerpobject z join ervan e on e.klantcontact = z.klantcontact where (z.identificator).code_objecttype = 'zaak'), '[]') as zaken`.execute(
+      db,
+    ),
+  )
 }
 
 const leveringJson = sql`json_build_object('uuid', i.uuid, 'soort', i.soort, 'adres', i.adres, 'naam', i.naam, 'kenmerk', i.kenmerk,

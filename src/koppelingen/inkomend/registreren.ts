@@ -10,13 +10,14 @@ import { complete } from '../../register/klantcontacten/aanvullen.ts'
 import { NieuwKlantcontact } from '../../register/klantcontacten/contract.ts'
 import { store } from '../../register/klantcontacten/registreren.ts'
 import { inhoudOf } from '../../register/klantcontacten/rules.ts'
-import type { SoortInkomend } from './contract.ts'
+import { isFormulier, type SoortInkomend } from './contract.ts'
 import type { Bestand, Inzending } from './inzending.ts'
 import { leesbaar } from './leesbaar.ts'
 import { type Indeling, opvolgingOf } from './opvolging.ts'
 import * as queries from './queries.ts'
 import { arrange, ruleOf } from './rules.ts'
 import { sprekersOf } from './sprekers.ts'
+import { MOST_BIJLAGEN } from './velden.ts'
 
 // A submission becomes one klantcontact with its follow-up, or nothing at all (R12).
 
@@ -56,6 +57,8 @@ const ACTOREN: Readonly<Record<SoortInkomend, typeof FORMULIEREN>> = {
   rocketchat: GESPREKKEN,
   melding: BERICHTEN,
   oproep: TELEFONIE,
+  dso: BERICHTEN,
+  productaanvraag: FORMULIEREN,
 }
 
 /** Gives who took part for the municipality (R14): the medewerkers, a chatbot, or else who takes it in. */
@@ -68,6 +71,17 @@ async function actorenOf(
   const bot = gesprek?.metAutomaat ? [await actoren.automatedActor(db, CHATBOT)] : []
   const present = [...medewerkers, ...bot]
   return present.length > 0 ? present : [await actoren.automatedActor(db, ACTOREN[soort])]
+}
+
+/** Keeps a file, also one that is read piece by piece; gives its uuid. */
+async function saveFile(
+  db: Context['db'],
+  { inhoud, ...own }: Pick<Bestand, 'bestandsnaam' | 'inhoud'> & { mediatype: string },
+): Promise<string> {
+  if (Buffer.isBuffer(inhoud)) return documenten.save(db, { ...own, inhoud })
+  const document = documenten.startDocument(db, own)
+  for await (const piece of inhoud()) await document.write(piece)
+  return document.end()
 }
 
 /**
@@ -91,7 +105,7 @@ export async function saveDocuments(
     { bestandsnaam: `${documentnaam}.html`, mediatype: 'text/html', inhoud: leesbaar(inzending, now) },
     ...bestanden.map(({ bestandsnaam, inhoud }) => ({ bestandsnaam, inhoud, mediatype: ONBEKEND })),
   ]
-  for (const file of files.slice(0, Math.max(0, room - 1))) others.push(await documenten.save(db, file))
+  for (const file of files.slice(0, Math.max(0, room - 1))) others.push(await saveFile(db, file))
   return [gegevens, ...others]
 }
 
@@ -99,11 +113,23 @@ export async function saveDocuments(
 export const bijlagenOf = (uuids: readonly string[]) =>
   uuids.map((uuid) => ({ identificator: documenten.verwijzingTo(uuid) }))
 
+const FIRST_UNKNOWN = 'Eerdere berichten hierover heeft Balie niet.'
+
+/** Gives what a submission is about: the matter, and the first klantcontact about it; and what follows from that. */
+async function aboutOf({ db }: Context, { dossier, handeling }: Inzending, opmerkingen: string[]) {
+  if (!dossier) return { onderwerpobjecten: [], zaken: [] }
+  const { eerste, zaken } = await queries.dossierOf(db, dossier)
+  if (handeling && !eerste) opmerkingen.push(FIRST_UNKNOWN)
+  const onderwerpobjecten = [{ identificator: dossier }, ...(eerste ? [{ wasKlantcontact: eerste }] : [])]
+  return { onderwerpobjecten, zaken: handeling ? zaken : [] }
+}
+
 /** Makes the klantcontact of a submission, and tells what is not as its rule says. */
 async function contactOf(context: Context, indeling: Indeling, bijlagen: readonly string[]) {
   const { soort, inzending, regel } = indeling
   const ingedeeld = arrange(regel, inzending, context.now)
   const { opmerkingen } = ingedeeld
+  const { onderwerpobjecten, zaken } = await aboutOf(context, inzending, opmerkingen)
   const medewerkers = await queries.medewerkersWith(context.db, inzending.gesprek?.medewerkers ?? [])
   const contact = NieuwKlantcontact.parse({
     kanaal: regel.kanaal,
@@ -116,8 +142,12 @@ async function contactOf(context: Context, indeling: Indeling, bijlagen: readonl
     gesprek: inzending.gesprek?.uuid ?? null,
     ...(await sprekersOf(context, inzending, ingedeeld)),
     actoren: await actorenOf(context, soort, inzending, medewerkers),
-    bijlagen: bijlagenOf(bijlagen),
-    opvolging: await opvolgingOf(context, { ...indeling, medewerkers }, opmerkingen),
+    onderwerpobjecten,
+    bijlagen: [
+      ...bijlagenOf(bijlagen),
+      ...(inzending.verwijzingen ?? []).map((identificator) => ({ identificator })),
+    ].slice(0, MOST_BIJLAGEN),
+    opvolging: { ...(await opvolgingOf(context, { ...indeling, medewerkers }, opmerkingen)), zaken },
   })
   return { contact, opmerkingen }
 }
@@ -134,14 +164,15 @@ const ANNOUNCED = 'Het formulier was aangekondigd; dit is wat erin staat.'
 async function registerOne(context: Context, indeling: Indeling, bijlagen: readonly string[]): Promise<Geregistreerd> {
   const { db } = context
   const { soort, inzending } = indeling
-  const kenmerk = soort === 'formulier' ? inzending.kenmerk : ''
+  const kenmerk = isFormulier(soort) ? inzending.kenmerk : ''
   const { contact, opmerkingen } = await contactOf(context, indeling, bijlagen)
   const aangekondigd = kenmerk ? await queries.announced(db, kenmerk) : undefined
   if (aangekondigd) {
     await complete(context, aangekondigd, contact, ANNOUNCED)
     return { klantcontact: aangekondigd, opmerkingen }
   }
-  const onderwerpobjecten = kenmerk ? [{ identificator: { ...queries.INZENDING, objectId: kenmerk } }] : []
+  const eigen = kenmerk ? [{ identificator: { ...queries.INZENDING, objectId: kenmerk } }] : []
+  const onderwerpobjecten = [...eigen, ...contact.onderwerpobjecten]
   const [klantcontact = ''] = await store(context, { ...contact, onderwerpobjecten })
   return { klantcontact, opmerkingen }
 }
@@ -151,7 +182,7 @@ const bare = ({ soort, inzending }: Indeling): Indeling => ({
   soort,
   regel: ruleOf(soort, {}),
   kanaal: undefined,
-  inzending: { ...inzending, velden: [], identiteit: undefined, op: undefined },
+  inzending: { ...inzending, velden: [], identiteit: undefined, rollen: [], op: undefined },
 })
 
 /** Does work that leaves nothing behind when it fails. What only another moment can mend is not caught. */

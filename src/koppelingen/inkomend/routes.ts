@@ -18,6 +18,7 @@ import {
   type inkomend,
   type NieuwInkomendKanaal,
 } from './contract.ts'
+import { answerVerzoek } from './leveren.ts'
 import { arrangeAgain, exampleOf } from './opnieuw.ts'
 import * as queries from './queries.ts'
 
@@ -119,5 +120,9 @@ export const routes: Handlers<typeof inkomend, Context> = {
     if (!found) throw notFound('Levering')
     await arrangeAgain(context, params.uuid)
     return (await queries.levering(context.db, params.uuid)) ?? found
+  },
+
+  async inlezen(context, { body }) {
+    return answerVerzoek(context, body)
   },
 }

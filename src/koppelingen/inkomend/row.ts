@@ -34,6 +34,14 @@ export const inkomendeLevering = table('inkomende_levering', {
   gegevens: nullable(uuid),
 })
 
+/** An object of an Objects API that was told of and not taken in yet. */
+export const inkomendObject = table('inkomend_object', {
+  object: uuid,
+  gemeldOp: filled(moment),
+  volgendePoging: filled(moment),
+  pogingen: filled(integer),
+})
+
 /** A message of a conversation that has not ended, of a system that tells each message by itself. */
 export const inkomendGespreksbericht = table('inkomend_gespreksbericht', {
   kanaal: uuid,

@@ -7,23 +7,43 @@ import { foutInMoment } from '../../register/klantcontacten/rules.ts'
 import { NieuwDigitaalAdres } from '../../register/partijen/contract.ts'
 import { digitaalAdres } from '../../register/partijen/rules.ts'
 import { Regel, type SoortInkomend, STANDAARD } from './contract.ts'
-import type { Inzending, Veld } from './inzending.ts'
+import type { Identiteit, Inzending, Rol, Veld } from './inzending.ts'
 
 // Arranges a submission by a rule. A part of the rule that a submission does not fill is a remark: nothing is lost for it.
+
+/** The name of somebody, and how to reach them for this contact. */
+export interface Klant {
+  contactnaam: Contactnaam
+  organisatienaam: string
+  digitaleAdressen: NieuwDigitaalAdres[]
+  correspondentieadres: Adres | undefined
+}
+
+/** Somebody who took part. */
+export interface IngedeeldeRol extends Klant, Pick<Rol, 'rol' | 'vastgesteld'> {}
 
 /** A submission as its rule has it. */
 export interface Ingedeeld {
   onderwerp: string
   /** All of it; a klantcontact holds the beginning of a longer one. */
   inhoud: string
-  contactnaam: Contactnaam
-  organisatienaam: string
-  digitaleAdressen: NieuwDigitaalAdres[]
-  correspondentieadres: Adres | undefined
+  /** The people who took part; who speaks comes first. */
+  rollen: [IngedeeldeRol, ...IngedeeldeRol[]]
   plaatsgevondenOp: string | undefined
   /** The deviations from the rule, in Dutch. */
   opmerkingen: string[]
 }
+
+/** Makes the sleutel of a kanaal out of what a sender calls it: `Aanvraag vergunning` is `aanvraag-vergunning`. */
+export const sleutelOf = (naam: string): string =>
+  naam
+    .normalize('NFD')
+    .replaceAll(/[^A-Za-z0-9._ -]/g, '')
+    .trim()
+    .replaceAll(/\s+/g, '-')
+    .replace(/^[._-]+/, '')
+    .toLowerCase()
+    .slice(0, 100) || 'onbekend'
 
 const LONGEST = {
   onderwerp: lengthOf(NieuwKlantcontact, 'onderwerp'),
@@ -60,11 +80,14 @@ export const redenOf = (opmerkingen: readonly string[]): string => lineIn(opmerk
 const SOORTEN = { emailadres: 'email', telefoonnummer: 'telefoonnummer' } as const
 const NAMEN = { emailadres: 'e-mailadres', telefoonnummer: 'telefoonnummer' } as const
 
+/** Gives a text about somebody, by the field of a rule that names it. */
+type Gegevens = (name: keyof Regel['klant']) => string
+
 /** Reads how to reach the customer about this (R3). What is no address stays in what was filled in. */
-function adressenOf(klant: Regel['klant'], at: (veld: string) => string, opmerkingen: string[]): NieuwDigitaalAdres[] {
+function adressenOf(at: Gegevens, opmerkingen: string[]): NieuwDigitaalAdres[] {
   return (['emailadres', 'telefoonnummer'] as const).flatMap((name) => {
     const soortDigitaalAdres = SOORTEN[name]
-    const adres = at(klant[name])
+    const adres = at(name)
     if (!adres) return []
     const read = digitaalAdres({ soortDigitaalAdres, adres })
     if ('adres' in read && read.adres.length <= LONGEST.adres)
@@ -75,8 +98,7 @@ function adressenOf(klant: Regel['klant'], at: (veld: string) => string, opmerki
 }
 
 /** Reads an address as the address field of Open Forms has it. */
-function adresOf({ adressen }: Inzending, veld: string, opmerkingen: string[]): Adres | undefined {
-  const found = adressen.get(veld)
+function adresOf(found: Rol['adres'], opmerkingen: string[]): Adres | undefined {
   if (!found) return undefined
   const toevoeging = [found.houseLetter, found.houseNumberAddition].filter(Boolean).join(' ')
   const read = Adres.safeParse({
@@ -92,14 +114,51 @@ function adresOf({ adressen }: Inzending, veld: string, opmerkingen: string[]): 
   return undefined
 }
 
-const contactnaamOf = (klant: Regel['klant'], at: (veld: string) => string): Contactnaam => {
-  const part = (name: keyof Contactnaam, veld: string) => lineIn(at(veld), lengthOf(Contactnaam, name))
+function contactnaamOf(at: Gegevens): Contactnaam {
+  const part = (name: keyof Contactnaam, text: string) => lineIn(text, lengthOf(Contactnaam, name))
   return {
     voorletters: '',
-    voornaam: part('voornaam', klant.voornaam),
-    voorvoegselAchternaam: part('voorvoegselAchternaam', klant.voorvoegsel),
-    achternaam: part('achternaam', klant.achternaam),
+    voornaam: part('voornaam', at('voornaam')),
+    voorvoegselAchternaam: part('voorvoegselAchternaam', at('voorvoegsel')),
+    achternaam: part('achternaam', at('achternaam')),
   }
+}
+
+const klantOf = (at: Gegevens, adres: Rol['adres'], opmerkingen: string[]): Klant => ({
+  contactnaam: contactnaamOf(at),
+  organisatienaam: lineIn(at('organisatienaam'), LONGEST.organisatienaam),
+  digitaleAdressen: adressenOf(at, opmerkingen),
+  correspondentieadres: adresOf(adres, opmerkingen),
+})
+
+/** Gives those whom a login established: the klant, or who represents the klant (R4). Nothing but a number is known of the latter. */
+function rollenOf(identiteit: Identiteit | undefined): readonly Rol[] {
+  if (!identiteit) return [{ rol: 'klant', gegevens: {} }]
+  const { middel, niveau, spreker, namens } = identiteit
+  const vastgesteld = { middel, niveau, nummer: spreker }
+  if (!namens) return [{ rol: 'klant', vastgesteld, gegevens: {} }]
+  return [
+    { rol: 'vertegenwoordiger', vastgesteld, gegevens: {} },
+    { rol: 'klant', vastgesteld: { middel: 'machtiging', niveau, nummer: namens }, gegevens: {} },
+  ]
+}
+
+/** Arranges those who took part. What the sender does not tell of who speaks is where the rule says. */
+function rolesIn(
+  { rollen, identiteit, adressen }: Inzending,
+  { klant }: Regel,
+  at: (veld: string) => string,
+  opmerkingen: string[],
+): Ingedeeld['rollen'] {
+  const [spreker = { rol: 'klant', gegevens: {} }, ...others] = rollen ?? rollenOf(identiteit)
+  const of = ({ rol, vastgesteld, gegevens, adres }: Rol, otherwise: Gegevens): IngedeeldeRol => ({
+    ...{ rol, vastgesteld },
+    ...klantOf((name) => gegevens[name] || otherwise(name), adres, opmerkingen),
+  })
+  return [
+    of({ ...spreker, adres: spreker.adres ?? adressen.get(klant.adres) }, (name) => at(klant[name])),
+    ...others.map((rol) => of(rol, () => '')),
+  ]
 }
 
 const lineOf = (woorden: string, waarde: string) => (woorden ? `${woorden}: ${waarde}` : waarde)
@@ -118,12 +177,13 @@ function inhoudOf({ inhoud }: Regel, { velden, gesprek }: Inzending, at: (veld: 
 }
 
 /** The fields of a rule that are not among those of a submission: it may have changed since the rule was made. */
-const fieldsOf = ({ onderwerp, inhoud, klant, vragenset, signaal }: Regel): string[] => [
+const fieldsOf = ({ onderwerp, inhoud, klant, vragenset, zaak, signaal }: Regel): string[] => [
   ...[...onderwerp.matchAll(IN_TEXT)].map(([, veld = '']) => veld.trim()),
   ...inhoud.map(({ veld }) => veld),
   ...Object.values(klant),
   ...Object.values(vragenset?.antwoorden ?? {}),
   ...(signaal ? [signaal.adres, signaal.lengtegraad, signaal.breedtegraad] : []),
+  ...(zaak?.eigenschappen ?? []).map(({ veld }) => veld),
 ]
 
 const IN_TEXT = /\{([^{}]+)\}/g
@@ -146,14 +206,25 @@ export function arrange(regel: Regel, inzending: Inzending, now: Date): Ingedeel
   return {
     onderwerp: lineIn(filledIn, LONGEST.onderwerp) || lineIn(inzending.naam, LONGEST.onderwerp),
     inhoud: inhoudOf(regel, inzending, at),
-    contactnaam: contactnaamOf(regel.klant, at),
-    organisatienaam: lineIn(at(regel.klant.organisatienaam), LONGEST.organisatienaam),
-    digitaleAdressen: adressenOf(regel.klant, at, opmerkingen),
-    correspondentieadres: adresOf(inzending, regel.klant.adres, opmerkingen),
+    rollen: rolesIn(inzending, regel, at, opmerkingen),
     plaatsgevondenOp: isMoment ? new Date(op).toISOString() : undefined,
     opmerkingen,
   }
 }
+
+const LONGEST_VALUE = 1_000
+
+/** Gives the values of the eigenschappen of a zaak that a rule takes from a submission; what was not filled in is not among them. */
+export const valuesOf = (
+  eigenschappen: NonNullable<Regel['zaak']>['eigenschappen'],
+  velden: readonly Veld[],
+): Record<string, string> =>
+  Object.fromEntries(
+    eigenschappen.flatMap(({ naam, veld }) => {
+      const waarde = velden.find((found) => found.veld === veld)?.waarde
+      return waarde ? [[naam, shortened(waarde, LONGEST_VALUE)]] : []
+    }),
+  )
 
 /** Gives the answers to a vragenset: those that the sender gave to its questions, and those that a rule takes from other fields. */
 export const antwoordenOf = ({ vragenset }: Regel, velden: readonly Veld[]): Record<string, string[]> =>

@@ -27,7 +27,11 @@ export async function passOn(
   const at = (part: keyof typeof OPEN311) => waarden.get(signaal[part] || OPEN311[part]) ?? ''
   const [lengtegraad, breedtegraad] = [degrees(at('lengtegraad')), degrees(at('breedtegraad'))]
   const hasPoint = lengtegraad !== null && breedtegraad !== null
-  const { onderwerp, inhoud, digitaleAdressen } = arrange(regel, inzending, context.now)
+  const {
+    onderwerp,
+    inhoud,
+    rollen: [spreker],
+  } = arrange(regel, inzending, context.now)
   const read = NieuwSignaal.safeParse({
     ...{
       categorie: signaal.categorie,
@@ -35,7 +39,7 @@ export async function passOn(
       tekst: shortened(inhoud || onderwerp, 1000),
     },
     plaats: { adres: shortened(at('adres'), 200), ...(hasPoint && { lengtegraad, breedtegraad }) },
-    melderDelen: digitaleAdressen.length > 0,
+    melderDelen: spreker.digitaleAdressen.length > 0,
     afronden: true,
   })
   if (!read.success) return ['Deze inzending ging niet door naar Signalen: zij noemt geen plaats.']

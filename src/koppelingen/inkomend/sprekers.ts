@@ -2,14 +2,14 @@ import type { Context } from '../../platform/context.ts'
 import type { NieuweBetrokkene, NieuwKlantcontact } from '../../register/klantcontacten/contract.ts'
 import type { Identificator, PartijGegevens } from '../../register/partijen/contract.ts'
 import { establish } from '../../register/partijen/registreren.ts'
-import type { Gesprek, Identiteit, Inzending } from './inzending.ts'
-import type { Ingedeeld } from './rules.ts'
+import type { Gesprek, Inzending } from './inzending.ts'
+import type { Ingedeeld, IngedeeldeRol, Klant } from './rules.ts'
 
 // The betrokkenen of a submission: partijen when a login established them (R1, R4), and otherwise somebody unknown (R3).
 
 const NAMELESS = 'Naam onbekend'
 
-function gegevensOf(identificator: Identificator, { contactnaam, organisatienaam }: Ingedeeld): PartijGegevens {
+function gegevensOf(identificator: Identificator, { contactnaam, organisatienaam }: Klant): PartijGegevens {
   const identificatoren = [identificator]
   if (identificator.soort !== 'bsn')
     return { soortPartij: 'organisatie', naam: organisatienaam || NAMELESS, identificatoren }
@@ -20,68 +20,56 @@ function gegevensOf(identificator: Identificator, { contactnaam, organisatienaam
   }
 }
 
-/** Nothing is known of the name of who did not fill in the form. */
-const unnamed = (ingedeeld: Ingedeeld): Ingedeeld => ({
-  ...ingedeeld,
-  contactnaam: { voorletters: '', voornaam: '', voorvoegselAchternaam: '', achternaam: '' },
-  organisatienaam: '',
-})
-
-type Sprekers = Pick<NieuwKlantcontact, 'initiatiefnemer'> & { betrokkenen: NieuweBetrokkene[] }
-
-/** Gives who established who they are: the klant, or who represents the klant (R1, R4). */
-async function established(context: Context, identiteit: Identiteit, ingedeeld: Ingedeeld): Promise<Sprekers> {
-  const { middel, niveau, spreker, namens } = identiteit
-  const { digitaleAdressen, correspondentieadres } = ingedeeld
-  const partij = await establish(context, gegevensOf(spreker, ingedeeld), { middel, niveau })
-  const own = {
-    partij,
-    authenticatie: { middel, niveau },
-    initiator: true,
-    organisatienaam: '',
-    digitaleAdressen,
-    ...(correspondentieadres && { correspondentieadres }),
-  }
+/** Gives who is established: a partij (R1). Their name stands there; the addresses belong to this contact (R8). */
+async function established(
+  context: Context,
+  rol: IngedeeldeRol,
+  { middel, niveau, nummer }: NonNullable<IngedeeldeRol['vastgesteld']>,
+  isSpreker: boolean,
+): Promise<NieuweBetrokkene> {
+  const partij = await establish(context, gegevensOf(nummer, rol), { middel, niveau })
   context.gezien([partij])
-  if (!namens) return { betrokkenen: [{ ...own, rol: 'klant' }], initiatiefnemer: 'klant' }
-  const klant = await establish(context, gegevensOf(namens, unnamed(ingedeeld)), { middel: 'machtiging', niveau })
-  context.gezien([klant])
+  const { digitaleAdressen, correspondentieadres } = rol
   return {
-    betrokkenen: [
-      { ...own, rol: 'vertegenwoordiger' },
-      { partij: klant, rol: 'klant', initiator: false, organisatienaam: '', digitaleAdressen: [] },
-    ],
-    initiatiefnemer: 'vertegenwoordiger',
+    ...{ partij, rol: rol.rol, initiator: isSpreker, organisatienaam: '', digitaleAdressen },
+    ...(isSpreker && { authenticatie: { middel, niveau } }),
+    ...(correspondentieadres && { correspondentieadres }),
   }
 }
 
 /** Gives somebody unknown: what they left belongs to this contact alone (R3). */
 function unknown(
-  { contactnaam, organisatienaam, digitaleAdressen, correspondentieadres }: Ingedeeld,
-  begonnenDoor: Gesprek['begonnenDoor'],
-): Sprekers {
+  { rol, contactnaam, organisatienaam, digitaleAdressen, correspondentieadres }: IngedeeldeRol,
+  initiator: boolean,
+): NieuweBetrokkene {
   const isNamed = Boolean(contactnaam.achternaam || contactnaam.voornaam)
   const isEmpty = !isNamed && !organisatienaam && digitaleAdressen.length === 0 && !correspondentieadres
   return {
-    betrokkenen: [
-      {
-        rol: 'klant',
-        initiator: begonnenDoor === 'klant',
-        organisatienaam,
-        digitaleAdressen,
-        ...(isNamed && { contactnaam }),
-        ...(correspondentieadres && { correspondentieadres }),
-        ...(isEmpty && { anoniem: true }),
-      },
-    ],
-    initiatiefnemer: begonnenDoor,
+    ...{ rol, initiator, organisatienaam, digitaleAdressen },
+    ...(isNamed && { contactnaam }),
+    ...(correspondentieadres && { correspondentieadres }),
+    ...(isEmpty && { anoniem: true }),
   }
 }
 
-/** Gives who sent a submission. */
-export const sprekersOf = async (
+type Sprekers = Pick<NieuwKlantcontact, 'initiatiefnemer'> & { betrokkenen: NieuweBetrokkene[] }
+
+/** Gives those who took part. Who speaks began it, unless the gemeente did. */
+export async function sprekersOf(
   context: Context,
-  { identiteit, gesprek }: Inzending,
-  ingedeeld: Ingedeeld,
-): Promise<Sprekers> =>
-  identiteit ? established(context, identiteit, ingedeeld) : unknown(ingedeeld, gesprek?.begonnenDoor ?? 'klant')
+  { gesprek }: Inzending,
+  { rollen }: Pick<Ingedeeld, 'rollen'>,
+): Promise<Sprekers> {
+  const begonnenDoor: Gesprek['begonnenDoor'] = gesprek?.begonnenDoor ?? 'klant'
+  const [spreker] = rollen
+  const betrokkenen: NieuweBetrokkene[] = []
+  for (const rol of rollen) {
+    const isSpreker = rol === spreker
+    betrokkenen.push(
+      rol.vastgesteld
+        ? await established(context, rol, rol.vastgesteld, isSpreker)
+        : unknown(rol, isSpreker && begonnenDoor === 'klant'),
+    )
+  }
+  return { betrokkenen, initiatiefnemer: begonnenDoor === 'klant' ? spreker.rol : begonnenDoor }
+}

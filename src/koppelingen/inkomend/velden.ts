@@ -37,8 +37,10 @@ function schemaAt(schema: unknown, key?: string): unknown {
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
 const NAMELESS = 'bestand'
 
-/** A klantcontact can have 100 bijlagen; two of them are the submission itself. Further files stay among the data. */
-export const MOST_BESTANDEN = 98
+/** A klantcontact can have so many bijlagen. */
+export const MOST_BIJLAGEN = 100
+/** Two of them are the submission itself. Further files stay among the data. */
+export const MOST_BESTANDEN = MOST_BIJLAGEN - 2
 
 /** The findings in the values. */
 export interface Gelezen {

@@ -568,3 +568,79 @@ describe('als het zaaksysteem niet meewerkt', () => {
     expect(resultaten).toEqual([])
   })
 })
+
+describe('eigenschappen', () => {
+  const EIGENSCHAPPEN = [
+    { naam: 'soort boom', specificatie: { formaat: 'tekst', lengte: '10', waardenverzameling: ['Eik', 'Beuk'] } },
+    { naam: 'kapdatum', specificatie: { formaat: 'datum', lengte: '8', waardenverzameling: [] } },
+    { naam: 'hoogte', specificatie: { formaat: 'getal', lengte: '5,2' } },
+  ]
+  beforeAll(async () => {
+    makeZaaktype(met.zgw.stand, { identificatie: 'BOOM', omschrijving: 'Boom', eigenschappen: EIGENSCHAPPEN })
+    await met.app.client.zaaksysteem.testen({ params: { uuid: met.systeem.uuid } })
+    await met.kies('BOOM')
+  })
+  const boom = (eigenschappen: Record<string, string>) => ({ ...met.start, zaaktype: 'BOOM', eigenschappen })
+  const vanZaak = (uuid: string) => {
+    const { zaken } = gemaakt(uuid)
+    const found = [...met.zgw.stand.zaakeigenschappen.values()].filter(({ zaak }) => zaak === zaken[0]?.url)
+    return Object.fromEntries(found.map(({ naam, waarde }) => [naam, waarde]))
+  }
+
+  test('R22: een zaak krijgt de eigenschappen, zoals het zaaktype ze wil, ook als een antwoord wegvalt één keer', async () => {
+    const given = { 'soort boom': 'Eik', kapdatum: '2026-03-02', hoogte: '12,5' }
+    const { start } = await register({ opvolging: { zaakstarten: [boom(given)] } })
+    let cuts = 0
+    met.zgw.settings.ingreep = ({ method, pad }) =>
+      method === 'POST' && pad.endsWith('/zaakeigenschappen') && cuts++ === 1 ? 'cut' : undefined
+    await startDueZaken(met.app)
+    await oneDayLater(met.app)
+    await startDueZaken(met.app)
+    expect(cuts).toBe(3)
+    expect(vanZaak(start.uuid)).toEqual({ 'soort boom': 'Eik', kapdatum: '20260302', hoogte: '12.5' })
+    expect((await met.app.client.zaken.start({ params: { uuid: start.uuid } })).status).toBe('gestart')
+  })
+
+  test.each([
+    ['een eigenschap die het zaaktype niet heeft', { kleur: 'Groen' }, 'kleur'],
+    ['een waarde die niet in de verzameling staat', { 'soort boom': 'Palm' }, 'soort boom'],
+    ['een datum die geen datum is', { kapdatum: 'morgen' }, 'kapdatum'],
+  ])('%s: er wordt niets gemaakt, en de zaak wacht met de reden', async (_wat, eigenschappen, naam) => {
+    const { start } = await register({ opvolging: { zaakstarten: [boom(eigenschappen)] } })
+    await startDueZaken(met.app)
+    const nu = await met.app.client.zaken.start({ params: { uuid: start.uuid } })
+    expect(nu).toMatchObject({ status: 'wacht', fout: expect.stringContaining(naam) })
+    expect(gemaakt(start.uuid).zaken).toEqual([])
+    await met.app.client.zaken.opgeven({ params: { uuid: start.uuid }, body: { reden: 'Klaar', actoren: [sanne] } })
+  })
+
+  test('R12: een formulier start de zaak met eigenschappen uit wat is ingevuld; wat leeg is blijft weg', async () => {
+    const { app } = met
+    await app.client.inkomend.maken({
+      body: {
+        ...{ sleutel: 'kappen', naam: 'Kappen' },
+        regel: {
+          zaak: {
+            ...met.start,
+            zaaktype: 'BOOM',
+            eigenschappen: [
+              { naam: 'soort boom', veld: 'boom' },
+              { naam: 'hoogte', veld: 'hoogte' },
+            ],
+          },
+        },
+      },
+    })
+    const { klantcontact: contact } = await app.client.aanleveren.formulier({
+      params: { id: 'kappen' },
+      body: { values: { boom: 'Beuk' }, metadata: { public_reference: 'OF-BOOM' } },
+    })
+    await startDueZaken(app)
+    const { opvolging, bijlagen } = await show(contact.uuid)
+    const start = opvolging.zaakstarten[0]
+    expect(start?.status).toBe('gestart')
+    expect(vanZaak(start?.uuid ?? '')).toEqual({ 'soort boom': 'Beuk' })
+    const { koppelingen, rollen } = gemaakt(start?.uuid ?? '')
+    expect([koppelingen.length, rollen.length]).toEqual([bijlagen.length, 1])
+  })
+})

@@ -73,6 +73,14 @@ export const NieuweZaakstart = z
     /** Absent: the onderwerp of the klantcontact. */
     omschrijving: Tekst(80).default(''),
     toelichting: Tekst(1000).default(''),
+    /** The eigenschappen of the zaak, by their name in the zaaktype. What does not fit there is told when the zaak is started. */
+    eigenschappen: z
+      .record(z.string().min(1).max(200), Tekst(1000).min(1))
+      .refine((eigenschappen) => Object.keys(eigenschappen).length <= 100, {
+        params: { code: 'te-veel' },
+        message: 'Geef hoogstens 100 eigenschappen.',
+      })
+      .default({}),
   })
   .meta({ id: 'NieuweZaakstart' })
 export type NieuweZaakstart = z.output<typeof NieuweZaakstart>

@@ -24,6 +24,7 @@ export const zaakstart = shared(
     zaaktype: text,
     omschrijving: text,
     toelichting: filled(text),
+    eigenschappen: filled(jsonb<Readonly<Record<string, string>>>()),
     status: filled(enumOf('status_zaakstart', StatusZaakstart.options)),
     gemaaktOp: filled(moment),
     door: uuid,

@@ -25,6 +25,7 @@ export interface Stappen {
   /** When it was started over there: the same day in each repeat. */
   startdatum?: string
   rollen?: Readonly<Record<string, string>>
+  eigenschappen?: Readonly<Record<string, string>>
   documenten?: Readonly<Record<string, string>>
   /** Documents that are being sent in parts, with the lock under which. */
   uploads?: Readonly<Record<string, Upload>>
@@ -48,6 +49,8 @@ export interface Beurt {
   zaaktype: string
   omschrijving: string
   toelichting: string
+  /** By their name in the zaaktype. */
+  eigenschappen: Readonly<Record<string, string>>
   identificatie: string | null
   stappen: Stappen
   /** This attempt counts along. */
@@ -64,7 +67,7 @@ export async function takeTurn(db: Db, now: Date): Promise<Beurt | undefined> {
       select w.uuid from zaakstart w join zaaksysteem x on x.uuid = w.zaaksysteem
       where w.status = 'wacht' and x.actief and w.volgende_poging <= ${now.toISOString()}::timestamptz
       order by w.volgende_poging limit 1 for update of w skip locked)
-    returning s.uuid, s.beurt, s.klantcontact, s.interne_taak as "interneTaak", s.zaaksysteem, s.zaaktype, s.omschrijving, s.toelichting, s.identificatie, s.stappen, s.pogingen,
+    returning s.uuid, s.beurt, s.klantcontact, s.interne_taak as "interneTaak", s.zaaksysteem, s.zaaktype, s.omschrijving, s.toelichting, s.eigenschappen, s.identificatie, s.stappen, s.pogingen,
       json_build_object('id', s.door, 'naam', s.door_naam) as namens,
       (select t.informatieobjecttype from zaaktype t where t.zaaksysteem = s.zaaksysteem and t.identificatie = s.zaaktype) as informatieobjecttype`.execute(
     db,

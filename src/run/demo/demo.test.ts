@@ -29,7 +29,13 @@ test('R12: van elke soort kanaal kwam iets binnen, met opvolging, en een formuli
   expect(
     Object.fromEntries(resultaten.map(({ soort, sleutel, stand }) => [`${soort} ${sleutel}`, stand.aantal])),
   ).toEqual({
-    ...{ 'formulier losse-stoeptegel': 1, 'gesprek webchat': 1, 'rocketchat chat': 1, 'webhook wijkapp': 1 },
+    ...{
+      'formulier losse-stoeptegel': 1,
+      'dso aanvraag-vergunning': 1,
+      'gesprek webchat': 1,
+      'rocketchat chat': 1,
+      'webhook wijkapp': 1,
+    },
     ...{ 'melding straatverlichting': 1, 'melding afval': 0, 'oproep burgerzaken': 1 },
   })
   const { wachtrijen } = await app.client.oproepen.overzicht()

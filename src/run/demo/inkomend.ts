@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { parseConfig } from '../../app.ts'
 import { eenheidWithNaam } from '../../inrichting/actoren/queries.ts'
 import type { Regel, SoortInkomend } from '../../koppelingen/inkomend/contract.ts'
+import { readVerzoek } from '../../koppelingen/inkomend/dso/lezen.ts'
 import { withFiles } from '../../koppelingen/inkomend/gesprekken/bestanden.ts'
 import { inzendingenOf, readGesprek } from '../../koppelingen/inkomend/gesprekken/gesprek.ts'
 import { readRocketchat } from '../../koppelingen/inkomend/gesprekken/rocketchat.ts'
@@ -44,6 +45,10 @@ const KANALEN: readonly { soort: SoortInkomend; sleutel: string; naam: string; r
     ...{ soort: 'webhook', sleutel: 'wijkapp', naam: 'Wijkapp' },
     regel: { onderwerp: 'Wijkapp: {melding.soort}', inhoud: [{ veld: 'melding.tekst', woorden: '' }] },
   },
+  {
+    ...{ soort: 'dso', sleutel: 'aanvraag-vergunning', naam: 'Vergunningen uit het Omgevingsloket' },
+    regel: { onderwerp: 'Aanvraag: {project}', handeling: 'Beoordeel deze aanvraag' },
+  },
   { soort: 'gesprek', sleutel: 'webchat', naam: 'Chat op de website', regel: {} },
   { soort: 'rocketchat', sleutel: 'chat', naam: 'Rocket.Chat', regel: {} },
   { soort: 'melding', sleutel: 'straatverlichting', naam: 'Straatverlichting', regel: {} },
@@ -66,6 +71,18 @@ const ZONDER_REGEL = {
 }
 
 const BERICHT = { melding: { soort: 'Straatverlichting', tekst: 'De lamp voor nummer 7 brandt niet.' } }
+
+const VERZOEK = `<?xml version="1.0" encoding="UTF-8"?>
+<verzoekXML><verzoek>
+  <verzoeknummer>2026-DEMO-1</verzoeknummer><volgnummer>1</volgnummer><doel>Initiëren</doel><type>Aanvraag vergunning</type>
+  <projectnaam>Dakkapel aan de achterkant</projectnaam>
+  <initiatiefnemer><natuurlijkPersoon><bsn>000000000</bsn><voornamen>Jip</voornamen><achternaam>Jansen</achternaam>
+    <emailadres>jip@example.org</emailadres></natuurlijkPersoon></initiatiefnemer>
+  <projectlocaties><projectlocatie><straatnaam>Dorpsstraat</straatnaam><huisnummer>12</huisnummer><woonplaats>Lisveen</woonplaats></projectlocatie></projectlocaties>
+  <projectactiviteiten><projectactiviteit><activiteitNaam>Dakkapel bouwen</activiteitNaam><specificaties><specificatie>
+    <vraagId>breedte</vraagId><vraag>Hoe breed wordt de dakkapel?</vraag><antwoord>3 meter</antwoord></specificatie></specificaties></projectactiviteit></projectactiviteiten>
+  <verzoekbijlages><document><documentId>demo-1</documentId><bestandsnaam>tekening.pdf</bestandsnaam></document></verzoekbijlages>
+</verzoek></verzoekXML>`
 
 const chat = (before: Before) => ({
   ...{ bron: 'webchat', gesprekId: 'demo-1', onderwerp: 'Openingstijden', geeindigdOp: before(170), onderwerpen: [] },
@@ -114,9 +131,14 @@ interface Delivery {
   inzendingen: readonly Inzending[]
 }
 
-function deliveries(now: Date): Delivery[] {
+async function deliveries(now: Date): Promise<Delivery[]> {
   const before: Before = (minutes) => new Date(now.getTime() - minutes * MINUTE_MS).toISOString()
   const bron = WIE.uuid
+  const verzoek = Buffer.from(VERZOEK)
+  const read = async function* () {
+    yield verzoek
+  }
+  const dso = await readVerzoek({ size: verzoek.length, read }, undefined)
   const rocket = sound(readRocketchat(offline(before), 'chat', now))
   return [
     ...[FORMULIER, ZONDER_REGEL].map(({ metadata, ...rest }) => ({
@@ -128,6 +150,7 @@ function deliveries(now: Date): Delivery[] {
         ),
       ],
     })),
+    { soort: 'dso', adres: dso.adres, inzendingen: [dso.inzending] },
     { soort: 'webhook', adres: 'wijkapp', inzendingen: [readWebhook(BERICHT, 'demo-1', 'wijkapp')] },
     { soort: 'gesprek', adres: 'webchat', inzendingen: sound(readGesprek(chat(before), bron, now)) },
     { soort: 'rocketchat', adres: 'chat', inzendingen: inzendingenOf(withFiles(rocket, new Map()).gesprek, bron) },
@@ -179,7 +202,7 @@ export async function loadInkomend(db: Db, now: Date): Promise<void> {
     for (const { regel, ...kanaal } of KANALEN)
       await queries.add(tx, { uuid: uuidv7(), ...kanaal, actief: true, regel: ruleOf(kanaal.soort, regel), afdeling })
     const context = ownContext({ db: tx, now, config, log: SILENT }, WIE)
-    for (const delivery of deliveries(now)) sound(await takeIn(context, { ...delivery, bron: WIE.uuid }))
+    for (const delivery of await deliveries(now)) sound(await takeIn(context, { ...delivery, bron: WIE.uuid }))
     await loadOproepen(tx, now)
     // Nobody is mailed about what stood there from the beginning.
     await sql`

@@ -16,7 +16,7 @@ import { loadZaakdocumenten, type ZaakVoorDocumenten } from './zaakdocumenten.ts
 // The register inside of the demonstration: zaaktypen, and the zaken that klantcontacten are linked to, in all states.
 
 /** An RSIN that no organisation has. */
-export const RSIN = '999800007'
+export const RSIN = '999800000'
 const DAG = 86_400_000
 
 /** A link to a zaak, with the first klantcontact that it was made in and who asked. */

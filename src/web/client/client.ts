@@ -59,7 +59,9 @@ type CallInput<O extends Operation> = Part<O['params'], 'params'> &
   LooseQuery<O['query']> &
   LooseHeaders<O['headers']> &
   Breakable &
-  (O extends { bytes: true } ? { body: Blob | Uint8Array<ArrayBuffer> } : Part<O['body'], 'body'>)
+  (O extends { bytes: true } | { file: readonly string[] }
+    ? { body: Blob | Uint8Array<ArrayBuffer> }
+    : Part<O['body'], 'body'>)
 /** The means to break a call off. */
 interface Breakable {
   signal?: AbortSignal
@@ -91,9 +93,9 @@ async function call(options: ClientOptions, operation: Operation, input: LooseIn
     (pair): pair is [string, string] => pair[1] !== undefined,
   )
   const headers = new Headers(given)
-  if (input.body !== undefined)
-    headers.set('Content-Type', operation.bytes ? 'application/octet-stream' : 'application/json')
-  const body = operation.bytes || input.body === undefined ? (input.body as BodyInit) : JSON.stringify(input.body)
+  const ofBytes = operation.bytes ? 'application/octet-stream' : operation.file?.[0]
+  if (input.body !== undefined) headers.set('Content-Type', ofBytes ?? 'application/json')
+  const body = ofBytes || input.body === undefined ? (input.body as BodyInit) : JSON.stringify(input.body)
   const send = options.fetch ?? fetch
   const response = await send(urlOf(options.base, operation.path, input), {
     method: operation.method.toUpperCase(),

@@ -1,6 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { beheerTexts } from '../../inrichting/beheer/werkplek/beheer-texts.ts'
 import type { Me } from '../../inrichting/toegang/werkplek/me.ts'
+import { inkomend } from '../../koppelingen/inkomend/contract.ts'
+import { readInTexts } from '../../koppelingen/inkomend/werkplek/read-in-texts.ts'
 import { concepten } from '../../register/concepten/contract.ts'
 import { useStart } from '../../register/klantcontacten/werkplek/start.ts'
 import { contactTexts } from '../../register/klantcontacten/werkplek/texts.ts'
@@ -23,6 +25,7 @@ export function useCommands(me: Me): Command[] {
   const parts = useTexts(navigationTexts)
   const beheer = useTexts(beheerTexts)
   const frame = useTexts(frameTexts)
+  const readIn = useTexts(readInTexts)
   const navigate = useNavigate()
   const start = useStart()
   const may = ({ right }: { right: string }) => me.rechten.includes(right)
@@ -33,6 +36,9 @@ export function useCommands(me: Me): Command[] {
     ...useParts(me).map(({ to, text }) => ({ id: to, label: parts[text], run: () => void navigate({ to }) })),
     ...(may(meldingen.instellen)
       ? [{ id: 'meldingen', label: frame.notifications, run: () => void navigate({ to: '/mijn-meldingen' }) }]
+      : []),
+    ...(may(inkomend.inlezen)
+      ? [{ id: 'omgevingsloket', label: readIn.title, run: () => void navigate({ to: '/omgevingsloket' }) }]
       : []),
     { id: 'rechten', label: frame.rolesAndRights, run: () => void navigate({ to: '/mijn-rechten' }) },
     ...placesFor(me.rechten).map(({ to, text }) => ({

@@ -3,6 +3,7 @@ import { vragensets } from '../../../inrichting/vragensets/contract.ts'
 import { zaaksystemen } from '../../../inrichting/zaaksystemen/contract.ts'
 import { lengthOf } from '../../../platform/lengths.ts'
 import { useRight } from '../../../web/frame/rights.ts'
+import { Button } from '../../../web/ui/button.tsx'
 import { type Choice, choicesOf, Fieldset, RadioField, SelectField } from '../../../web/ui/choice-fields.tsx'
 import type { FormState } from '../../../web/ui/form.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
@@ -13,6 +14,8 @@ import { Regel, STANDAARD } from '../contract.ts'
 import { questionSetsQuery } from './queries.ts'
 import { inkomendTexts } from './texts.ts'
 import type { Values } from './values.ts'
+
+const MOST_NAME = 200
 
 interface FollowUpProps {
   form: FormState<Values>
@@ -55,8 +58,44 @@ function QuestionFields({ form, choices }: FollowUpProps) {
   )
 }
 
+/** The eigenschappen of the zaak, each with the field that it gets. */
+function PropertyFields({ form, choices }: FollowUpProps) {
+  const t = useTexts(inkomendTexts)
+  const { eigenschappen } = form.values
+  return (
+    <Fieldset legend={t.properties}>
+      <p>{t.propertiesHelp}</p>
+      {eigenschappen.map((own, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line has nothing else that stays the same while it is typed
+        <Fieldset key={index} legend={t.property(index + 1)}>
+          <TextField label={t.propertyName} maxLength={MOST_NAME} {...form.item('eigenschappen', index, 'naam')} />
+          <SelectField label={t.field} choices={choices} {...form.item('eigenschappen', index, 'veld')} />
+          <div>
+            <Button
+              variant="subtle"
+              onClick={() =>
+                form.set(
+                  'eigenschappen',
+                  eigenschappen.filter((other) => other !== own),
+                )
+              }
+            >
+              {t.removeProperty} {index + 1}
+            </Button>
+          </div>
+        </Fieldset>
+      ))}
+      <div>
+        <Button onClick={() => form.set('eigenschappen', [...eigenschappen, { naam: '', veld: '' }])}>
+          {t.addProperty}
+        </Button>
+      </div>
+    </Fieldset>
+  )
+}
+
 /** The zaaktype that is started in the place of a task. */
-function CaseFields({ form }: Pick<FollowUpProps, 'form'>) {
+function CaseFields({ form, choices }: FollowUpProps) {
   const t = useTexts(inkomendTexts)
   const { zaaksysteem, zaaktype } = form.values
   const { data: systems } = useQuery(systemsQuery)
@@ -84,6 +123,7 @@ function CaseFields({ form }: Pick<FollowUpProps, 'form'>) {
           {...form.field('zaaktype')}
         />
       )}
+      {zaaktype && <PropertyFields form={form} choices={choices} />}
     </>
   )
 }
@@ -104,7 +144,7 @@ export function FollowUpFields({ form, choices }: FollowUpProps) {
           {...form.field('opvolging')}
         />
       )}
-      {opvolging === 'zaak' && <CaseFields form={form} />}
+      {opvolging === 'zaak' && <CaseFields form={form} choices={choices} />}
       {opvolging === 'taak' && (
         <>
           <TextField

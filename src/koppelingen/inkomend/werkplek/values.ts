@@ -37,6 +37,7 @@ export interface Values extends Record<Klantveld, string> {
   bestandenVan: string
   /** The melding that goes on to Signalen; null: it does not. */
   signaal: Regel['signaal']
+  eigenschappen: { naam: string; veld: string }[]
 }
 
 /** Gives something for each of these fields. */
@@ -48,7 +49,8 @@ export const newValues = ({ soort = 'formulier', sleutel = '', naam = '' }: Part
   ...ofKlant(() => ''),
   ...{ soort, sleutel, naam, actief: true, afdeling: null },
   ...{ kanaal: '', onderwerp: '', vertrouwelijk: false, inhoud: [] },
-  ...{ opvolging: 'taak', handeling: '', vragenset: '', antwoorden: {}, zaaksysteem: '', zaaktype: '' },
+  ...{ opvolging: 'taak', handeling: '', vragenset: '', antwoorden: {} },
+  ...{ zaaksysteem: '', zaaktype: '', eigenschappen: [] },
   bestandenVan: '',
   signaal: null,
 })
@@ -66,6 +68,7 @@ export const valuesOf = ({ soort, naam, sleutel, actief, afdeling, regel }: Inko
   zaaktype: regel.zaak?.zaaktype ?? '',
   bestandenVan: regel.bestandenVan.join('\n'),
   signaal: regel.signaal,
+  eigenschappen: regel.zaak?.eigenschappen ?? [],
 })
 
 const vragensetIn = ({ vragenset: uuid, antwoorden }: Values): Regel['vragenset'] =>
@@ -74,12 +77,13 @@ const vragensetIn = ({ vragenset: uuid, antwoorden }: Values): Regel['vragenset'
 /** The rule that was typed. */
 export function regelOf(values: Values): Regel {
   const { kanaal, onderwerp, handeling, vertrouwelijk, inhoud, opvolging, zaaksysteem, zaaktype } = values
+  const eigenschappen = values.eigenschappen.filter(({ naam, veld }) => naam.trim() && veld)
   return {
     ...{ kanaal, onderwerp, handeling, vertrouwelijk },
     inhoud: inhoud.filter(({ veld }) => veld !== ''),
     klant: ofKlant((veld) => values[veld]),
     vragenset: opvolging === 'taak' ? vragensetIn(values) : null,
-    zaak: opvolging === 'zaak' && zaaksysteem && zaaktype ? { zaaksysteem, zaaktype } : null,
+    zaak: opvolging === 'zaak' && zaaksysteem && zaaktype ? { zaaksysteem, zaaktype, eigenschappen } : null,
     bestandenVan: linesOf(values.bestandenVan),
     signaal: values.signaal,
   }

@@ -9,6 +9,7 @@ import type { Systeem } from '../systemen.ts'
 import * as catalogus from '../zgw/catalogus.ts'
 import { fetchLijst } from '../zgw/lezen.ts'
 import { ZgwZaaktype } from '../zgw/schemas.ts'
+import { type Eigenschap, ensureEigenschappen, planEigenschappen } from './eigenschappen.ts'
 import { ensureDocumenten, ensureRollen, ensureStatus } from './onderdelen.ts'
 import { type Rol, rollenOf } from './rollen.ts'
 import { remember, type Startreis, store } from './stap.ts'
@@ -25,6 +26,7 @@ interface Plan {
   zaaktype: string
   statustype: string
   rollen: readonly Rol[]
+  eigenschappen: readonly Eigenschap[]
   documenten: Opdracht['documenten']
   informatieobjecttype: string | undefined
 }
@@ -52,13 +54,17 @@ async function makePlan(reis: Startreis): Promise<Plan> {
   const { betrokkenen, documenten } = await opdrachtOf(reis.db, beurt.klantcontact)
   const { rollen, mist } = rollenOf(betrokkenen, await catalogus.roltypen(verbinding, zaaktype.url), systeem)
   if (mist) throw pastNiet(`het zaaktype heeft geen roltype ${mist}`)
+  const eigenschappen = await planEigenschappen(reis, zaaktype.url)
   // One with a virus goes nowhere; whoever follows up the klantcontact has an interne taak about it.
   const mee = systeem.documentenUrl ? documenten.filter(({ controle }) => controle !== 'besmet') : []
   const informatieobjecttype =
     mee.length > 0 ? await catalogus.informatieobjecttype(verbinding, zaaktype, beurt.informatieobjecttype) : undefined
   if (mee.length > 0 && !informatieobjecttype)
     throw pastNiet('het zaaktype heeft geen informatieobjecttype voor de documenten')
-  return { zaaktype: zaaktype.url, statustype: statustype.url, rollen, documenten: mee, informatieobjecttype }
+  return {
+    ...{ zaaktype: zaaktype.url, statustype: statustype.url, rollen, eigenschappen },
+    ...{ documenten: mee, informatieobjecttype },
+  }
 }
 
 /** Links the zaak here, where its number is shown from now on. */
@@ -110,6 +116,7 @@ export async function perform(
   const plan = await makePlan(reis)
   const zaak = await ensureZaak(reis, plan.zaaktype)
   await ensureRollen(reis, zaak, plan.rollen)
+  await ensureEigenschappen(reis, zaak, plan.eigenschappen)
   if (plan.informatieobjecttype) await ensureDocumenten(reis, zaak, plan.documenten, plan.informatieobjecttype)
   await linkHere(reis, zaak)
   const status = await ensureStatus(reis, zaak, plan.statustype)

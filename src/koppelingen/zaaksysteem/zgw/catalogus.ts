@@ -4,6 +4,7 @@ import type { Cataloguszaaktype } from '../../../inrichting/zaaksystemen/queries
 import type { Verbinding } from '../client/verbinding.ts'
 import { fetchLijst, gelezen } from './lezen.ts'
 import {
+  ZgwEigenschap,
   ZgwInformatieobjecttype,
   ZgwResultaattype,
   ZgwRoltype,
@@ -78,6 +79,14 @@ export async function internFor(verbinding: Verbinding, url: string): Promise<(t
     intern.includes(type) ||
     // Servers name the type by its address; the description knows its omschrijving.
     (hasNames && intern.includes((await fetchKept(verbinding, ZgwInformatieobjecttype, type)).omschrijving))
+}
+
+/** The eigenschappen of a zaaktype. */
+export async function eigenschappen(verbinding: Verbinding, url: string): Promise<ZgwEigenschap[]> {
+  return ofZaaktype(
+    await fetchLijst(verbinding, ZgwEigenschap, ['catalogi', 'eigenschappen'], { zaaktype: url, status: 'alles' }),
+    url,
+  )
 }
 
 /** The informatieobjecttype of a zaaktype with this omschrijving, or the first one; undefined when it has none. */

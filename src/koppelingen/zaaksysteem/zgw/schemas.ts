@@ -209,6 +209,24 @@ export const ZgwRoltype = z.object({
 })
 export type ZgwRoltype = z.output<typeof ZgwRoltype>
 
+/** An eigenschap that zaken of a zaaktype can have; `lengte` is a number, or two with a comma between them. */
+export const ZgwEigenschap = z.object({
+  url: z.string(),
+  zaaktype: z.string(),
+  naam: z.string(),
+  specificatie: z.object({
+    formaat: z.string(),
+    lengte: tekst,
+    waardenverzameling: z
+      .array(z.string())
+      .nullish()
+      .transform((waarden) => waarden ?? []),
+  }),
+})
+export type ZgwEigenschap = z.output<typeof ZgwEigenschap>
+
+export const ZgwZaakeigenschap = z.object({ url: z.string(), eigenschap: z.string() })
+
 export const ZgwResultaattype = z.object({ url: z.string(), omschrijving: tekst })
 
 export const ZgwInformatieobjecttype = z.object({

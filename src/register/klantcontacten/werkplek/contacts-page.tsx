@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { Page } from '../../../web/frame/page.tsx'
 import { Button } from '../../../web/ui/button.tsx'
 import { useFormats } from '../../../web/ui/format.ts'
@@ -12,8 +13,11 @@ import { runningQuery } from './queries.ts'
 import { useStart } from './start.ts'
 import { contactTexts } from './texts.ts'
 
-/** Shows the contacts that the user is recording, and a button to begin a new one. */
-export function ContactsPage() {
+/**
+ * Shows the contacts that the user is recording, and a button to begin a new one.
+ * @param more stands below them
+ */
+export function ContactsPage({ more }: { more?: ReactNode }) {
   const t = useTexts(contactTexts)
   const formats = useFormats()
   const query = useQuery(runningQuery)
@@ -59,6 +63,7 @@ export function ContactsPage() {
           }
         </Loaded>
       </Panel>
+      {more}
     </Page>
   )
 }

@@ -8,6 +8,7 @@ export interface NieuwZaaktype {
   einde?: string | null
   concept?: boolean
   roltypen?: string[]
+  eigenschappen?: { naam: string; specificatie: Record<string, unknown> }[]
 }
 
 const STATUSSEN = [
@@ -64,6 +65,7 @@ export function makeZaaktype(stand: Stand, type: NieuwZaaktype): Ding {
       addRows(stand, 'roltypen', { ...vanType, omschrijving: generiek, omschrijvingGeneriek: generiek }),
     )
     .map(({ url }) => url)
+  for (const eigenschap of type.eigenschappen ?? []) addRows(stand, 'eigenschappen', { ...vanType, ...eigenschap })
   zaaktype.resultaattypen = [
     addRows(stand, 'resultaattypen', {
       ...vanType,

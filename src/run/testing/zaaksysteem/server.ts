@@ -144,6 +144,11 @@ export async function startZaaksysteem(tls?: ServerTls) {
       if (call.method !== 'POST') throw new Weigering(405, 'method_not_allowed')
       return { status: 201, body: reserveer() }
     }
+    if (rest && url.pathname.endsWith('/zaakeigenschappen')) {
+      const zaak = `${stand.basis}${ZAKEN}/zaken/${rest}`
+      if (call.method === 'POST') return { status: 201, body: zaken.makeEigenschap(stand, zaak, body) }
+      return { status: 200, body: [...stand.zaakeigenschappen.values()].filter((one) => one.zaak === zaak) }
+    }
     if (!Object.hasOwn(stand, pad) || !(stand[pad as Soort] instanceof Map)) throw notFoundAnswer()
     const soort = pad as Soort
     if (call.method === 'POST' && rest !== '_zoek') {

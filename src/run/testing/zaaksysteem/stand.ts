@@ -11,6 +11,8 @@ export interface Stand {
   substatussen: Map<string, Ding>
   zaakinformatieobjecten: Map<string, Ding>
   zaakobjecten: Map<string, Ding>
+  zaakeigenschappen: Map<string, Ding>
+  eigenschappen: Map<string, Ding>
   enkelvoudiginformatieobjecten: Map<string, Ding>
   zaaktypen: Map<string, Ding>
   statustypen: Map<string, Ding>
@@ -39,6 +41,8 @@ export const leeg = (basis: string): Stand => ({
   substatussen: map(),
   zaakinformatieobjecten: map(),
   zaakobjecten: map(),
+  zaakeigenschappen: map(),
+  eigenschappen: map(),
   enkelvoudiginformatieobjecten: map(),
   zaaktypen: map(),
   statustypen: map(),
@@ -57,6 +61,8 @@ const API_VAN: Readonly<Record<Soort, string>> = {
   substatussen: ZAKEN,
   zaakinformatieobjecten: ZAKEN,
   zaakobjecten: ZAKEN,
+  zaakeigenschappen: ZAKEN,
+  eigenschappen: CATALOGI,
   enkelvoudiginformatieobjecten: DOCUMENTEN,
   zaaktypen: CATALOGI,
   statustypen: CATALOGI,

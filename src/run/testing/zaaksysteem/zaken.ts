@@ -109,6 +109,14 @@ export function makeRol(stand: Stand, body: Body, wie: Aanvrager): Ding {
   return rol
 }
 
+export function makeEigenschap(stand: Stand, zaak: string, body: Body): Ding {
+  verplicht(body, ['zaak', 'eigenschap', 'waarde'])
+  const eigenschap = stand.eigenschappen.get(tekst(body.eigenschap))
+  if (body.zaak !== zaak || eigenschap?.zaaktype !== stand.zaken.get(zaak)?.zaaktype)
+    throw ongeldig(['eigenschap', 'zaaktype-mismatch'])
+  return addRows(stand, 'zaakeigenschappen', { ...body, naam: eigenschap?.naam })
+}
+
 export function makeStatus(stand: Stand, body: Body, wie: Aanvrager): Ding {
   verplicht(body, ['zaak', 'statustype', 'datumStatusGezet'])
   const zaak = zaakOf(stand, body, wie)

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { geenObjecten } from '../../../inrichting/actoren/contract.ts'
+import { onbereikbaar, vraag, within } from '../../../platform/bron.ts'
+import type { Config } from '../../../platform/config.ts'
+import { type Context, ownContext } from '../../../platform/context.ts'
+import { inTransaction } from '../../../platform/database.ts'
+import type { Job, JobContext } from '../../../platform/jobs.ts'
+import { isObject } from '../../../platform/json.ts'
+import { Problem } from '../../../platform/problems.ts'
+import { asKanaal } from '../handtekening.ts'
+import { refuseUnread, takeIn } from '../innemen.ts'
+import { recordOwn } from '../logboek.ts'
+import { sleutelOf } from '../rules.ts'
+import { readProductaanvraag } from './lezen.ts'
+import { forgetObject, takeObject, tryLater, type Wachtend } from './wachten.ts'
+
+// Fetches the productaanvragen that an Objects API told of, and takes each in once.
+
+/** Whoever delivers a productaanvraag: the Objects API. */
+const OBJECTEN = { uuid: '01920000-0000-7000-8000-00000000f006', naam: 'Objects API' }
+
+const Objekt = z.object({ type: z.string(), record: z.object({ data: z.record(z.string(), z.unknown()) }) })
+
+/** Tells whether productaanvragen are taken in. */
+export const takesObjects = ({ OBJECTEN_URL, OBJECTEN_TOKEN, OBJECTEN_TYPE_PRODUCTAANVRAAG }: Config): boolean =>
+  Boolean(OBJECTEN_URL && OBJECTEN_TOKEN && OBJECTEN_TYPE_PRODUCTAANVRAAG)
+
+const GONE = 'Dit object is er niet meer, of Balie mag het niet zien.'
+const UNREADABLE = 'Dit object is geen productaanvraag: het heeft geen type of geen aanvraaggegevens.'
+const TOO_LATE = 'Dit object was een week lang niet op te halen.'
+
+/** An object as it was fetched: its data, nothing when it is of another type, or why it cannot be taken in. */
+type Opgehaald = { data: Record<string, unknown> } | 'ander' | { reden: string }
+
+/** @throws Problem 502 when the Objects API does not answer as it should */
+async function fetchObject(config: Config, object: string): Promise<Opgehaald> {
+  const { OBJECTEN_URL: url, OBJECTEN_TOKEN: token, OBJECTEN_TYPE_PRODUCTAANVRAAG: type } = config
+  if (!url || !token) throw geenObjecten()
+  const bron = {
+    naam: 'De Objects API',
+    headers: { Authorization: `Token ${token}`, 'Accept-Crs': 'EPSG:4326' },
+  }
+  const { status, body } = await vraag(within(url, `objects/${object}`), bron)
+  if ([403, 404, 410].includes(status)) return { reden: GONE }
+  if (status !== 200 || !isObject(body)) throw onbereikbaar(bron)
+  const read = Objekt.safeParse(body)
+  if (!read.success) return { reden: UNREADABLE }
+  return read.data.type === type ? { data: read.data.record.data } : 'ander'
+}
+
+/** Registers an object, or keeps why it cannot be. */
+async function register(context: Context, { object, gemeldOp }: Wachtend, opgehaald: Opgehaald): Promise<void> {
+  await forgetObject(context.db, object)
+  if (opgehaald === 'ander') return
+  const read = 'data' in opgehaald ? readProductaanvraag(opgehaald.data, object, gemeldOp.toISOString()) : undefined
+  if (!read) {
+    const reden = 'reden' in opgehaald ? opgehaald.reden : UNREADABLE
+    const problem = new Problem('object-onleesbaar', 422, reden)
+    await refuseUnread(context, { soort: 'productaanvraag', bron: OBJECTEN.uuid }, 0, problem)
+    return
+  }
+  const { type, inzending } = read
+  await takeIn(context, {
+    ...{ soort: 'productaanvraag', adres: sleutelOf(type), bron: OBJECTEN.uuid },
+    inzendingen: [inzending],
+  })
+}
+
+const LONGEST_MS = 7 * 24 * 3_600_000
+
+/** Takes one object in; false when the Objects API does not answer. */
+async function takeOne({ db: root, now, config, log }: JobContext, wachtend: Wachtend): Promise<boolean> {
+  const opgehaald = await fetchObject(config, wachtend.object).catch((error: unknown) => {
+    if (error instanceof Problem) return undefined
+    throw error
+  })
+  const isTooLate = now.getTime() - wachtend.gemeldOp.getTime() > LONGEST_MS
+  const wie = asKanaal(OBJECTEN)
+  await inTransaction(root, 'schrijven', async (db) => {
+    if (!opgehaald && !isTooLate) return tryLater(db, wachtend, now)
+    const context = ownContext({ db, now, config, log }, wie)
+    await register(context, wachtend, opgehaald ?? { reden: TOO_LATE })
+    return recordOwn(db, { operatie: 'inkomend.productaanvraag', wie, now })
+  })
+  return opgehaald !== undefined
+}
+
+const MOST_AT_ONCE = 500
+
+/** Takes the objects in that an Objects API told of. */
+export const haalProductaanvragenOp: Job = {
+  name: 'haal-productaanvragen-op',
+  cron: '* * * * *',
+  ownTransactions: true,
+  async run(context) {
+    const { db, now, config } = context
+    if (!takesObjects(config)) return
+    for (let count = 0; count < MOST_AT_ONCE; count++) {
+      const wachtend = await inTransaction(db, 'schrijven', (tx) => takeObject(tx, now))
+      if (!wachtend || !(await takeOne(context, wachtend))) return
+    }
+  },
+}
