@@ -15,7 +15,7 @@ const entryOf = (folder: string) =>
 
 test('de kaart in de README noemt elke map van src', () => {
   const named = [...README.matchAll(/^ {2}([a-z]+)\/ /gm)].map(([, folder]) => folder)
-  expect(named.toSorted()).toEqual(foldersIn('src').toSorted())
+  expect(new Set(named)).toEqual(new Set(foldersIn('src')))
 })
 
 test.each(['koppelingen', 'register', 'inrichting'])('en elke map van %s', (wing) => {
