@@ -106,7 +106,7 @@ describe('e-mail in beheer', () => {
     await page.getByLabel('E-mailadres van de klant').fill('anna@voorbeeld.nl')
     await page.getByLabel('Onderwerp').fill('Vraag van Anna')
     await page.getByLabel('Bericht', { exact: true }).fill('Wanneer komt u?')
-    // Who looks elsewhere and comes back finds what they typed.
+    // Somebody who looks elsewhere and comes back finds what they typed.
     await page.getByRole('link', { name: 'Beheer' }).first().click()
     await page.goBack()
     await expect(page.getByLabel('Bericht', { exact: true })).toHaveValue('Wanneer komt u?')
