@@ -19,8 +19,13 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: 'baseline-widely-available',
     manifest: 'manifest.json',
-    // What many screens share is one file: sixty small ones compress worse, and take as many requests.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 8 }] } } },
+    // What many screens share is one file: sixty small ones compress worse, and take as many requests. What the pages of beheer share is not
+    // in it, for most people never open one.
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: [{ name: 'shared', minShareCount: 8, test: /^(?!.*\/beheer\/werkplek\/)/ }] },
+      },
+    },
   },
   server: {
     proxy: Object.fromEntries(

@@ -200,7 +200,11 @@ const CATEGORIEEN = ['afval/sub_categories/veeg-zwerfvuil']
 const regel = {
   inhoud: [{ veld: 'diepte', woorden: 'Diep' }],
   vragenset: { uuid: '01920000-0000-7000-8000-000000000001', antwoorden: { diep: 'diepte' } },
-  zaak: { zaaksysteem: '01920000-0000-7000-8000-000000000001', zaaktype: 'WEG' },
+  zaak: {
+    zaaksysteem: '01920000-0000-7000-8000-000000000001',
+    zaaktype: 'WEG',
+    eigenschappen: [{ naam: 'Diepte', veld: 'diepte' }],
+  },
   signaal: { categorie: 'wegen/sub_categories/gat', categorieNaam: 'Gat', adres: 'straat' },
 }
 const inkomendKanaal = () => ({ naam: unique('Formulier'), sleutel: `formulier-${++number}` })
@@ -511,6 +515,7 @@ export const OTHERWISE_TESTED: Readonly<Record<string, string>> = {
   'signalen.maken': 'what goes to Signalen: see signaleren.test.ts',
   'signalen.bekend': AN_ACT,
   'inkomend.dso': 'a wire of others: see dso.test.ts',
+  'postvakken.schrijven': 'a message that comes in as by e-mail: see demo.test.ts',
   'inkomend.productaanvraag': 'a wire of others: see productaanvraag.test.ts',
   'inkomend.inlezen': 'a wire of others: see dso.test.ts',
   'wijzigingen.gezien': AN_ACT,

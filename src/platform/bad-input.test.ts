@@ -108,7 +108,7 @@ describe('elke bewerking', () => {
   })
 
   test('antwoordt 415 op een ander mediatype, 406 op een ander gewenst formaat, 404 op een schuine streep te veel', async () => {
-    for (const { method, path, mediaType, bytes } of DECLARED.filter(({ method }) => method !== 'delete')) {
+    for (const { method, path, mediaType, bytes, file } of DECLARED.filter(({ method }) => method !== 'delete')) {
       if (method !== 'get') {
         const antwoord = await call(pathOf(path), {
           method: method.toUpperCase(),
@@ -124,6 +124,7 @@ describe('elke bewerking', () => {
           accept: 'application/xml',
           ...(method !== 'get' && { body: '{}' }),
           ...(bytes && { type: 'application/octet-stream' }),
+          ...(file && { type: file[0] }),
         })
         expect([path, formaat.status]).toEqual([path, 406])
         isProblem(formaat)

@@ -5,6 +5,11 @@ import { VerplichteTekst } from '../../platform/schemas.ts'
 import { signalen } from '../../register/signalen/contract.ts'
 
 export const signalenOnbereikbaar = problemKind('signalen-onbereikbaar', 503, 'Signalen antwoordt nu niet.')
+export const locatieserverNietIngesteld = problemKind(
+  'locatieserver-niet-ingesteld',
+  409,
+  'Hier is niets ingesteld om adressen te zoeken. Typ het adres en het punt.',
+)
 export const geenLocatieserver = problemKind(
   'geen-locatieserver',
   503,
@@ -40,6 +45,6 @@ export const signaleren = contract({
     result: z.strictObject({
       resultaten: z.array(z.strictObject({ adres: z.string(), lengtegraad: z.number(), breedtegraad: z.number() })),
     }),
-    problems: [geenLocatieserver],
+    problems: [locatieserverNietIngesteld, geenLocatieserver],
   },
 })

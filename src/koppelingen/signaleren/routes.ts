@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/context.ts'
 import { afterAsking, type Handlers } from '../../platform/contract.ts'
-import { geenLocatieserver, signalenOnbereikbaar, type signaleren } from './contract.ts'
+import { geenLocatieserver, locatieserverNietIngesteld, signalenOnbereikbaar, type signaleren } from './contract.ts'
 import { findAdressen } from './pdok.ts'
 import { categorieen, hasSignalen, SignalenFout } from './signalen.ts'
 
@@ -22,6 +22,7 @@ export const routes: Handlers<typeof signaleren, Context> = {
 
   adressen: afterAsking(
     async ({ config }, { body }) => {
+      if (!config.PDOK_URL) throw locatieserverNietIngesteld()
       const found = await findAdressen(config, body.zoek)
       if (!found) throw geenLocatieserver()
       return found

@@ -429,7 +429,7 @@ const ZONDER: Record<string, string> = {
   'postvakken.regelVerwijderen': BEHEER,
   'postvakken.regelsOrdenen': BEHEER,
   'postvakken.regelProberen': 'only looks',
-  'demopost.schrijven': 'a message comes in, as by e-mail; the klantcontact that it becomes is told',
+  'postvakken.schrijven': 'a message comes in, as by e-mail; the klantcontact that it becomes is told',
   'labels.maken': BEHEER,
   'labels.wijzigen': BEHEER,
   'labels.verwijderen': BEHEER,

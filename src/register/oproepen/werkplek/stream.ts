@@ -6,8 +6,8 @@ import { OPROEPEN } from './queries.ts'
 
 const NAME = 'balie-oproepen'
 const STREAM = '/api/v1/oproepen/stroom'
-/** A stream that was refused, because the session ended or the server stops, is tried again after this long. */
-const AGAIN_MS = 15_000
+/** A stream that ended is asked for again after this long. A browser would do so at once, and again in a page that logs out. */
+const AGAIN_MS = 5_000
 
 /** Listens until it is stopped. */
 function listen(signal: AbortSignal, heard: () => void): Promise<void> {
@@ -17,9 +17,9 @@ function listen(signal: AbortSignal, heard: () => void): Promise<void> {
     const open = () => {
       source = new EventSource(STREAM)
       source.onmessage = heard
-      // The browser connects again by itself, unless it was refused.
       source.onerror = () => {
-        if (source.readyState === EventSource.CLOSED) again = setTimeout(open, AGAIN_MS)
+        source.close()
+        again = setTimeout(open, AGAIN_MS)
       }
     }
     open()
