@@ -62,7 +62,10 @@ const DATA = {
   bijlagen: ['https://documenten.example/api/v1/enkelvoudiginformatieobjecten/94ff43d6-0ee5-4b5c-8ed7-b86eaa908718'],
 }
 
-function object(data: unknown = DATA, type = TYPE): string {
+let number = 1
+const fresh = () => ({ ...DATA, bron: { ...DATA.bron, kenmerk: `OF-PA-1-${++number}` } })
+
+function object(data: unknown = fresh(), type = TYPE): string {
   const uuid = randomUUID()
   objecten.set(uuid, { url: `${bron.url}/api/v2/objects/${uuid}`, uuid, type, record: { data, startAt: '2026-03-02' } })
   return uuid
@@ -96,7 +99,7 @@ const later = () => sql`update inkomend_object set volgende_poging = now() - int
 
 describe('een productaanvraag wordt een klantcontact', () => {
   test('R12 R1: met taak, klant, adres van dit contact, en verwijzingen naar de documenten; zonder nummers', async () => {
-    await meld(object())
+    await meld(object(DATA))
     await haalOp()
     const [levering] = await leveringen()
     expect(levering).toMatchObject({ adres: 'verhuizing', kenmerk: 'OF-PA-1', stand: 'geregistreerd', reden: '' })
@@ -160,6 +163,30 @@ describe('een object telt één keer, en gaat niet verloren', () => {
     expect(await wachtend()).toEqual([])
   })
 
+  test('R12 R28: een tweede object met hetzelfde kenmerk komt niet in het contact van een ander', async () => {
+    const kenmerk = { bron: { naam: 'Open Formulieren', kenmerk: 'OF-DUBBEL' } }
+    const [eerste, zelfde, anders] = [
+      object({ ...DATA, ...kenmerk }),
+      object({ ...DATA, ...kenmerk }),
+      object({ ...DATA, ...kenmerk, betrokkenen: [], aanvraaggegevens: { wat: { geheim: 'van een ander' } } }),
+    ]
+    for (const uuid of [eerste, zelfde, anders]) {
+      await meld(uuid)
+      await haalOp()
+    }
+    const [geweigerd, levering] = (await leveringen()).filter(({ kenmerk }) => kenmerk === 'OF-DUBBEL')
+    expect(geweigerd).toMatchObject({ stand: 'geweigerd', klantcontact: null })
+    const contact = await app.client.klantcontacten.tonen({ params: { uuid: levering?.klantcontact ?? '' } })
+    expect(contact.inhoud).not.toContain('van een ander')
+    expect(contact.opvolging.internetaken).toHaveLength(1)
+    const elders = object({ ...DATA, bron: { naam: 'Ander formulier', kenmerk: 'OF-DUBBEL' } })
+    await meld(elders)
+    await haalOp()
+    const [apart] = await leveringen()
+    expect(apart).toMatchObject({ kenmerk: 'OF-DUBBEL', stand: 'geregistreerd' })
+    expect(apart?.klantcontact).not.toBe(levering?.klantcontact)
+  })
+
   test('wie stierf tijdens het ophalen houdt het object niet vast: na zijn beurt neemt een ander het over', async () => {
     const voor = (await leveringen()).length
     await meld(object())
@@ -209,7 +236,7 @@ describe('een object telt één keer, en gaat niet verloren', () => {
     await meld(object(), { actie: 'partial_update' })
     await meld(object(), { kenmerken: { objectType: 'https://objecttypes.example/ander' } })
     expect(await wachtend()).toEqual([])
-    await meld(object(DATA, 'https://objecttypes.example/ander'), { kenmerken: {} })
+    await meld(object(fresh(), 'https://objecttypes.example/ander'), { kenmerken: {} })
     await haalOp()
     expect((await leveringen()).length).toBe(voor)
     expect(await wachtend()).toEqual([])

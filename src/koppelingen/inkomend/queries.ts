@@ -199,12 +199,13 @@ export const INZENDING = {
   codeSoortObjectId: 'public_registration_reference',
 } as const
 
-/** Finds the klantcontact in which a submission was announced, by its reference. */
+/** Finds the klantcontact in which a submission was announced, by its reference; not one that a submission became already. */
 export async function announced(db: Db, kenmerk: string): Promise<string | undefined> {
   const { rows } = await sql<{ klantcontact: string }>`
     select o.klantcontact from onderwerpobject o
     where (o.identificator).object_id = ${kenmerk} and (o.identificator).code_objecttype = ${INZENDING.codeObjecttype}
       and (o.identificator).code_register = ${INZENDING.codeRegister} and o.klantcontact is not null
+      and not exists (select from inkomende_levering i where i.klantcontact = o.klantcontact)
     order by o.volgnummer limit 1`.execute(db)
   return rows[0]?.klantcontact
 }

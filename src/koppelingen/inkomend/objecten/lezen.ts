@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { isObject, type JsonObject } from '../../../platform/json.ts'
+import { shortened } from '../../../platform/text.ts'
 import type { Identificator } from '../../../register/partijen/contract.ts'
 import { foutInNummer } from '../../../register/partijen/rules.ts'
 import type { Inzending, Rol, Veld, Verwijzing } from '../inzending.ts'
@@ -51,11 +52,12 @@ function rollenOf(betrokkenen: readonly unknown[], opmerkingen: string[]): Rol[]
   return [spreker, ...klanten.filter((rol) => rol !== undefined)]
 }
 
-const LONGEST_ID = 200
+/** No reference, name or address of a document has more characters. */
+const LONGEST = 200
 
 /** Refers to a document of a Documenten API. */
 const documentAt = (url: string): Verwijzing => ({
-  ...{ objectId: url.length > LONGEST_ID ? (url.split('/').at(-1) ?? url) : url, codeObjecttype: 'informatieobject' },
+  ...{ objectId: url.length > LONGEST ? (url.split('/').at(-1) ?? url) : url, codeObjecttype: 'informatieobject' },
   ...{ codeRegister: 'documenten', codeSoortObjectId: 'url' },
 })
 
@@ -82,6 +84,12 @@ const withoutNumbers = (from: JsonObject): JsonObject =>
 
 const listIn = (data: JsonObject): readonly unknown[] => (Array.isArray(data.betrokkenen) ? data.betrokkenen : [])
 
+/** Gives by what each delivery is known: the reference at its source, which a second object for the same question has too, or else the object. */
+const sleutelOf = ({ bron }: JsonObject, object: string): string => {
+  const kenmerk = textAt(bron, 'kenmerk')
+  return kenmerk && kenmerk.length <= LONGEST ? `${textAt(bron, 'naam').slice(0, 90)} ${kenmerk}`.trim() : object
+}
+
 /** A productaanvraag, and the type by which it is arranged. */
 export interface Productaanvraag {
   type: string
@@ -90,7 +98,7 @@ export interface Productaanvraag {
 
 /**
  * Reads a productaanvraag; undefined when it has no type or nothing that was asked.
- * @param object the uuid of the object, by which it is known
+ * @param object the uuid of the object
  * @param op when it was told of
  */
 export function readProductaanvraag(data: JsonObject, object: string, op: string): Productaanvraag | undefined {
@@ -102,11 +110,11 @@ export function readProductaanvraag(data: JsonObject, object: string, op: string
   const betrokkenen = listIn(data).filter(isObject).map(withoutNumbers)
   const found = [...opmerkingen]
   const inzending: Inzending = {
-    sleutel: object,
+    sleutel: sleutelOf(data, object),
     vingerafdruk: createHash('sha256').update(same).digest(),
     omvang: same.length,
-    kenmerk: textAt(data.bron, 'kenmerk').slice(0, 200),
-    naam: type.slice(0, 200),
+    kenmerk: shortened(textAt(data.bron, 'kenmerk'), LONGEST),
+    naam: shortened(type, LONGEST),
     documentnaam: 'aanvraag',
     isBeantwoord: false,
     op,
