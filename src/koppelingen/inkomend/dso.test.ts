@@ -31,6 +31,7 @@ interface Given {
   doel?: string
   extra?: string
   gemachtigde?: string
+  initiatiefnemer?: string
   bsn?: string
   oin?: string
 }
@@ -43,6 +44,8 @@ const bericht = ({
   extra = '',
   gemachtigde = '',
   bsn = BSN,
+  initiatiefnemer = `<vx:natuurlijkPersoon><vx:bsn>${bsn}</vx:bsn><vx:voornamen>Jip</vx:voornamen><vx:achternaam>Jansen</vx:achternaam>
+   <vx:emailadres>jip@example.org</vx:emailadres></vx:natuurlijkPersoon>`,
   oin = OIN,
 }: Given = {}) => `<?xml version="1.0" encoding="UTF-8"?>
 <vx:verzoekXML xmlns:vx="http://www.omgevingswet.nl/koppelvlak/stam/verzoek/v3">
@@ -52,8 +55,7 @@ const bericht = ({
   <vx:indienDatum>2026-03-02T10:00:00+01:00</vx:indienDatum>
   <vx:projectnaam>Dakkapel &amp; schuur</vx:projectnaam>
   <vx:bevoegdGezag><vx:oin>${oin}</vx:oin></vx:bevoegdGezag>
-  <vx:initiatiefnemer><vx:natuurlijkPersoon><vx:bsn>${bsn}</vx:bsn><vx:voornamen>Jip</vx:voornamen><vx:achternaam>Jansen</vx:achternaam>
-   <vx:emailadres>jip@example.org</vx:emailadres></vx:natuurlijkPersoon></vx:initiatiefnemer>${gemachtigde}
+  <vx:initiatiefnemer>${initiatiefnemer}</vx:initiatiefnemer>${gemachtigde}
   <vx:projectlocaties><vx:projectlocatie><vx:straatnaam>Dorpsstraat</vx:straatnaam><vx:huisnummer>12</vx:huisnummer><vx:postcode>1234AB</vx:postcode><vx:woonplaats>Lisveen</vx:woonplaats></vx:projectlocatie></vx:projectlocaties>
   <vx:projectactiviteiten><vx:projectactiviteit><vx:activiteitId>nl.imow.bouwen</vx:activiteitId><vx:activiteitNaam>Bouwen</vx:activiteitNaam>
    <vx:specificaties><vx:specificatie><vx:vraagId>hoogte</vx:vraagId><vx:vraag>Hoe hoog wordt het?</vx:vraag><vx:antwoord>3 m</vx:antwoord></vx:specificatie></vx:specificaties>
@@ -117,6 +119,25 @@ describe('een verzoek van het Omgevingsloket wordt een klantcontact', () => {
     expect(contact.betrokkenen).toMatchObject([
       { rol: 'vertegenwoordiger', initiator: true, partij: { soortPartij: 'organisatie' } },
       { rol: 'klant', initiator: false, partij: { soortPartij: 'persoon' } },
+    ])
+  })
+
+  test('R1 R28: een contactpersoon is nooit wie het BSN heeft, en zijn BSN stelt niemand vast', async () => {
+    const contactpersoon = `<vx:contactpersoon><vx:natuurlijkPersoon><vx:bsn>999990639</vx:bsn><vx:achternaam>Pietersen</vx:achternaam>
+      <vx:emailadres>piet@example.org</vx:emailadres></vx:natuurlijkPersoon></vx:contactpersoon>`
+    const persoon = `<vx:natuurlijkPersoon><vx:bsn>999994669</vx:bsn><vx:achternaam>Jansen</vx:achternaam></vx:natuurlijkPersoon>`
+    const organisatie = `<vx:nietNatuurlijkPersoon><vx:kvkNummer>68750110</vx:kvkNummer><vx:handelsnaam>Bouwbureau</vx:handelsnaam></vx:nietNatuurlijkPersoon>`
+    const elk = [
+      await lever(bericht({ initiatiefnemer: persoon + contactpersoon })),
+      await lever(bericht({ initiatiefnemer: persoon, extra: contactpersoon })),
+      await lever(bericht({ initiatiefnemer: organisatie + contactpersoon })),
+      await lever(bericht({ initiatiefnemer: `<vx:handelsnaam>Zonder nummer</vx:handelsnaam>${contactpersoon}` })),
+    ]
+    expect(elk.map(({ betrokkenen }) => betrokkenen[0])).toMatchObject([
+      { partij: { soortPartij: 'persoon', naam: 'Jansen' }, digitaleAdressen: [] },
+      { partij: { soortPartij: 'persoon', naam: 'Jansen' }, digitaleAdressen: [] },
+      { partij: { soortPartij: 'organisatie' }, digitaleAdressen: [{ adres: 'piet@example.org' }] },
+      { partij: null, organisatienaam: 'Zonder nummer', contactnaam: { achternaam: 'Pietersen' } },
     ])
   })
 
