@@ -232,9 +232,9 @@ export async function dossierOf(
           and o.klantcontact is not null)
       select (select k.uuid from klantcontact k join ervan e on e.klantcontact = k.uuid order by k.uuid limit 1) as eerste,
         coalesce((
-          select json_agg(distinct jsonb_build_object('objectId', (z.identificator).object_id, 'codeObjecttype', (z.identificator).code_objecttype,
+          select json_agg(distinct jsonb_build_object('objectId', (z.identificator).object_id, 'codeObjecttype', 'zaak',
             'codeRegister', (z.identificator).code_register, 'codeSoortObjectId', (z.identificator).code_soort_object_id))
-          from onderwerpobject z join ervan e on e.klantcontact = z.klantcontact where (z.identificator).code_objecttype = 'zaak'), '[]') as zaken`.execute(
+          from onderwerpobject z join ervan e on e.klantcontact = z.klantcontact where z.is_zaak), '[]') as zaken`.execute(
       db,
     ),
   )

@@ -569,6 +569,29 @@ describe('als het zaaksysteem niet meewerkt', () => {
   })
 })
 
+test('R13 R23: een aanvulling op een verzoek krijgt de zaak die Balie voor het eerste bericht startte', async () => {
+  const { app } = met
+  await app.client.inkomend.maken({
+    body: { ...{ soort: 'dso', sleutel: 'kapmelding', naam: 'Kapmelding' }, regel: { zaak: met.start } },
+  })
+  const lever = async (volgnummer: number, doel: string) => {
+    const verzoek = `<verzoek><verzoeknummer>kap-1</verzoeknummer><volgnummer>${volgnummer}</volgnummer><doel>${doel}</doel><type>Kapmelding</type></verzoek>`
+    const { klantcontact: contact } = await app.client.aanleveren.dso({ body: new TextEncoder().encode(verzoek) })
+    return contact.uuid
+  }
+  const eerste = await lever(1, 'Initiëren')
+  await startDueZaken(app)
+  const { opvolging } = await show(eerste)
+  expect(opvolging.zaakstarten).toMatchObject([{ status: 'gestart' }])
+  for (const volgnummer of [2, 3]) {
+    const later = await show(await lever(volgnummer, 'Aanvullen'))
+    expect(later.opvolging.zaken.map(({ identificator }) => identificator.objectId)).toEqual(
+      opvolging.zaken.map(({ identificator }) => identificator.objectId),
+    )
+    expect(later.opvolging).toMatchObject({ zaakstarten: [], internetaken: [{ status: 'te_verwerken' }] })
+  }
+})
+
 describe('eigenschappen', () => {
   const EIGENSCHAPPEN = [
     { naam: 'soort boom', specificatie: { formaat: 'tekst', lengte: '10', waardenverzameling: ['Eik', 'Beuk'] } },
