@@ -215,6 +215,28 @@ describe('een object telt één keer, en gaat niet verloren', () => {
     expect((await leveringen()).length - voor).toBe(1)
   })
 
+  test('R12: een adres dat niet te bewaren is houdt de aanvraag niet tegen, en wat vastloopt houdt geen ander op', async () => {
+    const voor = (await leveringen()).length
+    const lang = `https://documenten.example/${'x'.repeat(200)}/`
+    await meld(object({ ...fresh(), type: 'x'.repeat(300), pdf: lang }))
+    await haalOp()
+    const [levering] = await leveringen()
+    expect(levering).toMatchObject({ stand: 'afwijkend', reden: expect.stringContaining('adres van een document') })
+    const nul = object({ ...fresh(), type: 'nul\u0000' })
+    await meld(nul)
+    await haalOp()
+    expect(await wachtend()).toEqual([nul])
+    await later()
+    await meld(object())
+    await haalOp()
+    expect((await leveringen()).length - voor).toBe(2)
+    await sql`update inkomend_object set gemeld_op = now() - interval '8 days'`.execute(app.db)
+    await later()
+    await haalOp()
+    expect((await leveringen('geweigerd'))[0]?.reden).toContain('niet verwerken')
+    expect(await wachtend()).toEqual([])
+  })
+
   test('wat weg is, geen productaanvraag is of een week lang niet komt wordt geweigerd, en beheer ziet het', async () => {
     const weg = randomUUID()
     await meld(weg)

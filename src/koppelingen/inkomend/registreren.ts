@@ -182,7 +182,7 @@ const bare = ({ soort, inzending }: Indeling): Indeling => ({
   soort,
   regel: ruleOf(soort, {}),
   kanaal: undefined,
-  inzending: { ...inzending, velden: [], identiteit: undefined, rollen: [], op: undefined },
+  inzending: { ...inzending, velden: [], identiteit: undefined, rollen: [], verwijzingen: [], op: undefined },
 })
 
 /** Does work that leaves nothing behind when it fails. What only another moment can mend is not caught. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { isObject, type JsonObject } from '../../../platform/json.ts'
-import { shortened } from '../../../platform/text.ts'
+import { isStorable, shortened } from '../../../platform/text.ts'
 import type { Identificator } from '../../../register/partijen/contract.ts'
 import { foutInNummer } from '../../../register/partijen/rules.ts'
 import type { Inzending, Rol, Veld, Verwijzing } from '../inzending.ts'
@@ -55,15 +55,24 @@ function rollenOf(betrokkenen: readonly unknown[], opmerkingen: string[]): Rol[]
 /** No reference, name or address of a document has more characters. */
 const LONGEST = 200
 
-/** Refers to a document of a Documenten API. */
-const documentAt = (url: string): Verwijzing => ({
-  ...{ objectId: url.length > LONGEST ? (url.split('/').at(-1) ?? url) : url, codeObjecttype: 'informatieobject' },
-  ...{ codeRegister: 'documenten', codeSoortObjectId: 'url' },
-})
+const NO_ADDRESS = 'Het adres van een document is niet te bewaren: het staat alleen in de gegevens.'
 
-function documentenOf({ pdf, csv, bijlagen }: JsonObject): Verwijzing[] {
+/** Gives the id of a document at an address: the whole address, or of a longer one its end; undefined when neither can be kept. */
+function idAt(url: string): string | undefined {
+  const id = url.length > LONGEST ? (url.split('/').at(-1) ?? '') : url
+  return id && id.length <= LONGEST && isStorable(id) ? id : undefined
+}
+
+/** Refers to the documents in a Documenten API. */
+function documentenOf({ pdf, csv, bijlagen }: JsonObject, opmerkingen: string[]): Verwijzing[] {
   const given = [pdf, csv, ...(Array.isArray(bijlagen) ? bijlagen : [])]
-  return given.filter((url) => typeof url === 'string' && url !== '').map((url) => documentAt(String(url)))
+  const urls = given.map((url) => (typeof url === 'string' ? url.trim() : '')).filter(Boolean)
+  const ids = urls.map(idAt).filter((id) => id !== undefined)
+  if (ids.length < urls.length) opmerkingen.push(NO_ADDRESS)
+  return ids.map((objectId) => ({
+    ...{ objectId, codeObjecttype: 'informatieobject' },
+    ...{ codeRegister: 'documenten', codeSoortObjectId: 'url' },
+  }))
 }
 
 /** The rest of an object that a rule can use, beside what was asked. */
@@ -122,7 +131,7 @@ export function readProductaanvraag(data: JsonObject, object: string, op: string
     velden: [...velden, ...restOf(data)],
     identiteit: undefined,
     rollen: rollenOf(listIn(data), found),
-    verwijzingen: documentenOf(data),
+    verwijzingen: documentenOf(data, found),
     gegevens: JSON.stringify(
       { object, op, data: { ...withoutNumbers(data), aanvraaggegevens: gegevens, betrokkenen } },
       null,

@@ -4,8 +4,10 @@ import { onbereikbaar, vraag, within } from '../../../platform/bron.ts'
 import type { Config } from '../../../platform/config.ts'
 import { type Context, ownContext } from '../../../platform/context.ts'
 import { inTransaction } from '../../../platform/database.ts'
+import { faultOf } from '../../../platform/fault.ts'
 import type { Job, JobContext } from '../../../platform/jobs.ts'
 import { isObject } from '../../../platform/json.ts'
+import { outageOf } from '../../../platform/outages.ts'
 import { Problem } from '../../../platform/problems.ts'
 import { asKanaal } from '../handtekening.ts'
 import { refuseUnread, takeIn } from '../innemen.ts'
@@ -28,6 +30,7 @@ export const takesObjects = ({ OBJECTEN_URL, OBJECTEN_TOKEN, OBJECTEN_TYPE_PRODU
 const GONE = 'Dit object is er niet meer, of Balie mag het niet zien.'
 const UNREADABLE = 'Dit object is geen productaanvraag: het heeft geen type of geen aanvraaggegevens.'
 const TOO_LATE = 'Dit object was een week lang niet op te halen.'
+const FAILED = 'Balie kon dit object een week lang niet verwerken.'
 
 /** An object as it was fetched: its data, nothing when it is of another type, or why it cannot be taken in. */
 type Opgehaald = { data: Record<string, unknown> } | 'ander' | { reden: string }
@@ -68,21 +71,38 @@ async function register(context: Context, { object, gemeldOp }: Wachtend, opgeha
 
 const LONGEST_MS = 7 * 24 * 3_600_000
 
-/** Takes one object in; false when the Objects API does not answer. */
-async function takeOne({ db: root, now, config, log }: JobContext, wachtend: Wachtend): Promise<boolean> {
-  const opgehaald = await fetchObject(config, wachtend.object).catch((error: unknown) => {
-    if (error instanceof Problem) return undefined
-    throw error
-  })
+/** Registers an object as it was fetched; without that it waits longer, until it is refused for good. */
+async function settle(
+  { db: root, now, config, log }: JobContext,
+  wachtend: Wachtend,
+  opgehaald: Opgehaald | undefined,
+  tooLate: string,
+): Promise<void> {
   const isTooLate = now.getTime() - wachtend.gemeldOp.getTime() > LONGEST_MS
   const wie = asKanaal(OBJECTEN)
   await inTransaction(root, 'schrijven', async (db) => {
     if (!opgehaald && !isTooLate) return tryLater(db, wachtend, now)
     const context = ownContext({ db, now, config, log }, wie)
-    await register(context, wachtend, opgehaald ?? { reden: TOO_LATE })
+    await register(context, wachtend, opgehaald ?? { reden: tooLate })
     return recordOwn(db, { operatie: 'inkomend.productaanvraag', wie, now })
   })
-  return opgehaald !== undefined
+}
+
+/** Takes one object in; false when the Objects API does not answer. What goes wrong with one holds no other up. */
+async function takeOne(context: JobContext, wachtend: Wachtend): Promise<boolean> {
+  try {
+    const opgehaald = await fetchObject(context.config, wachtend.object).catch((error: unknown) => {
+      if (error instanceof Problem) return undefined
+      throw error
+    })
+    await settle(context, wachtend, opgehaald, TOO_LATE)
+    return opgehaald !== undefined
+  } catch (error) {
+    if (outageOf(error)) throw error
+    context.log.error({ object: wachtend.object, fault: faultOf(error) }, 'productaanvraag niet verwerkt')
+    await settle(context, wachtend, undefined, FAILED)
+    return true
+  }
 }
 
 const MOST_AT_ONCE = 500
