@@ -202,7 +202,7 @@ describe('een object telt één keer, en gaat niet verloren', () => {
     const voor = (await leveringen()).length
     const uuid = object()
     const goed = objecten.get(uuid)
-    for (const fout of [500, 401, ['geen object']]) {
+    for (const fout of [500, 401, 403, ['geen object']]) {
       objecten.set(uuid, fout)
       await meld(uuid)
       await later()
@@ -247,18 +247,27 @@ describe('een object telt één keer, en gaat niet verloren', () => {
     await meld(laat)
     await sql`update inkomend_object set gemeld_op = now() - interval '8 days'`.execute(app.db)
     await haalOp()
-    const redenen = (await leveringen('geweigerd')).map(({ reden }) => reden).join(' ')
-    for (const deel of ['niet meer', 'geen productaanvraag', 'een week lang']) expect(redenen).toContain(deel)
+    const ander = object(fresh(), 'https://objecttypes.example/ander')
+    await meld(ander, { kenmerken: {} })
+    await haalOp()
+    const geweigerd = (await leveringen('geweigerd')).map(({ kenmerk, reden }) => `${kenmerk}: ${reden}`).join(' ')
+    for (const deel of [
+      `${weg}: Dit object is er niet meer`,
+      'geen productaanvraag',
+      `${laat}: `,
+      'een week lang',
+      `${ander}: `,
+    ])
+      expect(geweigerd).toContain(deel)
     expect(await wachtend()).toEqual([])
   })
 
-  test('andere meldingen, en objecten van een ander type, doen niets', async () => {
+  test('andere meldingen, en die van een ander type, doen niets', async () => {
     const voor = (await leveringen()).length
     await meld(object(), { kanaal: 'test' })
     await meld(object(), { actie: 'partial_update' })
     await meld(object(), { kenmerken: { objectType: 'https://objecttypes.example/ander' } })
     expect(await wachtend()).toEqual([])
-    await meld(object(fresh(), 'https://objecttypes.example/ander'), { kenmerken: {} })
     await haalOp()
     expect((await leveringen()).length).toBe(voor)
     expect(await wachtend()).toEqual([])
