@@ -160,6 +160,18 @@ describe('een verzoek van het Omgevingsloket wordt een klantcontact', () => {
     expect(await laatste()).toMatchObject({ stand: 'afwijkend', reden: expect.stringContaining('Eerdere berichten') })
   })
 
+  test('R12: zonder volgnummer is elk bericht een eigen contact; een doel dat Balie niet kent is een taak', async () => {
+    const zonder = (tekst: string) =>
+      bericht({ nummer: 'los-1', doel: 'Aanvullen' })
+        .replace(/<vx:volgnummer>.*<\/vx:volgnummer>/, '')
+        .replace('3 m', tekst)
+    const contacten = [await lever(zonder('4 m')), await lever(zonder('5 m')), await lever(zonder('5 m'))]
+    expect(new Set(contacten.map(({ uuid }) => uuid)).size).toBe(2)
+    const onbekend = await lever(bericht({ doel: 'Informeren' }))
+    expect(onbekend.opvolging.internetaken).toMatchObject([{ gevraagdeHandeling: expect.stringContaining('Kijk') }])
+    expect(await laatste()).toMatchObject({ stand: 'afwijkend', reden: expect.stringContaining('Het doel') })
+  })
+
   test('een verzoek voor een andere overheid start niets, en wordt bekeken', async () => {
     const contact = await lever(bericht({ oin: '00000001009999999000' }))
     expect(contact.opvolging.internetaken[0]?.gevraagdeHandeling).toContain('andere overheid')

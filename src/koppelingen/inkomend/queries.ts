@@ -218,13 +218,13 @@ export async function delivered(db: Db, kenmerk: string): Promise<string | undef
   return rows[0]?.klantcontact
 }
 
-/** The klantcontacten about a matter: the first of them, and the zaken to which they led. */
+/** The klantcontacten about a matter: the first of them, the zaken to which they led, and whether a zaak is there or was to be started. */
 export async function dossierOf(
   db: Db,
   { objectId, codeObjecttype, codeRegister, codeSoortObjectId }: Verwijzing,
-): Promise<{ eerste: string | null; zaken: Verwijzing[] }> {
+): Promise<{ eerste: string | null; zaken: Verwijzing[]; heeftZaak: boolean }> {
   return only(
-    await sql<{ eerste: string | null; zaken: Verwijzing[] }>`
+    await sql<{ eerste: string | null; zaken: Verwijzing[]; heeftZaak: boolean }>`
       with ervan as (
         select o.klantcontact from onderwerpobject o
         where (o.identificator).object_id = ${objectId} and (o.identificator).code_objecttype = ${codeObjecttype}
@@ -234,7 +234,9 @@ export async function dossierOf(
         coalesce((
           select json_agg(distinct jsonb_build_object('objectId', (z.identificator).object_id, 'codeObjecttype', 'zaak',
             'codeRegister', (z.identificator).code_register, 'codeSoortObjectId', (z.identificator).code_soort_object_id))
-          from onderwerpobject z join ervan e on e.klantcontact = z.klantcontact where z.is_zaak), '[]') as zaken`.execute(
+          from onderwerpobject z join ervan e on e.klantcontact = z.klantcontact where z.is_zaak), '[]') as zaken,
+        exists (select from onderwerpobject z join ervan e on e.klantcontact = z.klantcontact where z.is_zaak)
+          or exists (select from zaakstart s join ervan e on e.klantcontact = s.klantcontact) as "heeftZaak"`.execute(
       db,
     ),
   )

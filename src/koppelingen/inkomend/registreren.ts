@@ -113,23 +113,28 @@ export async function saveDocuments(
 export const bijlagenOf = (uuids: readonly string[]) =>
   uuids.map((uuid) => ({ identificator: documenten.verwijzingTo(uuid) }))
 
+const LOOK = 'Kijk wat er met dit bericht moet gebeuren: er is al een zaak'
+const HAS_ZAAK = 'Hierover is al een zaak: er is een taak gemaakt, en geen tweede zaak gestart.'
 const FIRST_UNKNOWN = 'Eerdere berichten hierover heeft Balie niet.'
 
 /** Gives what a submission is about: the matter, and the first klantcontact about it; and what follows from that. */
-async function aboutOf({ db }: Context, { dossier, handeling }: Inzending, opmerkingen: string[]) {
-  if (!dossier) return { onderwerpobjecten: [], zaken: [] }
-  const { eerste, zaken } = await queries.dossierOf(db, dossier)
-  if (handeling && !eerste) opmerkingen.push(FIRST_UNKNOWN)
+async function aboutOf({ db }: Context, { dossier, handeling: asked }: Inzending, opmerkingen: string[]) {
+  if (!dossier) return { onderwerpobjecten: [], zaken: [], handeling: asked }
+  const { eerste, zaken, heeftZaak } = await queries.dossierOf(db, dossier)
+  if (asked && !eerste) opmerkingen.push(FIRST_UNKNOWN)
+  if (!asked && heeftZaak) opmerkingen.push(HAS_ZAAK)
+  const handeling = asked ?? (heeftZaak ? LOOK : undefined)
   const onderwerpobjecten = [{ identificator: dossier }, ...(eerste ? [{ wasKlantcontact: eerste }] : [])]
-  return { onderwerpobjecten, zaken: handeling ? zaken : [] }
+  return { onderwerpobjecten, zaken: handeling ? zaken : [], handeling }
 }
 
 /** Makes the klantcontact of a submission, and tells what is not as its rule says. */
 async function contactOf(context: Context, indeling: Indeling, bijlagen: readonly string[]) {
-  const { soort, inzending, regel } = indeling
-  const ingedeeld = arrange(regel, inzending, context.now)
+  const { soort, regel } = indeling
+  const ingedeeld = arrange(regel, indeling.inzending, context.now)
   const { opmerkingen } = ingedeeld
-  const { onderwerpobjecten, zaken } = await aboutOf(context, inzending, opmerkingen)
+  const { onderwerpobjecten, zaken, handeling } = await aboutOf(context, indeling.inzending, opmerkingen)
+  const inzending = { ...indeling.inzending, handeling }
   const medewerkers = await queries.medewerkersWith(context.db, inzending.gesprek?.medewerkers ?? [])
   const contact = NieuwKlantcontact.parse({
     kanaal: regel.kanaal,
@@ -147,7 +152,7 @@ async function contactOf(context: Context, indeling: Indeling, bijlagen: readonl
       ...bijlagenOf(bijlagen),
       ...(inzending.verwijzingen ?? []).map((identificator) => ({ identificator })),
     ].slice(0, MOST_BIJLAGEN),
-    opvolging: { ...(await opvolgingOf(context, { ...indeling, medewerkers }, opmerkingen)), zaken },
+    opvolging: { ...(await opvolgingOf(context, { ...indeling, inzending, medewerkers }, opmerkingen)), zaken },
   })
   return { contact, opmerkingen }
 }

@@ -569,7 +569,7 @@ describe('als het zaaksysteem niet meewerkt', () => {
   })
 })
 
-test('R13 R23: een aanvulling op een verzoek krijgt de zaak die Balie voor het eerste bericht startte', async () => {
+test('R12 R13 R23: een later bericht over een verzoek krijgt de zaak die Balie startte, en er start geen tweede', async () => {
   const { app } = met
   await app.client.inkomend.maken({
     body: { ...{ soort: 'dso', sleutel: 'kapmelding', naam: 'Kapmelding' }, regel: { zaak: met.start } },
@@ -583,8 +583,12 @@ test('R13 R23: een aanvulling op een verzoek krijgt de zaak die Balie voor het e
   await startDueZaken(app)
   const { opvolging } = await show(eerste)
   expect(opvolging.zaakstarten).toMatchObject([{ status: 'gestart' }])
-  for (const volgnummer of [2, 3]) {
-    const later = await show(await lever(volgnummer, 'Aanvullen'))
+  for (const [volgnummer, doel] of [
+    [2, 'Aanvullen'],
+    [3, 'Initiëren'],
+    [4, 'Iets nieuws'],
+  ] as const) {
+    const later = await show(await lever(volgnummer, doel))
     expect(later.opvolging.zaken.map(({ identificator }) => identificator.objectId)).toEqual(
       opvolging.zaken.map(({ identificator }) => identificator.objectId),
     )

@@ -12,7 +12,8 @@ const DOELEN = {
   aanvullen: 'aanvullen',
   intrekken: 'intrekken',
 } as const
-export type Doel = (typeof DOELEN)[keyof typeof DOELEN]
+/** The purpose of a message; `onbekend`: it is none of these. */
+export type Doel = (typeof DOELEN)[keyof typeof DOELEN] | 'onbekend'
 
 /** Somebody in a verzoek. Numbers are as they were given; empty: not given. */
 export interface Rolhouder {
@@ -74,7 +75,7 @@ const plain = (text: string): string =>
 
 const doelOf = (text: string): Doel => {
   const doel = plain(text)
-  return Object.hasOwn(DOELEN, doel) ? DOELEN[doel as keyof typeof DOELEN] : 'initieren'
+  return Object.hasOwn(DOELEN, doel) ? DOELEN[doel as keyof typeof DOELEN] : 'onbekend'
 }
 
 const wordsOf = (...words: readonly string[]): string => words.filter(Boolean).join(' ')
