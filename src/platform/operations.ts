@@ -350,6 +350,9 @@ const asciiName = (name: string) => name.replace(/[^\w. -]/g, '_')
 /** A download takes as long as whoever takes it needs, within this time. */
 export const DOWNLOAD_MS = 6 * 3_600_000
 
+/** A file that was sent takes this long to read and keep, at most. It must arrive as fast as any other request. */
+const FILE_MS = 10 * 60_000
+
 /** Sends bytes as they are read; to a HEAD only what is known of them. */
 export function sendBytes(reply: FastifyReply, { bytes, omvang }: Pick<Download, 'bytes' | 'omvang'>): FastifyReply {
   if (omvang !== null) reply.header('Content-Length', omvang)
@@ -459,6 +462,7 @@ function serveOperations(
       method: operation.method.toUpperCase(),
       url: urlOf(operation),
       ...(operation.mediaType && { handlerTimeout: DOWNLOAD_MS }),
+      ...(operation.file && { handlerTimeout: FILE_MS }),
       errorHandler: afterAsking(gateway, task, operation.mediaType ? onDownloadError : server.errorHandler),
       ...(operation.bodyKb && { bodyLimit: operation.bodyKb * 1024 }),
       ...hooks,
