@@ -1,3 +1,4 @@
+import { readdir, readlink } from 'node:fs/promises'
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { problemIn } from '../../run/testing/fixtures.ts'
@@ -283,6 +284,35 @@ describe('wat geen verzoek is wordt geweigerd, met de regel', () => {
       sent.write('<a>')
     })
     expect(status).toBe(413)
+  })
+
+  test('van wie ophangt blijft geen bestand open, halverwege en na het laatste byte', async () => {
+    const open = async () => {
+      const names = await readdir('/proc/self/fd')
+      const targets = await Promise.all(names.map((name) => readlink(`/proc/self/fd/${name}`).catch(() => '')))
+      return targets.filter((target) => /balie-[\da-f-]{36} \(deleted\)$/.test(target)).length
+    }
+    const body = bericht({ nummer: 'opgehangen' })
+    const start = () => {
+      const sent = request(`${app.base}/api/v1/kanalen/dso/verzoeken`, {
+        method: 'POST',
+        headers: {
+          ...{ Authorization: `Token ${adapter.token}`, 'Content-Type': 'text/xml' },
+          'Content-Length': Buffer.byteLength(body),
+        },
+      })
+      sent.on('error', () => {})
+      return sent
+    }
+    const half = start()
+    half.write(body.slice(0, 500))
+    await expect.poll(open).toBe(1)
+    half.destroy()
+    await expect.poll(open).toBe(0)
+    const whole = start()
+    whole.write(body, () => whole.destroy())
+    await expect.poll(async () => (await laatste())?.kenmerk).toBe('opgehangen')
+    await expect.poll(open).toBe(0)
   })
 
   test('R28: zonder het recht kan niemand leveren of inlezen', async () => {
