@@ -601,6 +601,7 @@ describe('eigenschappen', () => {
     { naam: 'soort boom', specificatie: { formaat: 'tekst', lengte: '10', waardenverzameling: ['Eik', 'Beuk'] } },
     { naam: 'kapdatum', specificatie: { formaat: 'datum', lengte: '8', waardenverzameling: [] } },
     { naam: 'hoogte', specificatie: { formaat: 'getal', lengte: '5,2' } },
+    { naam: 'gezien', specificatie: { formaat: 'datum_tijd', lengte: '14' } },
   ]
   beforeAll(async () => {
     makeZaaktype(met.zgw.stand, { identificatie: 'BOOM', omschrijving: 'Boom', eigenschappen: EIGENSCHAPPEN })
@@ -615,7 +616,7 @@ describe('eigenschappen', () => {
   }
 
   test('R22: een zaak krijgt de eigenschappen, zoals het zaaktype ze wil, ook als een antwoord wegvalt één keer', async () => {
-    const given = { 'soort boom': 'Eik', kapdatum: '2026-03-02', hoogte: '12,5' }
+    const given = { 'soort boom': 'Eik', kapdatum: '2026-03-02', hoogte: '12,5', gezien: '2026-07-01T22:30:00Z' }
     const { start } = await register({ opvolging: { zaakstarten: [boom(given)] } })
     let cuts = 0
     met.zgw.settings.ingreep = ({ method, pad }) =>
@@ -623,8 +624,13 @@ describe('eigenschappen', () => {
     await startDueZaken(met.app)
     await oneDayLater(met.app)
     await startDueZaken(met.app)
-    expect(cuts).toBe(3)
-    expect(vanZaak(start.uuid)).toEqual({ 'soort boom': 'Eik', kapdatum: '20260302', hoogte: '12.5' })
+    expect(cuts).toBe(4)
+    expect(vanZaak(start.uuid)).toEqual({
+      'soort boom': 'Eik',
+      kapdatum: '20260302',
+      hoogte: '12,5',
+      gezien: '20260702003000',
+    })
     expect((await met.app.client.zaken.start({ params: { uuid: start.uuid } })).status).toBe('gestart')
   })
 
@@ -632,6 +638,10 @@ describe('eigenschappen', () => {
     ['een eigenschap die het zaaktype niet heeft', { kleur: 'Groen' }, 'kleur'],
     ['een waarde die niet in de verzameling staat', { 'soort boom': 'Palm' }, 'soort boom'],
     ['een datum die geen datum is', { kapdatum: 'morgen' }, 'kapdatum'],
+    ['een dag die de kalender niet heeft', { kapdatum: '20260231' }, 'kapdatum'],
+    ['een tijdstip dat niet in ISO is', { gezien: '3/2/2026 10:00' }, 'gezien'],
+    ['een getal met te veel cijfers', { hoogte: '123456' }, 'hoogte'],
+    ['een getal met te veel decimalen', { hoogte: '1,234' }, 'hoogte'],
   ])('%s: er wordt niets gemaakt, en de zaak wacht met de reden', async (_wat, eigenschappen, naam) => {
     const { start } = await register({ opvolging: { zaakstarten: [boom(eigenschappen)] } })
     await startDueZaken(met.app)
