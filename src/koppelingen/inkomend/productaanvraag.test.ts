@@ -280,6 +280,34 @@ describe('een object telt één keer, en gaat niet verloren', () => {
     expect(asked - before).toBe(1)
   })
 
+  test('R28: een verwijzing naar een document van een ander geeft daar geen toegang toe; een eigen document wel', async () => {
+    const document = async (tekst: string) =>
+      (
+        await app.client.documenten.toevoegen({
+          body: {
+            bestandsnaam: `${tekst}.txt`,
+            mediatype: 'text/plain',
+            inhoud: Buffer.from(tekst).toString('base64'),
+          },
+        })
+      ).uuid
+    const [los, vanEenAnder] = [await document('los'), await document('van-een-ander')]
+    await meld(object({ ...fresh(), pdf: `https://balie.example/${vanEenAnder}` }))
+    await haalOp()
+    const anders = { bron: { kenmerk: vanEenAnder }, pdf: `https://x.example/${los}`, bijlagen: [`urn:${vanEenAnder}`] }
+    await meld(object({ ...DATA, ...anders }))
+    await haalOp()
+    const [levering] = await leveringen()
+    expect(levering).toMatchObject({ stand: 'afwijkend', reden: expect.stringContaining('bij iets anders hoort') })
+    const klantcontact = levering?.klantcontact ?? ''
+    const { resultaten } = await app.client.documenten.lijst({ query: { klantcontact } })
+    const uuids = resultaten.map(({ uuid }) => uuid)
+    expect(uuids).toContain(los)
+    expect(uuids).not.toContain(vanEenAnder)
+    const { onderwerpobjecten } = await app.client.klantcontacten.tonen({ params: { uuid: klantcontact } })
+    expect(onderwerpobjecten).toEqual([])
+  })
+
   test('R28: alleen wie mag leveren meldt', async () => {
     const ander = await app.als({ rechten: ['klantcontacten.lezen'] })
     const body = { kanaal: 'objecten', resource: 'object', actie: 'create', resourceUrl: `${bron.url}/x` }

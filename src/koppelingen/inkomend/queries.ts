@@ -3,7 +3,8 @@ import { type Db, only, takeTurn } from '../../platform/database.ts'
 import { type Removal, removalOf } from '../../platform/removal.ts'
 import { type Changes, insertRows, type NewRow, updateRow } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
-import { partijenOf } from '../../register/klantcontacten/reads.ts'
+import { isInNoContact, partijenOf } from '../../register/klantcontacten/reads.ts'
+import { isInNoTaak } from '../../register/klanttaken/reads.ts'
 import {
   type InkomendeLevering,
   type InkomendKanaal,
@@ -240,6 +241,15 @@ export async function dossierOf(
       db,
     ),
   )
+}
+
+/** Gives those of these ids that name a document of ours to which something refers already, however they write its uuid. */
+export async function takenDocuments(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`
+    select g.id from unnest(${ids}::text[]) as g (id) join informatieobject i on i.uuid = uuid_van(g.id)
+    where not (${isInNoContact(sql`i.uuid`)} and ${isInNoTaak(sql`i.uuid`)})`.execute(db)
+  return new Set(rows.map(({ id }) => id))
 }
 
 const leveringJson = sql`json_build_object('uuid', i.uuid, 'soort', i.soort, 'adres', i.adres, 'naam', i.naam, 'kenmerk', i.kenmerk,

@@ -157,6 +157,27 @@ async function contactOf(context: Context, indeling: Indeling, bijlagen: readonl
   return { contact, opmerkingen }
 }
 
+const NOT_THEIRS =
+  'Een verwijzing naar een document dat bij iets anders hoort is niet overgenomen. Zij staat alleen in de gegevens.'
+
+/**
+ * Leaves references out by which a sender would come to a document of others: whatever refers to one decides who may see it (R28), and no
+ * sender is limited to what they see. A document that they just laid here is theirs.
+ */
+async function withoutOthers({ db }: Context, inzending: Inzending): Promise<Inzending> {
+  const { dossier, kenmerk, verwijzingen = [], opmerkingen, ...rest } = inzending
+  const ids = [kenmerk, dossier?.objectId ?? '', ...verwijzingen.map(({ objectId }) => objectId)].filter(Boolean)
+  const taken = await queries.takenDocuments(db, ids)
+  if (taken.size === 0) return inzending
+  return {
+    ...rest,
+    ...(dossier && !taken.has(dossier.objectId) && { dossier }),
+    kenmerk: taken.has(kenmerk) ? '' : kenmerk,
+    verwijzingen: verwijzingen.filter(({ objectId }) => !taken.has(objectId)),
+    opmerkingen: [...opmerkingen, NOT_THEIRS],
+  }
+}
+
 /** The outcome of a submission. */
 interface Geregistreerd {
   klantcontact: string
@@ -166,11 +187,12 @@ interface Geregistreerd {
 const ANNOUNCED = 'Het formulier was aangekondigd; dit is wat erin staat.'
 
 /** Registers a submission, or completes the klantcontact in which it was announced: there is one in the end. */
-async function registerOne(context: Context, indeling: Indeling, bijlagen: readonly string[]): Promise<Geregistreerd> {
+async function registerOne(context: Context, given: Indeling, bijlagen: readonly string[]): Promise<Geregistreerd> {
   const { db } = context
-  const { soort, inzending } = indeling
+  const { soort } = given
+  const inzending = await withoutOthers(context, given.inzending)
   const kenmerk = isFormulier(soort) ? inzending.kenmerk : ''
-  const { contact, opmerkingen } = await contactOf(context, indeling, bijlagen)
+  const { contact, opmerkingen } = await contactOf(context, { ...given, inzending }, bijlagen)
   const aangekondigd = kenmerk ? await queries.announced(db, kenmerk) : undefined
   if (aangekondigd) {
     await complete(context, aangekondigd, contact, ANNOUNCED)
