@@ -60,7 +60,7 @@ const FORMATEN: Readonly<Record<string, (text: string, lengte: string) => string
 }
 
 /** Gives a value as the zaaktype wants it; undefined when it does not fit. */
-export function waardeVoor({ formaat, lengte, waardenverzameling }: Specificatie, given: string): string | undefined {
+export function valueFor({ formaat, lengte, waardenverzameling }: Specificatie, given: string): string | undefined {
   const text = given.trim()
   const waarde = FORMATEN[formaat] ? FORMATEN[formaat](text, lengte) : text
   if (waarde === undefined) return undefined
@@ -79,7 +79,7 @@ export async function planEigenschappen(
     const eigenschap = known.find((one) => one.naam === naam)
     if (!eigenschap)
       throw new ZaaksysteemFout(systeem, 'past-niet', { wat: `het zaaktype heeft geen eigenschap ${naam}` })
-    const waarde = waardeVoor(eigenschap.specificatie, text)
+    const waarde = valueFor(eigenschap.specificatie, text)
     if (waarde === undefined)
       throw new ZaaksysteemFout(systeem, 'past-niet', { wat: `de waarde van eigenschap ${naam} past niet` })
     return { naam, eigenschap: eigenschap.url, waarde }
