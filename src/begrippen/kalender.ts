@@ -91,7 +91,7 @@ const klok = new Intl.DateTimeFormat('en-GB', {
 })
 
 /** Gives the clock time at a moment, written as if it were UTC. */
-function klokOp(moment: number): number {
+export function klokOp(moment: number): number {
   const delen: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {}
   for (const { type, value } of klok.formatToParts(moment)) delen[type] = Number(value)
   const { year = 0, month = 1, day = 1, hour, minute, second } = delen

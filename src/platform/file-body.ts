@@ -33,18 +33,28 @@ async function write(file: FileHandle, pieces: AsyncIterable<Uint8Array>, most: 
   return size
 }
 
+/** The files of the requests that are going on. */
+const files = new WeakMap<FastifyRequest, FileHandle>()
+
+/** Closes the file of a request, if it has one. A caller who hangs up gets no response, so this must not wait for one. */
+export async function closeFile(request: FastifyRequest): Promise<void> {
+  const file = files.get(request)
+  files.delete(request)
+  await file?.close()
+}
+
 /** Lets a server keep bodies of these media types on disk, of at most the `bodyLimit` of their route. */
 export function addFileParser(server: FastifyInstance, types: readonly string[]): void {
-  const files = new WeakMap<FastifyRequest, FileHandle>()
   server.addContentTypeParser([...types], async (request: FastifyRequest, payload: NodeJS.ReadableStream) => {
     const most = request.routeOptions.bodyLimit
     if (Number(request.headers['content-length']) > most) throw tooLarge()
     const file = await openNameless()
     files.set(request, file)
-    const size = await write(file, payload as AsyncIterable<Buffer>, most)
+    const size = await write(file, payload as AsyncIterable<Buffer>, most).catch(async (error: unknown) => {
+      await closeFile(request)
+      throw error
+    })
     return { size, read: () => file.createReadStream({ start: 0, autoClose: false }) } satisfies FileBody
   })
-  server.addHook('onResponse', async (request) => {
-    await files.get(request)?.close()
-  })
+  server.addHook('onResponse', closeFile)
 }

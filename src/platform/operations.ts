@@ -6,7 +6,7 @@ import type { Config } from './config.ts'
 import type { Context, Outside, Wie } from './context.ts'
 import { type BoundOperation, type Created, type Download, fullName, type Input, type Operation } from './contract.ts'
 import { type Db, inTransaction, isConcurrent, isUndone } from './database.ts'
-import { addFileParser } from './file-body.ts'
+import { addFileParser, closeFile } from './file-body.ts'
 import { addJsonParser } from './intake.ts'
 import { isObject } from './json.ts'
 import { outageOf, sqlState } from './outages.ts'
@@ -350,6 +350,9 @@ const asciiName = (name: string) => name.replace(/[^\w. -]/g, '_')
 /** A download takes as long as whoever takes it needs, within this time. */
 export const DOWNLOAD_MS = 6 * 3_600_000
 
+/** A file that was sent takes this long to read and keep, at most. It must arrive as fast as any other request. */
+const FILE_MS = 10 * 60_000
+
 /** Sends bytes as they are read; to a HEAD only what is known of them. */
 export function sendBytes(reply: FastifyReply, { bytes, omvang }: Pick<Download, 'bytes' | 'omvang'>): FastifyReply {
   if (omvang !== null) reply.header('Content-Length', omvang)
@@ -436,6 +439,12 @@ const isOfFile = ({ operation }: BoundOperation<Context>) => operation.file !== 
 /** The moment at which it is established who calls: before the body is read, or after it, when a signature over the body says so. */
 type Admission = 'onRequest' | 'preHandler'
 
+type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
+
+/** Closes the file that an operation takes when its work is done, also when nobody waits for the answer any more. */
+const closing = ({ file }: Operation, handler: Handler): Handler =>
+  file ? (request, reply) => handler(request, reply).finally(() => closeFile(request)) : handler
+
 /** Adds a route for each operation. All of them read bodies of the same kind. */
 function serveOperations(
   server: FastifyInstance,
@@ -459,13 +468,14 @@ function serveOperations(
       method: operation.method.toUpperCase(),
       url: urlOf(operation),
       ...(operation.mediaType && { handlerTimeout: DOWNLOAD_MS }),
+      ...(operation.file && { handlerTimeout: FILE_MS }),
       errorHandler: afterAsking(gateway, task, operation.mediaType ? onDownloadError : server.errorHandler),
       ...(operation.bodyKb && { bodyLimit: operation.bodyKb * 1024 }),
       ...hooks,
       [admission]: async (request: FastifyRequest) => {
         await callerOf(gateway, request, task, { mayRecall: !asksFirst })
       },
-      handler: async (request: FastifyRequest, reply: FastifyReply) => {
+      handler: closing(operation, async (request, reply) => {
         if (!operation.mediaType && !takesJson(request)) throw notAcceptable()
         const { propose } = gateway
         if (operation.secondPerson && propose) {
@@ -485,7 +495,7 @@ function serveOperations(
         // The writes of the handler are kept by now.
         if (value instanceof Problem) throw value
         return send(reply, operation, value)
-      },
+      }),
     })
   }
 }

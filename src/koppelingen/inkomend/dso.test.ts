@@ -1,3 +1,4 @@
+import { readdir, readlink } from 'node:fs/promises'
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { problemIn } from '../../run/testing/fixtures.ts'
@@ -31,6 +32,7 @@ interface Given {
   doel?: string
   extra?: string
   gemachtigde?: string
+  initiatiefnemer?: string
   bsn?: string
   oin?: string
 }
@@ -43,6 +45,8 @@ const bericht = ({
   extra = '',
   gemachtigde = '',
   bsn = BSN,
+  initiatiefnemer = `<vx:natuurlijkPersoon><vx:bsn>${bsn}</vx:bsn><vx:voornamen>Jip</vx:voornamen><vx:achternaam>Jansen</vx:achternaam>
+   <vx:emailadres>jip@example.org</vx:emailadres></vx:natuurlijkPersoon>`,
   oin = OIN,
 }: Given = {}) => `<?xml version="1.0" encoding="UTF-8"?>
 <vx:verzoekXML xmlns:vx="http://www.omgevingswet.nl/koppelvlak/stam/verzoek/v3">
@@ -52,8 +56,7 @@ const bericht = ({
   <vx:indienDatum>2026-03-02T10:00:00+01:00</vx:indienDatum>
   <vx:projectnaam>Dakkapel &amp; schuur</vx:projectnaam>
   <vx:bevoegdGezag><vx:oin>${oin}</vx:oin></vx:bevoegdGezag>
-  <vx:initiatiefnemer><vx:natuurlijkPersoon><vx:bsn>${bsn}</vx:bsn><vx:voornamen>Jip</vx:voornamen><vx:achternaam>Jansen</vx:achternaam>
-   <vx:emailadres>jip@example.org</vx:emailadres></vx:natuurlijkPersoon></vx:initiatiefnemer>${gemachtigde}
+  <vx:initiatiefnemer>${initiatiefnemer}</vx:initiatiefnemer>${gemachtigde}
   <vx:projectlocaties><vx:projectlocatie><vx:straatnaam>Dorpsstraat</vx:straatnaam><vx:huisnummer>12</vx:huisnummer><vx:postcode>1234AB</vx:postcode><vx:woonplaats>Lisveen</vx:woonplaats></vx:projectlocatie></vx:projectlocaties>
   <vx:projectactiviteiten><vx:projectactiviteit><vx:activiteitId>nl.imow.bouwen</vx:activiteitId><vx:activiteitNaam>Bouwen</vx:activiteitNaam>
    <vx:specificaties><vx:specificatie><vx:vraagId>hoogte</vx:vraagId><vx:vraag>Hoe hoog wordt het?</vx:vraag><vx:antwoord>3 m</vx:antwoord></vx:specificatie></vx:specificaties>
@@ -120,6 +123,25 @@ describe('een verzoek van het Omgevingsloket wordt een klantcontact', () => {
     ])
   })
 
+  test('R1 R28: een contactpersoon is nooit wie het BSN heeft, en zijn BSN stelt niemand vast', async () => {
+    const contactpersoon = `<vx:contactpersoon><vx:natuurlijkPersoon><vx:bsn>999990639</vx:bsn><vx:achternaam>Pietersen</vx:achternaam>
+      <vx:emailadres>piet@example.org</vx:emailadres></vx:natuurlijkPersoon></vx:contactpersoon>`
+    const persoon = `<vx:natuurlijkPersoon><vx:bsn>999994669</vx:bsn><vx:achternaam>Jansen</vx:achternaam></vx:natuurlijkPersoon>`
+    const organisatie = `<vx:nietNatuurlijkPersoon><vx:kvkNummer>68750110</vx:kvkNummer><vx:handelsnaam>Bouwbureau</vx:handelsnaam></vx:nietNatuurlijkPersoon>`
+    const elk = [
+      await lever(bericht({ initiatiefnemer: persoon + contactpersoon })),
+      await lever(bericht({ initiatiefnemer: persoon, extra: contactpersoon })),
+      await lever(bericht({ initiatiefnemer: organisatie + contactpersoon })),
+      await lever(bericht({ initiatiefnemer: `<vx:handelsnaam>Zonder nummer</vx:handelsnaam>${contactpersoon}` })),
+    ]
+    expect(elk.map(({ betrokkenen }) => betrokkenen[0])).toMatchObject([
+      { partij: { soortPartij: 'persoon', naam: 'Jansen' }, digitaleAdressen: [] },
+      { partij: { soortPartij: 'persoon', naam: 'Jansen' }, digitaleAdressen: [] },
+      { partij: { soortPartij: 'organisatie' }, digitaleAdressen: [{ adres: 'piet@example.org' }] },
+      { partij: null, organisatienaam: 'Zonder nummer', contactnaam: { achternaam: 'Pietersen' } },
+    ])
+  })
+
   test('R3: wie geen BSN heeft (000000000) of een verkeerd nummer blijft onbekend, met de naam bij dit contact', async () => {
     const zonder = await lever(bericht({ bsn: '000000000', gemachtigde: GEMACHTIGDE }))
     expect(zonder.betrokkenen[1]).toMatchObject({ partij: null, contactnaam: { achternaam: 'Jansen' } })
@@ -137,6 +159,18 @@ describe('een verzoek van het Omgevingsloket wordt een klantcontact', () => {
     const los = await lever(bericht({ volgnummer: 4, doel: 'Intrekken' }))
     expect(los.opvolging.internetaken).toMatchObject([{ gevraagdeHandeling: 'Verwerk deze intrekking' }])
     expect(await laatste()).toMatchObject({ stand: 'afwijkend', reden: expect.stringContaining('Eerdere berichten') })
+  })
+
+  test('R12: zonder volgnummer is elk bericht een eigen contact; een doel dat Balie niet kent is een taak', async () => {
+    const zonder = (tekst: string) =>
+      bericht({ nummer: 'los-1', doel: 'Aanvullen' })
+        .replace(/<vx:volgnummer>.*<\/vx:volgnummer>/, '')
+        .replace('3 m', tekst)
+    const contacten = [await lever(zonder('4 m')), await lever(zonder('5 m')), await lever(zonder('5 m'))]
+    expect(new Set(contacten.map(({ uuid }) => uuid)).size).toBe(2)
+    const onbekend = await lever(bericht({ doel: 'Informeren' }))
+    expect(onbekend.opvolging.internetaken).toMatchObject([{ gevraagdeHandeling: expect.stringContaining('Kijk') }])
+    expect(await laatste()).toMatchObject({ stand: 'afwijkend', reden: expect.stringContaining('Het doel') })
   })
 
   test('een verzoek voor een andere overheid start niets, en wordt bekeken', async () => {
@@ -250,6 +284,47 @@ describe('wat geen verzoek is wordt geweigerd, met de regel', () => {
       sent.write('<a>')
     })
     expect(status).toBe(413)
+  })
+
+  test('van wie ophangt blijft geen bestand open, halverwege en na het laatste byte', async () => {
+    const open = async () => {
+      const names = await readdir('/proc/self/fd')
+      const targets = await Promise.all(names.map((name) => readlink(`/proc/self/fd/${name}`).catch(() => '')))
+      return targets.filter((target) => /balie-[\da-f-]{36} \(deleted\)$/.test(target)).length
+    }
+    // Node warns of a file that it only closes because nothing refers to it any more.
+    const warnings: string[] = []
+    process.on('warning', ({ message }) => warnings.push(message))
+    const body = bericht({ nummer: 'opgehangen' })
+    const start = () => {
+      const sent = request(`${app.base}/api/v1/kanalen/dso/verzoeken`, {
+        method: 'POST',
+        headers: {
+          ...{ Authorization: `Token ${adapter.token}`, 'Content-Type': 'text/xml' },
+          'Content-Length': Buffer.byteLength(body),
+        },
+      })
+      sent.on('error', () => {})
+      return sent
+    }
+    const half = start()
+    half.write(body.slice(0, 500))
+    await expect.poll(open).toBe(1)
+    half.destroy()
+    await expect.poll(open).toBe(0)
+    const whole = start()
+    const held = await app.pool.connect()
+    await held.query('begin; lock table inkomende_levering in access exclusive mode')
+    whole.end(body)
+    const waits = `select 1 from pg_locks where not granted and relation = 'inkomende_levering'::regclass`
+    await expect.poll(async () => (await held.query(waits)).rowCount).toBeGreaterThan(0)
+    expect(await open()).toBe(1)
+    whole.destroy()
+    await held.query('commit')
+    held.release()
+    await expect.poll(async () => (await laatste())?.kenmerk).toBe('opgehangen')
+    await expect.poll(open).toBe(0)
+    expect(warnings.filter((message) => message.includes('garbage collection'))).toEqual([])
   })
 
   test('R28: zonder het recht kan niemand leveren of inlezen', async () => {

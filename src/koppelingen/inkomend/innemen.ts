@@ -161,15 +161,15 @@ async function refuse(
   return refusal
 }
 
-/** Refuses a delivery that cannot be read, and keeps that it came and why. */
+/** Refuses a delivery that cannot be read, and keeps that it came and why. `kenmerk` is by what its sender knows it. */
 export async function refuseUnread(
   { db, now }: Context,
-  { soort, bron }: Pick<Levering, 'soort' | 'bron'>,
+  { soort, bron, kenmerk = '' }: Pick<Levering, 'soort' | 'bron'> & { kenmerk?: string },
   omvang: number,
   refusal: Problem,
 ): Promise<Problem> {
   await queries.addLevering(db, {
-    ...{ uuid: uuidv7(), soort, bron, adres: 'onleesbaar', naam: 'Niet te lezen', sleutel: '' },
+    ...{ uuid: uuidv7(), soort, bron, adres: 'onleesbaar', naam: 'Niet te lezen', sleutel: '', kenmerk },
     ...{ vingerafdruk: bytesText(Buffer.alloc(0)), omvang, ontvangenOp: now.toISOString() },
     ...{ stand: 'geweigerd', reden: redenOf([refusal.message]) },
   })

@@ -1,4 +1,4 @@
-import type { Context } from '../../platform/context.ts'
+import type { Context, Outside } from '../../platform/context.ts'
 import { afterAsking, type Handlers } from '../../platform/contract.ts'
 import type { FileBody } from '../../platform/file-body.ts'
 import { Problem } from '../../platform/problems.ts'
@@ -24,16 +24,22 @@ async function shown({ db }: Context, uuid: string) {
   return { uuid, nummer: await queries.nummerOf(db, uuid), url: `/api/v1/klantcontacten/${uuid}` }
 }
 
-/** Answers the delivery of a verzoek of the Omgevingsloket. That one cannot be read is kept too: beheer sees that something did not arrive. */
-export async function answerVerzoek(context: Context, file: FileBody) {
-  const read = await readVerzoek(file, context.config.DSO_OIN).catch((error: unknown) => {
+/** Reads a verzoek of the Omgevingsloket, or gives why it cannot be read. It can be large: no transaction waits for it. */
+const verzoekIn = ({ config }: Outside, { body }: { body: FileBody }) =>
+  readVerzoek(body, config.DSO_OIN).catch((error: unknown) => {
     if (error instanceof Problem) return error
     throw error
   })
-  if (read instanceof Problem) return refuseUnread(context, { soort: 'dso', bron: OMGEVINGSLOKET }, file.size, read)
-  const { adres, inzending } = read
-  return answerOne(context, { soort: 'dso', adres, bron: OMGEVINGSLOKET, inzendingen: [inzending] })
-}
+
+/** Answers the delivery of a verzoek of the Omgevingsloket. That one cannot be read is kept too: beheer sees that something did not arrive. */
+export const answerVerzoek = afterAsking(
+  verzoekIn,
+  async (context: Context, { body: file }: { body: FileBody }, read: Awaited<ReturnType<typeof verzoekIn>>) => {
+    if (read instanceof Problem) return refuseUnread(context, { soort: 'dso', bron: OMGEVINGSLOKET }, file.size, read)
+    const { adres, inzending } = read
+    return answerOne(context, { soort: 'dso', adres, bron: OMGEVINGSLOKET, inzendingen: [inzending] })
+  },
+)
 
 /** Answers the delivery of one submission: the klantcontact that it became, or the problem. */
 async function answerOne(context: Context, levering: Levering) {
@@ -71,9 +77,7 @@ export const leveren: Handlers<typeof aanleveren, Context> = {
     return answerAll(context, await takeIn(context, { soort: 'gesprek', adres: body.bron, bron, inzendingen }))
   },
 
-  async dso(context, { body }) {
-    return answerVerzoek(context, body)
-  },
+  dso: answerVerzoek,
 
   async productaanvraag({ db, config }, { body: { kanaal, resource, resourceUrl, actie, kenmerken } }) {
     if (!takesObjects(config)) throw geenProductaanvragen()

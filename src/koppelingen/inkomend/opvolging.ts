@@ -48,7 +48,7 @@ async function zaakOf(context: Context, { zaak }: Regel, inzending: Inzending, o
     ...which,
     omschrijving: '',
     toelichting: '',
-    eigenschappen: valuesOf(eigenschappen, inzending.velden),
+    eigenschappen: valuesOf(eigenschappen, inzending.velden, opmerkingen),
   }
   try {
     await checkStart(context, start)

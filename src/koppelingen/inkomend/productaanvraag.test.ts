@@ -62,13 +62,16 @@ const DATA = {
   bijlagen: ['https://documenten.example/api/v1/enkelvoudiginformatieobjecten/94ff43d6-0ee5-4b5c-8ed7-b86eaa908718'],
 }
 
-function object(data: unknown = DATA, type = TYPE): string {
+let number = 1
+const fresh = () => ({ ...DATA, bron: { ...DATA.bron, kenmerk: `OF-PA-1-${++number}` } })
+
+function object(data: unknown = fresh(), type = TYPE): string {
   const uuid = randomUUID()
   objecten.set(uuid, { url: `${bron.url}/api/v2/objects/${uuid}`, uuid, type, record: { data, startAt: '2026-03-02' } })
   return uuid
 }
 
-const meld = (uuid: string, anders: object = {}) =>
+const announce = (uuid: string, anders: object = {}) =>
   notificaties.aanleveren.productaanvraag({
     body: {
       ...{ kanaal: 'objecten', resource: 'object', actie: 'create' },
@@ -81,7 +84,7 @@ const meld = (uuid: string, anders: object = {}) =>
     },
   })
 
-const haalOp = () => runJobs(app, haalProductaanvragenOp)
+const fetchAll = () => runJobs(app, haalProductaanvragenOp)
 const leveringen = async (stand?: 'geweigerd') =>
   (
     await app.client.inkomend.leveringen({
@@ -96,8 +99,8 @@ const later = () => sql`update inkomend_object set volgende_poging = now() - int
 
 describe('een productaanvraag wordt een klantcontact', () => {
   test('R12 R1: met taak, klant, adres van dit contact, en verwijzingen naar de documenten; zonder nummers', async () => {
-    await meld(object())
-    await haalOp()
+    await announce(object(DATA))
+    await fetchAll()
     const [levering] = await leveringen()
     expect(levering).toMatchObject({ adres: 'verhuizing', kenmerk: 'OF-PA-1', stand: 'geregistreerd', reden: '' })
     const contact = await app.client.klantcontacten.tonen({ params: { uuid: levering?.klantcontact ?? '' } })
@@ -132,16 +135,16 @@ describe('een productaanvraag wordt een klantcontact', () => {
       { inpBsn: '999990639', rolOmschrijvingGeneriek: 'mede_initiator', indicatieMachtiging: 'machtiginggever' },
       { medewerkerIdentificatie: 'MDW1', rolOmschrijvingGeneriek: 'klantcontacter' },
     ]
-    await meld(object({ ...DATA, bron: { kenmerk: 'OF-PA-2' }, betrokkenen }))
-    await haalOp()
+    await announce(object({ ...DATA, bron: { kenmerk: 'OF-PA-2' }, betrokkenen }))
+    await fetchAll()
     const [levering] = await leveringen()
     const contact = await app.client.klantcontacten.tonen({ params: { uuid: levering?.klantcontact ?? '' } })
     expect(contact.betrokkenen.map(({ rol }) => rol)).toEqual(['vertegenwoordiger', 'klant'])
   })
 
   test('R3: zonder login zegt de regel wie de klant is', async () => {
-    await meld(object({ ...DATA, bron: { kenmerk: 'OF-PA-3' }, betrokkenen: [] }))
-    await haalOp()
+    await announce(object({ ...DATA, bron: { kenmerk: 'OF-PA-3' }, betrokkenen: [] }))
+    await fetchAll()
     const [levering] = await leveringen()
     const contact = await app.client.klantcontacten.tonen({ params: { uuid: levering?.klantcontact ?? '' } })
     expect(contact.betrokkenen).toMatchObject([{ partij: null, contactnaam: { achternaam: 'Vries' } }])
@@ -152,22 +155,46 @@ describe('een object telt één keer, en gaat niet verloren', () => {
   test('ook als het twee keer wordt gemeld en twee processen het ophalen', async () => {
     const voor = (await leveringen()).length
     const uuids = [object(), object(), object()]
-    await Promise.all([...uuids, ...uuids].map((uuid) => meld(uuid)))
-    await Promise.all([haalOp(), haalOp(), haalOp()])
-    await meld(uuids[0] ?? '')
-    await haalOp()
+    await Promise.all([...uuids, ...uuids].map((uuid) => announce(uuid)))
+    await Promise.all([fetchAll(), fetchAll(), fetchAll()])
+    await announce(uuids[0] ?? '')
+    await fetchAll()
     expect((await leveringen()).length - voor).toBe(3)
     expect(await wachtend()).toEqual([])
   })
 
+  test('R12 R28: een tweede object met hetzelfde kenmerk komt niet in het contact van een ander', async () => {
+    const kenmerk = { bron: { naam: 'Open Formulieren', kenmerk: 'OF-DUBBEL' } }
+    const [eerste, zelfde, anders] = [
+      object({ ...DATA, ...kenmerk }),
+      object({ ...DATA, ...kenmerk }),
+      object({ ...DATA, ...kenmerk, betrokkenen: [], aanvraaggegevens: { wat: { geheim: 'van een ander' } } }),
+    ]
+    for (const uuid of [eerste, zelfde, anders]) {
+      await announce(uuid)
+      await fetchAll()
+    }
+    const [geweigerd, levering] = (await leveringen()).filter(({ kenmerk }) => kenmerk === 'OF-DUBBEL')
+    expect(geweigerd).toMatchObject({ stand: 'geweigerd', klantcontact: null })
+    const contact = await app.client.klantcontacten.tonen({ params: { uuid: levering?.klantcontact ?? '' } })
+    expect(contact.inhoud).not.toContain('van een ander')
+    expect(contact.opvolging.internetaken).toHaveLength(1)
+    const elders = object({ ...DATA, bron: { naam: 'Ander formulier', kenmerk: 'OF-DUBBEL' } })
+    await announce(elders)
+    await fetchAll()
+    const [apart] = await leveringen()
+    expect(apart).toMatchObject({ kenmerk: 'OF-DUBBEL', stand: 'geregistreerd' })
+    expect(apart?.klantcontact).not.toBe(levering?.klantcontact)
+  })
+
   test('wie stierf tijdens het ophalen houdt het object niet vast: na zijn beurt neemt een ander het over', async () => {
     const voor = (await leveringen()).length
-    await meld(object())
+    await announce(object())
     await sql`update inkomend_object set pogingen = 1, volgende_poging = now() + interval '2 minutes'`.execute(app.db)
-    await haalOp()
+    await fetchAll()
     expect(await wachtend()).toHaveLength(1)
     await later()
-    await haalOp()
+    await fetchAll()
     expect((await leveringen()).length - voor).toBe(1)
   })
 
@@ -175,51 +202,110 @@ describe('een object telt één keer, en gaat niet verloren', () => {
     const voor = (await leveringen()).length
     const uuid = object()
     const goed = objecten.get(uuid)
-    for (const fout of [500, 401, ['geen object']]) {
+    for (const fout of [500, 401, 403, ['geen object']]) {
       objecten.set(uuid, fout)
-      await meld(uuid)
+      await announce(uuid)
       await later()
-      await haalOp()
+      await fetchAll()
       expect(await wachtend()).toEqual([uuid])
     }
     objecten.set(uuid, goed)
     await later()
-    await haalOp()
+    await fetchAll()
     expect((await leveringen()).length - voor).toBe(1)
+  })
+
+  test('R12: een adres dat niet te bewaren is houdt de aanvraag niet tegen, en wat vastloopt houdt geen ander op', async () => {
+    const voor = (await leveringen()).length
+    const lang = `https://documenten.example/${'x'.repeat(200)}/`
+    await announce(object({ ...fresh(), type: 'x'.repeat(300), pdf: lang }))
+    await fetchAll()
+    const [levering] = await leveringen()
+    expect(levering).toMatchObject({ stand: 'afwijkend', reden: expect.stringContaining('adres van een document') })
+    const nul = object({ ...fresh(), type: 'nul\u0000' })
+    await announce(nul)
+    await fetchAll()
+    expect(await wachtend()).toEqual([nul])
+    await later()
+    await announce(object())
+    await fetchAll()
+    expect((await leveringen()).length - voor).toBe(2)
+    await sql`update inkomend_object set gemeld_op = now() - interval '8 days'`.execute(app.db)
+    await later()
+    await fetchAll()
+    expect((await leveringen('geweigerd'))[0]?.reden).toContain('niet verwerken')
+    expect(await wachtend()).toEqual([])
   })
 
   test('wat weg is, geen productaanvraag is of een week lang niet komt wordt geweigerd, en beheer ziet het', async () => {
     const weg = randomUUID()
-    await meld(weg)
-    await meld(object({ type: 'iets' }))
-    await haalOp()
+    await announce(weg)
+    await announce(object({ type: 'iets' }))
+    await fetchAll()
     const laat = object()
     objecten.set(laat, 500)
-    await meld(laat)
+    await announce(laat)
     await sql`update inkomend_object set gemeld_op = now() - interval '8 days'`.execute(app.db)
-    await haalOp()
-    const redenen = (await leveringen('geweigerd')).map(({ reden }) => reden).join(' ')
-    for (const deel of ['niet meer', 'geen productaanvraag', 'een week lang']) expect(redenen).toContain(deel)
+    await fetchAll()
+    const ander = object(fresh(), 'https://objecttypes.example/ander')
+    await announce(ander, { kenmerken: {} })
+    await fetchAll()
+    const geweigerd = (await leveringen('geweigerd')).map(({ kenmerk, reden }) => `${kenmerk}: ${reden}`).join(' ')
+    for (const deel of [
+      `${weg}: Dit object is er niet meer`,
+      'geen productaanvraag',
+      `${laat}: `,
+      'een week lang',
+      `${ander}: `,
+    ])
+      expect(geweigerd).toContain(deel)
     expect(await wachtend()).toEqual([])
   })
 
-  test('andere meldingen, en objecten van een ander type, doen niets', async () => {
+  test('andere meldingen, en die van een ander type, doen niets', async () => {
     const voor = (await leveringen()).length
-    await meld(object(), { kanaal: 'test' })
-    await meld(object(), { actie: 'partial_update' })
-    await meld(object(), { kenmerken: { objectType: 'https://objecttypes.example/ander' } })
+    await announce(object(), { kanaal: 'test' })
+    await announce(object(), { actie: 'partial_update' })
+    await announce(object(), { kenmerken: { objectType: 'https://objecttypes.example/ander' } })
     expect(await wachtend()).toEqual([])
-    await meld(object(DATA, 'https://objecttypes.example/ander'), { kenmerken: {} })
-    await haalOp()
+    await fetchAll()
     expect((await leveringen()).length).toBe(voor)
     expect(await wachtend()).toEqual([])
   })
 
   test('het adres in een melding wordt niet gevolgd: alleen de eigen Objects API wordt gevraagd', async () => {
     const before = asked
-    await meld(object(), { resourceUrl: `http://169.254.169.254/latest/${randomUUID()}` })
-    await haalOp()
+    await announce(object(), { resourceUrl: `http://169.254.169.254/latest/${randomUUID()}` })
+    await fetchAll()
     expect(asked - before).toBe(1)
+  })
+
+  test('R28: een verwijzing naar een document van een ander geeft daar geen toegang toe; een eigen document wel', async () => {
+    const document = async (tekst: string) =>
+      (
+        await app.client.documenten.toevoegen({
+          body: {
+            bestandsnaam: `${tekst}.txt`,
+            mediatype: 'text/plain',
+            inhoud: Buffer.from(tekst).toString('base64'),
+          },
+        })
+      ).uuid
+    const [los, vanEenAnder] = [await document('los'), await document('van-een-ander')]
+    await announce(object({ ...fresh(), pdf: `https://balie.example/${vanEenAnder}` }))
+    await fetchAll()
+    const anders = { bron: { kenmerk: vanEenAnder }, pdf: `https://x.example/${los}`, bijlagen: [`urn:${vanEenAnder}`] }
+    await announce(object({ ...DATA, ...anders }))
+    await fetchAll()
+    const [levering] = await leveringen()
+    expect(levering).toMatchObject({ stand: 'afwijkend', reden: expect.stringContaining('bij iets anders hoort') })
+    const klantcontact = levering?.klantcontact ?? ''
+    const { resultaten } = await app.client.documenten.lijst({ query: { klantcontact } })
+    const uuids = resultaten.map(({ uuid }) => uuid)
+    expect(uuids).toContain(los)
+    expect(uuids).not.toContain(vanEenAnder)
+    const { onderwerpobjecten } = await app.client.klantcontacten.tonen({ params: { uuid: klantcontact } })
+    expect(onderwerpobjecten).toEqual([])
   })
 
   test('R28: alleen wie mag leveren meldt', async () => {

@@ -3,7 +3,8 @@ import { type Db, only, takeTurn } from '../../platform/database.ts'
 import { type Removal, removalOf } from '../../platform/removal.ts'
 import { type Changes, insertRows, type NewRow, updateRow } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
-import { partijenOf } from '../../register/klantcontacten/reads.ts'
+import { isInNoContact, partijenOf } from '../../register/klantcontacten/reads.ts'
+import { isInNoTaak } from '../../register/klanttaken/reads.ts'
 import {
   type InkomendeLevering,
   type InkomendKanaal,
@@ -199,12 +200,13 @@ export const INZENDING = {
   codeSoortObjectId: 'public_registration_reference',
 } as const
 
-/** Finds the klantcontact in which a submission was announced, by its reference. */
+/** Finds the klantcontact in which a submission was announced, by its reference; not one that a submission became already. */
 export async function announced(db: Db, kenmerk: string): Promise<string | undefined> {
   const { rows } = await sql<{ klantcontact: string }>`
     select o.klantcontact from onderwerpobject o
     where (o.identificator).object_id = ${kenmerk} and (o.identificator).code_objecttype = ${INZENDING.codeObjecttype}
       and (o.identificator).code_register = ${INZENDING.codeRegister} and o.klantcontact is not null
+      and not exists (select from inkomende_levering i where i.klantcontact = o.klantcontact)
     order by o.volgnummer limit 1`.execute(db)
   return rows[0]?.klantcontact
 }
@@ -217,13 +219,13 @@ export async function delivered(db: Db, kenmerk: string): Promise<string | undef
   return rows[0]?.klantcontact
 }
 
-/** The klantcontacten about a matter: the first of them, and the zaken to which they led. */
+/** The klantcontacten about a matter: the first of them, the zaken to which they led, and whether a zaak is there or was to be started. */
 export async function dossierOf(
   db: Db,
   { objectId, codeObjecttype, codeRegister, codeSoortObjectId }: Verwijzing,
-): Promise<{ eerste: string | null; zaken: Verwijzing[] }> {
+): Promise<{ eerste: string | null; zaken: Verwijzing[]; heeftZaak: boolean }> {
   return only(
-    await sql<{ eerste: string | null; zaken: Verwijzing[] }>`
+    await sql<{ eerste: string | null; zaken: Verwijzing[]; heeftZaak: boolean }>`
       with ervan as (
         select o.klantcontact from onderwerpobject o
         where (o.identificator).object_id = ${objectId} and (o.identificator).code_objecttype = ${codeObjecttype}
@@ -231,12 +233,23 @@ export async function dossierOf(
           and o.klantcontact is not null)
       select (select k.uuid from klantcontact k join ervan e on e.klantcontact = k.uuid order by k.uuid limit 1) as eerste,
         coalesce((
-          select json_agg(distinct jsonb_build_object('objectId', (z.identificator).object_id, 'codeObjecttype', (z.identificator).code_objecttype,
+          select json_agg(distinct jsonb_build_object('objectId', (z.identificator).object_id, 'codeObjecttype', 'zaak',
             'codeRegister', (z.identificator).code_register, 'codeSoortObjectId', (z.identificator).code_soort_object_id))
-          from onderwerpobject z join ervan e on e.klantcontact = z.klantcontact where (z.identificator).code_objecttype = 'zaak'), '[]') as zaken`.execute(
+          from onderwerpobject z join ervan e on e.klantcontact = z.klantcontact where z.is_zaak), '[]') as zaken,
+        exists (select from onderwerpobject z join ervan e on e.klantcontact = z.klantcontact where z.is_zaak)
+          or exists (select from zaakstart s join ervan e on e.klantcontact = s.klantcontact) as "heeftZaak"`.execute(
       db,
     ),
   )
+}
+
+/** Gives those of these ids that name a document of ours to which something refers already, however they write its uuid. */
+export async function takenDocuments(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`
+    select g.id from unnest(${ids}::text[]) as g (id) join informatieobject i on i.uuid = uuid_van(g.id)
+    where not (${isInNoContact(sql`i.uuid`)} and ${isInNoTaak(sql`i.uuid`)})`.execute(db)
+  return new Set(rows.map(({ id }) => id))
 }
 
 const leveringJson = sql`json_build_object('uuid', i.uuid, 'soort', i.soort, 'adres', i.adres, 'naam', i.naam, 'kenmerk', i.kenmerk,

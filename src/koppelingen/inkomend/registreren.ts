@@ -113,23 +113,28 @@ export async function saveDocuments(
 export const bijlagenOf = (uuids: readonly string[]) =>
   uuids.map((uuid) => ({ identificator: documenten.verwijzingTo(uuid) }))
 
+const LOOK = 'Kijk wat er met dit bericht moet gebeuren: er is al een zaak'
+const HAS_ZAAK = 'Hierover is al een zaak: er is een taak gemaakt, en geen tweede zaak gestart.'
 const FIRST_UNKNOWN = 'Eerdere berichten hierover heeft Balie niet.'
 
 /** Gives what a submission is about: the matter, and the first klantcontact about it; and what follows from that. */
-async function aboutOf({ db }: Context, { dossier, handeling }: Inzending, opmerkingen: string[]) {
-  if (!dossier) return { onderwerpobjecten: [], zaken: [] }
-  const { eerste, zaken } = await queries.dossierOf(db, dossier)
-  if (handeling && !eerste) opmerkingen.push(FIRST_UNKNOWN)
+async function aboutOf({ db }: Context, { dossier, handeling: asked }: Inzending, opmerkingen: string[]) {
+  if (!dossier) return { onderwerpobjecten: [], zaken: [], handeling: asked }
+  const { eerste, zaken, heeftZaak } = await queries.dossierOf(db, dossier)
+  if (asked && !eerste) opmerkingen.push(FIRST_UNKNOWN)
+  if (!asked && heeftZaak) opmerkingen.push(HAS_ZAAK)
+  const handeling = asked ?? (heeftZaak ? LOOK : undefined)
   const onderwerpobjecten = [{ identificator: dossier }, ...(eerste ? [{ wasKlantcontact: eerste }] : [])]
-  return { onderwerpobjecten, zaken: handeling ? zaken : [] }
+  return { onderwerpobjecten, zaken: handeling ? zaken : [], handeling }
 }
 
 /** Makes the klantcontact of a submission, and tells what is not as its rule says. */
 async function contactOf(context: Context, indeling: Indeling, bijlagen: readonly string[]) {
-  const { soort, inzending, regel } = indeling
-  const ingedeeld = arrange(regel, inzending, context.now)
+  const { soort, regel } = indeling
+  const ingedeeld = arrange(regel, indeling.inzending, context.now)
   const { opmerkingen } = ingedeeld
-  const { onderwerpobjecten, zaken } = await aboutOf(context, inzending, opmerkingen)
+  const { onderwerpobjecten, zaken, handeling } = await aboutOf(context, indeling.inzending, opmerkingen)
+  const inzending = { ...indeling.inzending, handeling }
   const medewerkers = await queries.medewerkersWith(context.db, inzending.gesprek?.medewerkers ?? [])
   const contact = NieuwKlantcontact.parse({
     kanaal: regel.kanaal,
@@ -147,9 +152,30 @@ async function contactOf(context: Context, indeling: Indeling, bijlagen: readonl
       ...bijlagenOf(bijlagen),
       ...(inzending.verwijzingen ?? []).map((identificator) => ({ identificator })),
     ].slice(0, MOST_BIJLAGEN),
-    opvolging: { ...(await opvolgingOf(context, { ...indeling, medewerkers }, opmerkingen)), zaken },
+    opvolging: { ...(await opvolgingOf(context, { ...indeling, inzending, medewerkers }, opmerkingen)), zaken },
   })
   return { contact, opmerkingen }
+}
+
+const NOT_THEIRS =
+  'Een verwijzing naar een document dat bij iets anders hoort is niet overgenomen. Zij staat alleen in de gegevens.'
+
+/**
+ * Leaves references out by which a sender would come to a document of others: whatever refers to one decides who may see it (R28), and no
+ * sender is limited to what they see. A document that they just laid here is theirs.
+ */
+async function withoutOthers({ db }: Context, inzending: Inzending): Promise<Inzending> {
+  const { dossier, kenmerk, verwijzingen = [], opmerkingen, ...rest } = inzending
+  const ids = [kenmerk, dossier?.objectId ?? '', ...verwijzingen.map(({ objectId }) => objectId)].filter(Boolean)
+  const taken = await queries.takenDocuments(db, ids)
+  if (taken.size === 0) return inzending
+  return {
+    ...rest,
+    ...(dossier && !taken.has(dossier.objectId) && { dossier }),
+    kenmerk: taken.has(kenmerk) ? '' : kenmerk,
+    verwijzingen: verwijzingen.filter(({ objectId }) => !taken.has(objectId)),
+    opmerkingen: [...opmerkingen, NOT_THEIRS],
+  }
 }
 
 /** The outcome of a submission. */
@@ -161,11 +187,12 @@ interface Geregistreerd {
 const ANNOUNCED = 'Het formulier was aangekondigd; dit is wat erin staat.'
 
 /** Registers a submission, or completes the klantcontact in which it was announced: there is one in the end. */
-async function registerOne(context: Context, indeling: Indeling, bijlagen: readonly string[]): Promise<Geregistreerd> {
+async function registerOne(context: Context, given: Indeling, bijlagen: readonly string[]): Promise<Geregistreerd> {
   const { db } = context
-  const { soort, inzending } = indeling
+  const { soort } = given
+  const inzending = await withoutOthers(context, given.inzending)
   const kenmerk = isFormulier(soort) ? inzending.kenmerk : ''
-  const { contact, opmerkingen } = await contactOf(context, indeling, bijlagen)
+  const { contact, opmerkingen } = await contactOf(context, { ...given, inzending }, bijlagen)
   const aangekondigd = kenmerk ? await queries.announced(db, kenmerk) : undefined
   if (aangekondigd) {
     await complete(context, aangekondigd, contact, ANNOUNCED)
@@ -182,7 +209,7 @@ const bare = ({ soort, inzending }: Indeling): Indeling => ({
   soort,
   regel: ruleOf(soort, {}),
   kanaal: undefined,
-  inzending: { ...inzending, velden: [], identiteit: undefined, rollen: [], op: undefined },
+  inzending: { ...inzending, velden: [], identiteit: undefined, rollen: [], verwijzingen: [], op: undefined },
 })
 
 /** Does work that leaves nothing behind when it fails. What only another moment can mend is not caught. */

@@ -122,7 +122,5 @@ export const routes: Handlers<typeof inkomend, Context> = {
     return (await queries.levering(context.db, params.uuid)) ?? found
   },
 
-  async inlezen(context, { body }) {
-    return answerVerzoek(context, body)
-  },
+  inlezen: answerVerzoek,
 }

@@ -214,14 +214,20 @@ export function arrange(regel: Regel, inzending: Inzending, now: Date): Ingedeel
 
 const LONGEST_VALUE = 1_000
 
-/** Gives the values of the eigenschappen of a zaak that a rule takes from a submission; what was not filled in is not among them. */
+/**
+ * Gives the values of the eigenschappen of a zaak that a rule takes from a submission; what was not filled in is not among them.
+ * @param opmerkingen is told which values were too long to be kept whole
+ */
 export const valuesOf = (
   eigenschappen: NonNullable<Regel['zaak']>['eigenschappen'],
   velden: readonly Veld[],
+  opmerkingen: string[],
 ): Record<string, string> =>
   Object.fromEntries(
     eigenschappen.flatMap(({ naam, veld }) => {
       const waarde = velden.find((found) => found.veld === veld)?.waarde
+      if (waarde && waarde.length > LONGEST_VALUE)
+        opmerkingen.push(`De waarde van eigenschap ${naam} is ingekort tot ${LONGEST_VALUE} tekens.`)
       return waarde ? [[naam, shortened(waarde, LONGEST_VALUE)]] : []
     }),
   )

@@ -569,11 +569,39 @@ describe('als het zaaksysteem niet meewerkt', () => {
   })
 })
 
+test('R12 R13 R23: een later bericht over een verzoek krijgt de zaak die Balie startte, en er start geen tweede', async () => {
+  const { app } = met
+  await app.client.inkomend.maken({
+    body: { ...{ soort: 'dso', sleutel: 'kapmelding', naam: 'Kapmelding' }, regel: { zaak: met.start } },
+  })
+  const lever = async (volgnummer: number, doel: string) => {
+    const verzoek = `<verzoek><verzoeknummer>kap-1</verzoeknummer><volgnummer>${volgnummer}</volgnummer><doel>${doel}</doel><type>Kapmelding</type></verzoek>`
+    const { klantcontact: contact } = await app.client.aanleveren.dso({ body: new TextEncoder().encode(verzoek) })
+    return contact.uuid
+  }
+  const eerste = await lever(1, 'Initiëren')
+  await startDueZaken(app)
+  const { opvolging } = await show(eerste)
+  expect(opvolging.zaakstarten).toMatchObject([{ status: 'gestart' }])
+  for (const [volgnummer, doel] of [
+    [2, 'Aanvullen'],
+    [3, 'Initiëren'],
+    [4, 'Iets nieuws'],
+  ] as const) {
+    const later = await show(await lever(volgnummer, doel))
+    expect(later.opvolging.zaken.map(({ identificator }) => identificator.objectId)).toEqual(
+      opvolging.zaken.map(({ identificator }) => identificator.objectId),
+    )
+    expect(later.opvolging).toMatchObject({ zaakstarten: [], internetaken: [{ status: 'te_verwerken' }] })
+  }
+})
+
 describe('eigenschappen', () => {
   const EIGENSCHAPPEN = [
     { naam: 'soort boom', specificatie: { formaat: 'tekst', lengte: '10', waardenverzameling: ['Eik', 'Beuk'] } },
     { naam: 'kapdatum', specificatie: { formaat: 'datum', lengte: '8', waardenverzameling: [] } },
     { naam: 'hoogte', specificatie: { formaat: 'getal', lengte: '5,2' } },
+    { naam: 'gezien', specificatie: { formaat: 'datum_tijd', lengte: '14' } },
   ]
   beforeAll(async () => {
     makeZaaktype(met.zgw.stand, { identificatie: 'BOOM', omschrijving: 'Boom', eigenschappen: EIGENSCHAPPEN })
@@ -588,7 +616,7 @@ describe('eigenschappen', () => {
   }
 
   test('R22: een zaak krijgt de eigenschappen, zoals het zaaktype ze wil, ook als een antwoord wegvalt één keer', async () => {
-    const given = { 'soort boom': 'Eik', kapdatum: '2026-03-02', hoogte: '12,5' }
+    const given = { 'soort boom': 'Eik', kapdatum: '2026-03-02', hoogte: '12,5', gezien: '2026-07-01T22:30:00Z' }
     const { start } = await register({ opvolging: { zaakstarten: [boom(given)] } })
     let cuts = 0
     met.zgw.settings.ingreep = ({ method, pad }) =>
@@ -596,8 +624,13 @@ describe('eigenschappen', () => {
     await startDueZaken(met.app)
     await oneDayLater(met.app)
     await startDueZaken(met.app)
-    expect(cuts).toBe(3)
-    expect(vanZaak(start.uuid)).toEqual({ 'soort boom': 'Eik', kapdatum: '20260302', hoogte: '12.5' })
+    expect(cuts).toBe(4)
+    expect(vanZaak(start.uuid)).toEqual({
+      'soort boom': 'Eik',
+      kapdatum: '20260302',
+      hoogte: '12,5',
+      gezien: '20260702003000',
+    })
     expect((await met.app.client.zaken.start({ params: { uuid: start.uuid } })).status).toBe('gestart')
   })
 
@@ -605,6 +638,10 @@ describe('eigenschappen', () => {
     ['een eigenschap die het zaaktype niet heeft', { kleur: 'Groen' }, 'kleur'],
     ['een waarde die niet in de verzameling staat', { 'soort boom': 'Palm' }, 'soort boom'],
     ['een datum die geen datum is', { kapdatum: 'morgen' }, 'kapdatum'],
+    ['een dag die de kalender niet heeft', { kapdatum: '20260231' }, 'kapdatum'],
+    ['een tijdstip dat niet in ISO is', { gezien: '3/2/2026 10:00' }, 'gezien'],
+    ['een getal met te veel cijfers', { hoogte: '123456' }, 'hoogte'],
+    ['een getal met te veel decimalen', { hoogte: '1,234' }, 'hoogte'],
   ])('%s: er wordt niets gemaakt, en de zaak wacht met de reden', async (_wat, eigenschappen, naam) => {
     const { start } = await register({ opvolging: { zaakstarten: [boom(eigenschappen)] } })
     await startDueZaken(met.app)

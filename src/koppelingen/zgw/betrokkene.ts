@@ -1,5 +1,14 @@
 import { SOORTEN_BETROKKENE } from '../../register/zaakregister/contract.ts'
-import { type Field, type Fields, group, list, optional, optionalText, text } from '../klantinteracties/wire/fields.ts'
+import {
+  type Field,
+  type Fields,
+  group,
+  list,
+  optional,
+  optionalText,
+  sayingGroup,
+  text,
+} from '../klantinteracties/wire/fields.ts'
 import { anyObject } from './velden.ts'
 
 // Describes the betrokkene of a rol: each kind has its own fields. Beside those of 1.5.1 it has the numbers of companies that Open Zaak has.
@@ -54,13 +63,18 @@ const PER_SOORT: Readonly<Record<(typeof SOORTEN_BETROKKENE)[number], Fields>> =
   medewerker,
 }
 
-/** `betrokkeneIdentificatie`: what it holds follows from `betrokkeneType` beside it. */
+/**
+ * `betrokkeneIdentificatie`: what it holds follows from `betrokkeneType` beside it. Without any member of that kind it says nothing; blank
+ * members say that somebody is there of whom nothing is known, such as who fills a form in without a login.
+ */
 export const betrokkeneIdentificatie = (): Field<object | null> => ({
   ...anyObject(),
   schema: { anyOf: [...Object.values(PER_SOORT).map((fields) => group(fields).schema), { type: 'null' }] },
   read: (value, name, reading, siblings) => {
     const soort = SOORTEN_BETROKKENE.find((candidate) => candidate === siblings.betrokkeneType)
     // Without a kind there is a fault already, at the kind.
-    return value === null || !soort ? null : group(PER_SOORT[soort]).read(value, name, reading, siblings)
+    return value === null || !soort
+      ? null
+      : (sayingGroup(PER_SOORT[soort]).read(value, name, reading, siblings) ?? null)
   },
 })

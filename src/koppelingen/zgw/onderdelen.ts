@@ -76,7 +76,7 @@ const rolFields = {
   roltoelichting: optionalText(1000),
   indicatieMachtiging: optionalChoice(['gemachtigde', 'machtiginggever']),
   contactpersoonRol: groupOrNull({
-    naam: text({ max: 40, blank: true }),
+    naam: text({ max: 200, blank: true }),
     emailadres: optionalText(254),
     functie: optionalText(50),
     telefoonnummer: optionalText(20),
@@ -120,8 +120,8 @@ export const rollen = resource<typeof rolFields, string>({
   },
   async create(context, { afwijkendeNaamBetrokkene: afwijkendeNaam, contactpersoonRol: contactpersoon, ...input }) {
     const { db } = context
-    if (input.betrokkene === '' && isEmpty(input.betrokkeneIdentificatie))
-      throw fault('betrokkeneIdentificatie', 'required', 'Noem wie het is: een adres of een identificatie.')
+    if (input.betrokkene === '' && !input.betrokkeneIdentificatie)
+      throw fault('nonFieldErrors', 'invalid-betrokkene', 'Noem wie het is: een adres of een identificatie.')
     const zaak = await openZaak(context, input.zaak)
     const roltype = await roltypeOf(db, input.roltype, input.zaak)
     const faults = roltype ? rolFaults(zaak, roltype, roltype.rollen) : []

@@ -158,6 +158,28 @@ describe('Open Forms', () => {
     })
   })
 
+  test('zonder naam van wie het invulde wordt een rol aangenomen zoals Open Zaak doet, en zonder enig gegeven geweigerd', async () => {
+    const of = await zgwClient(app, rechtenOf('openForms'))
+    const anoniem = {
+      betrokkeneType: 'natuurlijk_persoon',
+      betrokkeneIdentificatie: { voornamen: '', geslachtsnaam: '' },
+    }
+    const contactpersoonRol = { naam: 'W'.repeat(200) }
+    const { zaak, zaaktype } = await submitFormulier(of, { ...anoniem, contactpersoonRol }, 'OF-2026-ANONIEM')
+    const { rollen } = await app.client.zaakregister.zaakTonen({ params: { uuid: zaak.uuid } })
+    expect(rollen).toHaveLength(1)
+    const { results } = await goed(of, `${CATALOGI}/roltypen${query({ zaaktype: zaaktype.url })}`)
+    const rol = { zaak: zaak.url, roltype: results[0].url, roltoelichting: 'inzender formulier', ...anoniem }
+    for (const betrokkeneIdentificatie of [{}, { onbekend: 'x' }])
+      expect(await of.fouten('POST', `${ZAKEN}/rollen`, { ...rol, betrokkeneIdentificatie })).toEqual([
+        400,
+        'nonFieldErrors invalid-betrokkene',
+      ])
+    expect(
+      await of.fouten('POST', `${ZAKEN}/rollen`, { ...rol, contactpersoonRol: { emailadres: 'w@example.nl' } }),
+    ).toEqual([400, 'contactpersoonRol.naam required'])
+  })
+
   test('probeert het na een antwoord dat verloren ging opnieuw, en er komt geen tweede zaak', async () => {
     const of = await zgwClient(app, rechtenOf('openForms'))
     const { zaaktype } = await submitFormulier(of, persoon, 'OF-2026-2')

@@ -22,6 +22,7 @@ const HANDELINGEN: Readonly<Record<Doel, string | undefined>> = {
   conceptverzoek: undefined,
   aanvullen: 'Verwerk deze aanvulling',
   intrekken: 'Verwerk deze intrekking',
+  onbekend: 'Kijk wat er met dit bericht over een verzoek moet gebeuren',
 }
 const FOREIGN = 'Dit verzoek is voor een andere overheid: kijk of er iets moet gebeuren'
 
@@ -94,6 +95,8 @@ const documentenOf = ({ documenten }: Verzoek): Verwijzing[] =>
 
 const FULL = 'Het bericht is groter dan Balie leest: de rest staat alleen in het bericht zelf.'
 
+const UNKNOWN = 'Het doel van dit bericht kent Balie niet: er is een taak gemaakt, en geen zaak gestart.'
+
 /** A verzoek with what is known of its delivery. */
 interface Bericht {
   verzoek: Verzoek
@@ -103,10 +106,12 @@ interface Bericht {
 
 function inzendingOf({ verzoek, vreemd }: Bericht, rest: Pick<Inzending, 'vingerafdruk' | 'omvang' | 'bestanden'>) {
   const { verzoeknummer, volgnummer, doel, type, project, ingediend, isVol } = verzoek
-  const opmerkingen: string[] = isVol ? [FULL] : []
+  const opmerkingen: string[] = [...(isVol ? [FULL] : []), ...(doel === 'onbekend' ? [UNKNOWN] : [])]
+  // Without a number the content tells two messages apart.
+  const volgorde = volgnummer || rest.vingerafdruk.toString('hex')
   return {
     ...rest,
-    sleutel: `${verzoeknummer} ${volgnummer || '1'} ${doel}`,
+    sleutel: `${verzoeknummer} ${volgorde} ${doel}`,
     kenmerk: verzoeknummer,
     naam: [type, project].filter(Boolean).join(': '),
     documentnaam: 'verzoek',

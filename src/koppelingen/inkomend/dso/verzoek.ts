@@ -1,5 +1,5 @@
 import { invalid } from '../../../platform/problems.ts'
-import { type Boom, type Element, find, findAll, textOf } from './xml.ts'
+import { type Boom, type Element, find, findAll, textOf, without } from './xml.ts'
 
 // Reads what a verzoekbericht of the Omgevingsloket says (STAM, model IMAM). Elements are known by their name wherever they stand, and
 // others are passed by: versions differ in where they put them.
@@ -12,7 +12,8 @@ const DOELEN = {
   aanvullen: 'aanvullen',
   intrekken: 'intrekken',
 } as const
-export type Doel = (typeof DOELEN)[keyof typeof DOELEN]
+/** The purpose of a message; `onbekend`: it is none of these. */
+export type Doel = (typeof DOELEN)[keyof typeof DOELEN] | 'onbekend'
 
 /** Somebody in a verzoek. Numbers are as they were given; empty: not given. */
 export interface Rolhouder {
@@ -74,7 +75,7 @@ const plain = (text: string): string =>
 
 const doelOf = (text: string): Doel => {
   const doel = plain(text)
-  return Object.hasOwn(DOELEN, doel) ? DOELEN[doel as keyof typeof DOELEN] : 'initieren'
+  return Object.hasOwn(DOELEN, doel) ? DOELEN[doel as keyof typeof DOELEN] : 'onbekend'
 }
 
 const wordsOf = (...words: readonly string[]): string => words.filter(Boolean).join(' ')
@@ -94,22 +95,40 @@ function adresOf(from: Element): Rolhouder['adres'] {
   }
 }
 
-/** @param contactpersoon speaks for an organisatie */
-function rolhouderOf(from: Element | undefined, contactpersoon?: Element): Rolhouder | null {
+/** The parts of a rolhouder that are about somebody else. */
+const OTHERS = ['contactpersoon', 'gemachtigde']
+const PERSOON = 'natuurlijkPersoon'
+const ORGANISATIE = 'nietNatuurlijkPersoon'
+
+/** Reads the number of a person: inside the person, or directly at the rolhouder. Deeper it is that of somebody else. */
+function bsnOf(own: Element, natuurlijk: Element | undefined): string {
+  const bsn = textOf(
+    natuurlijk ?? { ...own, in: own.in.map((part) => ({ ...part, in: [] })) },
+    'bsn',
+    'burgerservicenummer',
+  )
+  return NO_BSN.test(bsn) ? '' : bsn
+}
+
+/** Reads a rolhouder. Their contactpersoon speaks for an organisatie, and is never who the numbers are of (R1). */
+function rolhouderOf(from: Element | undefined): Rolhouder | null {
   if (!from) return null
-  const persoon = contactpersoon ?? from
-  const bsn = textOf(from, 'bsn', 'burgerservicenummer')
+  const own = without(from, ...OTHERS)
+  const natuurlijk = find(without(own, ORGANISATIE), PERSOON)
+  const bsn = bsnOf(own, natuurlijk)
+  const contactpersoon = natuurlijk || bsn ? undefined : find(from, 'contactpersoon')
+  const persoon = natuurlijk ?? contactpersoon ?? own
   return {
-    bsn: NO_BSN.test(bsn) ? '' : bsn,
-    kvkNummer: textOf(from, 'kvkNummer', 'kvk'),
-    vestigingsnummer: textOf(from, 'vestigingsnummer', 'vestiging'),
+    bsn,
+    kvkNummer: textOf(own, 'kvkNummer', 'kvk'),
+    vestigingsnummer: textOf(own, 'vestigingsnummer', 'vestiging'),
     voornaam: textOf(persoon, 'voornaam', 'voornamen', 'voorletters'),
     voorvoegsel: textOf(persoon, 'voorvoegsel', 'voorvoegsels', 'tussenvoegsel'),
     achternaam: textOf(persoon, 'achternaam', 'geslachtsnaam'),
-    organisatienaam: textOf(from, 'statutaireNaam', 'handelsnaam', 'bedrijfsnaam', 'organisatienaam'),
-    emailadres: textOf(persoon, 'emailadres', 'email') || textOf(from, 'emailadres', 'email'),
-    telefoonnummer: textOf(persoon, 'telefoonnummer', 'telefoon') || textOf(from, 'telefoonnummer', 'telefoon'),
-    adres: adresOf(from),
+    organisatienaam: textOf(own, 'statutaireNaam', 'handelsnaam', 'bedrijfsnaam', 'organisatienaam'),
+    emailadres: textOf(persoon, 'emailadres', 'email') || textOf(own, 'emailadres', 'email'),
+    telefoonnummer: textOf(persoon, 'telefoonnummer', 'telefoon') || textOf(own, 'telefoonnummer', 'telefoon'),
+    adres: adresOf(own),
   }
 }
 
@@ -161,7 +180,6 @@ export function verzoekIn({ wortel, isVol }: Boom): Verzoek {
   if (!verzoeknummer) throw missing(wortel, 'verzoeknummer', 'in dit bericht staat geen verzoeknummer.')
   if (verzoeknummer.length > 100) throw missing(wortel, 'verzoeknummer', 'dit verzoeknummer is te lang.')
   const doelTekst = textOf(wortel, 'doel')
-  const contactpersoon = find(wortel, 'contactpersoon')
   return {
     verzoeknummer,
     volgnummer: textOf(wortel, 'volgnummer').slice(0, 20),
@@ -170,7 +188,7 @@ export function verzoekIn({ wortel, isVol }: Boom): Verzoek {
     ingediend: textOf(wortel, 'indienDatum', 'indieningsdatum'),
     project: textOf(wortel, 'projectnaam'),
     voor: ['bevoegdGezag', 'uitvoerendeInstantie'].map((name) => textOf(find(wortel, name), 'oin')).filter(Boolean),
-    initiatiefnemer: rolhouderOf(find(wortel, 'initiatiefnemer'), contactpersoon),
+    initiatiefnemer: rolhouderOf(find(wortel, 'initiatiefnemer')),
     gemachtigde: rolhouderOf(find(wortel, 'gemachtigde')),
     locaties: findAll(wortel, 'projectlocatie').map(locatieOf).filter(Boolean),
     activiteiten: findAll(wortel, 'projectactiviteit').map((activiteit) => ({

@@ -155,6 +155,14 @@ export function find(from: Element | undefined, ...names: readonly string[]): El
   return undefined
 }
 
+/** Gives an element without those of these names, however deep. */
+export const without = (from: Element, ...names: readonly string[]): Element => ({
+  ...from,
+  in: from.in
+    .filter((element) => !names.some((name) => isNamed(element, name)))
+    .map((element) => without(element, ...names)),
+})
+
 /** Finds all elements of a name, however deep; not those inside another one of them. */
 export const findAll = (from: Element | undefined, name: string): Element[] =>
   (from?.in ?? []).flatMap((element) => (isNamed(element, name) ? [element] : findAll(element, name)))

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { isObject, type JsonObject } from '../../../platform/json.ts'
+import { isStorable, shortened } from '../../../platform/text.ts'
 import type { Identificator } from '../../../register/partijen/contract.ts'
 import { foutInNummer } from '../../../register/partijen/rules.ts'
 import type { Inzending, Rol, Veld, Verwijzing } from '../inzending.ts'
@@ -51,17 +52,27 @@ function rollenOf(betrokkenen: readonly unknown[], opmerkingen: string[]): Rol[]
   return [spreker, ...klanten.filter((rol) => rol !== undefined)]
 }
 
-const LONGEST_ID = 200
+/** No reference, name or address of a document has more characters. */
+const LONGEST = 200
 
-/** Refers to a document of a Documenten API. */
-const documentAt = (url: string): Verwijzing => ({
-  ...{ objectId: url.length > LONGEST_ID ? (url.split('/').at(-1) ?? url) : url, codeObjecttype: 'informatieobject' },
-  ...{ codeRegister: 'documenten', codeSoortObjectId: 'url' },
-})
+const NO_ADDRESS = 'Het adres van een document is niet te bewaren: het staat alleen in de gegevens.'
 
-function documentenOf({ pdf, csv, bijlagen }: JsonObject): Verwijzing[] {
+/** Gives the id of a document at an address: the whole address, or of a longer one its end; undefined when neither can be kept. */
+function idAt(url: string): string | undefined {
+  const id = url.length > LONGEST ? (url.split('/').at(-1) ?? '') : url
+  return id && id.length <= LONGEST && isStorable(id) ? id : undefined
+}
+
+/** Refers to the documents in a Documenten API. */
+function documentenOf({ pdf, csv, bijlagen }: JsonObject, opmerkingen: string[]): Verwijzing[] {
   const given = [pdf, csv, ...(Array.isArray(bijlagen) ? bijlagen : [])]
-  return given.filter((url) => typeof url === 'string' && url !== '').map((url) => documentAt(String(url)))
+  const urls = given.map((url) => (typeof url === 'string' ? url.trim() : '')).filter(Boolean)
+  const ids = urls.map(idAt).filter((id) => id !== undefined)
+  if (ids.length < urls.length) opmerkingen.push(NO_ADDRESS)
+  return ids.map((objectId) => ({
+    ...{ objectId, codeObjecttype: 'informatieobject' },
+    ...{ codeRegister: 'documenten', codeSoortObjectId: 'url' },
+  }))
 }
 
 /** The rest of an object that a rule can use, beside what was asked. */
@@ -82,6 +93,12 @@ const withoutNumbers = (from: JsonObject): JsonObject =>
 
 const listIn = (data: JsonObject): readonly unknown[] => (Array.isArray(data.betrokkenen) ? data.betrokkenen : [])
 
+/** Gives by what each delivery is known: the reference at its source, which a second object for the same question has too, or else the object. */
+const sleutelOf = ({ bron }: JsonObject, object: string): string => {
+  const kenmerk = textAt(bron, 'kenmerk')
+  return kenmerk && kenmerk.length <= LONGEST ? `${textAt(bron, 'naam').slice(0, 90)} ${kenmerk}`.trim() : object
+}
+
 /** A productaanvraag, and the type by which it is arranged. */
 export interface Productaanvraag {
   type: string
@@ -90,7 +107,7 @@ export interface Productaanvraag {
 
 /**
  * Reads a productaanvraag; undefined when it has no type or nothing that was asked.
- * @param object the uuid of the object, by which it is known
+ * @param object the uuid of the object
  * @param op when it was told of
  */
 export function readProductaanvraag(data: JsonObject, object: string, op: string): Productaanvraag | undefined {
@@ -102,11 +119,11 @@ export function readProductaanvraag(data: JsonObject, object: string, op: string
   const betrokkenen = listIn(data).filter(isObject).map(withoutNumbers)
   const found = [...opmerkingen]
   const inzending: Inzending = {
-    sleutel: object,
+    sleutel: sleutelOf(data, object),
     vingerafdruk: createHash('sha256').update(same).digest(),
     omvang: same.length,
-    kenmerk: textAt(data.bron, 'kenmerk').slice(0, 200),
-    naam: type.slice(0, 200),
+    kenmerk: shortened(textAt(data.bron, 'kenmerk'), LONGEST),
+    naam: shortened(type, LONGEST),
     documentnaam: 'aanvraag',
     isBeantwoord: false,
     op,
@@ -114,7 +131,7 @@ export function readProductaanvraag(data: JsonObject, object: string, op: string
     velden: [...velden, ...restOf(data)],
     identiteit: undefined,
     rollen: rollenOf(listIn(data), found),
-    verwijzingen: documentenOf(data),
+    verwijzingen: documentenOf(data, found),
     gegevens: JSON.stringify(
       { object, op, data: { ...withoutNumbers(data), aanvraaggegevens: gegevens, betrokkenen } },
       null,

@@ -4,8 +4,10 @@ import { onbereikbaar, vraag, within } from '../../../platform/bron.ts'
 import type { Config } from '../../../platform/config.ts'
 import { type Context, ownContext } from '../../../platform/context.ts'
 import { inTransaction } from '../../../platform/database.ts'
+import { faultOf } from '../../../platform/fault.ts'
 import type { Job, JobContext } from '../../../platform/jobs.ts'
 import { isObject } from '../../../platform/json.ts'
+import { outageOf } from '../../../platform/outages.ts'
 import { Problem } from '../../../platform/problems.ts'
 import { asKanaal } from '../handtekening.ts'
 import { refuseUnread, takeIn } from '../innemen.ts'
@@ -25,12 +27,14 @@ const Objekt = z.object({ type: z.string(), record: z.object({ data: z.record(z.
 export const takesObjects = ({ OBJECTEN_URL, OBJECTEN_TOKEN, OBJECTEN_TYPE_PRODUCTAANVRAAG }: Config): boolean =>
   Boolean(OBJECTEN_URL && OBJECTEN_TOKEN && OBJECTEN_TYPE_PRODUCTAANVRAAG)
 
-const GONE = 'Dit object is er niet meer, of Balie mag het niet zien.'
+const GONE = 'Dit object is er niet meer.'
 const UNREADABLE = 'Dit object is geen productaanvraag: het heeft geen type of geen aanvraaggegevens.'
-const TOO_LATE = 'Dit object was een week lang niet op te halen.'
+const OTHER = 'Dit object is van een ander type dan OBJECTEN_TYPE_PRODUCTAANVRAAG noemt.'
+const TOO_LATE = 'Dit object was een week lang niet op te halen, of het token van Balie mag het niet zien.'
+const FAILED = 'Balie kon dit object een week lang niet verwerken.'
 
-/** An object as it was fetched: its data, nothing when it is of another type, or why it cannot be taken in. */
-type Opgehaald = { data: Record<string, unknown> } | 'ander' | { reden: string }
+/** An object as it was fetched: its data, why it cannot be taken in, or that Balie may not see it as yet. */
+type Opgehaald = { data: Record<string, unknown> } | { reden: string } | 'verboden'
 
 /** @throws Problem 502 when the Objects API does not answer as it should */
 async function fetchObject(config: Config, object: string): Promise<Opgehaald> {
@@ -41,22 +45,27 @@ async function fetchObject(config: Config, object: string): Promise<Opgehaald> {
     headers: { Authorization: `Token ${token}`, 'Accept-Crs': 'EPSG:4326' },
   }
   const { status, body } = await vraag(within(url, `objects/${object}`), bron)
-  if ([403, 404, 410].includes(status)) return { reden: GONE }
+  // Beheer can give the token the right that it lacks.
+  if (status === 403) return 'verboden'
+  if ([404, 410].includes(status)) return { reden: GONE }
   if (status !== 200 || !isObject(body)) throw onbereikbaar(bron)
   const read = Objekt.safeParse(body)
   if (!read.success) return { reden: UNREADABLE }
-  return read.data.type === type ? { data: read.data.record.data } : 'ander'
+  return read.data.type === type ? { data: read.data.record.data } : { reden: OTHER }
 }
 
 /** Registers an object, or keeps why it cannot be. */
-async function register(context: Context, { object, gemeldOp }: Wachtend, opgehaald: Opgehaald): Promise<void> {
+async function register(
+  context: Context,
+  { object, gemeldOp }: Wachtend,
+  opgehaald: Exclude<Opgehaald, 'verboden'>,
+): Promise<void> {
   await forgetObject(context.db, object)
-  if (opgehaald === 'ander') return
   const read = 'data' in opgehaald ? readProductaanvraag(opgehaald.data, object, gemeldOp.toISOString()) : undefined
   if (!read) {
     const reden = 'reden' in opgehaald ? opgehaald.reden : UNREADABLE
     const problem = new Problem('object-onleesbaar', 422, reden)
-    await refuseUnread(context, { soort: 'productaanvraag', bron: OBJECTEN.uuid }, 0, problem)
+    await refuseUnread(context, { soort: 'productaanvraag', bron: OBJECTEN.uuid, kenmerk: object }, 0, problem)
     return
   }
   const { type, inzending } = read
@@ -68,21 +77,38 @@ async function register(context: Context, { object, gemeldOp }: Wachtend, opgeha
 
 const LONGEST_MS = 7 * 24 * 3_600_000
 
-/** Takes one object in; false when the Objects API does not answer. */
-async function takeOne({ db: root, now, config, log }: JobContext, wachtend: Wachtend): Promise<boolean> {
-  const opgehaald = await fetchObject(config, wachtend.object).catch((error: unknown) => {
-    if (error instanceof Problem) return undefined
-    throw error
-  })
+/** Registers an object as it was fetched; without that it waits longer, until it is refused for good. */
+async function settle(
+  { db: root, now, config, log }: JobContext,
+  wachtend: Wachtend,
+  opgehaald: Exclude<Opgehaald, 'verboden'> | undefined,
+  tooLate: string,
+): Promise<void> {
   const isTooLate = now.getTime() - wachtend.gemeldOp.getTime() > LONGEST_MS
   const wie = asKanaal(OBJECTEN)
   await inTransaction(root, 'schrijven', async (db) => {
     if (!opgehaald && !isTooLate) return tryLater(db, wachtend, now)
     const context = ownContext({ db, now, config, log }, wie)
-    await register(context, wachtend, opgehaald ?? { reden: TOO_LATE })
+    await register(context, wachtend, opgehaald ?? { reden: tooLate })
     return recordOwn(db, { operatie: 'inkomend.productaanvraag', wie, now })
   })
-  return opgehaald !== undefined
+}
+
+/** Takes one object in; false when the Objects API does not answer. What goes wrong with one holds no other up. */
+async function takeOne(context: JobContext, wachtend: Wachtend): Promise<boolean> {
+  try {
+    const opgehaald = await fetchObject(context.config, wachtend.object).catch((error: unknown) => {
+      if (error instanceof Problem) return undefined
+      throw error
+    })
+    await settle(context, wachtend, opgehaald === 'verboden' ? undefined : opgehaald, TOO_LATE)
+    return opgehaald !== undefined
+  } catch (error) {
+    if (outageOf(error)) throw error
+    context.log.error({ object: wachtend.object, fault: faultOf(error) }, 'productaanvraag niet verwerkt')
+    await settle(context, wachtend, undefined, FAILED)
+    return true
+  }
 }
 
 const MOST_AT_ONCE = 500

@@ -1,3 +1,4 @@
+import { klokOp } from '../../../begrippen/kalender.ts'
 import { ZaaksysteemFout } from '../client/fout.ts'
 import * as catalogus from '../zgw/catalogus.ts'
 import { fetchLijst, make } from '../zgw/lezen.ts'
@@ -18,23 +19,51 @@ type Specificatie = ZgwEigenschap['specificatie']
 
 const digits = (text: string): string => text.replaceAll(/\D/g, '')
 
+const ISO =
+  /^(?<jaar>\d{4})(?<streep>-?)(?<maand>\d{2})\k<streep>(?<dag>\d{2})(?:T?(?<uur>\d{2}):?(?<minuut>\d{2})(?::?(?<seconde>\d{2})(?:\.\d+)?)?(?<zone>Z|[+-]\d{2}:?\d{2})?)?$/
+
+const textOf = (moment: number): string => new Date(moment).toISOString().slice(0, 19)
+
+/** Reads a date or a moment (ISO 8601) as the clock in the Netherlands shows it; undefined when it is none or the calendar has no such day. */
+function clockIn(text: string): { klok: string; isDag: boolean } | undefined {
+  const { jaar, maand, dag, uur, minuut, seconde = '00', zone } = ISO.exec(text)?.groups ?? {}
+  const klok = `${jaar}-${maand}-${dag}T${uur ?? '00'}:${minuut ?? '00'}:${seconde}`
+  const read = Date.parse(`${klok}Z`)
+  if (Number.isNaN(read) || textOf(read) !== klok) return undefined
+  const moment = zone === undefined ? undefined : Date.parse(klok + zone.replace(/^(.\d{2})(\d{2})$/, '$1:$2'))
+  if (moment !== undefined && Number.isNaN(moment)) return undefined
+  return { klok: moment === undefined ? klok : textOf(klokOp(moment)), isDag: uur === undefined }
+}
+
+/** Does a number fit? The catalogus says how many digits there can be, or how many before and after the comma (`5,2`). */
+function fitsLength(getal: string, lengte: string): boolean {
+  const most = /^(\d+)(?:,(\d+))?$/.exec(lengte.trim())
+  if (!most) return true
+  const [before = '', after = ''] = getal.replace('-', '').split(/[.,]/)
+  const [, digitsBefore, digitsAfter] = most
+  if (digitsAfter === undefined) return before.length + after.length <= Number(digitsBefore)
+  return before.length <= Number(digitsBefore) && after.length <= Number(digitsAfter)
+}
+
 /** Gives a value in each format of the standard; undefined when it is none of these. */
-const FORMATEN: Readonly<Record<string, (text: string) => string | undefined>> = {
-  tekst: (text) => text,
-  getal: (text) => (/^-?\d+(?:[.,]\d+)?$/.test(text) ? text.replace(',', '.') : undefined),
-  datum: (text) => (/^\d{4}-?\d{2}-?\d{2}$/.test(text) ? digits(text) : undefined),
+const FORMATEN: Readonly<Record<string, (text: string, lengte: string) => string | undefined>> = {
+  tekst: (text, lengte) => (text.length <= (Number(lengte) || Number.POSITIVE_INFINITY) ? text : undefined),
+  getal: (text, lengte) => (/^-?\d+(?:[.,]\d+)?$/.test(text) && fitsLength(text, lengte) ? text : undefined),
+  datum: (text) => {
+    const read = clockIn(text)
+    return read?.isDag ? digits(read.klok).slice(0, 8) : undefined
+  },
   datum_tijd: (text) => {
-    const moment = new Date(text)
-    return Number.isNaN(moment.getTime()) ? undefined : digits(moment.toISOString().slice(0, 19))
+    const read = clockIn(text)
+    return read && digits(read.klok)
   },
 }
 
 /** Gives a value as the zaaktype wants it; undefined when it does not fit. */
-export function waardeVoor({ formaat, lengte, waardenverzameling }: Specificatie, given: string): string | undefined {
+export function valueFor({ formaat, lengte, waardenverzameling }: Specificatie, given: string): string | undefined {
   const text = given.trim()
-  const waarde = (FORMATEN[formaat] ?? FORMATEN.tekst)?.(text)
+  const waarde = FORMATEN[formaat] ? FORMATEN[formaat](text, lengte) : text
   if (waarde === undefined) return undefined
-  if (formaat === 'tekst' && waarde.length > (Number(lengte) || Number.POSITIVE_INFINITY)) return undefined
   return waardenverzameling.length > 0 && !waardenverzameling.includes(waarde) ? undefined : waarde
 }
 
@@ -50,7 +79,7 @@ export async function planEigenschappen(
     const eigenschap = known.find((one) => one.naam === naam)
     if (!eigenschap)
       throw new ZaaksysteemFout(systeem, 'past-niet', { wat: `het zaaktype heeft geen eigenschap ${naam}` })
-    const waarde = waardeVoor(eigenschap.specificatie, text)
+    const waarde = valueFor(eigenschap.specificatie, text)
     if (waarde === undefined)
       throw new ZaaksysteemFout(systeem, 'past-niet', { wat: `de waarde van eigenschap ${naam} past niet` })
     return { naam, eigenschap: eigenschap.url, waarde }
