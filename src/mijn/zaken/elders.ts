@@ -26,7 +26,7 @@ async function fetch({ config, lezen, wie }: MijnOutside, id: string, waar: Zaak
   }
 }
 
-/** Who looks at a page again while it is being made waits for the same answer: nothing is asked twice. */
+/** The answers that are under way: a page that is opened again meanwhile waits for the same one, so that nothing is asked twice. */
 const running = new Map<string, Promise<Elders>>()
 
 /** Asks for the documents of a zaak of whoever is logged in; undefined when it is not one of another register. */
