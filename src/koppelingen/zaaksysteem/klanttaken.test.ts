@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { RECHTEN } from '../../app.ts'
+import { veldenOf } from '../../register/documenten/stuk.ts'
 import { bezorgInEigenRegister } from '../../register/klanttaken/bezorgen/eigen-register.ts'
 import { organisatie, persoon, problemIn } from '../../run/testing/fixtures.ts'
 import { inDays, type Klanttaakopzet, startKlanttaken } from '../../run/testing/klanttaken.ts'
@@ -279,7 +280,67 @@ describe('R26: een zaak van het eigen register', () => {
     }
     const { resultaten } = await met.app.client.klanttaken.verloop({ params: { uuid } })
     expect(resultaten[0]).toMatchObject({ soort: 'niet_bezorgd', reden: 'De zaak is gesloten.' })
-    expect(await internetaken(uuid)).toEqual([expect.stringMatching(/^Zet in het zaaksysteem/)])
+    expect(await internetaken(uuid)).toEqual([expect.stringMatching(/^Zet bij de zaak in het zaakregister van Balie/)])
+  })
+
+  test('R12: een fout die niemand voorzag houdt de andere niet op, en na een week krijgt iemand een interne taak', async () => {
+    const zaak = await inside.makeZaak()
+    const van = { zaak: { codeSoortObjectId: 'uuid' as const, objectId: zaak.uuid } }
+    const [stuk, ander] = [await inside.zetUit(van), await inside.zetUit(van)]
+    const document = await leverIn(stuk.uuid, 'Weg')
+    await met.app.pool.query('delete from inhoud_deel where inhoud = $1', [document])
+    await leverIn(ander.uuid, 'Wel')
+    await bezorg()
+    expect(await stappen(ander.uuid)).toEqual(['bezorgd', 'uitgevoerd', 'uitgezet'])
+    expect(await stappen(stuk.uuid)).toEqual(['uitgevoerd', 'uitgezet'])
+    await runJobs(met.app, bezorgInEigenRegister, new Date(Date.now() + 8 * 86_400_000))
+    expect(await stappen(stuk.uuid)).toEqual(['niet_bezorgd', 'uitgevoerd', 'uitgezet'])
+    expect(await internetaken(stuk.uuid)).toHaveLength(1)
+  })
+
+  test('een document dat over de lijn was begonnen en geen inhoud kreeg, krijgt die alsnog', async () => {
+    const zaak = await inside.makeZaak()
+    const van = { zaak: { codeSoortObjectId: 'uuid' as const, objectId: zaak.uuid } }
+    const { uuid } = await inside.zetUit(van)
+    const document = await leverIn(uuid, 'Half begonnen')
+    const { rows } = await met.app.pool.query<{ uuid: string }>(
+      `select x.informatieobjecttype as uuid from zaakregister_zaaktype_informatieobjecttype x
+        join zaakregister_zaak z on z.zaaktype = x.zaaktype where z.uuid = $1 limit 1`,
+      [zaak.uuid],
+    )
+    await inside.zgw.make('/documenten/api/v1/enkelvoudiginformatieobjecten', {
+      identificatie: document,
+      bronorganisatie: CATALOGUS.rsin,
+      creatiedatum: '2026-11-01',
+      titel: 'tekening.txt',
+      auteur: 'Balie',
+      taal: 'nld',
+      formaat: 'text/plain',
+      bestandsnaam: 'tekening.txt',
+      informatieobjecttype: `${met.app.base}/catalogi/api/v1/informatieobjecttypen/${rows[0]?.uuid}`,
+      indicatieGebruiksrecht: false,
+      inhoud: null,
+      bestandsomvang: 13,
+    })
+    await bezorg()
+    expect(await stappen(uuid)).toEqual(['bezorgd', 'uitgevoerd', 'uitgezet'])
+    const { documenten } = await zaakNu(zaak.uuid)
+    expect(documenten).toMatchObject([{ titel: 'tekening.txt', omvang: 13 }])
+    expect(await inhoudVan(zaak.uuid, documenten[0]?.uuid ?? '')).toBe('Half begonnen')
+    const left = await met.app.pool.query(
+      `select from zaakregister_document d where d.identificatie = $1
+        and (d.lock is not null or exists (select from zaakregister_bestandsdeel p where p.document = d.uuid))`,
+      [document],
+    )
+    expect(left.rowCount).toBe(0)
+  })
+
+  test('de dag van een document is die in Nederland', () => {
+    const stuk = { uuid: '', bestandsnaam: '', mediatype: '', omvang: 1, sha256: '' }
+    expect(veldenOf({ ...stuk, aangemaaktOp: '2026-06-30T22:30:00Z' })).toMatchObject({
+      creatiedatum: '2026-07-01',
+      integriteit: { datum: '2026-07-01' },
+    })
   })
 
   test('met een virusscanner gaat een document er pas heen als het schoon is, en met een virus nooit', async () => {

@@ -217,7 +217,7 @@ export function choiceField(options: FieldOptions & { type: 'radio' | 'checkbox'
 /** A link to the next part of a list. */
 export const more = (href: string, text: HtmlValue): Html => paragraph(link(href, text))
 
-const LOCALES: Record<Language, string> = { nl: 'nl-NL', en: 'en-GB' }
+export const LOCALES: Record<Language, string> = { nl: 'nl-NL', en: 'en-GB' }
 const ZONE = 'Europe/Amsterdam'
 
 /** Makes a format for each language, once: making one costs more than the rest of a page. */

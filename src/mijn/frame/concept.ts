@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { v5 as uuidv5 } from 'uuid'
+import type { Db } from '../../platform/database.ts'
 import { attributes, type HtmlValue, html } from '../../platform/html.ts'
-import type { InvalidParam } from '../../platform/problems.ts'
+import { type InvalidParam, Problem } from '../../platform/problems.ts'
 import {
   discardKlantconcept,
   type Klantconcept,
@@ -11,12 +12,20 @@ import {
   type VanKlant,
 } from '../../register/concepten/klantconcepten.ts'
 import type { ToegevoegdBestand } from '../../register/concepten/row.ts'
+import { uploadVerlopen } from '../../register/documenten/contract.ts'
 import * as documenten from '../../register/documenten/queries.ts'
 import { largestUpload, omvangFault, safeMediaType, veiligeNaam } from '../../register/documenten/rules.ts'
-import { addPart, begin, lockUploadOf, type Uploadstand } from '../../register/documenten/uploads.ts'
+import {
+  addPart,
+  begin,
+  discard,
+  discardBeyond,
+  lockUploadOf,
+  type Uploadstand,
+} from '../../register/documenten/uploads.ts'
 import { sleutelOf } from '../../register/logboek/pseudoniem.ts'
 import { dictionary, type Language } from '../../web/ui/dictionary.ts'
-import { button } from './components.ts'
+import { button, LOCALES } from './components.ts'
 import type { Bestand, MijnContext } from './pages.ts'
 
 // Typed text and added files stay until a form is sent: on the server, so that it can be continued on another device, and so that a
@@ -41,11 +50,15 @@ const texts = dictionary(
       wacht: 'Uw bestanden zijn nog niet klaar. Daarna gaat het vanzelf verder.',
     },
     nameless: 'Geef het bestand een naam.',
+    empty: 'Dit bestand is leeg (0 bytes). Kijk of het goed is opgeslagen.',
+    tooLarge: (mb: string, most: number) => `Dit bestand is ${mb} MB; het grootste dat kan is ${most} MB.`,
     tooMany: (most: number) => `Voeg hoogstens ${most} bestanden toe.`,
     size: (one: number, all: number) =>
       one < all
         ? `Een bestand is hoogstens ${one} MB, en wat u in één keer meestuurt samen hoogstens ${all} MB.`
         : `Wat u in één keer meestuurt is samen hoogstens ${all} MB.`,
+    pieceSize: (one: number, all: number) =>
+      `Een bestand is hoogstens ${one} MB. Gaan uw bestanden pas mee met het formulier (zonder JavaScript), dan zijn zij samen hoogstens ${all} MB.`,
   },
   {
     added: 'Added',
@@ -65,11 +78,15 @@ const texts = dictionary(
       wacht: 'Your files are not ready yet. After that it goes on by itself.',
     },
     nameless: 'Give the file a name.',
+    empty: 'This file is empty (0 bytes). Please check that it was saved well.',
+    tooLarge: (mb, most) => `This file is ${mb} MB; the largest that can be sent is ${most} MB.`,
     tooMany: (most) => `Add at most ${most} files.`,
     size: (one, all) =>
       one < all
         ? `A file is at most ${one} MB, and what you send at once at most ${all} MB together.`
         : `What you send at once is at most ${all} MB together.`,
+    pieceSize: (one, all) =>
+      `A file is at most ${one} MB. If your files only go with the form (without JavaScript), they are at most ${all} MB together.`,
   },
 )
 
@@ -105,13 +122,22 @@ export interface Sent {
   most: number
 }
 
+/** Why a file of this size is not taken, in the language of the reader; undefined when it is. @param largest in MB */
+function sizeFault(taal: Language, bytes: number, largest: number): InvalidParam | undefined {
+  const fault = omvangFault(bytes, largest)
+  if (!fault) return undefined
+  const { empty, tooLarge } = texts[taal]
+  const mb = (bytes / (1024 * 1024)).toLocaleString(LOCALES[taal], { maximumFractionDigits: 1 })
+  return { ...fault, reason: fault.code === 'leeg' ? empty : tooLarge(mb, largest) }
+}
+
 /** Keeps one file; or says what is wrong with it. */
 async function take(
   { db, config, taal }: Schrijver,
   { veld, bestandsnaam, mediatype, inhoud }: Bestand,
 ): Promise<ToegevoegdBestand | InvalidParam> {
   const naam = veiligeNaam(bestandsnaam)
-  const fault = omvangFault(inhoud.length, config.DOCUMENT_MB)
+  const fault = sizeFault(taal, inhoud.length, config.DOCUMENT_MB)
   if (fault) return { ...fault, name: veld, reason: `${naam || bestandsnaam}: ${fault.reason}` }
   if (!naam) return { name: veld, code: 'ongeldig', reason: texts[taal].nameless }
   const uuid = await documenten.save(db, { bestandsnaam: naam, mediatype, inhoud })
@@ -166,25 +192,42 @@ export type Onderweg =
 /** Whose upload it is: of this capacity, for this form, and of nobody else (R6, R28). */
 const senderOf = ({ wie, over }: VanKlant): string => uuidv5(`upload ${wie} ${over}`, uuidv5.URL)
 
-/** Finds an upload to go on with, or begins one; or says why it is not taken. */
+/**
+ * Finds an upload to go on with, or begins one; or says why it is not taken. What a sender began and left makes room: of one form no more stands open
+ * than there may be files.
+ */
 async function uploadFor(
   { db, config, taal }: Schrijver,
   door: string,
   { veld, kenmerk, bestandsnaam, mediatype, omvang }: OnderwegBestand,
-  bestanden: readonly ToegevoegdBestand[],
+  { bestanden, most }: { bestanden: readonly ToegevoegdBestand[]; most: number },
 ): Promise<Uploadstand | { fout: string }> {
   const key = `${veld} ${omvang} ${kenmerk}`
   const before = await lockUploadOf(db, door, key)
+  if (before && bestanden.some(({ uuid }) => uuid === before.uuid)) return before
+  if (bestanden.length >= most) return { fout: texts[taal].tooMany(most) }
   // One that is whole and was taken away again begins anew.
-  if (before && (before.ontvangen < omvang || bestanden.some(({ uuid }) => uuid === before.uuid))) return before
-  const fault = omvangFault(omvang, largestUpload(config))
+  if (before && before.ontvangen < omvang) return before
+  const fault = sizeFault(taal, omvang, largestUpload(config))
   if (fault) return { fout: fault.reason }
   const naam = veiligeNaam(bestandsnaam)
   if (!naam) return { fout: texts[taal].nameless }
+  await discardBeyond(db, door, most - bestanden.length - 1)
   await begin(db, door, { bestandsnaam: naam, mediatype: safeMediaType(mediatype), omvang, kenmerk: key })
   const begun = await lockUploadOf(db, door, key)
   if (!begun) throw new Error('An upload that was just begun is not there.')
   return begun
+}
+
+/** Adds the piece that is next; gives how many bytes there are. One that cannot go on is thrown away, so that its sender begins anew. */
+async function addNext(db: Db, door: string, stand: Uploadstand, bytes: Uint8Array): Promise<number> {
+  try {
+    return await addPart(db, stand, bytes)
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== uploadVerlopen.code) throw error
+    await discard(db, door, stand.uuid)
+    return 0
+  }
 }
 
 /**
@@ -202,12 +245,12 @@ export async function takePart(
   const draft = draftOf(context, over)
   await lockKlantconcept(db, draft)
   const { waarden, bestanden } = await readDraft(context, over)
-  const stand = await uploadFor(context, senderOf(draft), bestand, bestanden)
+  const door = senderOf(draft)
+  const stand = await uploadFor(context, door, bestand, { bestanden, most })
   if ('fout' in stand) return stand
-  if (stand.ontvangen < stand.omvang && bestanden.length >= most) return { fout: texts[context.taal].tooMany(most) }
   const { uuid, bestandsnaam, omvang } = stand
   const isNext = vanaf === stand.ontvangen && bytes.length > 0 && vanaf + bytes.length <= omvang
-  const ontvangen = isNext ? await addPart(db, stand, bytes) : stand.ontvangen
+  const ontvangen = isNext ? await addNext(db, door, stand, bytes) : stand.ontvangen
   if (ontvangen < omvang) return { ontvangen, bestand: null }
   if (isNext) {
     const added = { veld: bestand.veld, uuid, bestandsnaam, omvang }
@@ -224,6 +267,10 @@ export const sizeHelp = (
   { taal, config }: Pick<MijnContext, 'taal' | 'config'>,
   most = config.MIJN_UPLOAD_MB,
 ): string => texts[taal].size(config.DOCUMENT_MB, most)
+
+/** How large files may be in a form that sends them in pieces. */
+export const pieceSizeHelp = ({ taal, config }: Pick<MijnContext, 'taal' | 'config'>): string =>
+  texts[taal].pieceSize(largestUpload(config), config.MIJN_UPLOAD_MB)
 
 /** The words with which the script tells how far files are that come in pieces. */
 export const uploadTexts = (taal: Language): Readonly<Record<string, string>> => texts[taal].uploads

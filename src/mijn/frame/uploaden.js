@@ -105,6 +105,7 @@ function watch(form) {
   const say = (text) => status.replaceChildren(text)
   const busy = new Set()
   let waiting
+  let line = Promise.resolve()
   form.append(status)
 
   /** Sends the form that waited for its files; one that was not added is to be looked at first. */
@@ -114,6 +115,13 @@ function watch(form) {
     waiting = undefined
     if (failed) failed.querySelector('button')?.focus()
     else form.requestSubmit(by)
+  }
+
+  /** One file at a time: side by side they would only slow each other down. */
+  function inTurn(work) {
+    const done = line.then(work)
+    line = done.catch(() => undefined)
+    return done
   }
 
   async function add(input, file, item = element('li')) {
@@ -131,6 +139,8 @@ function watch(form) {
       told = Math.max(told, quarter)
     }
     onBytes(0)
+    // Who tries again stands on a button that goes.
+    const triedAgain = item.contains(document.activeElement)
     item.className = 'mijn-upload'
     item.replaceChildren(element('span', {}, naam), bar, amount, stop)
     if (!item.isConnected) listOf(input, texts).append(item)
@@ -140,12 +150,16 @@ function watch(form) {
       say(fill(texts.gestopt, { naam }))
       input.focus()
     })
+    if (triedAgain) stop.focus()
     busy.add(item)
-    say(fill(texts.begonnen, { naam }))
     const onMissed = () => say(fill(texts.weg, { naam }))
-    const { bestand, fout } = await send(form, input.name, file, { signal: stopping.signal, onBytes, onMissed })
+    const { signal } = stopping
+    const { bestand, fout } = await inTurn(() => {
+      if (!signal.aborted) say(fill(texts.begonnen, { naam }))
+      return send(form, input.name, file, { signal, onBytes, onMissed })
+    })
     busy.delete(item)
-    if (stopping.signal.aborted) return goOn()
+    if (signal.aborted) return goOn()
     const hadFocus = item.contains(document.activeElement)
     if (bestand) {
       const remove = fill(texts.verwijder, { naam: bestand.bestandsnaam })

@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { RECHTEN } from '../../app.ts'
+import { parseConfig, RECHTEN } from '../../app.ts'
 import { inDays, type Klanttaakopzet, startKlanttaken } from '../../run/testing/klanttaken.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
+import { burgerOf } from './token.ts'
 
 // The answers against what VNG published: standard/vng-mijntaken.json, which names the hash of the whole.
 
@@ -270,6 +271,39 @@ describe('MijnTaken van VNG', () => {
       `Bearer error="insufficient_user_authentication", acr_values="${SUBSTANTIEEL}"`,
     ])
     expect((await vraag('GET', '/taken/geen-uuid')).status).toBe(404)
+  })
+
+  test('R28: een machtiging die geen taken opent vraagt niet om een hoger niveau: opnieuw inloggen helpt dan niet', async () => {
+    const middel = 'digid-machtigen'
+    const config = parseConfig({
+      NODE_ENV: 'test',
+      MIJNTAKEN_ISSUER: issuer,
+      MIJNTAKEN_AUDIENCE: 'urn:balie:taken',
+      MIJN_MIDDELEN: middel,
+      MIJNTAKEN_MIDDEL: middel,
+      MIJN_DIENSTEN: '{"dienst-1":["zaken"]}',
+    })
+    const challengeFor = async (acr: string) => {
+      const claims = {
+        acr,
+        'urn:nl-eid-gdi:1.0:LegalSubjectID': BSN,
+        'urn:nl-eid-gdi:1.0:ActingSubjectID': '999993653',
+        'urn:nl-eid-gdi:1.0:ServiceUUID': ['dienst-1'],
+      }
+      const token = await new SignJWT(claims)
+        .setProtectedHeader({ alg: 'RS256' })
+        .setIssuer(issuer)
+        .setSubject(SUB)
+        .setAudience('urn:balie:taken')
+        .setExpirationTime('5m')
+        .sign(privateKey)
+      const refused = await burgerOf(config, async () => publicKey, `Bearer ${token}`, new Date()).catch(
+        (error) => error,
+      )
+      return [refused.status, refused.details.headers['WWW-Authenticate']]
+    }
+    expect(await challengeFor(SUBSTANTIEEL)).toEqual([401, 'Bearer error="insufficient_scope"'])
+    expect(await challengeFor('onbekend')).toEqual([401, expect.stringContaining('insufficient_user_authentication')])
   })
 
   test('R29: het staat in het logboek, en een lijst kost een vast aantal statements', async () => {

@@ -1,5 +1,5 @@
 import { type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
-import type { Niveau } from '../../begrippen/niveau.ts'
+import { isAtLeast, type Niveau } from '../../begrippen/niveau.ts'
 import { ALGORITHMS } from '../../inrichting/toegang/oidc.ts'
 import type { Config } from '../../platform/config.ts'
 import { notAuthenticated, Problem } from '../../platform/problems.ts'
@@ -21,15 +21,22 @@ export interface Burger {
 const refused = () =>
   notAuthenticated({ headers: { 'WWW-Authenticate': 'Bearer' }, detail: 'Dit token is niet geldig voor deze API.' })
 
-/** Asks for a login that opens more. The description knows no 403; a portal that knows RFC 9470 sends the citizen to log in again. */
+/** Asks for a login of a higher level. The description knows no 403; a portal that knows RFC 9470 sends the citizen to log in again. */
 const tooLittle = ({ niveau: { vragen } }: Inlogmiddel, needed: Niveau | undefined) => {
   const acr = needed && vragen[needed]
   const challenge = `Bearer error="insufficient_user_authentication"${acr ? `, acr_values="${acr}"` : ''}`
   return notAuthenticated({
     headers: { 'WWW-Authenticate': challenge },
-    detail: 'Het niveau of de machtiging van dit token opent geen taken.',
+    detail: 'Het niveau van dit token opent geen taken.',
   })
 }
+
+/** Tells that this mandate does not open klanttaken: logging in again at a higher level would not help. */
+const notMandated = () =>
+  notAuthenticated({
+    headers: { 'WWW-Authenticate': 'Bearer error="insufficient_scope"' },
+    detail: 'De machtiging in dit token opent geen taken.',
+  })
 
 async function payloadOf(config: Config, keys: JWTVerifyGetKey, token: string, now: Date): Promise<JWTPayload> {
   try {
@@ -64,6 +71,7 @@ export async function burgerOf(
   if (unstorableTexts(payload).length > 0) throw refused()
   const [hoedanigheid] = hoedanighedenOf(middel, { id_token: payload })
   if (!hoedanigheid || !payload.sub) throw refused()
-  if (!openTo(config, hoedanigheid).has('taken')) throw tooLittle(middel, niveausOf(config).get('taken'))
-  return { hoedanigheid, subject: payload.sub }
+  if (openTo(config, hoedanigheid).has('taken')) return { hoedanigheid, subject: payload.sub }
+  const needed = niveausOf(config).get('taken')
+  throw needed && isAtLeast(hoedanigheid.niveau, needed) ? notMandated() : tooLittle(middel, needed)
 }

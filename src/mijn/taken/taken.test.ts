@@ -101,7 +101,7 @@ describe('Mijn taken', () => {
     const tab = await visitor()
     const page = await tab.open(pathOf(taak))
     expect(page.tekst).toContain('Een tekening van de tuin')
-    expect(page.tekst).toContain('Wat u in één keer meestuurt is samen hoogstens 50 MB.')
+    expect(page.tekst).toContain('Een bestand is hoogstens 500 MB.')
     expect(page.tekst).toContain('Lukt het niet?')
     const leeg = await sendForm(tab, page, pathOf(taak), { opmerking: 'Zie de tekening' })
     expect(leeg.status).toBe(400)
@@ -215,11 +215,36 @@ describe('Mijn taken', () => {
       expect(await reason({ bestandsnaam: '../' })).toMatch(/naam/)
       expect(await count()).toBe(before)
       await piece(0, Buffer.from('vier'), { omvang: '4', kenmerk: 'een' })
+      const full = await count()
       expect(await reason({ omvang: '4', kenmerk: 'twee' })).toMatch(/hoogstens 1 bestand/)
+      expect(await count()).toBe(full)
       expect((await piece(0, undefined, { omvang: 'x' })).status).toBe(400)
       const page = await tab.open(pathOf(taak))
       await sendForm(tab, page, pathOf(taak), { versie: '1' })
       expect((await piece(0, undefined, { kenmerk: 'drie' })).status).toBe(409)
+    })
+
+    test('wat iemand begint en laat liggen maakt plaats: er staat niet meer open dan er bestanden mogen zijn', async () => {
+      const taak = await opzet.zetUit({ opdracht: { soort: 'aanleveren', gevraagd: ['Iets'], maxBestanden: 2 } })
+      const { piece, next, tab } = await sender(taak)
+      const open = `select u.kenmerk from documentupload u join inhoud h on h.uuid = u.uuid where not h.heel and u.bestandsnaam = 'open.txt'`
+      const begin = (kenmerk: string) => piece(0, Buffer.from('ab'), { omvang: '4', kenmerk, bestandsnaam: 'open.txt' })
+      for (const kenmerk of ['een', 'twee', 'drie']) expect((await begin(kenmerk)).body.ontvangen).toBe(2)
+      expect((await app.pool.query(open)).rowCount).toBe(2)
+      // The first one is gone: it begins anew.
+      expect(
+        (await piece(2, Buffer.from('cd'), { omvang: '4', kenmerk: 'een', bestandsnaam: 'open.txt' })).body,
+      ).toEqual({
+        ontvangen: 0,
+        bestand: null,
+      })
+      await next(0)
+      await app.pool.query(
+        `update documentupload set som = 'onbekend'::bytea where bestandsnaam = 'boom.txt' and ontvangen > 0`,
+      )
+      expect((await next(PIECE)).body).toEqual({ ontvangen: 0, bestand: null })
+      for (const vanaf of [0, PIECE, 2 * PIECE]) expect((await next(vanaf)).status).toBe(200)
+      expect((await tab.open(pathOf(taak))).html.split('Verwijder boom.txt')).toHaveLength(2)
     })
 
     test('R30: wat niemand afmaakte wordt opgeruimd', async () => {

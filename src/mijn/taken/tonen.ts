@@ -26,7 +26,7 @@ import {
   section,
   textArea,
 } from '../frame/components.ts'
-import { addedFiles, sizeHelp, uploadTexts } from '../frame/concept.ts'
+import { addedFiles, pieceSizeHelp, uploadTexts } from '../frame/concept.ts'
 import type { Ingevuld, MijnContext, Pagina } from '../frame/pages.ts'
 import { frameTexts } from '../frame/texts.ts'
 import { pathOf } from './eigen.ts'
@@ -81,7 +81,7 @@ function handIn(context: MijnContext, taak: Klanttaak, gevraagd: readonly string
     shown,
     gevraagd.map(
       (label, index) =>
-        html`${fileField({ taal, name: pieceName(index), label, description: sizeHelp(context), required: false, ingevuld })}${addedFiles(taal, pieceName(index), concept)}`,
+        html`${fileField({ taal, name: pieceName(index), label, description: pieceSizeHelp(context), required: false, ingevuld })}${addedFiles(taal, pieceName(index), concept)}`,
     ),
   )
 }
@@ -93,7 +93,7 @@ function doing(context: MijnContext, taak: Klanttaak, shown: Shown): Html {
   const { opdracht } = taak
   switch (opdracht.soort) {
     case 'formuliertaak':
-      return doForm(context, taak, shown, fields(opdracht.velden, { taal, size: sizeHelp(context), ...shown }))
+      return doForm(context, taak, shown, fields(opdracht.velden, { taal, size: pieceSizeHelp(context), ...shown }))
     case 'aanleveren':
       return handIn(context, taak, opdracht.gevraagd, shown)
     case 'urltaak':

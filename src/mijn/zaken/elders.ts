@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { isFout } from '../../koppelingen/zaaksysteem/client/fout.ts'
 import { openForKlant } from '../../koppelingen/zaaksysteem/downloaden.ts'
 import { systeem } from '../../koppelingen/zaaksysteem/systemen.ts'
@@ -15,30 +14,30 @@ const PATIENCE_MS = 4_000
 export type Elders = Klantdocumenten | 'onbereikbaar' | 'niet-voor-klant'
 
 async function fetch({ config, lezen, wie }: MijnOutside, id: string, waar: ZaakElders): Promise<Elders> {
+  const late = AbortSignal.timeout(PATIENCE_MS)
+  const namens = { id: wie.uuid, naam: wie.naam }
   try {
     const bron = await lezen((db) => systeem(db, config, waar.zaaksysteem))
     if (!bron?.actief) return 'onbereikbaar'
-    const found = await fetchDocumenten(bron, id.toLowerCase(), waar.klant, { id: wie.uuid, naam: wie.naam })
-    return found ?? 'niet-voor-klant'
+    return (await fetchDocumenten(bron, { zaak: id, klant: waar.klant }, namens, late)) ?? 'niet-voor-klant'
   } catch (error) {
     if (isFout(error)) return 'onbereikbaar'
     throw error
   }
 }
 
+/** The answers that are under way: a page that is opened again meanwhile waits for the same one, so that nothing is asked twice. */
+const running = new Map<string, Promise<Elders>>()
+
 /** Asks for the documents of a zaak of whoever is logged in; undefined when it is not one of another register. */
 export async function ask(outside: MijnOutside, id: string): Promise<Elders | undefined> {
   const waar = await outside.lezen((db) => zaakElders(db, outside, id))
   if (!waar) return undefined
-  const late = new AbortController()
-  const patience = sleep(PATIENCE_MS, 'onbereikbaar' as const, { signal: late.signal }).catch(
-    () => 'onbereikbaar' as const,
-  )
-  try {
-    return await Promise.race([fetch(outside, id, waar), patience])
-  } finally {
-    late.abort()
-  }
+  const zaak = id.toLowerCase()
+  const key = JSON.stringify([outside.wie.uuid, waar, zaak])
+  const asked = running.get(key) ?? fetch(outside, zaak, waar).finally(() => running.delete(key))
+  running.set(key, asked)
+  return asked
 }
 
 /** Opens a document of a zaak elsewhere; undefined when the zaak is not there, or the document is not for this klant. @throws Problem */

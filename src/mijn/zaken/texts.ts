@@ -41,7 +41,8 @@ export const texts = dictionary(
     documentsElsewhere: 'De documenten van deze zaak staan in een ander systeem. Vraag ons erom.',
     documentsUnreachable:
       'De documenten van deze zaak staan in een ander systeem, en dat antwoordt nu niet. Probeer het later nog eens.',
-    documentsMissing: 'Niet alle documenten zijn nu op te halen. Probeer het later nog eens.',
+    documentsMissing: 'Niet alle documenten zijn nu op te halen. Probeer het later nog eens, of vraag ons erom.',
+    documentsBeyond: 'Deze zaak heeft meer documenten dan hier staan. Mist u er een? Vraag ons erom.',
     documentsNotYours: 'De documenten zijn alleen voor wie deze zaak aanvroeg.',
     contacts: (count: number) => `Uw eerdere contacten over deze zaak (${count})`,
     contactsNone: 'Er zijn nog geen contacten over deze zaak.',
@@ -93,7 +94,8 @@ export const texts = dictionary(
     documentsElsewhere: 'The documents of this case are in another system. Please ask us for them.',
     documentsUnreachable:
       'The documents of this case are in another system, which does not answer now. Please try again later.',
-    documentsMissing: 'Not all documents can be had now. Please try again later.',
+    documentsMissing: 'Not all documents can be had now. Please try again later, or ask us for them.',
+    documentsBeyond: 'This case has more documents than are shown here. Do you miss one? Please ask us for it.',
     documentsNotYours: 'The documents are for those who asked for this case only.',
     contacts: (count) => `Your earlier contacts about this case (${count})`,
     contactsNone: 'There are no contacts about this case yet.',

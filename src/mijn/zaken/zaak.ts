@@ -119,7 +119,8 @@ function documents(
   if (!shown) return paragraph(t.documentsElsewhere)
   const missing = (elders?.nietOpgehaald ?? 0) > 0 && alert(taal, 'warning', t.documentsMissing)
   if (shown.length === 0) return html`${missing || paragraph(t.documentsNone)}`
-  return html`${documentList(taal, zaak, shown)}${missing}`
+  const beyond = (elders?.nietBekeken ?? 0) > 0 && paragraph(t.documentsBeyond)
+  return html`${documentList(taal, zaak, shown)}${missing}${beyond}`
 }
 
 const contacts = (taal: Language, { contacten }: MijnZaakdetail): Html =>

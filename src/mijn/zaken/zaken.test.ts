@@ -195,8 +195,14 @@ describe('Mijn zaken', () => {
       const betrokkene = { betrokkeneType: 'natuurlijk_persoon', betrokkeneIdentificatie: { inpBsn: BSN } }
       makeRol(stand, { zaak: zaak.url, roltype, roltoelichting: '', ...betrokkene }, ALLES)
       const uuids: Record<string, string> = {}
-      const [type, intern] = zaaktype.informatieobjecttypen as string[]
-      for (const [titel, extra] of Object.entries(documenten)) {
+      const [type = '', intern = ''] = zaaktype.informatieobjecttypen as string[]
+      /** Another version of a type, which the zaaktype does not name. */
+      const older = (of: string) => {
+        const { url: _, ...velden } = stand.informatieobjecttypen.get(of) ?? {}
+        return addRows(stand, 'informatieobjecttypen', velden).url
+      }
+      const types: Record<string, string> = { type, intern, ouder: older(type), internOuder: older(intern) }
+      for (const [titel, { soort = 'type', ...extra }] of Object.entries<{ soort?: string }>(documenten)) {
         const inhoud = Buffer.from(`Dit is ${titel}`)
         const document = makeDocument(
           stand,
@@ -214,7 +220,7 @@ describe('Mijn zaken', () => {
             vertrouwelijkheidaanduiding: 'zaakvertrouwelijk',
             status: 'definitief',
             ...extra,
-            informatieobjecttype: 'intern' in extra ? intern : type,
+            informatieobjecttype: types[soort],
           },
           ALLES,
         )
@@ -230,7 +236,7 @@ describe('Mijn zaken', () => {
       }
       const uuid = uuidAanEinde(zaak.url)
       await makeKopie(GEGEVENS, { uuid })
-      return { uuid, uuids }
+      return { uuid, uuids, zaaktype: zaaktype.url }
     }
     const pathOfDocument = ({ uuid, uuids }: Awaited<ReturnType<typeof makeElders>>, titel: string) =>
       `${pathOf(uuid)}/documenten/${uuids[titel]}`
@@ -240,7 +246,7 @@ describe('Mijn zaken', () => {
         Besluit: {},
         Concept: { status: 'in_bewerking' },
         Geheim: { vertrouwelijkheidaanduiding: 'vertrouwelijk' },
-        Advies: { intern: true },
+        Advies: { soort: 'intern' },
       })
       const tab = await visitor()
       const { html, tekst } = await tab.open(pathOf(elders.uuid))
@@ -261,6 +267,64 @@ describe('Mijn zaken', () => {
         `select partijen from logboek where operatie = 'mijn.zaken.document' and resultaat = 200 order by op desc limit 1`,
       )
       expect(rows).toMatchObject([{ partijen: [opzet.klant.uuid] }])
+    })
+
+    test('een document waarvan de catalogus niet zegt dat het inkomt of uitgaat is intern; een oudere versie van een soort is die soort', async () => {
+      const elders = await makeElders('initiator', {
+        Besluit: {},
+        Brief: { soort: 'ouder' },
+        Advies: { soort: 'intern' },
+        Notitie: { soort: 'internOuder' },
+      })
+      const tab = await visitor()
+      const sees = async (...expected: string[]) => {
+        const { tekst } = await tab.open(pathOf(elders.uuid))
+        for (const titel of Object.keys(elders.uuids)) {
+          const [isThere, status] = expected.includes(titel) ? [true, 200] : [false, 404]
+          expect([titel, tekst.includes(titel)]).toEqual([titel, isThere])
+          expect((await tab.ga(pathOfDocument(elders, titel))).status).toBe(status)
+        }
+      }
+      await sees('Besluit', 'Brief')
+      const named = register.stand['zaaktype-informatieobjecttypen']
+      const ofType = [...named].filter(([, item]) => item.zaaktype === elders.zaaktype)
+      register.settings.ingreep = ({ pad }) =>
+        pad.includes('/zaaktype-informatieobjecttypen?')
+          ? { status: 200, body: JSON.stringify(ofType.map(([, item]) => ({ ...item, richting: null }))) }
+          : undefined
+      await sees()
+      register.settings.ingreep = undefined
+      for (const [url] of ofType) named.delete(url)
+      await sees()
+    })
+
+    test('van veel documenten worden er weinig tegelijk gelezen, tot wat voor de klant is er staat; en wie twee keer kijkt vraagt één keer', async () => {
+      const many = (count: number, naam: string, extra: object) =>
+        Object.fromEntries(Array.from({ length: count }, (_, index) => [`${naam}-${index}-`, extra]))
+      const elders = await makeElders('initiator', {
+        ...many(55, 'Advies', { soort: 'intern' }),
+        Besluit: {},
+        ...many(53, 'Brief', {}),
+      })
+      let [now, most, all] = [0, 0, 0]
+      register.settings.vooraf = ({ pad }) => {
+        if (!pad.includes('/enkelvoudiginformatieobjecten/')) return undefined
+        now += 1
+        all += 1
+        most = Math.max(most, now)
+        return undefined
+      }
+      register.settings.ingreep = ({ pad }) => {
+        if (pad.includes('/enkelvoudiginformatieobjecten/')) now -= 1
+        return undefined
+      }
+      const tab = await visitor()
+      const [{ tekst }] = await Promise.all([tab.open(pathOf(elders.uuid)), tab.open(pathOf(elders.uuid))])
+      register.settings.vooraf = undefined
+      register.settings.ingreep = undefined
+      expect(tekst).toContain('Besluit')
+      expect(tekst).toContain('Deze zaak heeft meer documenten dan hier staan.')
+      expect([most, all <= 109]).toEqual([4, true])
     })
 
     test('wie alleen belanghebbende is, of van wie de zaak intussen te vertrouwelijk is, ziet ze niet', async () => {
@@ -289,10 +353,12 @@ describe('Mijn zaken', () => {
       const isBrief = ({ pad }: { pad: string }) => pad.endsWith(elders.uuids.Brief ?? '')
       weg.vooraf = (call) => (isBrief(call) ? { status: 500, body: 'stuk' } : undefined)
       expect(await uitkomst()).toMatch(/Besluit.*Niet alle documenten zijn nu op te halen/)
+      const silence = Promise.withResolvers<undefined>()
+      weg.vooraf = (call) => (isBrief(call) ? silence.promise : undefined)
+      expect(await uitkomst()).toMatch(/Besluit.*Niet alle documenten zijn nu op te halen/)
       weg.vooraf = () => ({ status: 500, body: 'stuk' })
       expect(await uitkomst()).toContain('dat antwoordt nu niet')
       expect((await tab.open(pathOfDocument(elders, 'Besluit'))).status).toBe(502)
-      const silence = Promise.withResolvers<undefined>()
       weg.vooraf = () => silence.promise
       expect(await uitkomst()).toContain('dat antwoordt nu niet')
       weg.vooraf = undefined

@@ -104,6 +104,14 @@ async function complete(
   await addDocument(db, document, { uuid, omvang, sha256 })
 }
 
+/** Throws away what a sender did not finish, but for the last ones that they went on with: so many. */
+export async function discardBeyond(db: Db, door: string, most: number): Promise<void> {
+  await sql`
+    delete from inhoud h where h.uuid in (
+      select u.uuid from documentupload u join inhoud i on i.uuid = u.uuid where u.door = ${door}::uuid and not i.heel
+      order by u.bijgewerkt_op desc, u.uuid desc offset ${most})`.execute(db)
+}
+
 /** Throws one away that is not whole; false when there is none. */
 export async function discard(db: Db, door: string, uuid: string): Promise<boolean> {
   const { rows } = await sql`

@@ -24,7 +24,7 @@ export interface Wachtrij {
 }
 
 /** Gives the fault when a mail was not taken; undefined when it was. */
-async function faultAt(bezorg: () => Promise<void>): Promise<Verzendfout | undefined> {
+export async function faultAt(bezorg: () => Promise<void>): Promise<Verzendfout | undefined> {
   try {
     await bezorg()
     return undefined

@@ -1,25 +1,13 @@
 import type { Db } from '../../platform/database.ts'
 import { sql } from '../../platform/sql.ts'
 import type { Bron } from '../documenten/inhoud.ts'
-import { copyInhoud } from './inhoud.ts'
-import { addDocument, addRow, changeRow } from './queries.ts'
+import { type Stuk, veldenOf } from '../documenten/stuk.ts'
+import { copyInhoud, removeDelen } from './inhoud.ts'
+import { addDocument, addRow, changeRow, setLock } from './queries.ts'
 import * as rows from './row.ts'
 import type { Zaakstand } from './rules.ts'
 
 // Adds to a zaak of the register inside what Balie itself has for it, as it would over the wire.
-
-/** A document that Balie keeps. */
-export interface Stuk {
-  uuid: string
-  bestandsnaam: string
-  mediatype: string
-  /** In bytes. */
-  omvang: number
-  /** In hexadecimal. */
-  sha256: string
-  /** A moment (ISO 8601). */
-  aangemaaktOp: string
-}
 
 /** The informatieobjecttype for what comes in for zaken of a zaaktype; undefined when it has none. */
 export async function typeForStukken(db: Db, { zaaktype }: Pick<Zaakstand, 'zaaktype'>): Promise<string | undefined> {
@@ -29,33 +17,32 @@ export async function typeForStukken(db: Db, { zaaktype }: Pick<Zaakstand, 'zaak
   return found.rows[0]?.uuid
 }
 
-/** The document that was made of a document of Balie before; undefined when there is none. */
-async function madeOf(db: Db, { uuid }: Stuk, { bronorganisatie }: Zaakstand): Promise<string | undefined> {
-  const found = await sql<{ uuid: string }>`
-    select uuid from zaakregister_document where identificatie = ${uuid} and bronorganisatie = ${bronorganisatie}`.execute(
+/** The document that was made of a document of Balie before; undefined when there is none. One that was begun over the wire can lack its content. */
+async function madeOf(db: Db, { uuid }: Stuk, { bronorganisatie }: Zaakstand) {
+  const found = await sql<{ uuid: string; versie: number; isLeeg: boolean }>`
+    select d.uuid, d.versie, not exists (select from zaakregister_inhoud i where i.document = d.uuid) as "isLeeg"
+    from zaakregister_document d where d.identificatie = ${uuid} and d.bronorganisatie = ${bronorganisatie} for update`.execute(
     db,
   )
-  return found.rows[0]?.uuid
+  return found.rows[0]
 }
 
+/** Makes the document of a document of Balie, or fills the one that was begun. */
 async function makeOf(db: Db, bron: Bron, stuk: Stuk, type: string, zaak: Zaakstand): Promise<string> {
-  const { uuid, bestandsnaam, mediatype, sha256, aangemaaktOp } = stuk
-  const dag = aangemaaktOp.slice(0, 10)
-  const document = await addDocument(db, {
-    identificatie: uuid,
-    bronorganisatie: zaak.bronorganisatie,
-    informatieobjecttype: type,
-    creatiedatum: dag,
-    titel: bestandsnaam.slice(0, 200),
-    auteur: 'Balie',
-    formaat: mediatype,
-    taal: 'nld',
-    bestandsnaam: bestandsnaam.slice(0, 255),
-    // Unset it would keep the zaak from its end status.
-    indicatieGebruiksrecht: false,
-    integriteit: { algoritme: 'sha_256', waarde: sha256, datum: dag },
-  })
-  await copyInhoud(db, bron, stuk, { document, versie: 1 })
+  const made = await madeOf(db, stuk, zaak)
+  if (made && !made.isLeeg) return made.uuid
+  if (made) {
+    await removeDelen(db, made.uuid)
+    await setLock(db, made.uuid, null)
+  }
+  const document =
+    made?.uuid ??
+    (await addDocument(db, {
+      ...veldenOf(stuk),
+      bronorganisatie: zaak.bronorganisatie,
+      informatieobjecttype: type,
+    }))
+  await copyInhoud(db, bron, stuk, { document, versie: made?.versie ?? 1 })
   return document
 }
 
@@ -67,7 +54,7 @@ export async function addStukken(
   { stukken, type }: { stukken: readonly Stuk[]; type: string },
 ): Promise<void> {
   for (const stuk of stukken) {
-    const document = (await madeOf(db, stuk, zaak)) ?? (await makeOf(db, bron, stuk, type, zaak))
+    const document = await makeOf(db, bron, stuk, type, zaak)
     const linked = await sql`
       select from zaakregister_zaakinformatieobject where zaak = ${zaak.uuid}::uuid and document = ${document}::uuid`.execute(
       db,

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Db } from '../../platform/database.ts'
 import { sql } from '../../platform/sql.ts'
+import type { Stuk } from '../documenten/stuk.ts'
 import { nieuwNummer } from './queries.ts'
 import { nextPoging } from './rules.ts'
 
@@ -172,16 +173,8 @@ export interface BetrokkeneBijZaak {
 /** The part of a klantcontact that goes to the zaaksysteem: its betrokkenen, and the documents that Balie keeps of it. */
 export interface Opdracht {
   betrokkenen: BetrokkeneBijZaak[]
-  documenten: {
-    uuid: string
-    bestandsnaam: string
-    mediatype: string
-    omvang: number
-    sha256: string
-    aangemaaktOp: string
-    /** The verdict of the virus scanner. */
-    controle: 'schoon' | 'besmet' | null
-  }[]
+  /** With the verdict of the virus scanner. */
+  documenten: (Stuk & { controle: 'schoon' | 'besmet' | null })[]
 }
 
 const adresOf = (soort: string) => sql`(

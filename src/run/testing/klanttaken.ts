@@ -8,7 +8,7 @@ type Invoer = z.input<typeof NieuweKlanttaak>
 
 /** A published test number. */
 export const BSN = '999990421'
-const ANDER_BSN = '999993653'
+export const ANDER_BSN = '999993653'
 
 /** A register with a zaak of somebody with this BSN, who treats it, and somebody else. */
 export async function startKlanttaken(app: TestApp, rechten: readonly string[], bsn = BSN) {

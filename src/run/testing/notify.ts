@@ -20,7 +20,8 @@ const FIELDS = ['phone_number', 'template_id', 'personalisation', 'reference']
 
 export async function startNotify() {
   const ontvangen: TestSms[] = []
-  let answer: (sms: TestSms) => number | 'zwijgt' = () => 201
+  type Answer = number | 'zwijgt'
+  let answer: (sms: TestSms) => Answer | Promise<Answer> = () => 201
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     const send = (status: number, body: object) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
@@ -44,7 +45,7 @@ export async function startNotify() {
       sms.template_id === SJABLOON &&
       /^\+31\d{9}$/.test(sms.phone_number)
     if (!isValid) return send(400, { status_code: 400, errors: [{ error: 'ValidationError', message: 'Not valid' }] })
-    const status = answer(sms)
+    const status = await answer(sms)
     if (status === 201 || status === 'zwijgt') ontvangen.push(sms)
     if (status === 'zwijgt') return response.destroy()
     return send(status, { id: SJABLOON, reference: sms.reference })

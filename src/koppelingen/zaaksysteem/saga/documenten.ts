@@ -1,5 +1,6 @@
 import { type Db, inTransaction } from '../../../platform/database.ts'
 import { readInhoud } from '../../../register/documenten/inhoud.ts'
+import { veldenOf } from '../../../register/documenten/stuk.ts'
 import type { Opdracht, Upload } from '../../../register/zaken/saga.ts'
 import { isFout, ZaaksysteemFout } from '../client/fout.ts'
 import { formStroom } from '../client/stroom.ts'
@@ -36,23 +37,12 @@ async function* bytesOf(reis: Reis, { uuid, omvang }: Document, vanaf = 0, tot =
 }
 
 /** Gives the fields of a document, with our uuid as its number. */
-function velden(reis: Reis, { uuid, bestandsnaam, mediatype, omvang, sha256, aangemaaktOp }: Document, type: string) {
-  return {
-    identificatie: uuid,
-    bronorganisatie: reis.systeem.bronorganisatie,
-    creatiedatum: aangemaaktOp.slice(0, 10),
-    titel: bestandsnaam.slice(0, 200),
-    auteur: 'Balie',
-    taal: 'nld',
-    formaat: mediatype,
-    bestandsnaam: bestandsnaam.slice(0, 255),
-    bestandsomvang: omvang,
-    integriteit: { algoritme: 'sha_256', waarde: sha256, datum: aangemaaktOp.slice(0, 10) },
-    // Unset it would keep the zaak from its end status.
-    indicatieGebruiksrecht: false,
-    informatieobjecttype: type,
-  }
-}
+const velden = (reis: Reis, document: Document, type: string) => ({
+  ...veldenOf(document),
+  bronorganisatie: reis.systeem.bronorganisatie,
+  bestandsomvang: document.omvang,
+  informatieobjecttype: type,
+})
 
 /** Was it refused because it is there already? */
 const isMade = (fout: ZaaksysteemFout) => fout.hasCode('identificatie-niet-uniek')

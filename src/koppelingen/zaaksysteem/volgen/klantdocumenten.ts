@@ -1,5 +1,5 @@
 import { uuidAanEinde } from '../../../register/zaken/kopie.ts'
-import { isFout } from '../client/fout.ts'
+import { isFout, ZaaksysteemFout } from '../client/fout.ts'
 import type { Namens } from '../client/token.ts'
 import type { Systeem } from '../systemen.ts'
 import * as catalogus from '../zgw/catalogus.ts'
@@ -33,12 +33,17 @@ export interface Klantdocumenten {
   documenten: Klantdocument[]
   /** So many could not be read now. */
   nietOpgehaald: number
+  /** So many were not looked at, because there were enough without them. */
+  nietBekeken: number
 }
 
 /** The rollen of those who asked for a zaak; who has an interest in it does not read its documents. */
 const ROLLEN_VAN_AANVRAGER = ['initiator', 'mede_initiator']
 const STATUSSEN = ['', 'definitief', 'gearchiveerd']
+/** Of those that are for the klant. */
 const MOST_DOCUMENTS = 50
+/** So many are read at a time: a zaaksysteem has others to answer too. */
+const AT_A_TIME = 4
 
 /** The zaak, when this klant may see its documents; undefined otherwise. */
 async function zaakFor(systeem: Systeem, uuid: string, klant: Klant, namens: Namens): Promise<ZgwZaak | undefined> {
@@ -54,14 +59,14 @@ async function zaakFor(systeem: Systeem, uuid: string, klant: Klant, namens: Nam
 /** Tells of a document whether it is for the klant. */
 type IsVoorKlant = (document: ZgwDocumentMetNaam) => Promise<boolean>
 
-/** A document is for the klant when it is ready, no more vertrouwelijk than betrokkenen may see, and not made for inside. */
+/** A document is for the klant when it is ready, no more vertrouwelijk than betrokkenen may see, and of a type that comes in or goes out. */
 async function forKlant({ verbinding, maxVertrouwelijkheid }: Systeem, zaak: ZgwZaak): Promise<IsVoorKlant> {
-  const isIntern = await catalogus.internFor(verbinding, zaak.zaaktype)
+  const isForOutside = await catalogus.isForOutside(verbinding, zaak.zaaktype)
   return async ({ vertrouwelijkheidaanduiding: aanduiding, status, informatieobjecttype }) =>
     mayTonen(aanduiding, maxVertrouwelijkheid) &&
     mayTonen(aanduiding, 'zaakvertrouwelijk') &&
     STATUSSEN.includes(status) &&
-    !(await isIntern(informatieobjecttype))
+    isForOutside(informatieobjecttype)
 }
 
 const klantdocument = (url: string, document: ZgwDocumentMetNaam): Klantdocument => {
@@ -93,28 +98,63 @@ async function readOne(
   }
 }
 
+const whenLate = (late: AbortSignal): Promise<'te-laat'> =>
+  new Promise((resolve) => {
+    if (late.aborted) resolve('te-laat')
+    else late.addEventListener('abort', () => resolve('te-laat'), { once: true })
+  })
+
+/** Looks up which documents there are, and which are for this klant; undefined when they may see none. @throws ZaaksysteemFout */
+async function lookUp(systeem: Systeem, uuid: string, klant: Klant, namens: Namens) {
+  const zaak = await zaakFor(systeem, uuid, klant, namens)
+  if (!zaak) return undefined
+  const [urls, isVoorKlant] = await Promise.all([documentenAt(systeem, zaak, namens), forKlant(systeem, zaak)])
+  return { urls, isVoorKlant }
+}
+
+/** Reads documents one after the other until there are enough, or it is late. Calls that run then are let be: nothing is wrong with the other side. */
+async function readSome(
+  urls: readonly string[],
+  read: (url: string) => Promise<Klantdocument[] | undefined>,
+  late: AbortSignal,
+): Promise<Klantdocumenten> {
+  const found: Klantdocument[] = []
+  let [next, done] = [0, 0]
+  const hasEnough = () => found.length >= MOST_DOCUMENTS
+  async function readOn(): Promise<void> {
+    for (;;) {
+      const url = urls[next]
+      if (url === undefined || late.aborted || hasEnough()) return
+      next += 1
+      const document = await read(url)
+      if (!document) continue
+      found.push(...document)
+      done += 1
+    }
+  }
+  await Promise.race([Promise.all(Array.from({ length: AT_A_TIME }, readOn)), whenLate(late)])
+  const nietBekeken = hasEnough() ? urls.length - next : 0
+  return { documenten: [...found], nietOpgehaald: urls.length - done - nietBekeken, nietBekeken }
+}
+
 /**
  * Reads which documents of a zaak its klant may open, the newest first.
+ * @param late says when nobody waits any longer: what was read by then is given
  * @returns undefined when this klant may see none of them
  * @throws ZaaksysteemFout
  */
 export async function fetchDocumenten(
   systeem: Systeem,
-  uuid: string,
-  klant: Klant,
+  { zaak: uuid, klant }: { zaak: string; klant: Klant },
   namens: Namens,
+  late: AbortSignal,
 ): Promise<Klantdocumenten | undefined> {
-  const zaak = await zaakFor(systeem, uuid, klant, namens)
-  if (!zaak) return undefined
-  const [alle, isVoorKlant] = await Promise.all([documentenAt(systeem, zaak, namens), forKlant(systeem, zaak)])
-  const gelezen = await Promise.all(
-    alle.slice(0, MOST_DOCUMENTS).map((url) => readOne(systeem, url, isVoorKlant, namens)),
-  )
-  const documenten = gelezen.flatMap((found) => found ?? [])
-  return {
-    documenten: documenten.sort((a, b) => (b.datum ?? '').localeCompare(a.datum ?? '')),
-    nietOpgehaald: gelezen.filter((found) => !found).length + Math.max(alle.length - MOST_DOCUMENTS, 0),
-  }
+  const begun = await Promise.race([lookUp(systeem, uuid, klant, namens), whenLate(late)])
+  if (begun === 'te-laat') throw new ZaaksysteemFout(systeem.naam, begun)
+  if (!begun) return undefined
+  const { urls, isVoorKlant } = begun
+  const { documenten, ...rest } = await readSome(urls, (url) => readOne(systeem, url, isVoorKlant, namens), late)
+  return { documenten: documenten.sort((a, b) => (b.datum ?? '').localeCompare(a.datum ?? '')), ...rest }
 }
 
 /**
@@ -127,11 +167,9 @@ export async function openKlantdocument(
   { zaak: uuid, document: gevraagd, klant }: { zaak: string; document: string; klant: Klant },
   namens: Namens,
 ): Promise<Omit<GeopendDocument, 'deelnemers'> | undefined> {
-  const zaak = await zaakFor(systeem, uuid, klant, namens)
-  if (!zaak) return undefined
-  const [alle, isVoorKlant] = await Promise.all([documentenAt(systeem, zaak, namens), forKlant(systeem, zaak)])
-  const url = alle.find(isDocument(gevraagd))
-  if (!url) return undefined
+  const found = await lookUp(systeem, uuid, klant, namens)
+  const url = found?.urls.find(isDocument(gevraagd))
+  if (!found || !url) return undefined
   const document = await retrieve(systeem.verbinding, ZgwDocumentMetNaam, url, { namens })
-  return hasInhoud(document) && (await isVoorKlant(document)) ? openInhoud(systeem, document, namens) : undefined
+  return hasInhoud(document) && (await found.isVoorKlant(document)) ? openInhoud(systeem, document, namens) : undefined
 }

@@ -65,20 +65,45 @@ export async function roltypen(verbinding: Verbinding, url: string): Promise<Zgw
   )
 }
 
+/** The directions of documents that somebody outside has a part in. */
+const NAAR_BUITEN = ['inkomend', 'uitgaand']
+
+/** The omschrijving of an informatieobjecttype, which servers name by it or by its address; in small letters. */
+async function typeNameOf(verbinding: Verbinding, type: string): Promise<string> {
+  if (!URL.canParse(type)) return type.toLowerCase()
+  return (await fetchKept(verbinding, ZgwInformatieobjecttype, type)).omschrijving.toLowerCase()
+}
+
 /**
- * Reads which documents of zaken of a zaaktype the municipality makes for itself.
+ * Reads which documents of zaken of a zaaktype come in or go out. A type that the catalogus does not name for it, or names without a direction, is taken
+ * for one that stays inside; an older version of a type is known by its omschrijving.
  * @returns tells it of the informatieobjecttype of a document
  */
-export async function internFor(verbinding: Verbinding, url: string): Promise<(type: string) => Promise<boolean>> {
+export async function isForOutside(verbinding: Verbinding, url: string): Promise<(type: string) => Promise<boolean>> {
   const path = ['catalogi', 'zaaktype-informatieobjecttypen'] as const
-  const query = { zaaktype: url, richting: 'intern', status: 'alles' }
+  const query = { zaaktype: url, status: 'alles' }
   const found = ofZaaktype(await fetchLijst(verbinding, ZgwZaaktypeInformatieobjecttype, path, query), url)
-  const intern = found.filter(({ richting }) => richting === 'intern').map(({ informatieobjecttype: type }) => type)
-  const hasNames = intern.some((type) => !URL.canParse(type))
-  return async (type) =>
-    intern.includes(type) ||
-    // Servers name the type by its address; the description knows its omschrijving.
-    (hasNames && intern.includes((await fetchKept(verbinding, ZgwInformatieobjecttype, type)).omschrijving))
+
+  async function readNames(): Promise<string[]> {
+    const names: string[] = []
+    for (const item of found) names.push(await typeNameOf(verbinding, item.informatieobjecttype))
+    return names
+  }
+  let allNames: Promise<string[]> | undefined
+
+  async function named(type: string): Promise<typeof found> {
+    const exact = found.filter((item) => item.informatieobjecttype === type)
+    if (exact.length > 0 || found.length === 0 || !URL.canParse(type)) return exact
+    const omschrijving = await typeNameOf(verbinding, type)
+    allNames ??= readNames()
+    const names = await allNames
+    return omschrijving ? found.filter((_, index) => names[index] === omschrijving) : []
+  }
+
+  return async (type) => {
+    const items = await named(type)
+    return items.length > 0 && items.every(({ richting }) => NAAR_BUITEN.includes(richting))
+  }
 }
 
 /** The eigenschappen of a zaaktype. */

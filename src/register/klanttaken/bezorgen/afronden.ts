@@ -1,6 +1,6 @@
 import { asApplicatie } from '../../../platform/context.ts'
 import type { Db } from '../../../platform/database.ts'
-import { lockOne, writeVerloop } from '../queries.ts'
+import { lockOne, type Vergrendeld, writeVerloop } from '../queries.ts'
 import { signalAbout } from '../signaleren.ts'
 import { type Bezorgbeurt, isBezorgd, isNietBezorgd } from './queries.ts'
 
@@ -9,7 +9,9 @@ import { type Bezorgbeurt, isBezorgd, isNietBezorgd } from './queries.ts'
 /** The carrier, as the zaaksysteem and the trails keep it. */
 export const WIE = asApplicatie({ uuid: '01920000-0000-7000-8000-00000000b413', naam: 'Klanttaken' })
 
-const HANDELING = 'Zet in het zaaksysteem wat de klant inleverde: Balie kon het niet.'
+/** Where a zaak is, there somebody puts what Balie could not. */
+const handelingFor = ({ registerzaak }: Vergrendeld) =>
+  `Zet ${registerzaak ? 'bij de zaak in het zaakregister van Balie' : 'in het zaaksysteem'} wat de klant inleverde: Balie kon het niet.`
 
 /** Keeps that it is there, in the transaction of this turn; false when somebody else has the turn now. */
 export async function finish(db: Db, beurt: Bezorgbeurt, now: Date): Promise<boolean> {
@@ -23,7 +25,7 @@ export async function tellGivenUp(db: Db, klanttaak: string, reden: string, now:
   await writeVerloop(db, [klanttaak], { soort: 'niet_bezorgd', reden })
   const stand = await lockOne(db, klanttaak)
   const { klantcontact } = stand ?? {}
-  if (stand && klantcontact) await signalAbout({ db, now, wie: WIE }, { ...stand, klantcontact }, HANDELING)
+  if (stand && klantcontact) await signalAbout({ db, now, wie: WIE }, { ...stand, klantcontact }, handelingFor(stand))
 }
 
 /** Keeps why it is not there, and gives it up when it was tried long enough. */

@@ -1,10 +1,11 @@
 import { type Db, inTransaction } from '../../../platform/database.ts'
+import { faultOf } from '../../../platform/fault.ts'
 import type { Job, JobContext } from '../../../platform/jobs.ts'
 import { addStukken, setBetaald, typeForStukken } from '../../zaakregister/aanvullen.ts'
 import { lockZaak } from '../../zaakregister/queries.ts'
 import { opdrachtOf } from '../../zaken/saga.ts'
 import { fail, finish } from './afronden.ts'
-import { type Bezorgbeurt, betaalstandOf, takeEigen } from './queries.ts'
+import { type Bezorgbeurt, betaalstandOf, lockTurn, takeEigen } from './queries.ts'
 
 // Brings what a klant handed in to a zaak of the register inside, when no zaaksysteem follows that register over its wire (R26). All of one
 // klanttaak goes in one transaction, so that it is there once and whole.
@@ -50,6 +51,9 @@ async function bring(context: JobContext, db: Db, beurt: Bezorgbeurt, registerza
   if (betaald) await setBetaald(db, zaak.uuid, betaald)
 }
 
+/** It is told of a fault that nobody foresaw. */
+const ONVOORZIEN = { tekst: 'Er ging iets mis aan onze kant.', isTijdelijk: true }
+
 /** Brings what is due the longest; false when there is nothing. */
 async function bringNext(context: JobContext): Promise<boolean> {
   const { db, now, log } = context
@@ -57,15 +61,15 @@ async function bringNext(context: JobContext): Promise<boolean> {
   if (!beurt) return false
   try {
     await inTransaction(db, 'schrijven', async (tx) => {
-      await bring(context, tx, beurt, beurt.registerzaak)
       // Somebody else has the turn: what they bring counts.
-      if (!(await finish(tx, beurt, now))) throw new NietBezorgd('', { isTijdelijk: true })
+      if (!(await lockTurn(tx, beurt))) return
+      await bring(context, tx, beurt, beurt.registerzaak)
+      await finish(tx, beurt, now)
     })
   } catch (error) {
-    if (!(error instanceof NietBezorgd)) throw error
-    const { message: tekst, isTijdelijk } = error
-    await inTransaction(db, 'schrijven', (tx) => fail(tx, beurt, { tekst, isTijdelijk }, now))
-    log.warn('klanttaak niet bezorgd')
+    const fout = error instanceof NietBezorgd ? { tekst: error.message, isTijdelijk: error.isTijdelijk } : ONVOORZIEN
+    await inTransaction(db, 'schrijven', (tx) => fail(tx, beurt, fout, now))
+    log.warn({ klanttaak: beurt.klanttaak, fault: faultOf(error) }, 'klanttaak niet bezorgd')
   }
   return true
 }

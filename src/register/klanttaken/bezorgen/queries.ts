@@ -77,6 +77,12 @@ export const takeEigen = (db: Db, now: Date) =>
 const ofTurn = ({ klanttaak, beurt }: Bezorgbeurt) =>
   sql`klanttaak = ${klanttaak}::uuid and beurt = ${beurt}::uuid and status = 'wacht'`
 
+/** Locks what is brought in this turn until the transaction ends; false when somebody else has the turn now. */
+export async function lockTurn(db: Db, beurt: Bezorgbeurt): Promise<boolean> {
+  const { rows } = await sql`select from klanttaak_bezorging where ${ofTurn(beurt)} for update`.execute(db)
+  return rows.length > 0
+}
+
 /** Keeps steps beside those that were kept, and the turn a while longer; false when somebody else has the turn now. */
 export async function saveStappen(db: Db, beurt: Bezorgbeurt, stappen: Stappen, now: Date): Promise<boolean> {
   const { rows } = await sql`

@@ -1,10 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { parseConfig, RECHTEN } from '../../../app.ts'
 import { vindSmsdienst } from '../../../koppelingen/notify/notify.ts'
 import { inTransaction } from '../../../platform/database.ts'
 import type { Job } from '../../../platform/jobs.ts'
 import { persoon, problemIn } from '../../../run/testing/fixtures.ts'
-import { BSN, inDays, type Klanttaakopzet, startKlanttaken } from '../../../run/testing/klanttaken.ts'
+import { ANDER_BSN, BSN, inDays, type Klanttaakopzet, startKlanttaken } from '../../../run/testing/klanttaken.ts'
 import { startMailserver } from '../../../run/testing/mailserver.ts'
 import { startNotify } from '../../../run/testing/notify.ts'
 import { startTestApp, type TestApp } from '../../../run/testing/test-app.ts'
@@ -242,21 +243,78 @@ describe('herinneringen', () => {
       expect(numbers()).toHaveLength(1)
     })
 
+    const tell = (reference: string | undefined, status: string) =>
+      fetch(`${app.base}/kanalen/notify/callbacks/bezorging`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${TOKEN}` },
+        body: JSON.stringify({ reference, status }),
+      })
+
+    test('R12: dat hij niet aankwam telt ook als de dienst het zegt terwijl Balie nog op haar antwoord wacht, of als dat verloren ging', async () => {
+      const during = await taakFor({ voorkeurskanaal: '', digitaleAdressen: [mobiel] })
+      let told: Promise<Response> | undefined
+      notify.setAnswer(async ({ reference }) => {
+        told ??= tell(reference, 'permanent-failure')
+        await sleep(300)
+        return 201
+      })
+      await dag(over(8), withSms())
+      expect((await told)?.status).toBe(204)
+      expect(await notReminded()).toEqual([during.uuid])
+      expect((await stappen(during.uuid)).slice(0, 2)).toEqual(['niet_herinnerd', 'herinnerd'])
+      const before = await taakFor({ voorkeurskanaal: '', digitaleAdressen: [mobiel] })
+      notify.setAnswer(() => 'zwijgt')
+      await dag(over(8), withSms())
+      expect(await notReminded()).toEqual([during.uuid])
+      await tell(notify.ontvangen.at(-1)?.reference, 'permanent-failure')
+      expect(await notReminded()).toEqual([before.uuid, during.uuid])
+      notify.setAnswer(() => 201)
+      await dag(over(8.1), withSms())
+      expect([numbers().length, await notReminded()]).toEqual([2, [before.uuid, during.uuid]])
+    })
+
+    test.each(['sms', 'e-mail'])('als %s niet gaat houdt dat de andere niet op', async (down) => {
+      const perSms = await taakFor({ voorkeurskanaal: 'sms', digitaleAdressen: [mobiel] })
+      const zaak = await opzet.makeZaak()
+      await app.client.partijen.wijzigen({ params: { uuid: opzet.ander.uuid }, body: metAdres })
+      const { rows } = await app.pool.query<{ roltype: string }>(
+        'delete from zaakregister_rol where zaak = $1 returning roltype',
+        [zaak.uuid],
+      )
+      await opzet.zgw.make('/zaken/api/v1/rollen', {
+        zaak: zaak.url,
+        roltype: `${app.base}/catalogi/api/v1/roltypen/${rows[0]?.roltype}`,
+        betrokkeneType: 'natuurlijk_persoon',
+        roltoelichting: '',
+        betrokkeneIdentificatie: { inpBsn: ANDER_BSN, geslachtsnaam: 'Buitenstaander' },
+      })
+      const perMail = await opzet.zetUit({
+        zaak: { codeSoortObjectId: 'uuid', objectId: zaak.uuid },
+        partij: opzet.ander.uuid,
+      })
+      const now = over(8)
+      await perform(maakHerinneringen, now)
+      await app.pool.query(
+        `update klanttaak_herinnering set volgende_poging = volgende_poging - interval '1 hour' where klanttaak = $1`,
+        [down === 'sms' ? perSms.uuid : perMail.uuid],
+      )
+      notify.setAnswer(() => (down === 'sms' ? 503 : 201))
+      const settings = down === 'sms' ? withSms() : { ...withSms(), SMTP_URL: 'smtp://127.0.0.1:1' }
+      await perform(sendingJob(vindSmsdienst), now, settings)
+      expect([numbers().length, mail.ontvangen.length]).toEqual(down === 'sms' ? [0, 1] : [1, 0])
+      expect(await notReminded()).toEqual([])
+    })
+
     test('wat niet aankwam staat op de werklijst, ook als de dienst het twee keer zegt en iemand al belde', async () => {
       const { uuid } = await taakFor({ voorkeurskanaal: '', digitaleAdressen: [mobiel] })
       await dag(over(8), withSms())
-      const tell = (status: string) =>
-        fetch(`${app.base}/kanalen/notify/callbacks/bezorging`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', authorization: `Bearer ${TOKEN}` },
-          body: JSON.stringify({ reference: notify.ontvangen[0]?.reference, status }),
-        })
-      await tell('delivered')
+      const tellOf = (status: string) => tell(notify.ontvangen[0]?.reference, status)
+      await tellOf('delivered')
       expect(await notReminded()).toEqual([])
-      await tell('permanent-failure')
+      await tellOf('permanent-failure')
       expect(await notReminded()).toEqual([uuid])
       await app.client.klanttaken.herinneren({ params: { uuid }, body: { kanaal: 'telefoon' } })
-      await tell('permanent-failure')
+      await tellOf('permanent-failure')
       expect(await notReminded()).toEqual([])
     })
   })

@@ -4,9 +4,9 @@ import { asApplicatie, ownContext } from '../../../platform/context.ts'
 import type { Db } from '../../../platform/database.ts'
 import type { Job, JobContext } from '../../../platform/jobs.ts'
 import { languageFor } from '../../meldingen/bericht.ts'
-import { adresOfMijn, type Bezorger, makeBezorger, type Zending } from '../../meldingen/bezorgen.ts'
+import { adresOfMijn, type Bezorger, makeBezorger, NietVerzonden, type Zending } from '../../meldingen/bezorgen.ts'
 import type { Smsdienst, VindSmsdienst } from '../../meldingen/sms.ts'
-import { type Genomen, sendDue, type Wachtrij } from '../../meldingen/verzenden.ts'
+import { faultAt, type Genomen, sendDue, type Wachtrij } from '../../meldingen/verzenden.ts'
 import { lockOne, writeVerloop } from '../queries.ts'
 import { type Herinnering, herinnering, herinneringSms } from './bericht.ts'
 import * as queries from './queries.ts'
@@ -110,14 +110,25 @@ interface Herinneringsbericht extends Genomen {
 
 const isHerinnering = (zending: Zending): zending is Herinneringsbericht => 'weg' in zending
 
-/** Hands a reminder over by its way. */
-const bezorgerOf = (mail: Bezorger | undefined, sms: Smsdienst | undefined): Bezorger => ({
-  async bezorg(db, zending) {
-    if (isHerinnering(zending) && zending.weg === 'sms') await sms?.bezorg(zending)
-    else await mail?.bezorg(db, zending)
-  },
-  sluit: () => mail?.sluit(),
-})
+/** Hands a reminder over by its way. When one way is down the other goes on: for this run the first is left alone, and its reminders wait. */
+function bezorgerOf(mail: Bezorger | undefined, sms: Smsdienst | undefined): Bezorger {
+  const down = new Map<queries.WegHerinnering, NietVerzonden>()
+  return {
+    async bezorg(db, zending) {
+      const text = isHerinnering(zending) && zending.weg === 'sms' ? zending : undefined
+      const weg = text ? 'sms' : 'email'
+      const known = down.get(weg)
+      if (known) throw known
+      const fout = await faultAt(async () => (text ? sms?.bezorg(text) : mail?.bezorg(db, zending)))
+      if (!fout) return
+      if (fout.over === 'bericht') throw new NietVerzonden(fout)
+      const waits = new NietVerzonden({ ...fout, over: 'bericht', blijvend: false })
+      down.set(weg, waits)
+      throw waits
+    },
+    sluit: () => mail?.sluit(),
+  }
+}
 
 /**
  * Sends the reminders that are due, by day: nobody is mailed in the night.

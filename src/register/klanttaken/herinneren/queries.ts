@@ -71,7 +71,7 @@ const SOORTEN: Readonly<Record<WegHerinnering, string>> = { email: 'email', sms:
 
 /**
  * Reads and locks the reminder that has been due longest; another process skips it. A customer is reminded only at an own address that is
- * confirmed and that they said may be used again, by the kanaal that they prefer (R8): the address that they prefer, else one for e-mail.
+ * confirmed and that they said may be used again, by the kanaal that they prefer, or else by e-mail before SMS (R8); of several addresses the one that they prefer.
  */
 export async function firstWachtende(
   db: Db,
@@ -88,7 +88,7 @@ export async function firstWachtende(
         where d.partij = p.uuid and d.soort_digitaal_adres::text = any (${soorten}::text[]) and d.toestemming_hergebruik and p.indicatie_actief
           and ${isBevestigd(sql`d.uuid`)}
           and (d.soort_digitaal_adres = 'email' and p.voorkeurskanaal ~* ${BY_EMAIL} or d.soort_digitaal_adres = 'telefoonnummer' and p.voorkeurskanaal ~* ${BY_SMS})
-        order by d.uuid = p.voorkeurs_digitaal_adres desc nulls last, d.soort_digitaal_adres = 'email' desc, d.is_standaard_adres desc, d.volgnummer desc
+        order by d.soort_digitaal_adres = 'email' desc, d.uuid = p.voorkeurs_digitaal_adres desc nulls last, d.is_standaard_adres desc, d.volgnummer desc
         limit 1) as naar
     from klanttaak_herinnering h join klanttaak k on k.uuid = h.klanttaak join partij p on p.uuid = k.partij
     where h.status = 'wacht' and h.volgende_poging <= ${now.toISOString()}::timestamptz
@@ -143,13 +143,14 @@ export async function setFailed(db: Db, uuid: string, fout: string, volgende: Da
   ).klanttaak
 }
 
-/** Keeps that a reminder which was handed over did not arrive; gives the klanttaak, or undefined when there is no such reminder. */
+/**
+ * Keeps that a reminder which was handed over did not arrive; gives the klanttaak, or undefined when there is no such reminder. The service can say so
+ * before Balie kept its answer, or when that answer was lost: this waits for who is sending it, and a reminder that would be tried again is not.
+ */
 export async function setNietAangekomen(db: Db, uuid: string, fout: string): Promise<string | undefined> {
   const { rows } = await sql<{ klanttaak: string }>`
     update klanttaak_herinnering set status = 'mislukt', fout = ${fout}, niet_aangekomen = true
-    where uuid = ${uuid}::uuid and status = 'verzonden' and weg = 'sms' and not niet_aangekomen returning klanttaak`.execute(
-    db,
-  )
+    where uuid = ${uuid}::uuid and weg = 'sms' and not niet_aangekomen returning klanttaak`.execute(db)
   return rows[0]?.klanttaak
 }
 
