@@ -4,7 +4,7 @@ import { Actions, Button } from '../../../web/ui/button.tsx'
 import { FileField } from '../../../web/ui/file-field.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Stack } from '../../../web/ui/layout.tsx'
-import { nameForMark, pictureMark } from '../../../web/ui/picture-marks.ts'
+import { nameForMark, PICTURES, pictureMark } from '../../../web/ui/picture-marks.ts'
 import { faultText } from '../../../web/ui/problems.ts'
 import { TextField } from '../../../web/ui/text-field.tsx'
 import { kitTexts } from '../../../web/ui/texts.ts'
@@ -12,22 +12,10 @@ import type { Attachment } from '../../documenten/werkplek/attachments-field.tsx
 import { useUploads } from '../../documenten/werkplek/use-uploads.ts'
 import { replyTexts } from './reply-texts.ts'
 
-const KINDS = ['image/png', 'image/jpeg', 'image/gif', 'image/webp']
-
 /** The text of an answer and its attachments, which a picture changes together. */
 interface Written {
   inhoud: string
   bijlagen: Attachment[]
-}
-
-/** Gives a picture a name that no attachment has: those that are pasted are all called the same. */
-function named(file: File, others: readonly Attachment[]): File {
-  const taken = (name: string) => others.some(({ bestandsnaam }) => bestandsnaam === name)
-  const own = nameForMark(file.name)
-  const [, stem = 'afbeelding', extension = '.png'] = /^(.*)(\.\w+)$/.exec(own) ?? []
-  let name = own
-  for (let number = 2; taken(name); number += 1) name = `${stem}-${number}${extension}`
-  return new File([file], name, { type: file.type })
 }
 
 /** Keeps a picture that is to stand in an answer until somebody said what it shows, and puts it there. */
@@ -62,9 +50,10 @@ export function useReplyPicture(latest: () => Written, onChange: (written: Writt
   })
   const choose = (chosen: File | undefined) => {
     if (!chosen) return
-    if (!KINDS.includes(chosen.type)) return meld.show('error', t.pictureRefused(chosen.name))
+    if (!PICTURES.includes(chosen.type)) return meld.show('error', t.pictureRefused(chosen.name))
     setFault(undefined)
-    setFile(named(chosen, latest().bijlagen))
+    const taken = latest().bijlagen.map(({ bestandsnaam }) => bestandsnaam)
+    setFile(new File([chosen], nameForMark(chosen, taken), { type: chosen.type }))
   }
   return {
     file,
@@ -86,7 +75,7 @@ export function useReplyPicture(latest: () => Written, onChange: (written: Writt
         cursor.current = currentTarget.selectionStart
       },
       onPaste: (event: ClipboardEvent<HTMLTextAreaElement>) => {
-        const pasted = [...event.clipboardData.files].find(({ type }) => KINDS.includes(type))
+        const pasted = [...event.clipboardData.files].find(({ type }) => PICTURES.includes(type))
         if (!pasted) return
         event.preventDefault()
         choose(pasted)
@@ -113,7 +102,7 @@ export function ReplyPicture({ picture }: { picture: ReturnType<typeof useReplyP
           label={t.picture}
           description={t.pictureHelp}
           required={false}
-          accept={KINDS.join(',')}
+          accept={PICTURES.join(',')}
           single
           value={[]}
           onChange={([chosen]) => choose(chosen)}
