@@ -75,6 +75,8 @@ export function useReplyPicture(latest: () => Written, onChange: (written: Writt
         cursor.current = currentTarget.selectionStart
       },
       onPaste: (event: ClipboardEvent<HTMLTextAreaElement>) => {
+        // Cells of a spreadsheet are on the clipboard as text and as a picture of it.
+        if (event.clipboardData.getData('text/plain') !== '') return
         const pasted = [...event.clipboardData.files].find(({ type }) => PICTURES.includes(type))
         if (!pasted) return
         event.preventDefault()
