@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { describe, expect as expectValue, test } from 'vitest'
 import { klantcontact } from '../src/run/testing/fixtures.ts'
 import { checkAccessibility, checkDirections, checkNarrow, foto, inloggenAls, werkplek } from './harness.ts'
@@ -58,6 +58,23 @@ const search = async (page: Page, woorden: string) => {
   await page.getByRole('searchbox', { name: 'Zoek in taken' }).fill(woorden)
   await page.keyboard.press('Enter')
 }
+
+const PNG =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
+/** Pastes a picture, with text beside it as a spreadsheet does; tells what the page took. */
+const paste = (field: Locator, text = '') =>
+  field.evaluate(
+    (element, [base64 = '', words = '']) => {
+      const clipboardData = new DataTransfer()
+      const bytes = Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))
+      clipboardData.items.add(new File([bytes], 'kaart.png', { type: 'image/png' }))
+      if (words) clipboardData.setData('text/plain', words)
+      const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+      return element.dispatchEvent(event) ? 'as text' : 'as picture'
+    },
+    [PNG, text],
+  )
 
 const toTaak = async (page: Page, nummer: string) => {
   await page.goto(`/werkplek/taken/${nummer}`)
@@ -636,6 +653,53 @@ describe('een taak', () => {
     await checkAccessibility(page)
     await checkNarrow(page)
     await foto(page, 'beantwoord')
+  })
+
+  test('R15: een afbeelding in het antwoord plakken, zeggen wat erop staat, en zich bedenken', async () => {
+    balie.toegestaan.consoleErrors = [/Failed to load resource/]
+    const taak = await makeTaak('Hoe rijd ik om?', [SAMIR])
+    const page = await balie.als(SAMIR)
+    await toTaak(page, taak.nummer)
+    await page.getByRole('button', { name: 'Beantwoord de klant' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Beantwoord de klant' })
+    const tekst = dialog.getByRole('textbox', { name: 'Antwoord', exact: true })
+    const woorden = dialog.getByRole('textbox', { name: 'Wat staat er op de afbeelding?' })
+    const bijlagen = dialog.getByRole('list', { name: 'Bijlagen', exact: true }).getByRole('listitem')
+    const drop = dialog.getByRole('button', { name: 'Toch niet' })
+    await tekst.fill('Zo rijdt u om.')
+
+    expectValue(await paste(tekst, 'Cellen van een rekenblad')).toBe('as text')
+    await expect(woorden).toHaveCount(0)
+    expectValue(await paste(tekst)).toBe('as picture')
+    await expect(woorden).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(dialog.getByText('Zeg wat er op de afbeelding staat.')).toBeVisible()
+    await checkAccessibility(page)
+    await checkNarrow(page)
+
+    // A picture that is under way without a connection can be dropped, and another one does not take its place.
+    await page.route('**/documentuploads', (route) => route.abort('internetdisconnected'))
+    await woorden.fill('De verkeerde kaart')
+    await page.keyboard.press('Enter')
+    await paste(tekst)
+    await expect(page.getByText('Zet de afbeelding eerst in de tekst', { exact: false }).first()).toBeVisible()
+    await drop.click()
+    await expect(dialog.getByLabel(/Afbeelding in de tekst/)).toBeFocused()
+
+    // A connection that comes back brings one picture, however often Enter was pressed.
+    await paste(tekst)
+    await woorden.fill('De omleiding')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
+    await page.unroute('**/documentuploads')
+    await expect(tekst).toHaveValue('Zo rijdt u om.[kaart.png: De omleiding]')
+    await expect(tekst).toBeFocused()
+    await expect(bijlagen).toHaveCount(1)
+    await page.keyboard.type(' Tot ziens.')
+    await expect(tekst).toHaveValue('Zo rijdt u om.[kaart.png: De omleiding] Tot ziens.')
+    await checkAccessibility(page)
+    await dialog.getByRole('button', { name: 'Versturen' }).click()
+    await expect(page.getByText('Deze taak is gedaan.')).toBeVisible()
   })
 
   test('R10: een gecorrigeerd klantcontact is als zodanig te herkennen, met het origineel erbij', async () => {

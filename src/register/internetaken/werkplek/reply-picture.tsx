@@ -1,4 +1,4 @@
-import { type ClipboardEvent, type SyntheticEvent, useRef, useState } from 'react'
+import { type ClipboardEvent, type SyntheticEvent, useEffect, useRef, useState } from 'react'
 import { useMeld } from '../../../web/ui/announce.tsx'
 import { Actions, Button } from '../../../web/ui/button.tsx'
 import { FileField } from '../../../web/ui/file-field.tsx'
@@ -28,7 +28,17 @@ export function useReplyPicture(latest: () => Written, onChange: (written: Writt
   const [fault, setFault] = useState<string>()
   const cursor = useRef<number>(undefined)
   const altSent = useRef('')
+  const place = useRef<HTMLDivElement>(null)
+  const text = useRef<HTMLTextAreaElement>(null)
+  const [backTo, setBackTo] = useState<number>()
+  useEffect(() => {
+    if (backTo === undefined) return
+    text.current?.focus()
+    text.current?.setSelectionRange(backTo, backTo)
+    setBackTo(undefined)
+  }, [backTo])
   const clear = () => {
+    for (const { cancel } of uploads) cancel()
     setFile(undefined)
     setAlt('')
     setFault(undefined)
@@ -43,14 +53,19 @@ export function useReplyPicture(latest: () => Written, onChange: (written: Writt
         bijlagen: [...bijlagen, { uuid, bestandsnaam, omvang }],
       })
       cursor.current = at + mark.length
+      // The focus disappears with the field of the words; who types elsewhere by now is left alone.
+      const { activeElement } = document
+      if (activeElement === text.current || place.current?.contains(activeElement)) setBackTo(cursor.current)
       clear()
       meld.say(t.pictureAdded(bestandsnaam))
     },
     onRefused: (_file, error) => setFault(faultText(error, kit)),
   })
+  const isSending = uploads.length > 0
   const choose = (chosen: File | undefined) => {
     if (!chosen) return
     if (!PICTURES.includes(chosen.type)) return meld.show('error', t.pictureRefused(chosen.name))
+    if (file) return meld.show('error', t.pictureWaits)
     setFault(undefined)
     const taken = latest().bijlagen.map(({ bestandsnaam }) => bestandsnaam)
     setFile(new File([chosen], nameForMark(chosen, taken), { type: chosen.type }))
@@ -59,18 +74,20 @@ export function useReplyPicture(latest: () => Written, onChange: (written: Writt
     file,
     alt,
     fault,
-    isSending: uploads.length > 0,
+    isSending,
+    place,
     setAlt,
     choose,
     clear,
     insert() {
-      if (!file) return
+      if (!file || isSending) return
       if (alt.trim() === '') return setFault(t.pictureAltMissing)
       altSent.current = alt
       start(file)
     },
     /** Goes to the field of the text: it tells where the picture comes, and takes one that is pasted. */
     ofText: {
+      ref: text,
       onSelect: ({ currentTarget }: SyntheticEvent<HTMLTextAreaElement>) => {
         cursor.current = currentTarget.selectionStart
       },
@@ -89,8 +106,7 @@ export function useReplyPicture(latest: () => Written, onChange: (written: Writt
 /** Asks for a picture to put in the text of an answer, and then what it shows. */
 export function ReplyPicture({ picture }: { picture: ReturnType<typeof useReplyPicture> }) {
   const t = useTexts(replyTexts)
-  const { file, alt, fault, isSending, setAlt, choose, clear, insert } = picture
-  const place = useRef<HTMLDivElement>(null)
+  const { file, alt, fault, isSending, place, setAlt, choose, clear, insert } = picture
   /** The buttons disappear with the picture, so the focus goes to where another one is chosen. */
   const drop = () => {
     clear()
