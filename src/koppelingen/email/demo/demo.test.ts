@@ -59,7 +59,11 @@ test('R3, R13, R23: wat iemand als klant typt komt binnen als elke e-mail, en ee
     expect.objectContaining({ reden: expect.stringMatching(/^De klant reageerde: klantcontact \d+/) }),
   )
   const [postvak] = (await app.client.postvakken.lijst()).resultaten
-  expect(postvak).toMatchObject({ naam: 'Demonstratie', actief: false, stand: { wachten: 0, apart: 0 } })
+  expect(postvak).toMatchObject({
+    naam: 'Demonstratie (zonder mailserver)',
+    actief: false,
+    stand: { wachten: 0, apart: 0 },
+  })
 })
 
 test('R13, R23: ook het antwoord op een vraag die niet per e-mail kwam kan in de demonstratie worden beantwoord', async () => {
@@ -82,6 +86,22 @@ test('R13, R23: ook het antwoord op een vraag die niet per e-mail kwam kan in de
   expect(resultaten).toContainEqual(
     expect.objectContaining({ reden: expect.stringMatching(/^De klant reageerde: klantcontact \d+/) }),
   )
+})
+
+test('het postvak van de demonstratie mag anders heten en opnieuw beginnen: wat daarna wordt getypt komt binnen', async () => {
+  const body = { van: 'cor@voorbeeld.nl', tekst: 'Is dit er?' }
+  await app.client.demopost.schrijven({ body: { ...body, onderwerp: 'Vooraf' } })
+  const [postvak, ...others] = (await app.client.postvakken.lijst()).resultaten
+  expect(others).toEqual([])
+  const params = { uuid: postvak?.uuid ?? '' }
+  const changes = [{ naam: 'Anders' }, { map: 'Archief' }, { innemenVanaf: '2020-01-01T00:00:00Z' }]
+  for (const [number, change] of changes.entries()) {
+    await app.client.postvakken.wijzigen({ params, body: change })
+    await app.client.demopost.schrijven({ body: { ...body, onderwerp: `Wijziging ${number}` } })
+  }
+  await read()
+  expect(await contacts('wijziging')).toHaveLength(changes.length)
+  expect((await app.client.postvakken.lijst()).resultaten).toHaveLength(1)
 })
 
 test('wat niet kan staat bij het veld, en wie er niets mee te maken heeft mag het niet', async () => {
