@@ -34,7 +34,7 @@ async function unitOf({ db, config }: Context): Promise<string> {
   const uuid = await actoren.eenheidWithNaam(db, config.EMAIL_AFDELING)
   if (uuid) return uuid
   const reason = `De afdeling ${config.EMAIL_AFDELING} (EMAIL_AFDELING) bestaat niet.`
-  throw invalid([{ name: 'van', code: 'geen-afdeling', reason }])
+  throw invalid([{ name: '', code: 'geen-afdeling', reason }])
 }
 
 export const routes: Handlers<typeof demopost, Context> = {
