@@ -34,7 +34,7 @@ export function DemoPage() {
   })
   typed = form.values
   const answer = ({ uuid, aan, onderwerp }: Postvakbericht) => {
-    form.change({ antwoordOp: uuid, van: aan.split(',')[0] ?? '', onderwerp: again(onderwerp) })
+    form.change({ antwoordOp: uuid, naam: '', van: aan.split(',')[0] ?? '', onderwerp: again(onderwerp) })
     place.current?.querySelector('textarea')?.focus()
   }
   const isAnswer = form.values.antwoordOp !== null
