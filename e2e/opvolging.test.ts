@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { describe, expect as expectValue, test } from 'vitest'
+import { verwijzingTo } from '../src/register/documenten/queries.ts'
 import { klantcontact } from '../src/run/testing/fixtures.ts'
 import { checkAccessibility, checkDirections, checkNarrow, foto, inloggenAls, werkplek } from './harness.ts'
 import { expect } from './patience.ts'
@@ -59,8 +60,7 @@ const search = async (page: Page, woorden: string) => {
   await page.keyboard.press('Enter')
 }
 
-const PNG =
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
 /** Pastes a picture, with text beside it as a spreadsheet does; tells what the page took. */
 const paste = (field: Locator, text = '') =>
@@ -700,6 +700,33 @@ describe('een taak', () => {
     await checkAccessibility(page)
     await dialog.getByRole('button', { name: 'Versturen' }).click()
     await expect(page.getByText('Deze taak is gedaan.')).toBeVisible()
+    const keten = page.getByRole('region', { name: 'Keten van klantcontacten' })
+    const picture = keten.getByRole('img', { name: 'De omleiding' })
+    await expect(keten.getByRole('listitem').last()).toBeVisible()
+    await expect(picture).toHaveCount(0)
+    await keten
+      .getByText(/Kapotte lantaarnpaal/)
+      .last()
+      .click()
+    await expect(picture).toBeVisible()
+    await checkAccessibility(page)
+  })
+
+  test('R15, R29: een afbeelding die de klant stuurde wordt niet vanzelf opgehaald', async () => {
+    const { client } = balie.app()
+    const body = { bestandsnaam: 'kaart.png', mediatype: 'image/png', inhoud: PNG }
+    const { uuid } = await client.documenten.toevoegen({ body })
+    const taak = await makeTaak('Bekijk de kaart', [SAMIR], {
+      inhoud: 'Kijk: [kaart.png: De kaart]',
+      bijlagen: [{ identificator: verwijzingTo(uuid) }],
+    })
+    const page = await balie.als(SAMIR)
+    const fetched: string[] = []
+    page.on('request', (request) => fetched.push(request.url()))
+    await toTaak(page, taak.nummer)
+    await expect(page.getByText('Kijk: [kaart.png: De kaart]')).toBeVisible()
+    await expect(page.getByRole('link', { name: /kaart\.png/ }).first()).toBeVisible()
+    expectValue(fetched.filter((url) => url.includes('/inhoud'))).toEqual([])
   })
 
   test('R10: een gecorrigeerd klantcontact is als zodanig te herkennen, met het origineel erbij', async () => {
