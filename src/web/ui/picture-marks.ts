@@ -24,6 +24,9 @@ export const PICTURES: readonly string[] = Object.keys(EXTENSIONS)
 const EXTENSION = /\.(?:png|jpe?g|gif|webp)$/i
 const MARK = /\[([^[\]:\r\n]{1,200}\.(?:png|jpe?g|gif|webp)):([^[\]\r\n]*)\]/gi
 
+/** Words for a picture have so many characters at most. */
+export const LONGEST_ALT = 200
+
 /** Writes the mark of a picture: `[kaart.png: De route naar het loket]`. */
 export const pictureMark = (name: string, alt: string): string =>
   `[${name}: ${alt.replaceAll(/[[\]\s]+/g, ' ').trim()}]`

@@ -4,7 +4,7 @@ import { Actions, Button } from '../../../web/ui/button.tsx'
 import { FileField } from '../../../web/ui/file-field.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Stack } from '../../../web/ui/layout.tsx'
-import { nameForMark, PICTURES, pictureMark } from '../../../web/ui/picture-marks.ts'
+import { LONGEST_ALT, nameForMark, PICTURES, pictureMark } from '../../../web/ui/picture-marks.ts'
 import { faultText } from '../../../web/ui/problems.ts'
 import { TextField } from '../../../web/ui/text-field.tsx'
 import { kitTexts } from '../../../web/ui/texts.ts'
@@ -137,7 +137,7 @@ export function ReplyPicture({ picture }: { picture: ReturnType<typeof useReplyP
             value={alt}
             onChange={setAlt}
             autoFocus
-            maxLength={200}
+            maxLength={LONGEST_ALT}
             onKeyDown={(event) => {
               if (event.key !== 'Enter') return
               event.preventDefault()
