@@ -99,7 +99,7 @@ describe('postvakken', () => {
     await foto(again, 'postvakken')
     await checkNarrow(again)
     await again.getByRole('button', { name: '1 bericht apart Parkeren' }).click()
-    await expect(again.getByText('het bericht is groter dan 150 MB')).toBeVisible()
+    await expect(again.getByRole('cell', { name: 'het bericht is groter dan 150 MB', exact: true })).toBeVisible()
     await expect(again.getByText('Lees het in het postvak zelf.')).toBeVisible()
     await checkAccessibility(again)
     await sql`insert into email_bericht (uuid, postvak, plaats, uidvalidity, uid, aangekomen_op, omvang, stand, reden)
