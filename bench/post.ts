@@ -28,6 +28,10 @@ const [aantal, kb, groot, medewerkers] = [values.aantal, values.kb, values.groot
   number,
   number,
 ]
+if (values.dood && Number(values.processen) < 2)
+  throw new Error('--dood needs --processen 2 or more: one must be left.')
+/** A message that was not taken in by then never is, in ms. */
+const longestFor = (messages: number): number => 10 * 60_000 + messages * 1000
 /** The settings of a process that holds little memory, as docs/operating.md has them. */
 const LEAN = {
   NODE_OPTIONS: '--max-semi-space-size=4',
@@ -121,6 +125,14 @@ const registered = async () =>
       .rows[0]?.n,
   )
 
+/** Was each mailbox read to its end, and did something become of each message? */
+const isAllDone = async () =>
+  (
+    await sql<{ done: boolean }>`
+      select not exists (select from email_bericht where stand in ('ophalen', 'wacht'))
+        and not exists (select from email_postvak where gelezen_op is null) as done`.execute(db)
+  ).rows[0]?.done
+
 /** The most memory that the process that takes mail in had, in MB. */
 const peak = (): number =>
   Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${worker?.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024)
@@ -165,15 +177,17 @@ async function takeIn(what: string, messages: readonly Buffer[]): Promise<void> 
   await ask('POST', '/postvakken', { naam: user, ...at, innemenVanaf: '2020-01-01T00:00:00Z', afdeling })
   const [begun, used] = [performance.now(), processor()]
   const work = Array.from({ length: medewerkers }, () => employee(() => hasEnded))
-  for (let count = before; count < before + messages.length; count = await registered()) {
-    if (values.dood && count > before + messages.length / 3) await killOne()
+  while (!(await isAllDone()) && performance.now() - begun < longestFor(messages.length)) {
+    if (values.dood && (await registered()) > before + messages.length / 3) await killOne()
     await sleep(250)
   }
   const seconds = (performance.now() - begun) / 1000
+  const count = (await registered()) - before
   hasEnded = true
+  if (count !== messages.length) console.log(`${what}: ${count} geregistreerd`)
   const waits = (await Promise.all(work)).flat().sort((a, b) => a - b)
   console.log(
-    `${what}: ${seconds.toFixed(1)} s, ${Math.round((messages.length / seconds) * 60)} per minuut, ` +
+    `${what}: ${seconds.toFixed(1)} s, ${Math.round((count / seconds) * 60)} per minuut, ` +
       `${((processor() - used) / messages.length).toFixed(1)} ms processor per bericht, hoogstens ${peak()} MB; ` +
       `medewerkers wachten ${quantile(waits, 0.5)} ms (p95 ${quantile(waits, 0.95)}); belasting ${loadavg()[0]?.toFixed(1)}`,
   )

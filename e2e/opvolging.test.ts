@@ -1,5 +1,6 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { describe, expect as expectValue, test } from 'vitest'
+import { verwijzingTo } from '../src/register/documenten/queries.ts'
 import { klantcontact } from '../src/run/testing/fixtures.ts'
 import { checkAccessibility, checkDirections, checkNarrow, foto, inloggenAls, werkplek } from './harness.ts'
 import { expect } from './patience.ts'
@@ -58,6 +59,22 @@ const search = async (page: Page, woorden: string) => {
   await page.getByRole('searchbox', { name: 'Zoek in taken' }).fill(woorden)
   await page.keyboard.press('Enter')
 }
+
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
+/** Pastes a picture, with text beside it as a spreadsheet does; tells what the page took. */
+const paste = (field: Locator, text = '') =>
+  field.evaluate(
+    (element, [base64 = '', words = '']) => {
+      const clipboardData = new DataTransfer()
+      const bytes = Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))
+      clipboardData.items.add(new File([bytes], 'kaart.png', { type: 'image/png' }))
+      if (words) clipboardData.setData('text/plain', words)
+      const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+      return element.dispatchEvent(event) ? 'as text' : 'as picture'
+    },
+    [PNG, text],
+  )
 
 const toTaak = async (page: Page, nummer: string) => {
   await page.goto(`/werkplek/taken/${nummer}`)
@@ -636,6 +653,80 @@ describe('een taak', () => {
     await checkAccessibility(page)
     await checkNarrow(page)
     await foto(page, 'beantwoord')
+  })
+
+  test('R15: een afbeelding in het antwoord plakken, zeggen wat erop staat, en zich bedenken', async () => {
+    balie.toegestaan.consoleErrors = [/Failed to load resource/]
+    const taak = await makeTaak('Hoe rijd ik om?', [SAMIR])
+    const page = await balie.als(SAMIR)
+    await toTaak(page, taak.nummer)
+    await page.getByRole('button', { name: 'Beantwoord de klant' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Beantwoord de klant' })
+    const tekst = dialog.getByRole('textbox', { name: 'Antwoord', exact: true })
+    const woorden = dialog.getByRole('textbox', { name: 'Wat staat er op de afbeelding?' })
+    const bijlagen = dialog.getByRole('list', { name: 'Bijlagen', exact: true }).getByRole('listitem')
+    const drop = dialog.getByRole('button', { name: 'Toch niet' })
+    await tekst.fill('Zo rijdt u om.')
+
+    expectValue(await paste(tekst, 'Cellen van een rekenblad')).toBe('as text')
+    await expect(woorden).toHaveCount(0)
+    expectValue(await paste(tekst)).toBe('as picture')
+    await expect(woorden).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(dialog.getByText('Zeg wat er op de afbeelding staat.')).toBeVisible()
+    await checkAccessibility(page)
+    await checkNarrow(page)
+
+    // A picture that is under way without a connection can be dropped, and another one does not take its place.
+    await page.route('**/documentuploads', (route) => route.abort('internetdisconnected'))
+    await woorden.fill('De verkeerde kaart')
+    await page.keyboard.press('Enter')
+    await paste(tekst)
+    await expect(page.getByText('Zet de afbeelding eerst in de tekst', { exact: false }).first()).toBeVisible()
+    await drop.click()
+    await expect(dialog.getByLabel(/Afbeelding in de tekst/)).toBeFocused()
+
+    // A connection that comes back brings one picture, however often Enter was pressed.
+    await paste(tekst)
+    await woorden.fill('De omleiding')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
+    await page.unroute('**/documentuploads')
+    await expect(tekst).toHaveValue('Zo rijdt u om.[kaart.png: De omleiding]')
+    await expect(tekst).toBeFocused()
+    await expect(bijlagen).toHaveCount(1)
+    await page.keyboard.type(' Tot ziens.')
+    await expect(tekst).toHaveValue('Zo rijdt u om.[kaart.png: De omleiding] Tot ziens.')
+    await checkAccessibility(page)
+    await dialog.getByRole('button', { name: 'Versturen' }).click()
+    await expect(page.getByText('Deze taak is gedaan.')).toBeVisible()
+    const keten = page.getByRole('region', { name: 'Keten van klantcontacten' })
+    const picture = keten.getByRole('img', { name: 'De omleiding' })
+    await expect(keten.getByRole('listitem').last()).toBeVisible()
+    await expect(picture).toHaveCount(0)
+    await keten
+      .getByText(/Kapotte lantaarnpaal/)
+      .last()
+      .click()
+    await expect(picture).toBeVisible()
+    await checkAccessibility(page)
+  })
+
+  test('R15, R29: een afbeelding die de klant stuurde wordt niet vanzelf opgehaald', async () => {
+    const { client } = balie.app()
+    const body = { bestandsnaam: 'kaart.png', mediatype: 'image/png', inhoud: PNG }
+    const { uuid } = await client.documenten.toevoegen({ body })
+    const taak = await makeTaak('Bekijk de kaart', [SAMIR], {
+      inhoud: 'Kijk: [kaart.png: De kaart]',
+      bijlagen: [{ identificator: verwijzingTo(uuid) }],
+    })
+    const page = await balie.als(SAMIR)
+    const fetched: string[] = []
+    page.on('request', (request) => fetched.push(request.url()))
+    await toTaak(page, taak.nummer)
+    await expect(page.getByText('Kijk: [kaart.png: De kaart]')).toBeVisible()
+    await expect(page.getByRole('link', { name: /kaart\.png/ }).first()).toBeVisible()
+    expectValue(fetched.filter((url) => url.includes('/inhoud'))).toEqual([])
   })
 
   test('R10: een gecorrigeerd klantcontact is als zodanig te herkennen, met het origineel erbij', async () => {

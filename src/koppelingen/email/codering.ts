@@ -29,20 +29,23 @@ function base64(): Decoder {
         text[length] = code
         length += IN_BASE64[code] ?? 0
       }
-      const decoded: Buffer[] = []
+      const decoded = Buffer.allocUnsafe(Math.ceil((length * 3) / 4))
+      let end = 0
+      const decode = (from: number, to: number) => {
+        end += decoded.write(text.toString('latin1', from, to), end, 'base64')
+      }
+      const letters = text.subarray(0, length)
       let from = 0
-      for (
-        let pad = text.subarray(0, length).indexOf(PAD);
-        pad >= 0;
-        pad = text.subarray(0, length).indexOf(PAD, from)
-      ) {
-        decoded.push(Buffer.from(text.toString('latin1', from, pad), 'base64'))
+      for (let pad = letters.indexOf(PAD); pad >= 0; pad = letters.indexOf(PAD, from)) {
+        decode(from, pad)
         from = pad + 1
+        // A body can be nothing but padding, and each piece costs time.
+        while (from < length && letters[from] === PAD) from += 1
       }
       const whole = length - ((length - from) % 4)
       rest = Buffer.from(text.subarray(whole, length))
-      decoded.push(Buffer.from(text.toString('latin1', from, whole), 'base64'))
-      return decoded.length === 1 ? (decoded[0] ?? NOTHING) : Buffer.concat(decoded)
+      decode(from, whole)
+      return decoded.subarray(0, end)
     },
     end: () => Buffer.from(rest.toString('latin1'), 'base64'),
   }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type GelezenEmail, readEmail } from '../../run/testing/email.ts'
+import { decoderFor } from './codering.ts'
 
 const NU = new Date('2026-11-24T12:00:00Z')
 const MAP = join(import.meta.dirname, 'fixtures')
@@ -121,6 +122,19 @@ describe('tekensets en coderingen', () => {
     expect(email.afzender.naam).toBe(afzender)
     expect(email.onderwerp).toContain(onderwerp)
     expect(email.tekst).toContain(tekst)
+  })
+
+  test('base64 die alleen uit opvulling bestaat kost niet meer tijd dan andere, en tekst erna telt', () => {
+    const decoded = (body: string) => {
+      const begun = performance.now()
+      const text = decoderFor('base64').push(Buffer.from(body)).toString()
+      return { text, ms: performance.now() - begun }
+    }
+    const letters = decoded('QUJD'.repeat(1024 * 1024))
+    const padding = decoded(`${'='.repeat(4 * 1024 * 1024)}QQ==QUI=\r\n=QUJD`)
+    expect(letters.text).toHaveLength(3 * 1024 * 1024)
+    expect(padding.text).toBe('AABABC')
+    expect(padding.ms).toBeLessThan(25 * letters.ms)
   })
 
   test('een bestand dat een tekstverwerker als UTF-16 bewaarde is hetzelfde bericht', async () => {

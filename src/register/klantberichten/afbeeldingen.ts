@@ -1,10 +1,7 @@
 import type { InvalidParam } from '../../platform/problems.ts'
-import { marksIn, type PictureMark } from '../../web/ui/picture-marks.ts'
+import { marksIn, PICTURES, type PictureMark } from '../../web/ui/picture-marks.ts'
 
 // A picture in an answer is an attachment that stands at its mark in the text, and nowhere else: the text says in words what it shows.
-
-/** Every mail program shows pictures of these kinds. An SVG can run a script, so it is none of them. */
-const PICTURES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp']
 
 interface Bestand {
   uuid: string

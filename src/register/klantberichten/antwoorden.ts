@@ -15,7 +15,7 @@ import { houdersNaHeropening } from '../internetaken/rules.ts'
 import * as taken from '../internetaken/writes.ts'
 import { inhoudOf, isLongerThanInhoud } from '../klantcontacten/rules.ts'
 import { correct } from '../klantcontacten/writes.ts'
-import { weg } from '../meldingen/bezorgen.ts'
+import { afzenderOf, weg } from '../meldingen/bezorgen.ts'
 import { answer, lockTask } from '../opvolging/antwoorden.ts'
 import { digitaalAdres } from '../partijen/rules.ts'
 import { faultsInPictures } from './afbeeldingen.ts'
@@ -103,7 +103,7 @@ export async function formFor(context: Context, omgeving: Omgeving, uuid: string
     belemmering: hindrance(context, omgeving, vraag)?.message ?? '',
     adressen: vraag.adressen,
     alleenInMijn: vraag.vertrouwelijk,
-    van: draad.van ?? config.EMAIL_AFZENDER ?? '',
+    van: draad.van ?? afzenderOf(config) ?? '',
     citaat: await citaatFor(db, vraag, draad),
     onderwerp: subjectOf(vraag.onderwerp).slice(0, 200),
     ...(await textsFor(context, found.taak, vraag)),

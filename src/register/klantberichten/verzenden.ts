@@ -7,6 +7,7 @@ import { readInhoud } from '../documenten/inhoud.ts'
 import { asTyped, languageFor } from '../meldingen/bericht.ts'
 import {
   adresOfMijn,
+  afzenderOf,
   type Bezorger,
   makeBezorger,
   NietVerzonden,
@@ -113,7 +114,7 @@ function persoonlijkOf(db: Db, config: Config, uuid: string, brief: queries.Brie
     throw unsafe('In een bijlage is een virus gevonden.', true)
   if (bijlagen.some(({ controle }) => controle === 'wacht'))
     throw unsafe('Een bijlage wordt nog op virussen gecontroleerd.', false)
-  const adres = van ?? config.EMAIL_AFZENDER ?? ''
+  const adres = van ?? afzenderOf(config) ?? ''
   const bron = { config, lezen: <T>(work: (on: Db) => Promise<T>) => work(db) }
   return {
     van: { naam: gemeente, adres },

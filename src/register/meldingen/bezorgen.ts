@@ -60,6 +60,13 @@ export function weg({ SMTP_URL, demo, production }: Config): Verzending['weg'] {
   return demo && !production ? 'postvak' : 'geen'
 }
 
+/** A demonstration sends from here unless a setting names another address, so that what it sends can be answered. */
+const DEMO_AFZENDER = 'demonstratie@gemeente.example'
+
+/** Gives the address that mail comes from; undefined where none is sent. */
+export const afzenderOf = (config: Config): string | undefined =>
+  config.EMAIL_AFZENDER ?? (weg(config) === 'postvak' ? DEMO_AFZENDER : undefined)
+
 const adresOf = ({ PUBLIC_URL, PORT }: Config) => (PUBLIC_URL ?? `http://localhost:${PORT}`).replace(/\/$/, '')
 
 /** Gives the address of the werkplek for the reader of a mail. */

@@ -3,19 +3,20 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseConfig } from '../../../app.ts'
 import { sendKlantberichten } from '../../../register/klantberichten/verzenden.ts'
 import { weg } from '../../../register/meldingen/bezorgen.ts'
-import { makeMedewerker, problemIn } from '../../../run/testing/fixtures.ts'
+import { klantcontact, makeMedewerker, problemIn } from '../../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../../run/testing/test-app.ts'
 import { SLEUTEL } from '../../../run/testing/zaaksysteem/opzet.ts'
 import { registerAll } from '../postvakken/verwerken.ts'
 
 const log = pino({ level: 'silent' })
 let app: TestApp
+let medewerker: string
 let behandelaar: Awaited<ReturnType<TestApp['alsMedewerker']>>
 let beheerder: typeof behandelaar
 
 beforeAll(async () => {
   app = await startTestApp({ DEMO: 'true', SECRET_KEY: SLEUTEL, EMAIL_AFDELING: 'Openbare Ruimte' })
-  const { medewerker } = await makeMedewerker(app)
+  medewerker = (await makeMedewerker(app)).medewerker
   behandelaar = await app.alsMedewerker(medewerker, ['behandelaar'])
   const { uuid } = await app.client.actoren.maken({ body: { naam: 'Bea', soortActor: 'medewerker' } })
   beheerder = await app.alsMedewerker(uuid, ['beheerder'])
@@ -58,7 +59,49 @@ test('R3, R13, R23: wat iemand als klant typt komt binnen als elke e-mail, en ee
     expect.objectContaining({ reden: expect.stringMatching(/^De klant reageerde: klantcontact \d+/) }),
   )
   const [postvak] = (await app.client.postvakken.lijst()).resultaten
-  expect(postvak).toMatchObject({ naam: 'Demonstratie', actief: false, stand: { wachten: 0, apart: 0 } })
+  expect(postvak).toMatchObject({
+    naam: 'Demonstratie (zonder mailserver)',
+    actief: false,
+    stand: { wachten: 0, apart: 0 },
+  })
+})
+
+test('R13, R23: ook het antwoord op een vraag die niet per e-mail kwam kan in de demonstratie worden beantwoord', async () => {
+  const digitaleAdressen = [{ soortDigitaalAdres: 'email' as const, adres: 'bert@voorbeeld.nl' }]
+  const betrokkenen = [{ rol: 'klant' as const, contactnaam: { achternaam: 'Bos' }, digitaleAdressen }]
+  const contact = await app.client.klantcontacten.registreren({ body: klantcontact(medewerker, { betrokkenen }) })
+  const params = { uuid: contact.opvolging.internetaken[0]?.uuid ?? '' }
+  const { adressen, van } = await behandelaar.klantberichten.antwoordvorm({ params })
+  expect(van).toBe('demonstratie@gemeente.example')
+  const body = { adres: adressen[0]?.uuid ?? '', onderwerp: 'Uw telefoontje', inhoud: 'Morgen.' }
+  await behandelaar.klantberichten.beantwoorden({ params, body })
+  await send()
+  const [antwoord] = await outbox()
+  expect(antwoord).toMatchObject({ aan: 'bert@voorbeeld.nl', beantwoordbaar: true })
+  await beheerder.demopost.schrijven({
+    body: { van: 'bert@voorbeeld.nl', onderwerp: 'Re', tekst: 'Fijn, tot morgen.', antwoordOp: antwoord?.uuid ?? '' },
+  })
+  await read()
+  const { resultaten } = await app.client.internetaken.verloop({ params })
+  expect(resultaten).toContainEqual(
+    expect.objectContaining({ reden: expect.stringMatching(/^De klant reageerde: klantcontact \d+/) }),
+  )
+})
+
+test('het postvak van de demonstratie mag anders heten en opnieuw beginnen: wat daarna wordt getypt komt binnen', async () => {
+  const body = { van: 'cor@voorbeeld.nl', tekst: 'Is dit er?' }
+  await app.client.demopost.schrijven({ body: { ...body, onderwerp: 'Vooraf' } })
+  const [postvak, ...others] = (await app.client.postvakken.lijst()).resultaten
+  expect(others).toEqual([])
+  const params = { uuid: postvak?.uuid ?? '' }
+  const changes = [{ naam: 'Anders' }, { map: 'Archief' }, { innemenVanaf: '2020-01-01T00:00:00Z' }]
+  for (const [number, change] of changes.entries()) {
+    await app.client.postvakken.wijzigen({ params, body: change })
+    await app.client.demopost.schrijven({ body: { ...body, onderwerp: `Wijziging ${number}` } })
+  }
+  await read()
+  expect(await contacts('wijziging')).toHaveLength(changes.length)
+  expect((await app.client.postvakken.lijst()).resultaten).toHaveLength(1)
 })
 
 test('wat niet kan staat bij het veld, en wie er niets mee te maken heeft mag het niet', async () => {

@@ -1,12 +1,11 @@
 import { createTransport } from 'nodemailer'
 import { v7 as uuidv7 } from 'uuid'
 import * as actoren from '../../../inrichting/actoren/queries.ts'
-import type { Config } from '../../../platform/config.ts'
 import type { Context } from '../../../platform/context.ts'
 import type { Handlers } from '../../../platform/contract.ts'
 import { invalid, notFound } from '../../../platform/problems.ts'
 import { saveInhoud } from '../../../register/documenten/inhoud.ts'
-import { weg } from '../../../register/meldingen/bezorgen.ts'
+import { afzenderOf, weg } from '../../../register/meldingen/bezorgen.ts'
 import { geenPostvak } from '../../../register/meldingen/contract.ts'
 import { answerable } from '../../../register/meldingen/queries.ts'
 import type { demopost, NieuweDemopost } from '../contract.ts'
@@ -15,15 +14,13 @@ import * as queries from './queries.ts'
 // A demonstration has no mail server. What somebody types as a klant becomes a message as it is on the wire, and waits in a mailbox like any
 // other that was fetched.
 
-const adresOf = ({ EMAIL_AFZENDER }: Config): string => EMAIL_AFZENDER ?? 'demonstratie@gemeente.example'
-
 /** Makes the message as a mail program would send it. */
 async function rawOf({ db, config }: Context, body: NieuweDemopost): Promise<Buffer> {
   const answered = body.antwoordOp ? await answerable(db, body.antwoordOp) : undefined
   if (body.antwoordOp && !answered) throw notFound('Bericht in het postvak van de demonstratie')
   const { message } = await createTransport({ streamTransport: true, buffer: true }).sendMail({
     from: { name: body.naam, address: body.van },
-    to: answered?.van ?? adresOf(config),
+    to: answered?.van ?? afzenderOf(config),
     messageId: `<${uuidv7()}@demonstratie.invalid>`,
     subject: body.onderwerp,
     text: body.tekst,
@@ -37,7 +34,7 @@ async function unitOf({ db, config }: Context): Promise<string> {
   const uuid = await actoren.eenheidWithNaam(db, config.EMAIL_AFDELING)
   if (uuid) return uuid
   const reason = `De afdeling ${config.EMAIL_AFDELING} (EMAIL_AFDELING) bestaat niet.`
-  throw invalid([{ name: 'van', code: 'geen-afdeling', reason }])
+  throw invalid([{ name: '', code: 'geen-afdeling', reason }])
 }
 
 export const routes: Handlers<typeof demopost, Context> = {
@@ -45,7 +42,7 @@ export const routes: Handlers<typeof demopost, Context> = {
     const { db, now, config } = context
     if (weg(config) !== 'postvak') throw geenPostvak()
     const raw = await rawOf(context, body)
-    await queries.ensurePostvak(db, await unitOf(context), adresOf(config))
+    await queries.ensurePostvak(db, await unitOf(context), afzenderOf(config) ?? '')
     const { uuid: inhoud } = await saveInhoud(db, raw)
     await queries.add(db, { inhoud, omvang: String(raw.length), aangekomenOp: now.toISOString() })
     return undefined

@@ -34,39 +34,13 @@ export function DemoPage() {
   })
   typed = form.values
   const answer = ({ uuid, aan, onderwerp }: Postvakbericht) => {
-    form.change({ antwoordOp: uuid, van: aan.split(',')[0] ?? '', onderwerp: again(onderwerp) })
+    form.change({ antwoordOp: uuid, naam: '', van: aan.split(',')[0] ?? '', onderwerp: again(onderwerp) })
     place.current?.querySelector('textarea')?.focus()
   }
   const isAnswer = form.values.antwoordOp !== null
   return (
     <BeheerPage title={t.title}>
       <Stack gap="large">
-        <div ref={place}>
-          <Panel title={isAnswer ? t.answering(form.values.onderwerp) : t.write}>
-            <p>{t.help}</p>
-            <Form form={form}>
-              <TextField
-                label={t.name}
-                required={false}
-                maxLength={lengthOf(NieuweDemopost, 'naam')}
-                {...form.field('naam')}
-              />
-              <TextField label={t.address} type="email" description={t.addressHelp} {...form.field('van')} />
-              <TextField
-                label={t.subject}
-                maxLength={lengthOf(NieuweDemopost, 'onderwerp')}
-                {...form.field('onderwerp')}
-              />
-              <TextareaField label={t.text} rows={6} max={lengthOf(NieuweDemopost, 'tekst')} {...form.field('tekst')} />
-              <Actions>
-                <Button type="submit" variant="primary" busy={form.busy}>
-                  {t.send}
-                </Button>
-                {isAnswer && <Button onClick={() => form.change({ antwoordOp: null })}>{t.noAnswer}</Button>}
-              </Actions>
-            </Form>
-          </Panel>
-        </div>
         <Mailbox
           actionsOf={(mail) =>
             mail.beantwoordbaar && (
@@ -75,7 +49,39 @@ export function DemoPage() {
               </Button>
             )
           }
-        />
+        >
+          <div ref={place}>
+            <Panel title={isAnswer ? t.answering(form.values.onderwerp) : t.write}>
+              <p>{t.help}</p>
+              <Form form={form}>
+                <TextField
+                  label={t.name}
+                  required={false}
+                  maxLength={lengthOf(NieuweDemopost, 'naam')}
+                  {...form.field('naam')}
+                />
+                <TextField label={t.address} type="email" description={t.addressHelp} {...form.field('van')} />
+                <TextField
+                  label={t.subject}
+                  maxLength={lengthOf(NieuweDemopost, 'onderwerp')}
+                  {...form.field('onderwerp')}
+                />
+                <TextareaField
+                  label={t.text}
+                  rows={6}
+                  max={lengthOf(NieuweDemopost, 'tekst')}
+                  {...form.field('tekst')}
+                />
+                <Actions>
+                  <Button type="submit" variant="primary" busy={form.busy}>
+                    {t.send}
+                  </Button>
+                  {isAnswer && <Button onClick={() => form.change({ antwoordOp: null })}>{t.noAnswer}</Button>}
+                </Actions>
+              </Form>
+            </Panel>
+          </div>
+        </Mailbox>
       </Stack>
     </BeheerPage>
   )

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useAct } from '../../../inrichting/beheer/werkplek/act.ts'
 import { PagedTable } from '../../../inrichting/beheer/werkplek/paged-table.tsx'
 import { clientOf } from '../../../web/frame/client.ts'
+import { useMeld } from '../../../web/ui/announce.tsx'
 import { Actions, Button } from '../../../web/ui/button.tsx'
 import { Dialog } from '../../../web/ui/dialog.tsx'
 import { useFormats } from '../../../web/ui/format.ts'
@@ -31,6 +32,7 @@ type Act = 'opnieuw' | 'afdoen'
 function useTogether(postvak: string) {
   const t = useTexts(postvakTexts)
   const kit = useTexts(kitTexts)
+  const meld = useMeld()
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [faults, setFaults] = useState<ReadonlyMap<string, string>>(new Map())
   const act = useAct(POSTVAKKEN, async ({ doen, berichten }: { doen: Act; berichten: readonly string[] }) => {
@@ -45,13 +47,15 @@ function useTogether(postvak: string) {
         else failed.set(bericht, faultText(error, kit))
       }
     }
-    setFaults(failed)
-    setSelected(new Set(failed.keys()))
-    return [
-      t.done[doen](berichten.length - failed.size - gone),
-      gone > 0 && t.gone(gone),
-      failed.size > 0 && t.failedMany(failed.size),
-    ]
+    const isOther = (bericht: string) => !berichten.includes(bericht)
+    setFaults((all) => new Map([...[...all].filter(([bericht]) => isOther(bericht)), ...failed]))
+    setSelected((all) => new Set([...[...all].filter(isOther), ...failed.keys()]))
+    const done = berichten.length - failed.size - gone
+    if (failed.size === berichten.length) {
+      meld.show('error', t.failedMany(failed.size))
+      return
+    }
+    return [done > 0 && t.done[doen](done), gone > 0 && t.gone(gone), failed.size > 0 && t.failedMany(failed.size)]
       .filter(Boolean)
       .join(' ')
   })

@@ -148,7 +148,7 @@ function ReplyForm({ taak, concept, onDone, onClose, vorm }: TaskDialogProps & {
         description={t.textHelp}
         rows={10}
         max={lengthOf(NieuwAntwoord, 'inhoud')}
-        {...picture.ofText}
+        {...(!alleenInMijn && picture.ofText)}
         {...form.field('inhoud')}
       />
       {!alleenInMijn && <ReplyPicture picture={picture} />}

@@ -1,10 +1,10 @@
-import { type ClipboardEvent, type SyntheticEvent, useRef, useState } from 'react'
+import { type ClipboardEvent, type SyntheticEvent, useEffect, useRef, useState } from 'react'
 import { useMeld } from '../../../web/ui/announce.tsx'
 import { Actions, Button } from '../../../web/ui/button.tsx'
 import { FileField } from '../../../web/ui/file-field.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Stack } from '../../../web/ui/layout.tsx'
-import { nameForMark, pictureMark } from '../../../web/ui/picture-marks.ts'
+import { LONGEST_ALT, nameForMark, PICTURES, pictureMark } from '../../../web/ui/picture-marks.ts'
 import { faultText } from '../../../web/ui/problems.ts'
 import { TextField } from '../../../web/ui/text-field.tsx'
 import { kitTexts } from '../../../web/ui/texts.ts'
@@ -12,22 +12,10 @@ import type { Attachment } from '../../documenten/werkplek/attachments-field.tsx
 import { useUploads } from '../../documenten/werkplek/use-uploads.ts'
 import { replyTexts } from './reply-texts.ts'
 
-const KINDS = ['image/png', 'image/jpeg', 'image/gif', 'image/webp']
-
 /** The text of an answer and its attachments, which a picture changes together. */
 interface Written {
   inhoud: string
   bijlagen: Attachment[]
-}
-
-/** Gives a picture a name that no attachment has: those that are pasted are all called the same. */
-function named(file: File, others: readonly Attachment[]): File {
-  const taken = (name: string) => others.some(({ bestandsnaam }) => bestandsnaam === name)
-  const own = nameForMark(file.name)
-  const [, stem = 'afbeelding', extension = '.png'] = /^(.*)(\.\w+)$/.exec(own) ?? []
-  let name = own
-  for (let number = 2; taken(name); number += 1) name = `${stem}-${number}${extension}`
-  return new File([file], name, { type: file.type })
 }
 
 /** Keeps a picture that is to stand in an answer until somebody said what it shows, and puts it there. */
@@ -40,7 +28,17 @@ export function useReplyPicture(latest: () => Written, onChange: (written: Writt
   const [fault, setFault] = useState<string>()
   const cursor = useRef<number>(undefined)
   const altSent = useRef('')
+  const place = useRef<HTMLDivElement>(null)
+  const text = useRef<HTMLTextAreaElement>(null)
+  const [backTo, setBackTo] = useState<number>()
+  useEffect(() => {
+    if (backTo === undefined) return
+    text.current?.focus()
+    text.current?.setSelectionRange(backTo, backTo)
+    setBackTo(undefined)
+  }, [backTo])
   const clear = () => {
+    for (const { cancel } of uploads) cancel()
     setFile(undefined)
     setAlt('')
     setFault(undefined)
@@ -55,38 +53,48 @@ export function useReplyPicture(latest: () => Written, onChange: (written: Writt
         bijlagen: [...bijlagen, { uuid, bestandsnaam, omvang }],
       })
       cursor.current = at + mark.length
+      // The focus disappears with the field of the words; who types elsewhere by now is left alone.
+      const { activeElement } = document
+      if (activeElement === text.current || place.current?.contains(activeElement)) setBackTo(cursor.current)
       clear()
       meld.say(t.pictureAdded(bestandsnaam))
     },
     onRefused: (_file, error) => setFault(faultText(error, kit)),
   })
+  const isSending = uploads.length > 0
   const choose = (chosen: File | undefined) => {
     if (!chosen) return
-    if (!KINDS.includes(chosen.type)) return meld.show('error', t.pictureRefused(chosen.name))
+    if (!PICTURES.includes(chosen.type)) return meld.show('error', t.pictureRefused(chosen.name))
+    if (file) return meld.show('error', t.pictureWaits)
     setFault(undefined)
-    setFile(named(chosen, latest().bijlagen))
+    const taken = latest().bijlagen.map(({ bestandsnaam }) => bestandsnaam)
+    setFile(new File([chosen], nameForMark(chosen, taken), { type: chosen.type }))
   }
   return {
     file,
     alt,
     fault,
-    isSending: uploads.length > 0,
+    isSending,
+    place,
     setAlt,
     choose,
     clear,
     insert() {
-      if (!file) return
+      if (!file || isSending) return
       if (alt.trim() === '') return setFault(t.pictureAltMissing)
       altSent.current = alt
       start(file)
     },
     /** Goes to the field of the text: it tells where the picture comes, and takes one that is pasted. */
     ofText: {
+      ref: text,
       onSelect: ({ currentTarget }: SyntheticEvent<HTMLTextAreaElement>) => {
         cursor.current = currentTarget.selectionStart
       },
       onPaste: (event: ClipboardEvent<HTMLTextAreaElement>) => {
-        const pasted = [...event.clipboardData.files].find(({ type }) => KINDS.includes(type))
+        // Cells of a spreadsheet are on the clipboard as text and as a picture of it.
+        if (event.clipboardData.getData('text/plain') !== '') return
+        const pasted = [...event.clipboardData.files].find(({ type }) => PICTURES.includes(type))
         if (!pasted) return
         event.preventDefault()
         choose(pasted)
@@ -98,8 +106,7 @@ export function useReplyPicture(latest: () => Written, onChange: (written: Writt
 /** Asks for a picture to put in the text of an answer, and then what it shows. */
 export function ReplyPicture({ picture }: { picture: ReturnType<typeof useReplyPicture> }) {
   const t = useTexts(replyTexts)
-  const { file, alt, fault, isSending, setAlt, choose, clear, insert } = picture
-  const place = useRef<HTMLDivElement>(null)
+  const { file, alt, fault, isSending, place, setAlt, choose, clear, insert } = picture
   /** The buttons disappear with the picture, so the focus goes to where another one is chosen. */
   const drop = () => {
     clear()
@@ -113,7 +120,7 @@ export function ReplyPicture({ picture }: { picture: ReturnType<typeof useReplyP
           label={t.picture}
           description={t.pictureHelp}
           required={false}
-          accept={KINDS.join(',')}
+          accept={PICTURES.join(',')}
           single
           value={[]}
           onChange={([chosen]) => choose(chosen)}
@@ -130,7 +137,7 @@ export function ReplyPicture({ picture }: { picture: ReturnType<typeof useReplyP
             value={alt}
             onChange={setAlt}
             autoFocus
-            maxLength={200}
+            maxLength={LONGEST_ALT}
             onKeyDown={(event) => {
               if (event.key !== 'Enter') return
               event.preventDefault()

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { z } from 'zod'
 import { useRight } from '../../../web/frame/rights.ts'
 import { Alert } from '../../../web/ui/alert.tsx'
@@ -40,6 +40,9 @@ export function TaskContact({ taak }: { taak: Internetaak }) {
   )
 }
 
+/** Did the gemeente write what the klantcontact says? */
+const isOurs = ({ initiatiefnemer }: Contact): boolean => initiatiefnemer === 'gemeente'
+
 /** Shows the text as it should read, with the original beside it when it was corrected (R10). */
 export function ContactAsRegistered({ contact }: { contact: Contact }) {
   const t = useTexts(takenTexts)
@@ -55,7 +58,7 @@ export function ContactAsRegistered({ contact }: { contact: Contact }) {
       <p>
         <strong>{contact.onderwerp}</strong>
       </p>
-      {contact.inhoud && <Written klantcontact={contact.uuid} text={contact.inhoud} />}
+      {contact.inhoud && <Written klantcontact={contact.uuid} text={contact.inhoud} isOurs={isOurs(contact)} />}
       {contact.oorspronkelijk && (
         <Disclosure summary={t.original}>
           <p>
@@ -223,10 +226,26 @@ export function TaskLinks({ taken }: { taken: readonly Internetaak[] }) {
 /** It is loaded after the rest. */
 const SentMessages = lazy(async () => ({ default: (await import('./sent-messages.tsx')).SentMessages }))
 
+/** Shows a klantcontact of a chain; the pictures in its text are fetched when somebody opens it. */
+function InChain({ contact, own }: { contact: Contact; own: ReactNode }) {
+  const t = useTexts(takenTexts)
+  const formats = useFormats()
+  const [isOpen, setOpen] = useState(false)
+  const { uuid, onderwerp, nummer, kanaal, plaatsgevondenOp, inhoud } = contact
+  return (
+    <Disclosure
+      summary={`${formats.date(plaatsgevondenOp)}, ${kanaal}: ${onderwerp} (${nummer})`}
+      onOpen={() => setOpen(true)}
+    >
+      {own}
+      {isOpen && <Written klantcontact={uuid} text={inhoud || t.noContent} isOurs={isOurs(contact)} />}
+    </Disclosure>
+  )
+}
+
 /** Shows the other contacts about the same question, the oldest first, with what was sent; a text says which one is this one. */
 export function Chain({ contact: { uuid }, ownText }: { contact: Contact; ownText: string }) {
   const t = useTexts(takenTexts)
-  const formats = useFormats()
   const query = useQuery(chainQuery(uuid))
   return (
     <Panel title={t.chain}>
@@ -236,14 +255,11 @@ export function Chain({ contact: { uuid }, ownText }: { contact: Contact; ownTex
             <p className="balie-soft">{t.chainNone}</p>
           ) : (
             <ol className="balie-list balie-list--lined">
-              {chain.map(({ uuid: own, onderwerp, nummer, kanaal, plaatsgevondenOp, inhoud }) => (
-                <li key={own}>
-                  <Disclosure summary={`${formats.date(plaatsgevondenOp)}, ${kanaal}: ${onderwerp} (${nummer})`}>
-                    {own === uuid && <p className="balie-soft">{ownText}</p>}
-                    <Written klantcontact={own} text={inhoud || t.noContent} />
-                  </Disclosure>
+              {chain.map((contact) => (
+                <li key={contact.uuid}>
+                  <InChain contact={contact} own={contact.uuid === uuid && <p className="balie-soft">{ownText}</p>} />
                   <Suspense>
-                    <SentMessages about={uuid} klantcontact={own} />
+                    <SentMessages about={uuid} klantcontact={contact.uuid} />
                   </Suspense>
                 </li>
               ))}

@@ -5,8 +5,9 @@ import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Panel } from '../../../web/ui/layout.tsx'
 import { Loaded, LoadMore } from '../../../web/ui/loaded.tsx'
+import { isProblem } from '../../../web/ui/problems.ts'
 import { EmptyState } from '../../../web/ui/progress.tsx'
-import { meldingen, type Postvakbericht } from '../contract.ts'
+import { geenPostvak, meldingen, type Postvakbericht } from '../contract.ts'
 import { emailTexts } from './texts.ts'
 
 const PAGE = '20'
@@ -16,10 +17,10 @@ const LOOK_MS = 3_000
 
 const mailboxQuery = infiniteQueryOptions({
   queryKey: ['meldingen', 'postvak'],
-  refetchInterval: LOOK_MS,
   queryFn: ({ pageParam }) => clientOf(meldingen).postvak({ query: { na: pageParam, aantal: PAGE } }),
   initialPageParam: undefined as string | undefined,
   getNextPageParam: ({ volgende }) => volgende ?? undefined,
+  refetchInterval: ({ state: { error } }) => (isProblem(error, geenPostvak) ? false : LOOK_MS),
 })
 
 /** Finds a link in a plain text, so that the text around it is kept as well. */
@@ -52,21 +53,26 @@ function Mail({ mail: { aan, onderwerp, tekst, op }, actions }: { mail: Postvakb
 /**
  * Shows the mail of a demonstration; in another installation it goes to a mail server.
  * @param actionsOf gives what can be done with a mail
+ * @param children stands above the mails, where there is such a mailbox
  */
-export function Mailbox({ actionsOf }: { actionsOf(mail: Postvakbericht): ReactNode }) {
+export function Mailbox({ actionsOf, children }: { actionsOf(mail: Postvakbericht): ReactNode; children: ReactNode }) {
   const t = useTexts(emailTexts)
   const query = useInfiniteQuery(mailboxQuery)
   return (
     <Loaded query={query}>
       {({ pages }) => {
         const mails = pages.flatMap(({ resultaten }) => resultaten)
-        if (mails.length === 0) return <EmptyState>{t.mailboxEmpty}</EmptyState>
         return (
           <>
+            {children}
             {mails.map((mail) => (
               <Mail key={mail.uuid} mail={mail} actions={actionsOf(mail)} />
             ))}
-            <LoadMore query={query} shown={t.mailboxShown(mails.length)} />
+            {mails.length === 0 ? (
+              <EmptyState>{t.mailboxEmpty}</EmptyState>
+            ) : (
+              <LoadMore query={query} shown={t.mailboxShown(mails.length)} />
+            )}
           </>
         )
       }}
