@@ -72,6 +72,9 @@ async function faultedIn(answer: Response): Promise<string> {
   return typeof body === 'object' && body !== null ? shortened(Object.keys(body).join(', '), 200) : ''
 }
 
+/** A gateway answers these when it heard nothing, or something strange, of what it had passed on. */
+const isOfGateway = (status: number): boolean => status === 502 || status === 504 || status >= 520
+
 /**
  * Reads what an answer to a POST means. An error that Signalen itself answers left nothing behind; when a gateway gave up waiting, it may have.
  * @throws SignalenFout
@@ -83,7 +86,7 @@ async function accepted(answer: Response): Promise<unknown> {
     if (body === undefined) throw new SignalenFout('onzeker', 'Het antwoord van Signalen is niet te lezen.')
     return body
   }
-  if (status === 504) throw new SignalenFout('onzeker', 'Signalen antwoordde te laat.')
+  if (isOfGateway(status)) throw new SignalenFout('onzeker', `Signalen antwoordde te laat (${status}).`)
   if (status >= 500 || status === 429 || status === 408)
     throw new SignalenFout('niet-gelukt', `Signalen kan de melding nu niet aannemen (${status}).`)
   if (status === 401 || status === 403)

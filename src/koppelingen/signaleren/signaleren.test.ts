@@ -195,6 +195,8 @@ describe('Signalen is ziek', () => {
 
   test.each([
     ['een poort die te lang wacht', 504],
+    ['een poort die Signalen onderweg kwijtraakt', 502],
+    ['een poort in de cloud die te lang wacht', 524],
     ['Signalen dat aanneemt en zwijgt', 'kwijt'],
     ['Signalen dat zwijgt', 'stom'],
   ] as const)('R12: %s: zij gaat nooit vanzelf twee keer, een medewerker kijkt', async (_wat, gedrag) => {
