@@ -5120,6 +5120,8 @@ CREATE UNIQUE INDEX oproep_pkey ON public.oproep USING btree (uuid);
 CREATE INDEX oproep_terugbellen ON public.oproep USING btree (terugbellen) WHERE (terugbellen IS NOT NULL);
 
 CREATE UNIQUE INDEX oproep_uniek ON public.oproep USING btree (bron, gesprek_id);
+CREATE INDEX oproep_terugbellen_nummer ON public.oproep USING btree (nummer) WHERE (terugbellen IS NOT NULL);
+
 
 CREATE INDEX overname_bevinding_code ON public.overname_bevinding USING btree (code, resource);
 
