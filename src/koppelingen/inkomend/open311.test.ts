@@ -185,6 +185,9 @@ describe('Open311 GeoReport v2', () => {
       expect(await bijlagen(path), path).toHaveLength(2)
       expect(await reden(), path).toContain(why)
     }
+    for (const name of ['100%.jpg', 'caf%E9.jpg']) expect(await bijlagen(`${fotos.url}/${name}`), name).toHaveLength(2)
+    const wisselt = { ...lamp(), media_url: `${fotos.url}/wisselt.png` }
+    expect(await reported(wisselt)).toBe(await reported(wisselt))
     const before = fotos.asked()
     expect((await report({ ...lamp(), media_url: `${fotos.url}/foto.png` }, { key: 'onzin' })).status).toBe(401)
     expect(fotos.asked()).toBe(before)
