@@ -283,3 +283,13 @@ describe('wie meldt', () => {
     expect(tilesIn({ x: 250, y: 250 }, 640, 320)).toHaveLength(4 * 3)
   })
 })
+  test('één melding waarover Signalen niets zegt houdt het volgen van andere niet op', async () => {
+    const [eerste, tweede] = [await maken(), await maken()]
+    await passOn()
+    const [dicht, klaar] = [eerste, tweede].map(({ tekst }) => daar.meldingen.find(({ body }) => body.text === tekst))
+    Object.assign(dicht ?? {}, { state: 'verboden' })
+    Object.assign(klaar ?? {}, { state: 'o' })
+    await volgSignalen.run({ db: app.db, now: new Date(Date.now() + 600_000), config: app.config, log })
+    expect([(await stand(eerste))?.open, (await stand(tweede))?.open]).toEqual([true, false])
+  })
+

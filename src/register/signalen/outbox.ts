@@ -159,3 +159,7 @@ export const setStand = (db: Db, uuid: string, stand: Stand, now: Date, volgend:
     gevolgdOp: now.toISOString(),
     volgendOp: volgend?.toISOString() ?? null,
   })
+/** Keeps when a melding is asked after again; null: never. */
+export const setVolgend = (db: Db, uuid: string, volgend: Date | null): Promise<void> =>
+  updateRow(db, signaal, uuid, { volgendOp: volgend?.toISOString() ?? null })
+

@@ -107,6 +107,7 @@ export async function startSignalen() {
 
   const server = createServer((request, response) => {
     answer(request, response).catch(() => response.destroy())
+    if (found.state === 'verboden') return send(response, 403, {})
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   return {
