@@ -2889,6 +2889,7 @@ table signaal (
   toestand text not null default ''::text,
   gevolgd_op timestamp with time zone,
   volgend_op timestamp with time zone,
+  afmaken_op timestamp with time zone,
   fotos uuid[] not null default '{}'::uuid[]
 );
 
@@ -5230,6 +5231,8 @@ CREATE UNIQUE INDEX sessie_token_hash_uniek ON public.sessie USING btree (token_
 CREATE INDEX sessie_verloopt ON public.sessie USING btree (verloopt_op);
 
 CREATE INDEX signaal_aandacht ON public.signaal USING btree (gemaakt_op) WHERE (status = ANY (ARRAY['onzeker'::text, 'geweigerd'::text]));
+
+CREATE INDEX signaal_af_te_maken ON public.signaal USING btree (afmaken_op) WHERE (afmaken_op IS NOT NULL);
 
 CREATE INDEX signaal_klantcontact ON public.signaal USING btree (klantcontact);
 

@@ -154,6 +154,46 @@ describe('een contact wordt een melding in Signalen', () => {
       location: { geometrie: { coordinates: [5.3, 52.3] } },
     })
     const after = await app.client.klantcontacten.tonen({ params: { uuid: made?.uuid ?? '' } })
+  test('R12 R19: eerst is het nummer bewaard; koppeling en taak komen daarna, één keer, en als alles er is', async () => {
+    const made = await contact()
+    const eerste = await maken(nieuw({ afronden: true }), made)
+    await passOnOne({ db: app.db, now: new Date(Date.now() + 1_000), config: app.config, log })
+    expect(await stand(eerste)).toMatchObject({ status: 'gemeld', nummer: expect.stringMatching(/^SIG-\d+$/) })
+    const tonen = () => app.client.klantcontacten.tonen({ params: { uuid: made.uuid } })
+    expect((await tonen()).onderwerpobjecten).toEqual([])
+    daar.stand.gedrag = 400
+    const tweede = await maken(nieuw({ afronden: true }), made)
+    await passOn()
+    await sql`update signaal set afmaken_op = now() where uuid = ${eerste.uuid}::uuid`.execute(app.db)
+    await passOn()
+    const half = await tonen()
+    expect(half.onderwerpobjecten).toHaveLength(1)
+    expect(half.opvolging.internetaken).toMatchObject([{ status: 'te_verwerken' }])
+    daar.stand.gedrag = 'goed'
+    await app.client.signalen.opnieuw({ params: { uuid: tweede.uuid } })
+    await passOn()
+    expect((await tonen()).opvolging.internetaken).toMatchObject([{ status: 'verwerkt' }])
+  })
+
+  test('R15: een foto gaat mee als zij is gecontroleerd, en één keer', async () => {
+    const { uuid: objectId } = await app.client.documenten.toevoegen({
+      body: { bestandsnaam: 'later.png', inhoud: PNG.toString('base64') },
+    })
+    const identificator = {
+      ...{ codeObjecttype: 'informatieobject', codeRegister: 'balie', codeSoortObjectId: 'uuid' },
+      objectId,
+    }
+    const signaal = await maken(nieuw(), await contact({ bijlagen: [{ identificator }] }))
+    const config = { ...app.config, CLAMAV_ADRES: 'clamav:3310' }
+    await passOn(undefined, config)
+    const melding = daar.meldingen.at(-1)
+    expect([melding?.body.text, melding?.fotos]).toEqual([signaal.tekst, []])
+    await sql`update inhoud set controle = 'schoon' where uuid = ${objectId}::uuid`.execute(app.db)
+    for (const seconds of [60, 120]) await passOn(new Date(Date.now() + seconds * 1_000), config)
+    expect(melding?.fotos).toEqual([{ type: 'image/png', bytes: PNG.length }])
+    expect(await stand(signaal)).toMatchObject({ status: 'gemeld', fout: '' })
+  })
+
     expect(after.opvolging.internetaken).toMatchObject([{ status: 'verwerkt' }])
     await report({ description: 'Ergens', address_id: '1' })
     const { resultaten } = await app.client.inkomend.leveringen({ query: { soort: 'melding', aantal: '1' } })
