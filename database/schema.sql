@@ -4088,7 +4088,7 @@ signaal: signaal_pkey PRIMARY KEY (uuid);
 
 signaal: signaal_plaats CHECK ((((lengtegraad IS NULL) = (breedtegraad IS NULL)) AND ((adres <> ''::text) OR (lengtegraad IS NOT NULL))));
 
-signaal: signaal_status CHECK ((status = ANY (ARRAY['wacht'::text, 'bezig'::text, 'onzeker'::text, 'geweigerd'::text, 'gemeld'::text])));
+signaal: signaal_status CHECK ((status = ANY (ARRAY['wacht'::text, 'bezig'::text, 'onzeker'::text, 'geweigerd'::text, 'gemeld'::text, 'ingetrokken'::text])));
 
 standaardantwoord: standaardantwoord_afdeling_fkey FOREIGN KEY (afdeling) REFERENCES actor(uuid) ON DELETE CASCADE;
 
@@ -5120,9 +5120,9 @@ CREATE UNIQUE INDEX oproep_pkey ON public.oproep USING btree (uuid);
 
 CREATE INDEX oproep_terugbellen ON public.oproep USING btree (terugbellen) WHERE (terugbellen IS NOT NULL);
 
-CREATE UNIQUE INDEX oproep_uniek ON public.oproep USING btree (bron, gesprek_id);
 CREATE INDEX oproep_terugbellen_nummer ON public.oproep USING btree (nummer) WHERE (terugbellen IS NOT NULL);
 
+CREATE UNIQUE INDEX oproep_uniek ON public.oproep USING btree (bron, gesprek_id);
 
 CREATE INDEX overname_bevinding_code ON public.overname_bevinding USING btree (code, resource);
 

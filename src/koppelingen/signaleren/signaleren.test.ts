@@ -194,6 +194,54 @@ describe('een contact wordt een melding in Signalen', () => {
     expect(await stand(signaal)).toMatchObject({ status: 'gemeld', fout: '' })
   })
 
+  test('R12: een tweede lamp op een andere plaats is een andere melding; een geweigerde gaat opnieuw, of wordt ingetrokken', async () => {
+    const made = await contact()
+    const body = nieuw({ plaats: { adres: 'nergens' } })
+    const signaal = await maken(body, made)
+    await passOn()
+    expect(await stand(signaal)).toMatchObject({ status: 'geweigerd' })
+    expect(await maken(body, made)).toMatchObject({ uuid: signaal.uuid, status: 'wacht', fout: '' })
+    await passOn()
+    const ander = await maken({ ...body, plaats: { lengtegraad: 5.2, breedtegraad: 52.3 } }, made)
+    expect(ander.uuid).not.toBe(signaal.uuid)
+    const voortgang = async () => {
+      const { signalen } = await app.client.klantcontacten.voortgang({ params: { uuid: made.uuid } })
+      return signalen.map(({ status }) => status)
+    }
+    expect(await voortgang()).toEqual(['geweigerd', 'onderweg'])
+    const params = { uuid: signaal.uuid }
+    const lezer = await app.als({ rechten: ['klantcontacten.lezen'] })
+    expect((await problemIn(lezer.signalen.intrekken({ params }))).status).toBe(403)
+    expect(await app.client.signalen.intrekken({ params })).toMatchObject({ status: 'ingetrokken' })
+    expect(await voortgang()).toEqual(['ingetrokken', 'onderweg'])
+    expect((await problemIn(app.client.signalen.intrekken({ params }))).status).toBe(409)
+    expect((await problemIn(app.client.signalen.intrekken({ params: { uuid: ander.uuid } }))).status).toBe(409)
+    expect((await maken(body, made)).uuid).not.toBe(signaal.uuid)
+    await passOn()
+  })
+
+  test('een regel van beheer zet een levering door, en zegt wat niet kon', async () => {
+    const signaal = { categorie: 'wegen/sub_categories/lamp', categorieNaam: 'Straatlamp' }
+    const body = { soort: 'melding', sleutel: 'lamp', naam: 'Lamp', regel: { signaal } } as const
+    await app.client.inkomend.maken({ body })
+    const leveren = await app.als({ rechten: ['inkomend.leveren'], authenticatie: null })
+    const report = async (values: Record<string, string>) => {
+      const answer = await fetch(`${app.base}/open311/v2/requests.json`, {
+        method: 'POST',
+        body: new URLSearchParams({ api_key: leveren.token, service_code: 'lamp', ...values }),
+      })
+      const [{ service_request_id: nummer }] = (await answer.json()) as [{ service_request_id: string }]
+      return (await app.client.klantcontacten.lijst({ query: { nummer } })).resultaten[0]
+    }
+    const wie = { first_name: 'Kees', last_name: 'Visser', email: 'kees@example.org', phone: '0612345678' }
+    const made = await report({ description: 'Donker', lat: '52.3', long: '5.3', ...wie })
+    await passOn()
+    expect(daar.meldingen.at(-1)?.body).toMatchObject({
+      text: expect.stringContaining('Donker'),
+      location: { geometrie: { coordinates: [5.3, 52.3] } },
+    })
+    expect(daar.meldingen.at(-1)?.body.text).not.toMatch(/Kees|Visser|example|06/)
+    const after = await app.client.klantcontacten.tonen({ params: { uuid: made?.uuid ?? '' } })
     expect(after.opvolging.internetaken).toMatchObject([{ status: 'verwerkt' }])
     await report({ description: 'Ergens', address_id: '1' })
     const { resultaten } = await app.client.inkomend.leveringen({ query: { soort: 'melding', aantal: '1' } })
