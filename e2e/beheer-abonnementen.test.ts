@@ -13,7 +13,7 @@ import { expect } from './patience.ts'
 const KCC = 'Roos van der Meer'
 const signalen = await startSignalen()
 const balie = werkplek({
-  ...{ SIGNALEN_URL: signalen.url, PDOK_URL: signalen.url },
+  ...{ SIGNALEN_URL: signalen.url, PDOK_URL: signalen.url, PDOK_GEMEENTE: 'Voorbeeldstad' },
   PDOK_TEGELS_URL: `${signalen.url}/tegels`,
 })
 let ontvanger: Awaited<ReturnType<typeof startOntvanger>>

@@ -30,6 +30,13 @@ const schema = z.object({
     .describe(
       'Adres van de Locatieserver van PDOK, https://api.pdok.nl: daarmee zoekt Balie bij een melding het adres en het punt. Leeg: het punt wordt getypt.',
     ),
+  PDOK_GEMEENTE: z
+    .string()
+    .regex(/^[^"\\]{1,100}$/)
+    .optional()
+    .describe(
+      'Naam van uw gemeente zoals PDOK die heeft, zoals Voorbeeldstad: Balie zoekt adressen daar alleen. Leeg: bij een melding zonder punt zoekt Balie het punt niet zelf.',
+    ),
   PDOK_TEGELS_URL: address('https', 'http')
     .optional()
     .describe(

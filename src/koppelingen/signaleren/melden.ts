@@ -6,7 +6,7 @@ import { readInhoud } from '../../register/documenten/inhoud.ts'
 import * as internetaken from '../../register/internetaken/writes.ts'
 import { addParts } from '../../register/klantcontacten/writes.ts'
 import * as outbox from '../../register/signalen/outbox.ts'
-import { findAdressen } from './pdok.ts'
+import { findAdressen, isSameAdres } from './pdok.ts'
 import { type Gemeld, reportMelding, SignalenFout, sendFoto } from './signalen.ts'
 
 // Passes meldingen on to Signalen, one at a time: it is marked that one goes, it goes, and what became of it is kept. What comes after it, the link,
@@ -31,16 +31,17 @@ type Werk = Pick<JobContext, 'db' | 'now' | 'config' | 'log'>
 
 const store = <T>({ db }: Werk, work: (tx: Db) => Promise<T>): Promise<T> => inTransaction(db, 'schrijven', work)
 
-/** Gives the point of a melding: as it was given, or that of the first address that PDOK finds. @throws SignalenFout */
+/** Gives the point of a melding: as it was given, or that of the one address that PDOK finds in the municipality. @throws SignalenFout */
 async function puntOf(werk: Werk, { uuid, adres, lengtegraad, breedtegraad }: outbox.TeMelden) {
   if (lengtegraad !== null && breedtegraad !== null) return { lengtegraad, breedtegraad }
   const { config } = werk
-  if (!config.PDOK_URL)
+  if (!config.PDOK_URL || !config.PDOK_GEMEENTE)
     throw new SignalenFout('geweigerd', 'Het punt op de kaart ontbreekt, en hier is niets ingesteld om het te zoeken.')
   const found = await findAdressen(config, adres)
   if (!found) throw new SignalenFout('niet-gelukt', 'De Locatieserver van PDOK antwoordt niet.')
-  const [first] = found
+  const [first, second] = found.filter((one) => isSameAdres(adres, one))
   if (!first) throw new SignalenFout('geweigerd', 'Dit adres is niet gevonden. Meld het met een ander adres.')
+  if (second) throw new SignalenFout('geweigerd', 'Dit adres is er meer dan één keer. Meld het met een ander adres.')
   const punt = { lengtegraad: first.lengtegraad, breedtegraad: first.breedtegraad }
   await store(werk, (tx) => outbox.setPunt(tx, uuid, punt))
   return punt

@@ -8,6 +8,7 @@ import { startSignalen } from '../../run/testing/signalen.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { volgSignalen } from './jobs.ts'
 import { passOnOne } from './melden.ts'
+import { isSameAdres } from './pdok.ts'
 import { nextLook } from './volgen.ts'
 import { pixelOf, pointOf, tilesIn } from './werkplek/projection.ts'
 
@@ -19,7 +20,12 @@ const log = { warn: () => undefined, info: () => undefined } as never
 
 beforeAll(async () => {
   daar = await startSignalen()
-  app = await startTestApp({ SIGNALEN_URL: daar.url, SIGNALEN_BRON: 'balie', PDOK_URL: daar.url })
+  app = await startTestApp({
+    SIGNALEN_URL: daar.url,
+    SIGNALEN_BRON: 'balie',
+    PDOK_URL: daar.url,
+    PDOK_GEMEENTE: 'Voorbeeldstad',
+  })
   sanne = (await makeMedewerker(app)).medewerker
   await app.client.actoren.maken({ body: { naam: 'Klantcontactcentrum', soortActor: 'organisatorische_eenheid' } })
 })
@@ -118,6 +124,20 @@ describe('een contact wordt een melding in Signalen', () => {
     const nergens = await maken(nieuw({ plaats: { adres: 'nergens' } }))
     await passOn()
     expect(await stand(nergens)).toMatchObject({ status: 'geweigerd', fout: expect.stringContaining('adres') })
+    const ergens = await maken(nieuw({ plaats: { adres: 'Kerkstraat' } }))
+    await passOn(undefined, { ...app.config, PDOK_GEMEENTE: undefined })
+    expect(await stand(ergens)).toMatchObject({ status: 'geweigerd', fout: expect.stringContaining('punt') })
+  })
+
+  test.each([
+    ['Dorpsstraat 7', 'Dorpsstraat 7, 1234AB Ede', true],
+    ['dorpsstraat 7, 1234 ab', 'Dorpsstraat 7, 1234AB Ede', true],
+    ['Dorpsstraat 7', 'Dorpsstraat 7A, 1234AB Ede', false],
+    ['Dorpsstraat', 'Dorpsstraat 7, 1234AB Ede', false],
+    ['Dorpsstraat 7', 'Dorpsstraat, Ede', false],
+    ['Dorpsstraat Otterlo', 'Dorpsstraat, Ede', false],
+  ])('%s is wel of niet %s', (words, adres, isSame) => {
+    expect(isSameAdres(words, { adres, lengtegraad: 5, breedtegraad: 52 })).toBe(isSame)
   })
 
   test('als medewerker, met een token: dan is het nummer van Signalen de sleutel', async () => {
@@ -134,26 +154,6 @@ describe('een contact wordt een melding in Signalen', () => {
     expect(daar.asked.at(-1)).toBe('POST /signals/v1/private/signals/')
   })
 
-  test('een regel van beheer zet een levering door, en zegt wat niet kon', async () => {
-    const signaal = { categorie: 'wegen/sub_categories/lamp', categorieNaam: 'Straatlamp' }
-    const body = { soort: 'melding', sleutel: 'lamp', naam: 'Lamp', regel: { signaal } } as const
-    await app.client.inkomend.maken({ body })
-    const leveren = await app.als({ rechten: ['inkomend.leveren'], authenticatie: null })
-    const report = async (values: Record<string, string>) => {
-      const answer = await fetch(`${app.base}/open311/v2/requests.json`, {
-        method: 'POST',
-        body: new URLSearchParams({ api_key: leveren.token, service_code: 'lamp', ...values }),
-      })
-      const [{ service_request_id: nummer }] = (await answer.json()) as [{ service_request_id: string }]
-      return (await app.client.klantcontacten.lijst({ query: { nummer } })).resultaten[0]
-    }
-    const made = await report({ description: 'Donker', lat: '52.3', long: '5.3' })
-    await passOn()
-    expect(daar.meldingen.at(-1)?.body).toMatchObject({
-      text: expect.stringContaining('Donker'),
-      location: { geometrie: { coordinates: [5.3, 52.3] } },
-    })
-    const after = await app.client.klantcontacten.tonen({ params: { uuid: made?.uuid ?? '' } })
   test('R12 R19: eerst is het nummer bewaard; koppeling en taak komen daarna, één keer, en als alles er is', async () => {
     const made = await contact()
     const eerste = await maken(nieuw({ afronden: true }), made)
@@ -243,6 +243,32 @@ describe('een contact wordt een melding in Signalen', () => {
     expect(daar.meldingen.at(-1)?.body.text).not.toMatch(/Kees|Visser|example|06/)
     const after = await app.client.klantcontacten.tonen({ params: { uuid: made?.uuid ?? '' } })
     expect(after.opvolging.internetaken).toMatchObject([{ status: 'verwerkt' }])
+    const formulier = { ...body, soort: 'formulier', sleutel: 'vrij' } as const
+    expect(fieldsOf(await problemIn(app.client.inkomend.maken({ body: formulier })))).toEqual([
+      'regel.signaal.categorie',
+    ])
+    await app.client.inkomend.maken({
+      body: {
+        ...formulier,
+        regel: {
+          signaal: { ...signaal, adres: 'straat' },
+          inhoud: [
+            { veld: 'wat', woorden: '' },
+            { veld: 'naam', woorden: '' },
+          ],
+          klant: { achternaam: 'naam' },
+        },
+      },
+    })
+    await leveren.aanleveren.formulier({
+      params: { id: 'vrij' },
+      body: {
+        values: { wat: 'Gat', naam: 'Visser', straat: 'Dorpsstraat' },
+        metadata: { public_reference: 'OF-7', form_name: 'Vrij', form_id: 'vrij' },
+      },
+    })
+    await passOn()
+    expect(daar.meldingen.at(-1)?.body.text).toBe('Gat')
     await report({ description: 'Ergens', address_id: '1' })
     const { resultaten } = await app.client.inkomend.leveringen({ query: { soort: 'melding', aantal: '1' } })
     expect(resultaten[0]).toMatchObject({ stand: 'afwijkend', reden: expect.stringContaining('Signalen') })
@@ -312,6 +338,16 @@ describe('Signalen is ziek', () => {
     expect(await stand(signaal)).toMatchObject({ status: 'onzeker' })
   })
 
+  test('één melding waarover Signalen niets zegt houdt het volgen van andere niet op', async () => {
+    const [eerste, tweede] = [await maken(), await maken()]
+    await passOn()
+    const [dicht, klaar] = [eerste, tweede].map(({ tekst }) => daar.meldingen.find(({ body }) => body.text === tekst))
+    Object.assign(dicht ?? {}, { state: 'verboden' })
+    Object.assign(klaar ?? {}, { state: 'o' })
+    await volgSignalen.run({ db: app.db, now: new Date(Date.now() + 600_000), config: app.config, log })
+    expect([(await stand(eerste))?.open, (await stand(tweede))?.open]).toEqual([true, false])
+  })
+
   test('twee processen tegelijk melden alles één keer', async () => {
     const before = daar.meldingen.length
     for (const _each of [1, 2, 3, 4]) await maken()
@@ -326,7 +362,8 @@ describe('wie meldt', () => {
     expect(resultaten).toEqual([{ groep: 'Wegen', naam: 'Straatlamp', categorie: 'wegen/sub_categories/lamp' }])
     expect(zoektAdressen).toBe(true)
     const found = await app.client.signaleren.adressen({ body: { zoek: 'Dorpsstraat' } })
-    expect(found.resultaten).toMatchObject([{ lengtegraad: 5.1, breedtegraad: 52.2 }])
+    expect(found.resultaten).toHaveLength(2)
+    expect(found.resultaten[0]).toMatchObject({ lengtegraad: 5.1, breedtegraad: 52.2 })
   })
 
   test.each([
@@ -371,13 +408,3 @@ describe('wie meldt', () => {
     expect(tilesIn({ x: 250, y: 250 }, 640, 320)).toHaveLength(4 * 3)
   })
 })
-  test('één melding waarover Signalen niets zegt houdt het volgen van andere niet op', async () => {
-    const [eerste, tweede] = [await maken(), await maken()]
-    await passOn()
-    const [dicht, klaar] = [eerste, tweede].map(({ tekst }) => daar.meldingen.find(({ body }) => body.text === tekst))
-    Object.assign(dicht ?? {}, { state: 'verboden' })
-    Object.assign(klaar ?? {}, { state: 'o' })
-    await volgSignalen.run({ db: app.db, now: new Date(Date.now() + 600_000), config: app.config, log })
-    expect([(await stand(eerste))?.open, (await stand(tweede))?.open]).toEqual([true, false])
-  })
-
