@@ -52,7 +52,7 @@ function refuse({ SIGNALEN_TOKEN_URL, SIGNALEN_CLIENT_ID, SIGNALEN_CLIENT_SECRET
   const given = [SIGNALEN_TOKEN_URL, SIGNALEN_CLIENT_ID, SIGNALEN_CLIENT_SECRET].filter(Boolean).length
   return given === 0 || given === 3
     ? undefined
-    : 'SIGNALEN_TOKEN_URL, SIGNALEN_CLIENT_ID en SIGNALEN_CLIENT_SECRET: horen bij elkaar.'
+    : 'SIGNALEN_TOKEN_URL, SIGNALEN_CLIENT_ID, SIGNALEN_CLIENT_SECRET: horen bij elkaar.'
 }
 
 export const settings: SettingsPart = { schema, refuse }
