@@ -112,7 +112,10 @@ const MOST_TOGETHER = 20 * 1024 * 1024
  * Reads a form with photos. A photo is read only for who may report: the key is a header, or a field before the first photo.
  * @throws Problem 400, 401, 403, 413 or 429
  */
-async function readParts(gateway: Gateway, request: FastifyRequest): Promise<{ given: URLSearchParams; fotos: Foto[] }> {
+async function readParts(
+  gateway: Gateway,
+  request: FastifyRequest,
+): Promise<{ given: URLSearchParams; fotos: Foto[] }> {
   const given = new URLSearchParams()
   const fotos: Foto[] = []
   let [text, photos] = [0, 0]
