@@ -2889,6 +2889,7 @@ table signaal (
   toestand text not null default ''::text,
   gevolgd_op timestamp with time zone,
   volgend_op timestamp with time zone,
+  afmaken_op timestamp with time zone,
   fotos uuid[] not null default '{}'::uuid[]
 );
 
@@ -4087,7 +4088,7 @@ signaal: signaal_pkey PRIMARY KEY (uuid);
 
 signaal: signaal_plaats CHECK ((((lengtegraad IS NULL) = (breedtegraad IS NULL)) AND ((adres <> ''::text) OR (lengtegraad IS NOT NULL))));
 
-signaal: signaal_status CHECK ((status = ANY (ARRAY['wacht'::text, 'bezig'::text, 'onzeker'::text, 'geweigerd'::text, 'gemeld'::text])));
+signaal: signaal_status CHECK ((status = ANY (ARRAY['wacht'::text, 'bezig'::text, 'onzeker'::text, 'geweigerd'::text, 'gemeld'::text, 'ingetrokken'::text])));
 
 standaardantwoord: standaardantwoord_afdeling_fkey FOREIGN KEY (afdeling) REFERENCES actor(uuid) ON DELETE CASCADE;
 
@@ -5119,6 +5120,8 @@ CREATE UNIQUE INDEX oproep_pkey ON public.oproep USING btree (uuid);
 
 CREATE INDEX oproep_terugbellen ON public.oproep USING btree (terugbellen) WHERE (terugbellen IS NOT NULL);
 
+CREATE INDEX oproep_terugbellen_nummer ON public.oproep USING btree (nummer) WHERE (terugbellen IS NOT NULL);
+
 CREATE UNIQUE INDEX oproep_uniek ON public.oproep USING btree (bron, gesprek_id);
 
 CREATE INDEX overname_bevinding_code ON public.overname_bevinding USING btree (code, resource);
@@ -5228,6 +5231,8 @@ CREATE UNIQUE INDEX sessie_token_hash_uniek ON public.sessie USING btree (token_
 CREATE INDEX sessie_verloopt ON public.sessie USING btree (verloopt_op);
 
 CREATE INDEX signaal_aandacht ON public.signaal USING btree (gemaakt_op) WHERE (status = ANY (ARRAY['onzeker'::text, 'geweigerd'::text]));
+
+CREATE INDEX signaal_af_te_maken ON public.signaal USING btree (afmaken_op) WHERE (afmaken_op IS NOT NULL);
 
 CREATE INDEX signaal_klantcontact ON public.signaal USING btree (klantcontact);
 

@@ -13,7 +13,7 @@ import { expect } from './patience.ts'
 const KCC = 'Roos van der Meer'
 const signalen = await startSignalen()
 const balie = werkplek({
-  ...{ SIGNALEN_URL: signalen.url, PDOK_URL: signalen.url },
+  ...{ SIGNALEN_URL: signalen.url, PDOK_URL: signalen.url, PDOK_GEMEENTE: 'Voorbeeldstad' },
   PDOK_TEGELS_URL: `${signalen.url}/tegels`,
 })
 let ontvanger: Awaited<ReturnType<typeof startOntvanger>>
@@ -197,6 +197,10 @@ describe('Signalen', () => {
     await expect(panel.getByText('niet zeker')).toBeVisible()
     await checkAccessibility(page)
     await foto(page, 'signalen-onzeker')
+    await panel.getByRole('button', { name: 'Intrekken Straatlamp' }).press('Enter')
+    await expect(page.getByText('Zij gaat dan niet meer naar Signalen.')).toBeVisible()
+    await checkAccessibility(page)
+    await page.getByRole('button', { name: 'Annuleren' }).press('Enter')
     const beheer = await balie.als('Marloes Hendriks', '/werkplek/beheer/signalen')
     await expect(beheer.getByRole('table').getByText('niet zeker')).toBeVisible()
     await checkAccessibility(beheer)

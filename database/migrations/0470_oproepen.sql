@@ -30,6 +30,7 @@ create table oproep (
 create index oproep_medewerker on oproep (medewerker, toestand_op desc) where medewerker is not null;
 create index oproep_begonnen on oproep (begonnen_op desc);
 create index oproep_lopend on oproep (toestand_op) where geeindigd_op is null;
+create index oproep_terugbellen_nummer on oproep (nummer) where terugbellen is not null;
 create index oproep_terugbellen on oproep (terugbellen) where terugbellen is not null;
 
 -- The conversation in which somebody registers what was said in a call. A call that was put through can be in two.

@@ -15,7 +15,8 @@ create table signaal (
   melder_delen boolean not null default false,
   -- The open tasks of the klantcontact are done once Signalen has it.
   afronden boolean not null default false,
-  -- wacht: to be sent; bezig: being sent; onzeker: sent, and no answer was heard; geweigerd: Signalen does not take it as it is.
+  -- wacht: to be sent; bezig: being sent; onzeker: sent, and no answer was heard; geweigerd: Signalen does not take it as it is;
+  -- ingetrokken: it goes no more.
   status text not null default 'wacht',
   pogingen smallint not null default 0,
   volgende_poging timestamptz not null,
@@ -31,15 +32,18 @@ create table signaal (
   toestand text not null default '',
   gevolgd_op timestamptz,
   volgend_op timestamptz,
-  -- The photos that Signalen has, by uuid.
+  -- When what comes after it is done: the link to it, the tasks, the photos; null: nothing is left.
+  afmaken_op timestamptz,
+  -- The photos that were dealt with, by uuid: Signalen has them, or does not take them.
   fotos uuid[] not null default '{}',
-  constraint signaal_status check (status in ('wacht', 'bezig', 'onzeker', 'geweigerd', 'gemeld')),
+  constraint signaal_status check (status in ('wacht', 'bezig', 'onzeker', 'geweigerd', 'gemeld', 'ingetrokken')),
   constraint signaal_gemeld check ((status = 'gemeld') = (gemeld_op is not null)),
   constraint signaal_plaats check ((lengtegraad is null) = (breedtegraad is null) and (adres <> '' or lengtegraad is not null))
 );
 create index signaal_klantcontact on signaal (klantcontact);
 create index signaal_te_melden on signaal (volgende_poging) where status in ('wacht', 'bezig');
 create index signaal_te_volgen on signaal (volgend_op) where volgend_op is not null;
+create index signaal_af_te_maken on signaal (afmaken_op) where afmaken_op is not null;
 create index signaal_aandacht on signaal (gemaakt_op) where status in ('onzeker', 'geweigerd');
 
 update rol set rechten = array(select distinct r from unnest(rechten || array['signalen.melden']) r order by r)

@@ -565,6 +565,25 @@ describe('Rocket.Chat', () => {
     expect(await filesOf(klantcontacten[0]?.uuid)).toContain('pas.png')
   })
 
+  test('R15: zonder adres, of na tien bestanden, wordt niets opgehaald, en dat wordt gezegd', async () => {
+    await filesFrom('rocketchat', [fotos.url])
+    const foto = (name: string, adres?: string) => ({
+      ...{ _id: name, username: 'guest-3', msg: '', ts: '2026-03-02T08:05:00.000Z', file: { name } },
+      ...(adres && { fileUpload: { publicFilePath: adres } }),
+    })
+    const body = session('r10')
+    body.messages.push(foto('leeg.png'))
+    for (let count = 1; count <= 11; count += 1) body.messages.push(foto(`${count}.png`, `/${count}/foto.png`))
+    const { klantcontacten } = await tell(body)
+    expect(await filesOf(klantcontacten[0]?.uuid)).toHaveLength(10)
+    const { inhoud } = await tonen(klantcontacten[0]?.uuid)
+    expect(inhoud).toMatch(/\[bestand: leeg.png\][\s\S]*\[bestand: 11.png\]/)
+    const { reden } = (await lastDelivery('rocketchat')) ?? {}
+    expect(reden).toMatch(
+      /leeg.png is niet opgehaald: de afzender zei niet waar.*11.png is niet opgehaald: .*hoogstens 10/,
+    )
+  })
+
   test('R12: een bericht buiten kantooruren is een vraag die nog te doen is, één keer', async () => {
     const body = {
       type: 'LivechatOfflineMessage',

@@ -185,9 +185,30 @@ describe('Open311 GeoReport v2', () => {
       expect(await bijlagen(path), path).toHaveLength(2)
       expect(await reden(), path).toContain(why)
     }
+    for (const name of ['100%.jpg', 'caf%E9.jpg']) expect(await bijlagen(`${fotos.url}/${name}`), name).toHaveLength(2)
+    const wisselt = { ...lamp(), media_url: `${fotos.url}/wisselt.png` }
+    expect(await reported(wisselt)).toBe(await reported(wisselt))
     const before = fotos.asked()
     expect((await report({ ...lamp(), media_url: `${fotos.url}/foto.png` }, { key: 'onzin' })).status).toBe(401)
     expect(fotos.asked()).toBe(before)
+  })
+
+  test('een foto wordt niet gelezen zonder sleutel ervoor, en alle foto’s samen zijn hoogstens 20 MB', async () => {
+    const post = async (parts: readonly (readonly [name: string, value: string | Blob])[], headers = {}) => {
+      const body = new FormData()
+      for (const [name, value] of parts) body.append(name, value)
+      return (await fetch(`${app.base}/open311/v2/requests.json`, { method: 'POST', headers, body })).status
+    }
+    const fields = Object.entries(lamp())
+    const key = ['api_key', apps.token] as const
+    const tooLarge = ['media', new Blob([new Uint8Array(11 * 1024 * 1024)])] as const
+    expect(await post([...fields, tooLarge])).toBe(401)
+    expect(await post([...fields, ['api_key', 'onzin'], tooLarge])).toBe(401)
+    expect(await post([...fields, tooLarge, key])).toBe(401)
+    expect(await post([...fields, tooLarge], { authorization: `Token ${apps.token}` })).toBe(413)
+    const large = ['media', new Blob([new Uint8Array(9 * 1024 * 1024)])] as const
+    expect(await post([...fields, key, large, large, large])).toBe(413)
+    expect(await post([...fields, key, ['media', new Blob([fotos.png])]])).toBe(200)
   })
 
   test('de vragen van een dienst staan in haar beschrijving, en hun antwoorden bij de taak', async () => {

@@ -7,8 +7,13 @@ import { makeConnections, NietOpenbaar } from '../abonnementen/adres.ts'
 
 const PATIENCE_MS = 10_000
 const MOST_REDIRECTS = 3
-/** The largest file that is fetched, in bytes. */
-export const MOST_FETCHED = 10 * 1024 * 1024
+/** How large a file may be, in bytes, and what is said of one that is larger, in Dutch. */
+export interface Grens {
+  most: number
+  fout: string
+}
+/** The largest file that is fetched. */
+export const GROOTSTE: Grens = { most: 10 * 1024 * 1024, fout: 'het is groter dan 10 MB' }
 
 /** A file that was fetched, or why it was not, in Dutch. */
 export type Opgehaald = { inhoud: Buffer } | { fout: string }
@@ -25,12 +30,12 @@ function checked(address: string | URL, mayFetch: (url: URL) => boolean, { produ
   return url
 }
 
-async function readAll(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
+async function readAll(body: AsyncIterable<Uint8Array>, { most, fout }: Grens): Promise<Buffer> {
   const pieces: Uint8Array[] = []
   let size = 0
   for await (const piece of body) {
     size += piece.length
-    if (size > MOST_FETCHED) throw new NotFetched(`het is groter dan ${MOST_FETCHED / 1024 / 1024} MB`)
+    if (size > most) throw new NotFetched(fout)
     pieces.push(piece)
   }
   return Buffer.concat(pieces)
@@ -44,6 +49,7 @@ export async function fetchFile(
   config: Config,
   address: string,
   mayFetch: (url: URL) => boolean = () => true,
+  grens = GROOTSTE,
 ): Promise<Opgehaald> {
   const connections = makeConnections(config)
   const signal = AbortSignal.timeout(PATIENCE_MS)
@@ -51,7 +57,7 @@ export async function fetchFile(
     let url = checked(address, mayFetch, config)
     for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
       const { statusCode, headers, body } = await request(url, { dispatcher: connections.to(url), signal })
-      if (statusCode === 200) return { inhoud: await readAll(body) }
+      if (statusCode === 200) return { inhoud: await readAll(body, grens) }
       body.on('error', () => undefined).destroy()
       if (statusCode < 300 || statusCode > 399 || typeof headers.location !== 'string')
         return { fout: `de afzender gaf het niet (${statusCode})` }

@@ -21,6 +21,7 @@ import {
 import { answerVerzoek } from './leveren.ts'
 import { arrangeAgain, exampleOf } from './opnieuw.ts'
 import * as queries from './queries.ts'
+import { saysWhat } from './signaal.ts'
 
 async function required({ db }: Context, uuid: string, { vast = false } = {}): Promise<InkomendKanaal> {
   const kanaal = await queries.kanaal(db, uuid, { vast })
@@ -34,14 +35,26 @@ const inTrail = ({ uuid: _, stand: __, afdeling, ...velden }: InkomendKanaal) =>
   afdeling: afdeling?.naam ?? null,
 })
 
+const ZONDER_INHOUD =
+  'Voeg een regel toe met wat Signalen leest. Anders gaat alles mee wat is ingevuld, ook over wie het gaat.'
+
 /** @throws Problem that names each fault at its field */
-async function check({ db }: Context, { regel, afdeling }: Partial<Pick<NieuwInkomendKanaal, 'regel' | 'afdeling'>>) {
+async function check(
+  { db }: Context,
+  {
+    soort,
+    regel,
+    afdeling,
+  }: Partial<Pick<NieuwInkomendKanaal, 'regel' | 'afdeling'>> & Pick<NieuwInkomendKanaal, 'soort'>,
+) {
   const faults: InvalidParam[] = []
   if (afdeling && (await noEenheden(db, [afdeling])).length > 0)
     faults.push({ name: 'afdeling', code: 'onbekend', reason: 'Deze afdeling of groep bestaat niet.' })
   const known = regel?.kanaal ? await kanalen.lijst(db, true) : []
   if (regel?.kanaal && known.length > 0 && !known.some(({ naam }) => naam === regel.kanaal))
     faults.push({ name: 'regel.kanaal', code: 'onbekend', reason: 'Dit kanaal bestaat niet, of is niet in gebruik.' })
+  if (regel && !saysWhat(soort, regel))
+    faults.push({ name: 'regel.signaal.categorie', code: 'inhoud-leeg', reason: ZONDER_INHOUD })
   if (faults.length > 0) throw invalid(faults)
 }
 
@@ -70,7 +83,7 @@ export const routes: Handlers<typeof inkomend, Context> = {
   async wijzigen(context, { params, body }) {
     const { db, wie } = context
     const voor = await required(context, params.uuid, { vast: true })
-    await check(context, body)
+    await check(context, { ...body, soort: voor.soort })
     await queries.change(db, voor.uuid, body)
     const na = await required(context, voor.uuid)
     await writeWijziging(db, wie, {

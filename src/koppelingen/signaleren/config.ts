@@ -30,6 +30,13 @@ const schema = z.object({
     .describe(
       'Adres van de Locatieserver van PDOK, https://api.pdok.nl: daarmee zoekt Balie bij een melding het adres en het punt. Leeg: het punt wordt getypt.',
     ),
+  PDOK_GEMEENTE: z
+    .string()
+    .regex(/^[^"\\]{1,100}$/)
+    .optional()
+    .describe(
+      'Naam van uw gemeente zoals PDOK die heeft, zoals Voorbeeldstad: Balie zoekt adressen daar alleen. Leeg: bij een melding zonder punt zoekt Balie het punt niet zelf.',
+    ),
   PDOK_TEGELS_URL: address('https', 'http')
     .optional()
     .describe(
@@ -45,7 +52,7 @@ function refuse({ SIGNALEN_TOKEN_URL, SIGNALEN_CLIENT_ID, SIGNALEN_CLIENT_SECRET
   const given = [SIGNALEN_TOKEN_URL, SIGNALEN_CLIENT_ID, SIGNALEN_CLIENT_SECRET].filter(Boolean).length
   return given === 0 || given === 3
     ? undefined
-    : 'SIGNALEN_TOKEN_URL, SIGNALEN_CLIENT_ID, SIGNALEN_CLIENT_SECRET: deze horen bij elkaar.'
+    : 'SIGNALEN_TOKEN_URL, SIGNALEN_CLIENT_ID, SIGNALEN_CLIENT_SECRET: horen bij elkaar.'
 }
 
 export const settings: SettingsPart = { schema, refuse }

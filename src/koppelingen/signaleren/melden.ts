@@ -6,10 +6,11 @@ import { readInhoud } from '../../register/documenten/inhoud.ts'
 import * as internetaken from '../../register/internetaken/writes.ts'
 import { addParts } from '../../register/klantcontacten/writes.ts'
 import * as outbox from '../../register/signalen/outbox.ts'
-import { findAdressen } from './pdok.ts'
+import { findAdressen, isSameAdres } from './pdok.ts'
 import { type Gemeld, reportMelding, SignalenFout, sendFoto } from './signalen.ts'
 
-// Passes meldingen on to Signalen, one at a time: it is marked that one goes, it goes, and what became of it is kept.
+// Passes meldingen on to Signalen, one at a time: it is marked that one goes, it goes, and what became of it is kept. What comes after it, the link,
+// the tasks and the photos, is done in a step of its own, which can be repeated.
 
 const SIGNALEN = {
   uuid: '01920000-0000-7000-8000-00000000f006',
@@ -30,72 +31,103 @@ type Werk = Pick<JobContext, 'db' | 'now' | 'config' | 'log'>
 
 const store = <T>({ db }: Werk, work: (tx: Db) => Promise<T>): Promise<T> => inTransaction(db, 'schrijven', work)
 
-/** Gives the point of a melding: as it was given, or that of the first address that PDOK finds. @throws SignalenFout */
+/** Gives the point of a melding: as it was given, or that of the one address that PDOK finds in the municipality. @throws SignalenFout */
 async function puntOf(werk: Werk, { uuid, adres, lengtegraad, breedtegraad }: outbox.TeMelden) {
   if (lengtegraad !== null && breedtegraad !== null) return { lengtegraad, breedtegraad }
   const { config } = werk
-  if (!config.PDOK_URL)
+  if (!config.PDOK_URL || !config.PDOK_GEMEENTE)
     throw new SignalenFout('geweigerd', 'Het punt op de kaart ontbreekt, en hier is niets ingesteld om het te zoeken.')
   const found = await findAdressen(config, adres)
   if (!found) throw new SignalenFout('niet-gelukt', 'De Locatieserver van PDOK antwoordt niet.')
-  const [first] = found
+  const [first, second] = found.filter((one) => isSameAdres(adres, one))
   if (!first) throw new SignalenFout('geweigerd', 'Dit adres is niet gevonden. Meld het met een ander adres.')
+  if (second) throw new SignalenFout('geweigerd', 'Dit adres is er meer dan één keer. Meld het met een ander adres.')
   const punt = { lengtegraad: first.lengtegraad, breedtegraad: first.breedtegraad }
   await store(werk, (tx) => outbox.setPunt(tx, uuid, punt))
   return punt
 }
 
 /** Marks the open tasks of a klantcontact as done: Signalen treats what was reported. */
-async function finishTasks({ now }: Werk, tx: Db, { klantcontact }: outbox.TeMelden, nummer: string): Promise<void> {
+async function finishTasks({ now }: Werk, tx: Db, { klantcontact, nummer }: outbox.AfTeMaken): Promise<void> {
   const door = { uuid: await actoren.automatedActor(tx, SIGNALEN), naam: SIGNALEN.naam }
-  for (const taak of await outbox.openTaken(tx, klantcontact)) {
-    await internetaken.lockOne(tx, taak)
+  for (const taak of await outbox.takenToFinish(tx, klantcontact)) {
+    if ((await internetaken.lockOne(tx, taak))?.status !== 'te_verwerken') continue
     const stap = { soort: 'afgerond', reden: `Gemeld in Signalen als ${nummer}.` } as const
     await internetaken.setAfgehandeld(tx, taak, now.toISOString(), stap, door)
   }
 }
 
-/** Keeps that Signalen has a melding, with the link to it at the klantcontact. */
-async function keep(werk: Werk, melding: outbox.TeMelden, gemeld: Gemeld): Promise<void> {
-  const { now } = werk
-  await store(werk, async (tx) => {
-    await outbox.setGemeld(tx, melding.uuid, gemeld, now, new Date(now.getTime() + FIRST_LOOK_MS))
+/** Links a klantcontact to its melding, and marks its tasks as done, once. */
+const link = (werk: Werk, melding: outbox.AfTeMaken): Promise<void> =>
+  store(werk, async (tx) => {
+    if (await outbox.isLinked(tx, melding)) return
     const identificator = {
       ...{ codeRegister: 'signalen', codeObjecttype: 'melding', codeSoortObjectId: 'signaal' },
-      objectId: gemeld.signaalId,
+      objectId: melding.signaalId,
     }
     await addParts(tx, {
       ...{ row: { uuid: melding.klantcontact }, betrokkenen: [], actoren: [], bijlagen: [] },
       onderwerpobjecten: [{ identificator }],
     })
-    if (melding.afronden) await finishTasks(werk, tx, melding, gemeld.nummer)
+    if (melding.afronden) await finishTasks(werk, tx, melding)
   })
+
+/**
+ * Sends a photo along; gives why Signalen does not get it, in Dutch, or undefined while it is in quarantine.
+ * @throws when it can be tried again
+ */
+async function sendPhoto({ db, config }: Werk, { signaalId }: outbox.AfTeMaken, foto: outbox.Foto) {
+  if (foto.controle === 'besmet') return 'Hierin zit een virus.'
+  if (foto.controle === 'wacht') return undefined
+  const bron = { config, lezen: <T>(work: (on: Db) => Promise<T>) => inTransaction(db, 'lezen', work) }
+  const pieces: Buffer[] = []
+  for await (const piece of readInhoud(bron, foto)) pieces.push(piece)
+  try {
+    await sendFoto(config, signaalId, { ...foto, inhoud: Buffer.concat(pieces) })
+  } catch (error) {
+    if (!(error instanceof SignalenFout) || error.soort === 'niet-gelukt') throw error
+    return error.message
+  }
+  return ''
 }
 
-/** Sends the photos of a klantcontact along. One that does not arrive is told, and the melding stays. */
-async function sendPhotos(werk: Werk, { uuid, klantcontact }: outbox.TeMelden, signaalId: string): Promise<void> {
-  const { db, config } = werk
-  const bron = { config, lezen: <T>(work: (on: Db) => Promise<T>) => inTransaction(db, 'lezen', work) }
-  const missed: string[] = []
-  for (const foto of await bron.lezen((tx) => outbox.fotosOf(tx, klantcontact))) {
-    if (foto.besmet) {
-      missed.push(`${foto.bestandsnaam}: hierin zit een virus.`)
-      continue
-    }
-    try {
-      const pieces: Buffer[] = []
-      for await (const piece of readInhoud(bron, foto)) pieces.push(piece)
-      await sendFoto(config, signaalId, { ...foto, inhoud: Buffer.concat(pieces) })
-      await store(werk, (tx) => outbox.addFoto(tx, uuid, foto.uuid))
-    } catch (error) {
-      if (!(error instanceof SignalenFout)) throw error
-      missed.push(`${foto.bestandsnaam}: ${error.message}`)
+/** A photo that cannot be sent is tried for so long. */
+const PHOTOS_MS = 24 * LONGEST_MS
+
+/** Sends the photos of a klantcontact along. One that does not arrive is told, and the melding stays; false when some are to be tried again. */
+async function sendPhotos(werk: Werk, melding: outbox.AfTeMaken): Promise<boolean> {
+  const { now, config, log } = werk
+  const isLast = now.getTime() - melding.gemeldOp.getTime() > PHOTOS_MS
+  const fotos = await inTransaction(werk.db, 'lezen', (tx) => outbox.fotosOf(tx, config, melding.klantcontact))
+  let wasAll = true
+  for (const foto of fotos.filter(({ uuid }) => !melding.fotos.includes(uuid))) {
+    const sent = await sendPhoto(werk, melding, foto).catch((error: unknown) => {
+      log.warn({ signaal: melding.uuid, foto: foto.uuid, fault: faultOf(error) }, 'foto niet bij Signalen')
+      return undefined
+    })
+    const why = sent ?? (isLast ? 'Dit lukte een dag lang niet.' : undefined)
+    if (why === undefined) wasAll = false
+    else {
+      const fout = why && `${foto.bestandsnaam} ging niet mee. ${why}`
+      await store(werk, (tx) => outbox.addFoto(tx, melding.uuid, foto.uuid, fout))
     }
   }
-  if (missed.length > 0)
-    await store(werk, (tx) =>
-      outbox.setOpmerking(tx, uuid, `Niet alle foto's gingen mee. ${missed.join(' ')}`.slice(0, 1000)),
-    )
+  return wasAll
+}
+
+/** After so long what is left is tried again: a tenth of the age of the melding, half a minute at least. */
+const pauseOf = ({ gemeldOp }: outbox.AfTeMaken, now: Date): number =>
+  Math.max(MINUTE_MS / 2, (now.getTime() - gemeldOp.getTime()) / 10)
+
+/** Does what is left of the next melding of which something is due; false when there is none. */
+async function finishOne(werk: Werk): Promise<boolean> {
+  const { now } = werk
+  const melding = await store(werk, (tx) => outbox.takeToFinish(tx, now))
+  if (!melding) return false
+  await link(werk, melding)
+  const next = (await sendPhotos(werk, melding)) ? null : new Date(now.getTime() + pauseOf(melding, now))
+  await store(werk, (tx) => outbox.setAfmaken(tx, melding.uuid, next))
+  return true
 }
 
 /** Keeps why a melding is not there. */
@@ -109,18 +141,18 @@ async function keepFault(werk: Werk, { uuid, pogingen }: outbox.TeMelden, error:
   })
 }
 
-/** Passes on the next melding that is due; false when there is none. */
+/** Passes on the next melding that is due, or else does what is left of one that Signalen has; false when there is none. */
 export async function passOnOne(werk: Werk): Promise<boolean> {
-  const melding = await store(werk, (tx) => outbox.take(tx, werk.now))
-  if (!melding) return false
+  const { config, now } = werk
+  const melding = await store(werk, (tx) => outbox.take(tx, now))
+  if (!melding) return finishOne(werk)
   let gemeld: Gemeld
   try {
-    gemeld = await reportMelding(werk.config, melding, await puntOf(werk, melding))
+    gemeld = await reportMelding(config, melding, await puntOf(werk, melding))
   } catch (error) {
     await keepFault(werk, melding, error)
     return true
   }
-  await keep(werk, melding, gemeld)
-  await sendPhotos(werk, melding, gemeld.signaalId)
+  await store(werk, (tx) => outbox.setGemeld(tx, melding.uuid, gemeld, now, new Date(now.getTime() + FIRST_LOOK_MS)))
   return true
 }

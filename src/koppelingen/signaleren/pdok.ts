@@ -19,19 +19,34 @@ const Gevonden = z.object({
 
 const POINT = /^POINT\((-?\d+(?:\.\d+)?) (-?\d+(?:\.\d+)?)\)$/
 
+const wordsIn = (text: string): string[] =>
+  text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/\b(\d{4}) ([a-z]{2})\b/g, '$1$2')
+    .match(/[\p{L}\p{N}]+/gu) ?? []
+
+/** Tells whether an address that was found is the one in words, and not one that looks like it: a street is no house, and 7 is not 7A. */
+export function isSameAdres(words: string, { adres }: GevondenAdres): boolean {
+  const [asked, found] = [wordsIn(words), wordsIn(adres)]
+  const [street = ''] = adres.split(',')
+  return asked.every((word) => found.includes(word)) && wordsIn(street).every((word) => asked.includes(word))
+}
+
 /**
- * Looks addresses up.
+ * Looks addresses up, in the municipality that is set.
  * @returns undefined when PDOK does not answer, or is not set up
  */
-export async function findAdressen({ PDOK_URL: url }: Config, zoek: string): Promise<GevondenAdres[] | undefined> {
+export async function findAdressen(
+  { PDOK_URL: url, PDOK_GEMEENTE: gemeente }: Config,
+  zoek: string,
+): Promise<GevondenAdres[] | undefined> {
   if (!url) return undefined
   const at = new URL('/bzk/locatieserver/search/v3_1/free', url)
-  at.search = new URLSearchParams({
-    q: zoek,
-    rows: MOST,
-    fl: 'weergavenaam,centroide_ll',
-    fq: 'type:(adres OR weg)',
-  }).toString()
+  const query = { q: zoek, rows: MOST, fl: 'weergavenaam,centroide_ll', fq: 'type:(adres OR weg)' }
+  at.search = new URLSearchParams(query).toString()
+  if (gemeente) at.searchParams.append('fq', `gemeentenaam:"${gemeente}"`)
   const answer = await fetch(at, { redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => undefined)
   const read = Gevonden.safeParse(await answer?.json().catch(() => undefined))
   if (!read.success) return undefined

@@ -11,10 +11,13 @@ import type { Stand, TeMelden } from '../../register/signalen/outbox.ts'
  */
 export class SignalenFout extends Error {
   readonly soort: 'niet-gelukt' | 'geweigerd' | 'onzeker'
+  /** The status that Signalen answered; undefined: there was no answer. */
+  readonly status: number | undefined
 
-  constructor(soort: SignalenFout['soort'], message: string) {
+  constructor(soort: SignalenFout['soort'], message: string, status?: number) {
     super(message)
     this.soort = soort
+    this.status = status
   }
 }
 
@@ -53,8 +56,11 @@ async function ask({ SIGNALEN_SECONDEN }: Config, url: string, init: RequestInit
 
 const Token = z.object({ access_token: z.string().min(1) })
 
+/** The headers with which Balie speaks as an employee. */
+export type Credentials = Record<string, string>
+
 /** Gets a token, where Balie speaks as an employee. Nothing was sent when that fails. */
-async function credentials(config: Config): Promise<Record<string, string>> {
+export async function credentials(config: Config): Promise<Credentials> {
   const { SIGNALEN_TOKEN_URL: url, SIGNALEN_CLIENT_ID: id = '', SIGNALEN_CLIENT_SECRET: secret = '' } = config
   if (!url) return {}
   const body = new URLSearchParams({ grant_type: 'client_credentials', client_id: id, client_secret: secret })
@@ -72,6 +78,9 @@ async function faultedIn(answer: Response): Promise<string> {
   return typeof body === 'object' && body !== null ? shortened(Object.keys(body).join(', '), 200) : ''
 }
 
+/** A gateway answers these when it heard nothing, or something strange, of what it had passed on. */
+const isOfGateway = (status: number): boolean => status === 502 || status === 504 || status >= 520
+
 /**
  * Reads what an answer to a POST means. An error that Signalen itself answers left nothing behind; when a gateway gave up waiting, it may have.
  * @throws SignalenFout
@@ -83,13 +92,13 @@ async function accepted(answer: Response): Promise<unknown> {
     if (body === undefined) throw new SignalenFout('onzeker', 'Het antwoord van Signalen is niet te lezen.')
     return body
   }
-  if (status === 504) throw new SignalenFout('onzeker', 'Signalen antwoordde te laat.')
+  if (isOfGateway(status)) throw new SignalenFout('onzeker', `Signalen antwoordde te laat (${status}).`, status)
   if (status >= 500 || status === 429 || status === 408)
-    throw new SignalenFout('niet-gelukt', `Signalen kan de melding nu niet aannemen (${status}).`)
+    throw new SignalenFout('niet-gelukt', `Signalen kan de melding nu niet aannemen (${status}).`, status)
   if (status === 401 || status === 403)
-    throw new SignalenFout('niet-gelukt', `Signalen laat Balie niet toe (${status}).`)
+    throw new SignalenFout('niet-gelukt', `Signalen laat Balie niet toe (${status}).`, status)
   const fields = await faultedIn(answer)
-  throw new SignalenFout('geweigerd', `Signalen weigert deze melding (${status}${fields && `: ${fields}`}).`)
+  throw new SignalenFout('geweigerd', `Signalen weigert deze melding (${status}${fields && `: ${fields}`}).`, status)
 }
 
 /** An answer about a melding: anybody sees OPEN or CLOSED, with words; an employee sees the state itself. */
@@ -173,9 +182,17 @@ export async function sendFoto(
   await accepted(await ask(config, `${addressOf(config, signaalId)}/attachments/`, { method: 'POST', headers, body }))
 }
 
-/** Asks how a melding is; undefined when Signalen does not know it any more. @throws SignalenFout */
-export async function standOf(config: Config, signaalId: string): Promise<Stand | undefined> {
-  const headers = isPrivate(signaalId) ? await credentials(config) : {}
+/**
+ * Asks how a melding is; undefined when Signalen does not know it any more.
+ * @param speaking gets the token, which is asked for only when one is needed
+ * @throws SignalenFout
+ */
+export async function standOf(
+  config: Config,
+  signaalId: string,
+  speaking: () => Promise<Credentials>,
+): Promise<Stand | undefined> {
+  const headers = isPrivate(signaalId) ? await speaking() : {}
   const answer = await ask(config, addressOf(config, signaalId), { headers })
   if (answer.status === 404 || answer.status === 410) return undefined
   const read = Antwoord.safeParse(await accepted(answer))

@@ -8,6 +8,7 @@ import { startSignalen } from '../../run/testing/signalen.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { volgSignalen } from './jobs.ts'
 import { passOnOne } from './melden.ts'
+import { isSameAdres } from './pdok.ts'
 import { nextLook } from './volgen.ts'
 import { pixelOf, pointOf, tilesIn } from './werkplek/projection.ts'
 
@@ -19,7 +20,12 @@ const log = { warn: () => undefined, info: () => undefined } as never
 
 beforeAll(async () => {
   daar = await startSignalen()
-  app = await startTestApp({ SIGNALEN_URL: daar.url, SIGNALEN_BRON: 'balie', PDOK_URL: daar.url })
+  app = await startTestApp({
+    SIGNALEN_URL: daar.url,
+    SIGNALEN_BRON: 'balie',
+    PDOK_URL: daar.url,
+    PDOK_GEMEENTE: 'Voorbeeldstad',
+  })
   sanne = (await makeMedewerker(app)).medewerker
   await app.client.actoren.maken({ body: { naam: 'Klantcontactcentrum', soortActor: 'organisatorische_eenheid' } })
 })
@@ -118,6 +124,20 @@ describe('een contact wordt een melding in Signalen', () => {
     const nergens = await maken(nieuw({ plaats: { adres: 'nergens' } }))
     await passOn()
     expect(await stand(nergens)).toMatchObject({ status: 'geweigerd', fout: expect.stringContaining('adres') })
+    const ergens = await maken(nieuw({ plaats: { adres: 'Kerkstraat' } }))
+    await passOn(undefined, { ...app.config, PDOK_GEMEENTE: undefined })
+    expect(await stand(ergens)).toMatchObject({ status: 'geweigerd', fout: expect.stringContaining('punt') })
+  })
+
+  test.each([
+    ['Dorpsstraat 7', 'Dorpsstraat 7, 1234AB Ede', true],
+    ['dorpsstraat 7, 1234 ab', 'Dorpsstraat 7, 1234AB Ede', true],
+    ['Dorpsstraat 7', 'Dorpsstraat 7A, 1234AB Ede', false],
+    ['Dorpsstraat', 'Dorpsstraat 7, 1234AB Ede', false],
+    ['Dorpsstraat 7', 'Dorpsstraat, Ede', false],
+    ['Dorpsstraat Otterlo', 'Dorpsstraat, Ede', false],
+  ])('%s is wel of niet %s', (words, adres, isSame) => {
+    expect(isSameAdres(words, { adres, lengtegraad: 5, breedtegraad: 52 })).toBe(isSame)
   })
 
   test('als medewerker, met een token: dan is het nummer van Signalen de sleutel', async () => {
@@ -134,6 +154,72 @@ describe('een contact wordt een melding in Signalen', () => {
     expect(daar.asked.at(-1)).toBe('POST /signals/v1/private/signals/')
   })
 
+  test('R12 R19: eerst is het nummer bewaard; koppeling en taak komen daarna, één keer, en als alles er is', async () => {
+    const made = await contact()
+    const eerste = await maken(nieuw({ afronden: true }), made)
+    await passOnOne({ db: app.db, now: new Date(Date.now() + 1_000), config: app.config, log })
+    expect(await stand(eerste)).toMatchObject({ status: 'gemeld', nummer: expect.stringMatching(/^SIG-\d+$/) })
+    const tonen = () => app.client.klantcontacten.tonen({ params: { uuid: made.uuid } })
+    expect((await tonen()).onderwerpobjecten).toEqual([])
+    daar.stand.gedrag = 400
+    const tweede = await maken(nieuw({ afronden: true }), made)
+    await passOn()
+    await sql`update signaal set afmaken_op = now() where uuid = ${eerste.uuid}::uuid`.execute(app.db)
+    await passOn()
+    const half = await tonen()
+    expect(half.onderwerpobjecten).toHaveLength(1)
+    expect(half.opvolging.internetaken).toMatchObject([{ status: 'te_verwerken' }])
+    daar.stand.gedrag = 'goed'
+    await app.client.signalen.opnieuw({ params: { uuid: tweede.uuid } })
+    await passOn()
+    expect((await tonen()).opvolging.internetaken).toMatchObject([{ status: 'verwerkt' }])
+  })
+
+  test('R15: een foto gaat mee als zij is gecontroleerd, en één keer', async () => {
+    const { uuid: objectId } = await app.client.documenten.toevoegen({
+      body: { bestandsnaam: 'later.png', inhoud: PNG.toString('base64') },
+    })
+    const identificator = {
+      ...{ codeObjecttype: 'informatieobject', codeRegister: 'balie', codeSoortObjectId: 'uuid' },
+      objectId,
+    }
+    const signaal = await maken(nieuw(), await contact({ bijlagen: [{ identificator }] }))
+    const config = { ...app.config, CLAMAV_ADRES: 'clamav:3310' }
+    await passOn(undefined, config)
+    const melding = daar.meldingen.at(-1)
+    expect([melding?.body.text, melding?.fotos]).toEqual([signaal.tekst, []])
+    await sql`update inhoud set controle = 'schoon' where uuid = ${objectId}::uuid`.execute(app.db)
+    for (const seconds of [60, 120]) await passOn(new Date(Date.now() + seconds * 1_000), config)
+    expect(melding?.fotos).toEqual([{ type: 'image/png', bytes: PNG.length }])
+    expect(await stand(signaal)).toMatchObject({ status: 'gemeld', fout: '' })
+  })
+
+  test('R12: een tweede lamp op een andere plaats is een andere melding; een geweigerde gaat opnieuw, of wordt ingetrokken', async () => {
+    const made = await contact()
+    const body = nieuw({ plaats: { adres: 'nergens' } })
+    const signaal = await maken(body, made)
+    await passOn()
+    expect(await stand(signaal)).toMatchObject({ status: 'geweigerd' })
+    expect(await maken(body, made)).toMatchObject({ uuid: signaal.uuid, status: 'wacht', fout: '' })
+    await passOn()
+    const ander = await maken({ ...body, plaats: { lengtegraad: 5.2, breedtegraad: 52.3 } }, made)
+    expect(ander.uuid).not.toBe(signaal.uuid)
+    const voortgang = async () => {
+      const { signalen } = await app.client.klantcontacten.voortgang({ params: { uuid: made.uuid } })
+      return signalen.map(({ status }) => status)
+    }
+    expect(await voortgang()).toEqual(['geweigerd', 'onderweg'])
+    const params = { uuid: signaal.uuid }
+    const lezer = await app.als({ rechten: ['klantcontacten.lezen'] })
+    expect((await problemIn(lezer.signalen.intrekken({ params }))).status).toBe(403)
+    expect(await app.client.signalen.intrekken({ params })).toMatchObject({ status: 'ingetrokken' })
+    expect(await voortgang()).toEqual(['ingetrokken', 'onderweg'])
+    expect((await problemIn(app.client.signalen.intrekken({ params }))).status).toBe(409)
+    expect((await problemIn(app.client.signalen.intrekken({ params: { uuid: ander.uuid } }))).status).toBe(409)
+    expect((await maken(body, made)).uuid).not.toBe(signaal.uuid)
+    await passOn()
+  })
+
   test('een regel van beheer zet een levering door, en zegt wat niet kon', async () => {
     const signaal = { categorie: 'wegen/sub_categories/lamp', categorieNaam: 'Straatlamp' }
     const body = { soort: 'melding', sleutel: 'lamp', naam: 'Lamp', regel: { signaal } } as const
@@ -147,14 +233,42 @@ describe('een contact wordt een melding in Signalen', () => {
       const [{ service_request_id: nummer }] = (await answer.json()) as [{ service_request_id: string }]
       return (await app.client.klantcontacten.lijst({ query: { nummer } })).resultaten[0]
     }
-    const made = await report({ description: 'Donker', lat: '52.3', long: '5.3' })
+    const wie = { first_name: 'Kees', last_name: 'Visser', email: 'kees@example.org', phone: '0612345678' }
+    const made = await report({ description: 'Donker', lat: '52.3', long: '5.3', ...wie })
     await passOn()
     expect(daar.meldingen.at(-1)?.body).toMatchObject({
       text: expect.stringContaining('Donker'),
       location: { geometrie: { coordinates: [5.3, 52.3] } },
     })
+    expect(daar.meldingen.at(-1)?.body.text).not.toMatch(/Kees|Visser|example|06/)
     const after = await app.client.klantcontacten.tonen({ params: { uuid: made?.uuid ?? '' } })
     expect(after.opvolging.internetaken).toMatchObject([{ status: 'verwerkt' }])
+    const formulier = { ...body, soort: 'formulier', sleutel: 'vrij' } as const
+    expect(fieldsOf(await problemIn(app.client.inkomend.maken({ body: formulier })))).toEqual([
+      'regel.signaal.categorie',
+    ])
+    await app.client.inkomend.maken({
+      body: {
+        ...formulier,
+        regel: {
+          signaal: { ...signaal, adres: 'straat' },
+          inhoud: [
+            { veld: 'wat', woorden: '' },
+            { veld: 'naam', woorden: '' },
+          ],
+          klant: { achternaam: 'naam' },
+        },
+      },
+    })
+    await leveren.aanleveren.formulier({
+      params: { id: 'vrij' },
+      body: {
+        values: { wat: 'Gat', naam: 'Visser', straat: 'Dorpsstraat' },
+        metadata: { public_reference: 'OF-7', form_name: 'Vrij', form_id: 'vrij' },
+      },
+    })
+    await passOn()
+    expect(daar.meldingen.at(-1)?.body.text).toBe('Gat')
     await report({ description: 'Ergens', address_id: '1' })
     const { resultaten } = await app.client.inkomend.leveringen({ query: { soort: 'melding', aantal: '1' } })
     expect(resultaten[0]).toMatchObject({ stand: 'afwijkend', reden: expect.stringContaining('Signalen') })
@@ -195,6 +309,8 @@ describe('Signalen is ziek', () => {
 
   test.each([
     ['een poort die te lang wacht', 504],
+    ['een poort die Signalen onderweg kwijtraakt', 502],
+    ['een poort in de cloud die te lang wacht', 524],
     ['Signalen dat aanneemt en zwijgt', 'kwijt'],
     ['Signalen dat zwijgt', 'stom'],
   ] as const)('R12: %s: zij gaat nooit vanzelf twee keer, een medewerker kijkt', async (_wat, gedrag) => {
@@ -222,6 +338,16 @@ describe('Signalen is ziek', () => {
     expect(await stand(signaal)).toMatchObject({ status: 'onzeker' })
   })
 
+  test('één melding waarover Signalen niets zegt houdt het volgen van andere niet op', async () => {
+    const [eerste, tweede] = [await maken(), await maken()]
+    await passOn()
+    const [dicht, klaar] = [eerste, tweede].map(({ tekst }) => daar.meldingen.find(({ body }) => body.text === tekst))
+    Object.assign(dicht ?? {}, { state: 'verboden' })
+    Object.assign(klaar ?? {}, { state: 'o' })
+    await volgSignalen.run({ db: app.db, now: new Date(Date.now() + 600_000), config: app.config, log })
+    expect([(await stand(eerste))?.open, (await stand(tweede))?.open]).toEqual([true, false])
+  })
+
   test('twee processen tegelijk melden alles één keer', async () => {
     const before = daar.meldingen.length
     for (const _each of [1, 2, 3, 4]) await maken()
@@ -236,7 +362,8 @@ describe('wie meldt', () => {
     expect(resultaten).toEqual([{ groep: 'Wegen', naam: 'Straatlamp', categorie: 'wegen/sub_categories/lamp' }])
     expect(zoektAdressen).toBe(true)
     const found = await app.client.signaleren.adressen({ body: { zoek: 'Dorpsstraat' } })
-    expect(found.resultaten).toMatchObject([{ lengtegraad: 5.1, breedtegraad: 52.2 }])
+    expect(found.resultaten).toHaveLength(2)
+    expect(found.resultaten[0]).toMatchObject({ lengtegraad: 5.1, breedtegraad: 52.2 })
   })
 
   test.each([

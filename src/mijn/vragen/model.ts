@@ -69,7 +69,7 @@ export interface MijnBericht {
     nummer: string
     omschrijving: string
     toestand: string
-    status: 'onderweg' | 'onbekend' | 'lopend' | 'afgerond'
+    status: 'onderweg' | 'geweigerd' | 'ingetrokken' | 'onbekend' | 'lopend' | 'afgerond'
   }[]
   zonderOpvolging: boolean
 }

@@ -70,6 +70,8 @@ export const texts = dictionary(
       melding: ({ nummer, omschrijving, toestand, status }: Melding) => {
         const naam = `${nummer ? `Melding ${nummer}` : 'Uw melding'} (${omschrijving})`
         if (status === 'onderweg') return `${naam} gaat naar wie het oplost.`
+        if (status === 'geweigerd') return `${naam} kon nog niet worden doorgegeven. Een medewerker kijkt ernaar.`
+        if (status === 'ingetrokken') return `${naam} is niet doorgegeven.`
         return `${naam}: ${toestand || (status === 'afgerond' ? 'afgehandeld' : 'doorgegeven aan wie het oplost')}.`
       },
       niemand: 'Wij kijken nog wie dit oppakt.',
@@ -134,6 +136,8 @@ export const texts = dictionary(
       melding: ({ nummer, omschrijving, toestand, status }) => {
         const name = `${nummer ? `Report ${nummer}` : 'Your report'} (${omschrijving})`
         if (status === 'onderweg') return `${name} is on its way to who solves it.`
+        if (status === 'geweigerd') return `${name} could not be passed on yet. An employee is looking at it.`
+        if (status === 'ingetrokken') return `${name} was not passed on.`
         return `${name}: ${toestand || (status === 'afgerond' ? 'done' : 'passed on to who solves it')}.`
       },
       niemand: 'We are still deciding who takes this up.',

@@ -487,6 +487,7 @@ const ZONDER: Record<string, string> = {
   'oproepen.koppelen': EIGEN,
   'signalen.maken': 'an intention; the link to the melding and its task are told when Signalen has it',
   'signalen.opnieuw': 'lets the loop try again, which tells',
+  'signalen.intrekken': 'it goes nowhere; its task stays',
   'signalen.bekend': 'says under which number Signalen has what was passed on',
   'oproepen.melden': 'a call is no klantcontact (R9); a task to call back is told',
   'team.aanwezigMelden': EIGEN,

@@ -282,13 +282,13 @@ export const Voortgang = z
     ),
     zaken: z.array(z.strictObject({ ...Zaak.shape, status: z.enum(['onbekend', 'lopend', 'afgerond']) })),
     zaakstarten: z.array(Zaakstart),
-    /** The meldingen that went on to Signalen, or are on their way (`onderweg`), with how far they are in its words. */
+    /** The meldingen that went on to Signalen, or are on their way (`onderweg`, `geweigerd` when Signalen does not take one), with how far they are in its words. */
     signalen: z.array(
       z.strictObject({
         nummer: z.string(),
         omschrijving: z.string(),
         toestand: z.string(),
-        status: z.enum(['onderweg', 'onbekend', 'lopend', 'afgerond']),
+        status: z.enum(['onderweg', 'geweigerd', 'ingetrokken', 'onbekend', 'lopend', 'afgerond']),
       }),
     ),
     aantallen: z.strictObject({

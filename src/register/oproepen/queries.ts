@@ -58,7 +58,7 @@ export const setTerugbellen = (db: Db, uuid: string, klantcontact: string): Prom
 export async function terugbellenOf(db: Db, nummer: string): Promise<string | undefined> {
   const { rows } = await sql<{ terugbellen: string }>`
     select o.terugbellen from oproep o
-    where o.nummer = ${nummer} and exists (
+    where o.nummer = ${nummer} and o.terugbellen is not null and exists (
       select from interne_taak t where t.klantcontact = o.terugbellen and t.status = 'te_verwerken') limit 1`.execute(
     db,
   )
@@ -73,7 +73,8 @@ const LONGEST = sql`interval '4 hours'`
 /** The calls `o` of a medewerker that ask attention now: they ring, go on, or have just ended and are in no conversation of theirs yet. */
 const ofNow = (now: Date): Sql => {
   const nu = sql`${now.toISOString()}::timestamptz`
-  return sql`o.toestand_op > ${nu} - case when o.geeindigd_op is null then ${LONGEST} else ${JUST} end
+  // The first condition is one that an index has.
+  return sql`o.toestand_op > ${nu} - ${LONGEST} and o.toestand_op > ${nu} - case when o.geeindigd_op is null then ${LONGEST} else ${JUST} end
     and o.toestand in ('rinkelt', 'opgenomen', 'doorverbonden', 'beeindigd')
     and not exists (select from oproep_gesprek g where g.oproep = o.uuid and g.medewerker = o.medewerker)`
 }

@@ -3,7 +3,11 @@ import { contract } from '../../platform/contract.ts'
 import { problemKind } from '../../platform/problems.ts'
 import { Cursor, Moment, Pagina, Paginagrootte, Tekst, Uuid, VerplichteTekst } from '../../platform/schemas.ts'
 
-export const signaalOnderweg = problemKind('signaal-onderweg', 409, 'Deze melding is al gemeld, of wordt nu gemeld.')
+export const signaalOnderweg = problemKind(
+  'signaal-onderweg',
+  409,
+  'Deze melding is al gemeld of ingetrokken, of wordt nu gemeld.',
+)
 
 /** A category of Signalen, as it stands in its address: `afval/sub_categories/veeg-zwerfvuil`. */
 export const Signaalcategorie = z
@@ -49,7 +53,7 @@ export type NieuwSignaal = z.output<typeof NieuwSignaal>
 /** The number under which Signalen has a melding. */
 export const NummerVanSignaal = z.strictObject({ nummer: VerplichteTekst(50) }).meta({ id: 'NummerVanSignaal' })
 
-export const StatusSignaal = z.enum(['wacht', 'bezig', 'onzeker', 'geweigerd', 'gemeld'])
+export const StatusSignaal = z.enum(['wacht', 'bezig', 'onzeker', 'geweigerd', 'gemeld', 'ingetrokken'])
 export type StatusSignaal = z.output<typeof StatusSignaal>
 
 /** A melding that goes on, or went on, to Signalen. */
@@ -92,7 +96,8 @@ export const signalen = contract({
     method: 'post',
     path: '/klantcontacten/{uuid}/signalen',
     right: MELDEN,
-    summary: 'Zet een klantcontact als melding door naar Signalen. Dezelfde melding nog eens geeft de eerste.',
+    summary:
+      'Zet een klantcontact als melding door naar Signalen. Dezelfde melding nog eens geeft de eerste; was die geweigerd, dan gaat zij nu.',
     params,
     body: NieuwSignaal,
     status: 201,
@@ -114,6 +119,16 @@ export const signalen = contract({
     summary: 'Leg vast onder welk nummer Signalen een melding heeft waarvan dat niet zeker was.',
     params,
     body: NummerVanSignaal,
+    result: Signaal,
+    problems: [signaalOnderweg],
+  },
+  intrekken: {
+    method: 'post',
+    path: '/signalen/{uuid}/intrekken',
+    right: MELDEN,
+    summary:
+      'Trek een melding in die Signalen weigerde, of waarvan niet zeker is dat Signalen haar heeft: zij gaat niet meer.',
+    params,
     result: Signaal,
     problems: [signaalOnderweg],
   },

@@ -1,6 +1,9 @@
-import type { Db } from '../../platform/database.ts'
+import type { Config } from '../../platform/config.ts'
+import { type Db, only } from '../../platform/database.ts'
 import { updateRow } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
+import type { Documentcontrole } from '../documenten/contract.ts'
+import { controleOf } from '../documenten/controle.ts'
 import { bijlagenOf } from '../klantcontacten/reads.ts'
 import { signaal } from './row.ts'
 
@@ -81,7 +84,7 @@ export interface Stand {
   toestand: string
 }
 
-/** Keeps that Signalen has a melding. */
+/** Keeps that Signalen has a melding, and that what comes after it is still to be done. */
 export const setGemeld = (
   db: Db,
   uuid: string,
@@ -92,16 +95,44 @@ export const setGemeld = (
   updateRow(db, signaal, uuid, {
     ...{ status: 'gemeld', fout: '', signaalId, nummer, open, toestand },
     ...{ gemeldOp: now.toISOString(), gevolgdOp: now.toISOString(), volgendOp: volgend.toISOString() },
+    afmakenOp: now.toISOString(),
   })
 
-/** Keeps that Signalen has a photo. */
-export async function addFoto(db: Db, uuid: string, foto: string): Promise<void> {
-  await sql`update signaal set fotos = fotos || ${foto}::uuid where uuid = ${uuid}::uuid`.execute(db)
+/** A melding that Signalen has, and of which something is still to be done. */
+export interface AfTeMaken {
+  uuid: string
+  klantcontact: string
+  signaalId: string
+  nummer: string
+  afronden: boolean
+  gemeldOp: Date
+  /** The photos that were dealt with. */
+  fotos: string[]
 }
 
-/** Keeps that something did not go along with a melding that Signalen has. */
-export const setOpmerking = (db: Db, uuid: string, fout: string): Promise<void> =>
-  updateRow(db, signaal, uuid, { fout })
+/** Takes the next melding of which something is due, and sees to it that another process does not for a while; undefined when none is. */
+export async function takeToFinish(db: Db, now: Date): Promise<AfTeMaken | undefined> {
+  const nu = sql`${now.toISOString()}::timestamptz`
+  const { rows } = await sql<AfTeMaken>`
+    with due as (
+      select uuid from signaal where afmaken_op <= ${nu} and signaal_id is not null order by afmaken_op limit 1 for update skip locked)
+    update signaal s set afmaken_op = ${nu} + ${LEFT} from due where s.uuid = due.uuid
+    returning s.uuid, s.klantcontact, s.signaal_id as "signaalId", s.nummer, s.afronden, s.gemeld_op as "gemeldOp", s.fotos`.execute(
+    db,
+  )
+  return rows[0]
+}
+
+/** Keeps when what is left of a melding is tried again; null: nothing is left. */
+export const setAfmaken = (db: Db, uuid: string, op: Date | null): Promise<void> =>
+  updateRow(db, signaal, uuid, { afmakenOp: op?.toISOString() ?? null })
+
+/** Keeps that a photo was dealt with, and in words when Signalen did not get it. */
+export async function addFoto(db: Db, uuid: string, foto: string, fout = ''): Promise<void> {
+  await sql`
+    update signaal set fotos = fotos || ${foto}::uuid, fout = left(concat_ws(' ', nullif(fout, ''), nullif(${fout}, '')), 1000)
+    where uuid = ${uuid}::uuid`.execute(db)
+}
 
 /** Signalen takes pictures of these kinds alone. */
 const PICTURES = ['image/jpeg', 'image/png', 'image/gif']
@@ -112,22 +143,34 @@ export interface Foto {
   bestandsnaam: string
   mediatype: string
   omvang: number
-  besmet: boolean
+  controle: Documentcontrole
 }
 
 /** Lists the photos that came with a klantcontact. */
-export async function fotosOf(db: Db, klantcontact: string): Promise<Foto[]> {
+export async function fotosOf(db: Db, config: Config, klantcontact: string): Promise<Foto[]> {
   const { rows } = await sql<Foto>`
-    select i.uuid, i.bestandsnaam, i.mediatype, i.omvang::float8 as omvang, h.controle is not distinct from 'besmet' as besmet
+    select i.uuid, i.bestandsnaam, i.mediatype, i.omvang::float8 as omvang, ${controleOf(config)} as controle
     from (${bijlagenOf(klantcontact)}) g join informatieobject i on i.uuid = g.informatieobject join inhoud h on h.uuid = i.uuid
     where i.mediatype = any (${PICTURES}::text[]) order by g.volgnummer limit 3`.execute(db)
   return rows
 }
 
-/** The open interne taken of a klantcontact. */
-export async function openTaken(db: Db, klantcontact: string): Promise<string[]> {
+/** Tells whether a klantcontact has the link to its melding. */
+export async function isLinked(db: Db, { klantcontact, signaalId }: AfTeMaken): Promise<boolean> {
+  return only(
+    await sql<{ is: boolean }>`
+    select exists (select from onderwerpobject o where o.klantcontact = ${klantcontact}::uuid
+      and (o.identificator).code_register = 'signalen' and (o.identificator).object_id = ${signaalId}) as is`.execute(
+      db,
+    ),
+  ).is
+}
+
+/** The open interne taken of a klantcontact; none as long as Signalen is still to get another melding of it. */
+export async function takenToFinish(db: Db, klantcontact: string): Promise<string[]> {
   const { rows } = await sql<{ uuid: string }>`
-    select uuid from interne_taak where klantcontact = ${klantcontact}::uuid and status = 'te_verwerken' order by uuid`.execute(
+    select t.uuid from interne_taak t where t.klantcontact = ${klantcontact}::uuid and t.status = 'te_verwerken' and not exists (
+      select from signaal s where s.klantcontact = t.klantcontact and s.status not in ('gemeld', 'ingetrokken')) order by t.uuid`.execute(
     db,
   )
   return rows.map(({ uuid }) => uuid)
@@ -151,6 +194,10 @@ export async function takeToFollow(db: Db, now: Date, most: number): Promise<TeV
     returning s.uuid, s.signaal_id as "signaalId", s.gemeld_op as "gemeldOp", s.open`.execute(db)
   return rows
 }
+
+/** Keeps when a melding is asked after again; null: never. */
+export const setVolgend = (db: Db, uuid: string, volgend: Date | null): Promise<void> =>
+  updateRow(db, signaal, uuid, { volgendOp: volgend?.toISOString() ?? null })
 
 /** Keeps how a melding is at Signalen, and when it is asked after again; null: never. */
 export const setStand = (db: Db, uuid: string, stand: Stand, now: Date, volgend: Date | null): Promise<void> =>

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { decodeCursor } from '../../platform/cursor.ts'
 import { type Db, only, takeTurn } from '../../platform/database.ts'
-import { insertRows } from '../../platform/row.ts'
+import { insertRows, updateRow } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { partijenOf } from '../klantcontacten/reads.ts'
 import type { NieuwSignaal, Signaal, StatusSignaal } from './contract.ts'
@@ -37,27 +37,43 @@ export async function one(db: Db, uuid: string, { vast = false } = {}): Promise<
   return rows[0]
 }
 
+/** Finds the same melding of a klantcontact; one without a point is the same as one of which the point was looked up. */
+async function sameOf(
+  db: Db,
+  klantcontact: string,
+  { categorie, tekst, plaats: { adres, lengtegraad, breedtegraad } }: NieuwSignaal,
+): Promise<{ uuid: string; status: StatusSignaal } | undefined> {
+  const point = sql`s.lengtegraad = ${lengtegraad}::float8 and s.breedtegraad = ${breedtegraad}::float8`
+  const { rows } = await sql<{ uuid: string; status: StatusSignaal }>`
+    select s.uuid, s.status from signaal s where s.klantcontact = ${klantcontact}::uuid and s.categorie = ${categorie} and s.tekst = ${tekst}
+      and s.adres = ${adres} and ${lengtegraad === null ? sql`true` : point} and s.status <> 'ingetrokken' limit 1`.execute(
+    db,
+  )
+  return rows[0]
+}
+
 /**
- * Keeps a melding to pass on, once: the same of the same klantcontact gives the one that is there.
+ * Keeps a melding to pass on, once: the same of the same klantcontact gives the one that is there. One that was refused goes again, as it is now.
  * @param door is who passes it on
  */
 export async function add(
   db: Db,
   klantcontact: string,
-  { plaats, ...nieuw }: NieuwSignaal,
+  nieuw: NieuwSignaal,
   door: { uuid: string; now: Date },
 ): Promise<string> {
   await takeTurn(db, `signaal ${klantcontact}`)
-  const { rows } = await sql<{ uuid: string }>`
-    select uuid from signaal where klantcontact = ${klantcontact}::uuid and categorie = ${nieuw.categorie} and tekst = ${nieuw.tekst}`.execute(
-    db,
-  )
-  if (rows[0]) return rows[0].uuid
-  const uuid = uuidv7()
+  const same = await sameOf(db, klantcontact, nieuw)
+  if (same && same.status !== 'geweigerd') return same.uuid
   const op = door.now.toISOString()
-  await insertRows(db, signaal, [
-    { uuid, klantcontact, ...nieuw, ...plaats, volgendePoging: op, gemaaktOp: op, gemaaktDoor: door.uuid },
-  ])
+  const { plaats, ...words } = nieuw
+  const row = { ...words, ...plaats, volgendePoging: op }
+  if (same) {
+    await updateRow(db, signaal, same.uuid, { ...row, status: 'wacht', pogingen: 0, fout: '' })
+    return same.uuid
+  }
+  const uuid = uuidv7()
+  await insertRows(db, signaal, [{ uuid, klantcontact, ...row, gemaaktOp: op, gemaaktDoor: door.uuid }])
   return uuid
 }
 
@@ -74,6 +90,9 @@ export async function setNummer(db: Db, uuid: string, nummer: string, now: Date)
     update signaal set status = 'gemeld', nummer = ${nummer}, fout = '', gemeld_op = ${now.toISOString()}::timestamptz
     where uuid = ${uuid}::uuid`.execute(db)
 }
+
+/** Keeps that a melding does not go any more. */
+export const withdraw = (db: Db, uuid: string): Promise<void> => updateRow(db, signaal, uuid, { status: 'ingetrokken' })
 
 /** Lists meldingen, the last first, and one more than asked. */
 export async function lijst(

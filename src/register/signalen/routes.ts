@@ -47,6 +47,12 @@ export const routes: Handlers<typeof signalen, Context> = {
     return shown(context, params.uuid)
   },
 
+  async intrekken(context, { params }) {
+    await lockStill(context, params.uuid)
+    await queries.withdraw(context.db, params.uuid)
+    return shown(context, params.uuid)
+  },
+
   async lijst({ db, gezien }, { query }) {
     const rows = await queries.lijst(db, query)
     gezien(rows.flatMap(({ partijen }) => partijen))

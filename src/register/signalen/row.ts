@@ -36,5 +36,6 @@ export const signaal = table('signaal', {
   toestand: filled(text),
   gevolgdOp: nullable(moment),
   volgendOp: nullable(moment),
+  afmakenOp: nullable(moment),
   fotos: filled(uuids),
 })

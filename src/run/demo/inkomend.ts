@@ -153,7 +153,7 @@ async function deliveries(now: Date): Promise<Delivery[]> {
     { soort: 'dso', adres: dso.adres, inzendingen: [dso.inzending] },
     { soort: 'webhook', adres: 'wijkapp', inzendingen: [readWebhook(BERICHT, 'demo-1', 'wijkapp')] },
     { soort: 'gesprek', adres: 'webchat', inzendingen: sound(readGesprek(chat(before), bron, now)) },
-    { soort: 'rocketchat', adres: 'chat', inzendingen: inzendingenOf(withFiles(rocket, new Map()).gesprek, bron) },
+    { soort: 'rocketchat', adres: 'chat', inzendingen: inzendingenOf(withFiles(rocket, undefined).gesprek, bron) },
     {
       soort: 'melding',
       adres: 'straatverlichting',

@@ -11,6 +11,7 @@ export async function startFotos() {
     count += 1
     const path = request.url ?? ''
     if (path.endsWith('/foto.png')) return response.end(png)
+    if (path === '/wisselt.png') return response.end(Buffer.concat([png, Buffer.of(count % 256)]))
     if (path === '/verder.png') return response.writeHead(302, { location: '/bestand/foto.png' }).end()
     if (path === '/pagina.html') return response.end('<p>Geen foto</p>')
     if (path === '/groot.png') return response.end(Buffer.concat([png, Buffer.alloc(11 * 1024 * 1024)]))

@@ -55,9 +55,14 @@ export async function startSignalen() {
     const raw = await readAll(request)
     asked.push(`${request.method} ${pathname}`)
     if (pathname === '/bzk/locatieserver/search/v3_1/free') {
-      const weergavenaam = `${searchParams.get('q')} 7, 1234AB Voorbeeldstad`
-      const docs = searchParams.get('q')?.includes('nergens') ? [] : [{ weergavenaam, centroide_ll: 'POINT(5.1 52.2)' }]
-      return send(response, 200, { response: { docs } })
+      // As PDOK does, it also finds what looks like it: the houses of a street, and a street of the same name elsewhere.
+      const isHere = searchParams.getAll('fq').includes('gemeentenaam:"Voorbeeldstad"')
+      const zoek = searchParams.get('q') ?? ''
+      const found = [`${zoek}, Voorbeeldstad`, `${zoek} 7, 1234AB Voorbeeldstad`, `${zoek}, Elders`]
+      const docs = found
+        .slice(0, isHere ? 2 : 3)
+        .map((weergavenaam) => ({ weergavenaam, centroide_ll: 'POINT(5.1 52.2)' }))
+      return send(response, 200, { response: { docs: zoek.includes('nergens') ? [] : docs } })
     }
     if (pathname.startsWith('/tegels/')) return response.writeHead(200, { 'content-type': 'image/png' }).end(TILE)
     if (pathname === '/token') {
@@ -102,6 +107,7 @@ export async function startSignalen() {
       found.fotos.push({ type: file.type, bytes: file.size })
       return send(response, 201, { is_image: true })
     }
+    if (found.state === 'verboden') return send(response, 403, {})
     return send(response, 200, shown(found, isPrivate))
   }
 

@@ -1,7 +1,7 @@
 import type { Config } from '../../../platform/config.ts'
 import { veiligeNaam } from '../../../register/documenten/rules.ts'
 import type { Gespreklevering } from '../contract.ts'
-import { fetchFile, type Opgehaald } from '../ophalen.ts'
+import { fetchFile, GROOTSTE, type Opgehaald } from '../ophalen.ts'
 
 // A chat system says where the files of a conversation are. They are fetched before the conversation is registered (R15), from where beheer says
 // that they may come, and from nowhere else.
@@ -18,13 +18,21 @@ export type Chatbericht = Gespreklevering['berichten'][number] & { verwijzingen?
 /** A conversation of a chat system. */
 export type Chatgesprek = Omit<Gespreklevering, 'berichten'> & { berichten: Chatbericht[] }
 
-/** The files that were fetched, or why they were not, by their address. */
-export type Bestanden = ReadonlyMap<string, Opgehaald>
+/** The files that were fetched, or why they were not, by their address; undefined: beheer says of no place that they may come from there. */
+export type Bestanden = ReadonlyMap<string, Opgehaald> | undefined
 
-/** So many files of one conversation are fetched, all at once. */
+/** So many files of one conversation are fetched, one after another. */
 const MOST = 10
 /** All of them together are no larger, in bytes. */
 const MOST_TOGETHER = 30 * 1024 * 1024
+/** A file that comes up after so long is not fetched any more: the chat system waits for the answer. */
+const LONGEST_MS = 30_000
+
+const TOO_MANY = { fout: `van een gesprek haalt Balie er hoogstens ${MOST} op` }
+const TOO_LARGE = 'de bestanden van dit gesprek zijn samen te groot'
+const TOO_SLOW = { fout: 'het ophalen duurde te lang' }
+const NOWHERE = { fout: 'de afzender zei niet waar het staat' }
+const TOO_LATE = { fout: 'het kwam toen het gesprek al werd vastgelegd' }
 
 const originsOf = (van: readonly string[]): string[] => van.flatMap((address) => URL.parse(address)?.origin ?? [])
 
@@ -41,21 +49,22 @@ export async function fetchFiles(
   berichten: readonly Chatbericht[],
 ): Promise<Bestanden> {
   const origins = originsOf(van)
-  if (origins.length === 0) return new Map()
-  const adressen = [...new Set(berichten.flatMap(({ verwijzingen = [] }) => verwijzingen.map(({ adres }) => adres)))]
+  if (origins.length === 0) return undefined
+  const all = new Set(berichten.flatMap(({ verwijzingen = [] }) => verwijzingen.map(({ adres }) => adres)))
+  all.delete('')
   const mayFetch = (url: URL) => origins.includes(url.origin)
-  const found = await Promise.all(
-    adressen
-      .slice(0, MOST)
-      .map(async (adres) => [adres, await fetchFile(config, wholeOf(adres, origins), mayFetch)] as const),
-  )
-  let size = 0
-  return new Map(
-    found.map(([adres, one]) => {
-      size += 'inhoud' in one ? one.inhoud.length : 0
-      return [adres, size > MOST_TOGETHER ? { fout: 'de bestanden van dit gesprek zijn samen te groot' } : one]
-    }),
-  )
+  const until = Date.now() + LONGEST_MS
+  const found = new Map<string, Opgehaald>()
+  let left = MOST_TOGETHER
+  for (const [index, adres] of [...all].entries()) {
+    const grens = left < GROOTSTE.most ? { most: left, fout: TOO_LARGE } : GROOTSTE
+    const isLate = Date.now() > until
+    const refusal = index >= MOST ? TOO_MANY : isLate ? TOO_SLOW : undefined
+    const one = refusal ?? (await fetchFile(config, wholeOf(adres, origins), mayFetch, grens))
+    if ('inhoud' in one) left -= one.inhoud.length
+    found.set(adres, one)
+  }
+  return found
 }
 
 const MARKERS = /(?: ?\[bestand: [^\]]*\])+$/
@@ -74,13 +83,13 @@ export function withFiles(
     const missing: string[] = []
     for (const { bestandsnaam: said, adres } of verwijzingen) {
       const bestandsnaam = veiligeNaam(said) || 'bestand'
-      const found = bestanden.get(adres)
-      if (found && 'inhoud' in found) {
+      const found = adres ? (bestanden?.get(adres) ?? TOO_LATE) : NOWHERE
+      if ('inhoud' in found) {
         bijlagen.push({ bestandsnaam, inhoud: found.inhoud.toString('base64') })
         continue
       }
       missing.push(`[bestand: ${bestandsnaam}]`)
-      if (found) opmerkingen.push(`Het bestand ${bestandsnaam} is niet opgehaald: ${found.fout}.`)
+      if (bestanden) opmerkingen.push(`Het bestand ${bestandsnaam} is niet opgehaald: ${found.fout}.`)
     }
     return { ...bericht, bijlagen, tekst: [bericht.tekst, ...missing].filter(Boolean).join(' ') }
   })

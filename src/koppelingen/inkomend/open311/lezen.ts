@@ -76,10 +76,10 @@ function inzendingOf(velden: readonly Veld[], sleutel: string, naam: string, fot
   }
 }
 
-/** The sum of what a melding says and shows: by it is seen that a client sends the same again. */
+/** The sum of what a melding says and shows: by it is seen that a client sends the same again. What was fetched can differ each time. */
 export function sumOf(velden: readonly Veld[], fotos: readonly Foto[] = []): Buffer {
   const sum = createHash('sha256').update(JSON.stringify(velden))
-  for (const { inhoud } of fotos) if (inhoud) sum.update(inhoud)
+  for (const { inhoud, isFetched } of fotos) if (inhoud && !isFetched) sum.update(inhoud)
   return sum.digest()
 }
 
@@ -111,6 +111,8 @@ export interface Foto {
   bestandsnaam: string
   inhoud?: Buffer
   fout?: string
+  /** It was fetched from an address, which is in the melding itself. */
+  isFetched?: boolean
 }
 
 /**

@@ -103,21 +103,41 @@ const withKey = (gateway: Gateway, key: string | null): Gateway =>
       }
     : gateway
 
-/** The largest photos that come along, in bytes, and how many. */
+/** The largest photos that come along, in bytes, and how many; all of them together are no larger. */
 const MOST_PHOTO_BYTES = 10 * 1024 * 1024
 const MOST_PHOTOS = 5
+const MOST_TOGETHER = 20 * 1024 * 1024
 
-/** Reads a form with photos. @throws Problem 400 or 413 */
-async function readParts(request: FastifyRequest): Promise<{ given: URLSearchParams; fotos: Foto[] }> {
+/**
+ * Reads a form with photos. A photo is read only for who may report: the key is a header, or a field before the first photo.
+ * @throws Problem 400, 401, 403, 413 or 429
+ */
+async function readParts(
+  gateway: Gateway,
+  request: FastifyRequest,
+): Promise<{ given: URLSearchParams; fotos: Foto[] }> {
   const given = new URLSearchParams()
   const fotos: Foto[] = []
+  let [text, photos] = [0, 0]
   const limits = { files: MOST_PHOTOS, fields: 200, fieldSize: MOST_BYTES, fileSize: MOST_PHOTO_BYTES }
   try {
     for await (const part of request.parts({ limits })) {
-      if (part.type === 'field') given.append(part.fieldname, String(part.value))
-      else fotos.push({ bestandsnaam: veiligeNaam(part.filename) || 'foto', inhoud: await part.toBuffer() })
+      if (part.type === 'field') {
+        const value = String(part.value)
+        text += value.length
+        given.append(part.fieldname, value)
+      } else {
+        await admit(withKey(gateway, given.get('api_key')), request, TAAK)
+        const inhoud = await part.toBuffer()
+        photos += inhoud.length
+        fotos.push({ bestandsnaam: veiligeNaam(part.filename) || 'foto', inhoud })
+      }
+      if (text > MOST_BYTES || photos > MOST_TOGETHER) throw tooLarge()
     }
   } catch (error) {
+    // Nobody reads the rest; it is let go, so that the answer arrives.
+    request.raw.unpipe().resume()
+    if (error instanceof Problem) throw error
     const { code = '' } = error as { code?: string }
     if (/LIMIT|TOO_LARGE/.test(code)) throw tooLarge()
     throw malformed()
@@ -126,9 +146,12 @@ async function readParts(request: FastifyRequest): Promise<{ given: URLSearchPar
 }
 
 /** Reads what an app sent: a form, with or without photos. */
-const readRequest = async (request: FastifyRequest): Promise<{ given: URLSearchParams; fotos: Foto[] }> =>
+const readRequest = async (
+  gateway: Gateway,
+  request: FastifyRequest,
+): Promise<{ given: URLSearchParams; fotos: Foto[] }> =>
   request.isMultipart()
-    ? readParts(request)
+    ? readParts(gateway, request)
     : { given: request.body instanceof URLSearchParams ? request.body : new URLSearchParams(), fotos: [] }
 
 /** Gives the photos of a melding. One at an address is fetched only for who may report, before anything waits for it. */
@@ -140,7 +163,7 @@ async function photosOf(gateway: Gateway, request: FastifyRequest, given: URLSea
 }
 
 async function report(gateway: Gateway, request: FastifyRequest): Promise<string> {
-  const { given, fotos } = await readRequest(request)
+  const { given, fotos } = await readRequest(gateway, request)
   const withApiKey = withKey(gateway, given.get('api_key'))
   const photos = await photosOf(withApiKey, request, given, fotos)
   const nummer = await perform<string | Problem>(withApiKey, request, TAAK, async (context) => {

@@ -157,7 +157,12 @@ export function FollowUpFields({ form, choices }: FollowUpProps) {
           <QuestionFields form={form} choices={choices} />
         </>
       )}
-      <RuleFields value={form.values.signaal} choices={choices} onChange={(signaal) => form.set('signaal', signaal)} />
+      <RuleFields
+        value={form.values.signaal}
+        error={form.field('signaal').error}
+        choices={choices}
+        onChange={(signaal) => form.set('signaal', signaal)}
+      />
     </Fieldset>
   )
 }

@@ -17,13 +17,14 @@ export interface RuleForSignalen {
 
 interface RuleFieldsProps {
   value: RuleForSignalen | null
+  error: string | undefined
   /** The fields of the last submission. */
   choices: readonly Choice[]
   onChange(value: RuleForSignalen | null): void
 }
 
 /** The fields of a rule by which a delivery goes on to Signalen; nothing where there is no Signalen. */
-export function RuleFields({ value, choices, onChange }: RuleFieldsProps) {
+export function RuleFields({ value, error, choices, onChange }: RuleFieldsProps) {
   const t = useTexts(signalTexts)
   const { data } = useQuery({ ...categoriesQuery, enabled: useRight(signaleren.categorieen) })
   const known = data?.resultaten ?? []
@@ -53,6 +54,7 @@ export function RuleFields({ value, choices, onChange }: RuleFieldsProps) {
         name="signaal.categorie"
         label={t.rule}
         description={t.ruleHelp}
+        error={error}
         required={false}
         empty={t.dont}
         choices={isListed ? listed : [...listed, { value: value.categorie, label: value.categorieNaam }]}

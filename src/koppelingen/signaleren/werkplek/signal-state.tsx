@@ -7,6 +7,7 @@ import { clientOf } from '../../../web/frame/client.ts'
 import { useRight } from '../../../web/frame/rights.ts'
 import { type BadgeTone, Standing } from '../../../web/ui/badge.tsx'
 import { Actions, Button } from '../../../web/ui/button.tsx'
+import { ConfirmDialog } from '../../../web/ui/dialog.tsx'
 import { useFormulier } from '../../../web/ui/form.tsx'
 import { FormDialog } from '../../../web/ui/form-dialog.tsx'
 import { useFormats } from '../../../web/ui/format.ts'
@@ -21,6 +22,7 @@ const TONES: Record<Signaal['status'], BadgeTone> = {
   onzeker: 'warning',
   geweigerd: 'danger',
   gemeld: 'success',
+  ingetrokken: 'neutral',
 }
 
 /** How a melding is: on its way, or at Signalen in the words of Signalen. */
@@ -59,12 +61,19 @@ function KnownDialog({ signaal, onClose }: { signaal: Signaal; onClose(): void }
 export function SignalActions({ signaal }: { signaal: Signaal }) {
   const t = useTexts(signalTexts)
   const [isOpen, setOpen] = useState(false)
+  const [isWithdrawing, setWithdrawing] = useState(false)
   const mayPassOn = useRight(signalen.opnieuw)
   const list = useAct(SIGNALEN, async () => undefined)
   const again = useAct(KLANTCONTACTEN, async () => {
     await clientOf(signalen).opnieuw({ params: { uuid: signaal.uuid } })
     list.mutate(undefined)
     return t.againDone
+  })
+  const withdraw = useAct(KLANTCONTACTEN, async () => {
+    await clientOf(signalen).intrekken({ params: { uuid: signaal.uuid } })
+    setWithdrawing(false)
+    list.mutate(undefined)
+    return t.withdrawn
   })
   if (!mayPassOn || (signaal.status !== 'onzeker' && signaal.status !== 'geweigerd')) return null
   return (
@@ -76,6 +85,20 @@ export function SignalActions({ signaal }: { signaal: Signaal }) {
         <Button about={signaal.categorieNaam} variant="subtle" onClick={() => setOpen(true)}>
           {t.known}
         </Button>
+      )}
+      <Button about={signaal.categorieNaam} variant="subtle" onClick={() => setWithdrawing(true)}>
+        {t.withdraw}
+      </Button>
+      {isWithdrawing && (
+        <ConfirmDialog
+          title={t.withdrawTitle}
+          confirm={t.withdraw}
+          busy={withdraw.isPending}
+          onConfirm={() => withdraw.mutate(undefined)}
+          onClose={() => setWithdrawing(false)}
+        >
+          {t.withdrawHelp}
+        </ConfirmDialog>
       )}
       {isOpen && <KnownDialog signaal={signaal} onClose={() => setOpen(false)} />}
     </Actions>
