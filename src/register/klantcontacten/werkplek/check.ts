@@ -1,4 +1,5 @@
 import type { Fault } from '../../../web/ui/form.tsx'
+import { filledIn } from '../../../web/ui/time.ts'
 import type { zaakTexts } from '../../zaken/werkplek/texts.ts'
 import { isNameless } from './contact.ts'
 import type { recipientTexts } from './customer/recipient-texts.ts'
@@ -44,14 +45,12 @@ function checkUnknown(values: Values, t: Texts): Fault[] {
   ])
 }
 
-const isMoment = (local: string) => local === '' || !Number.isNaN(Date.parse(local))
-
 /** Finds what is wrong with the begin and the end of a talk. */
 const checkTalk = ({ begonnen, geeindigd }: Values, t: Texts): Fault[] =>
   faultsIn([
-    [!isMoment(begonnen), 'begonnen', t.talkWrong],
+    [begonnen !== '' && !filledIn(begonnen), 'begonnen', t.talkWrong],
     [begonnen === '' && geeindigd !== '', 'begonnen', t.talkWrong],
-    [!isMoment(geeindigd), 'geeindigd', t.talkWrong],
+    [geeindigd !== '' && !filledIn(geeindigd), 'geeindigd', t.talkWrong],
     [geeindigd !== '' && geeindigd < begonnen, 'geeindigd', t.talkBackwards],
   ])
 

@@ -4,6 +4,7 @@ import { zaakWithNummer } from '../../../begrippen/zaak.ts'
 import type { ProblemBody } from '../../../web/client/client.ts'
 import { localOf, momentOf, today } from '../../../web/ui/format.ts'
 import { DUTCH } from '../../../web/ui/languages.ts'
+import { filledIn } from '../../../web/ui/time.ts'
 import type { NieuweAankondiging } from '../../aankondigingen/contract.ts'
 import type { ConceptInhoud, ConceptOpvolging, ConceptVraag } from '../../concepten/contract.ts'
 import { toDocument } from '../../documenten/werkplek/reference.ts'
@@ -205,9 +206,9 @@ const opvolgingOf = (vraag: ConceptVraag): Klantcontact['opvolging'] => ({
   zaakstarten: inList(vraag, 'zaakstarten').map(zaakstartOf),
 })
 
-/** Gives the moment of the contact: now, or the middle of an earlier day. */
+/** Gives the moment of the contact: now, or the middle of an earlier day; the server refuses what is no day. */
 const plaatsgevondenOp = (dag: string) =>
-  isEarlier(dag) ? { plaatsgevondenOp: momentOf(`${dag}T12:00:00`) } : undefined
+  isEarlier(dag) ? { plaatsgevondenOp: momentOf(`${dag}T12:00:00`) ?? dag } : undefined
 
 /** Tells whether a contact took place on another day than this one, as a letter did. */
 const isEarlier = (dag: string) => dag !== '' && dag !== today()
@@ -234,10 +235,10 @@ export const withTimesOf = (vragen: readonly ConceptVraag[], before: readonly Co
   })
 
 /** Gives the begin and the end of a talk, when both are known. */
-const gespreksduur = ({ begonnen, geeindigd }: ConceptVraag) =>
-  begonnen && geeindigd
-    ? { begonnenOp: momentOf(`${begonnen}:00`), geeindigdOp: momentOf(`${geeindigd}:00`) }
-    : undefined
+function gespreksduur({ begonnen, geeindigd }: ConceptVraag) {
+  const [begonnenOp, geeindigdOp] = [filledIn(begonnen), filledIn(geeindigd)]
+  return begonnenOp && geeindigdOp && { begonnenOp, geeindigdOp }
+}
 
 /** Makes the registration of a question, which is sent as a whole (R12). */
 export const klantcontactOf = (vraag: ConceptVraag): Omit<Klantcontact, 'gesprek'> => ({
