@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readCaller } from '../../../begrippen/beller.ts'
+import type { ConceptVraag } from '../../concepten/contract.ts'
 import { NieuwKlantcontact } from '../contract.ts'
 import { endTalks, faultsAtFields, klantcontactOf, newOpvolging, newVraag } from './contact.ts'
 import { vraagOf, waardenOf } from './question-values.ts'
@@ -69,6 +70,13 @@ test('R9: een gesprek van nu eindigt als het wordt geregistreerd; een brief of e
   }
   const [known] = endTalks([{ ...leeg, begonnen: '2026-01-02T09:00', geeindigd: '2026-01-02T09:10' }], talks)
   expect(klantcontactOf({ ...leeg, ...known })).toMatchObject({ geeindigdOp: '2026-01-02T08:10:00.000Z' })
+})
+
+test('R9: een contact dat begon voordat begin en einde werden vastgelegd is te registreren', () => {
+  const { begonnen: _b, geeindigd: _g, ...vroeger } = leeg
+  const [vraag] = endTalks([vroeger as ConceptVraag], ['telefoon'])
+  expect(vraag).toMatchObject({ begonnen: '', geeindigd: '' })
+  expect(klantcontactOf({ ...leeg, ...vraag })).not.toHaveProperty('begonnenOp')
 })
 
 test('wat op het scherm staat en wat bewaard wordt zijn hetzelfde', () => {

@@ -224,7 +224,9 @@ export const isTalk = ({ kanaal, dag, klant }: ConceptVraag, talks: readonly str
 export const endTalks = (vragen: readonly ConceptVraag[], talks: readonly string[]): ConceptVraag[] =>
   vragen.map((vraag) => {
     if (!isTalk(vraag, talks)) return { ...vraag, begonnen: '', geeindigd: '' }
-    return { ...vraag, geeindigd: vraag.geeindigd || (vraag.begonnen.startsWith(today()) ? now() : '') }
+    // A draft from before they were recorded has neither.
+    const { begonnen = '', geeindigd = '' } = vraag as Partial<ConceptVraag>
+    return { ...vraag, begonnen, geeindigd: geeindigd || (begonnen.startsWith(today()) ? now() : '') }
   })
 
 /** Gives questions the begin and the end that they had. */
