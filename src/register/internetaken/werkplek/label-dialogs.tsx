@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { labelsQuery } from '../../../inrichting/labels/werkplek/queries.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { useMeld } from '../../../web/ui/announce.tsx'
@@ -44,7 +45,8 @@ export function LabelTaskDialog({ taak, onClose }: { taak: Internetaak; onClose(
   const t = useTexts(labelTexts)
   const choices = useLabelChoices()
   const { send, onDone } = useLabelling({ taken: [taak], onClose })
-  const before = taak.labels.map(({ uuid }) => uuid)
+  // The labels are those from when the dialog opened: one that somebody else puts on meanwhile is not taken off.
+  const [before] = useState(() => taak.labels.map(({ uuid }) => uuid))
   const form = useFormulier({
     initial: { labels: before },
     submit: ({ labels }) =>
