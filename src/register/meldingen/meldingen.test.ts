@@ -590,6 +590,29 @@ describe('als het niet lukt', () => {
     expect(await mislukt()).toEqual([])
   })
 
+  test('wat een ouder programma tijdens het bijwerken niet kon verzenden, is elk een mislukte e-mail en kan opnieuw', async () => {
+    mail.zetWeigering(() => 550)
+    const nummers: string[] = []
+    for (let nth = 0; nth < 2; nth += 1) {
+      nummers.push((await register([mensen.joris])).nummer)
+      await verstuurd()
+    }
+    await app.pool.query('update melding set mail = null')
+    const [een, ander, ...rest] = await mislukt()
+    expect([een?.taak, ander?.taak].sort()).toEqual(nummers.sort())
+    expect(rest).toEqual([])
+    expect(await geteld()).toBe(2)
+    mail.zetWeigering(() => undefined)
+    await app.client.meldingen.opnieuw({ body: { meldingen: [een?.uuid ?? ''] } })
+    expect(await verstuurd()).toEqual([`joris@gemeente.example: Nieuwe interne taak ${een?.taak}`])
+    // What such a program will try again is no part of another mail.
+    await app.pool.query(`update melding set status = 'wacht', volgende_poging = now() where mail is null`)
+    const { nummer } = await register([mensen.joris])
+    expect((await verstuurd(straks(1))).sort()).toEqual(
+      [ander?.taak, nummer].map((taak) => `joris@gemeente.example: Nieuwe interne taak ${taak}`).sort(),
+    )
+  })
+
   test('wat nu niet wordt aangenomen (4xx) wordt later opnieuw geprobeerd, met steeds meer tijd ertussen', async () => {
     mail.zetWeigering(() => 451)
     const { nummer } = await register([mensen.joris])
