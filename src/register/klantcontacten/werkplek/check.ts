@@ -1,7 +1,6 @@
 import type { Fault } from '../../../web/ui/form.tsx'
-import { filledIn } from '../../../web/ui/time.ts'
 import type { zaakTexts } from '../../zaken/werkplek/texts.ts'
-import { isNameless } from './contact.ts'
+import { isNameless, momentOfTalk } from './contact.ts'
 import type { recipientTexts } from './customer/recipient-texts.ts'
 import type { FollowUp, Values } from './question-values.ts'
 import type { contactTexts } from './texts.ts'
@@ -46,13 +45,14 @@ function checkUnknown(values: Values, t: Texts): Fault[] {
 }
 
 /** Finds what is wrong with the begin and the end of a talk. */
-const checkTalk = ({ begonnen, geeindigd }: Values, t: Texts): Fault[] =>
-  faultsIn([
-    [begonnen !== '' && !filledIn(begonnen), 'begonnen', t.talkWrong],
-    [begonnen === '' && geeindigd !== '', 'begonnen', t.talkWrong],
-    [geeindigd !== '' && !filledIn(geeindigd), 'geeindigd', t.talkWrong],
-    [geeindigd !== '' && geeindigd < begonnen, 'geeindigd', t.talkBackwards],
+function checkTalk({ begonnen, geeindigd }: Values, t: Texts): Fault[] {
+  const [begin, end] = [momentOfTalk(begonnen), momentOfTalk(geeindigd)]
+  return faultsIn([
+    [!begin && `${begonnen}${geeindigd}` !== '', 'begonnen', t.talkWrong],
+    [!end && geeindigd !== '', 'geeindigd', t.talkWrong],
+    [begin !== undefined && end !== undefined && end < begin, 'geeindigd', t.talkBackwards],
   ])
+}
 
 /** Finds the faults in a question that can be seen before it is sent; the server checks everything again. */
 export function check(values: Values, t: Texts): Fault[] {

@@ -1,11 +1,16 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { readCaller } from '../../../begrippen/beller.ts'
 import type { ConceptVraag } from '../../concepten/contract.ts'
+import { zaakTexts } from '../../zaken/werkplek/texts.ts'
 import { NieuwKlantcontact } from '../contract.ts'
-import { endTalks, faultsAtFields, klantcontactOf, newOpvolging, newVraag } from './contact.ts'
+import { check } from './check.ts'
+import { endTalks, faultsAtFields, klantcontactOf, newOpvolging, newVraag, now } from './contact.ts'
+import { recipientTexts } from './customer/recipient-texts.ts'
 import { vraagOf, waardenOf } from './question-values.ts'
+import { contactTexts } from './texts.ts'
 
 const leeg = newVraag('telefoon')
+const texts = { ...contactTexts.nl, ...recipientTexts.nl, ...zaakTexts.nl }
 
 test('R12: elke vraag die is ingevuld wordt een registratie met opvolging', () => {
   const basis = { ...leeg, onderwerp: 'Paspoort', klant: { ...leeg.klant, achternaam: 'Visser' } }
@@ -77,6 +82,31 @@ test('R9: een contact dat begon voordat begin en einde werden vastgelegd is te r
   const [vraag] = endTalks([vroeger as ConceptVraag], ['telefoon'])
   expect(vraag).toMatchObject({ begonnen: '', geeindigd: '' })
   expect(klantcontactOf({ ...leeg, ...vraag })).not.toHaveProperty('begonnenOp')
+})
+
+test('R9: in het uur dat de klok twee keer toont is een gesprek van nu, niet van straks', () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  try {
+    const times = (begonnen: string, geeindigd: string) => klantcontactOf({ ...leeg, begonnen, geeindigd })
+    // In 2026 the clock goes back from 03:00 to 02:00 at 01:00 UTC.
+    vi.setSystemTime('2026-10-25T00:20:00Z')
+    expect(times('2026-10-25T01:55', now())).toMatchObject({
+      begonnenOp: '2026-10-24T23:55:00.000Z',
+      geeindigdOp: '2026-10-25T00:20:00.000Z',
+    })
+    vi.setSystemTime('2026-10-25T01:05:00Z')
+    const over = { begonnen: '2026-10-25T02:50', geeindigd: now() }
+    expect(times(over.begonnen, over.geeindigd)).toMatchObject({
+      begonnenOp: '2026-10-25T00:50:00.000Z',
+      geeindigdOp: '2026-10-25T01:05:00.000Z',
+    })
+    const values = { ...waardenOf({ ...leeg, ...over }), onderwerp: 'x', achternaam: 'x' }
+    expect(check(values, texts)).toEqual([])
+    // What is still to come on any other day is left to the server, which refuses it.
+    expect(times('2026-10-25T13:00', '2026-10-25T13:10')).toMatchObject({ geeindigdOp: '2026-10-25T12:10:00.000Z' })
+  } finally {
+    vi.useRealTimers()
+  }
 })
 
 test('wat op het scherm staat en wat bewaard wordt zijn hetzelfde', () => {

@@ -236,9 +236,22 @@ export const withTimesOf = (vragen: readonly ConceptVraag[], before: readonly Co
     return { ...vraag, begonnen, geeindigd }
   })
 
+const HOUR_MS = 3_600_000
+
+/**
+ * Gives the moment of a talk that a field holds; undefined when it is not a whole one. In the night in which the clock goes back it shows
+ * an hour twice: while the second time is still to come, it was the first.
+ */
+export function momentOfTalk(local: string): string | undefined {
+  const moment = filledIn(local)
+  if (!moment || Date.parse(moment) <= Date.now()) return moment
+  const before = new Date(Date.parse(moment) - HOUR_MS).toISOString()
+  return localOf(before) === local ? before : moment
+}
+
 /** Gives the begin and the end of a talk, when both are known. */
 function gespreksduur({ begonnen, geeindigd }: ConceptVraag) {
-  const [begonnenOp, geeindigdOp] = [filledIn(begonnen), filledIn(geeindigd)]
+  const [begonnenOp, geeindigdOp] = [momentOfTalk(begonnen), momentOfTalk(geeindigd)]
   return begonnenOp && geeindigdOp && { begonnenOp, geeindigdOp }
 }
 
