@@ -1,6 +1,6 @@
 import type { Fault } from '../../../web/ui/form.tsx'
 import type { zaakTexts } from '../../zaken/werkplek/texts.ts'
-import { isNameless, momentOfTalk } from './contact.ts'
+import { isNameless, isTalk, momentOfTalk } from './contact.ts'
 import type { recipientTexts } from './customer/recipient-texts.ts'
 import type { FollowUp, Values } from './question-values.ts'
 import type { contactTexts } from './texts.ts'
@@ -54,8 +54,11 @@ function checkTalk({ begonnen, geeindigd }: Values, t: Texts): Fault[] {
   ])
 }
 
-/** Finds the faults in a question that can be seen before it is sent; the server checks everything again. */
-export function check(values: Values, t: Texts): Fault[] {
+/**
+ * Finds the faults in a question that can be seen before it is sent; the server checks everything again.
+ * @param talks the kanalen by which people talk with each other
+ */
+export function check(values: Values, t: Texts, talks: readonly string[]): Fault[] {
   const { klant, ontvangers, nummers, vaststelling, initiatiefnemer, kanaal, onderwerp, opvolgingen } = values
   return [
     ...checkUnknown(values, t),
@@ -67,7 +70,7 @@ export function check(values: Values, t: Texts): Fault[] {
       [kanaal === '', 'kanaal', t.required],
       [onderwerp.trim() === '', 'onderwerp', t.required],
     ]),
-    ...checkTalk(values, t),
+    ...(isTalk(values, talks) ? checkTalk(values, t) : []),
     ...opvolgingen.flatMap((opvolging, index) => checkFollowUp(opvolging, index, t)),
   ]
 }

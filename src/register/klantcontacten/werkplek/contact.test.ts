@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { readCaller } from '../../../begrippen/beller.ts'
+import { today } from '../../../web/ui/format.ts'
 import type { ConceptVraag } from '../../concepten/contract.ts'
 import { zaakTexts } from '../../zaken/werkplek/texts.ts'
 import { NieuwKlantcontact } from '../contract.ts'
@@ -101,12 +102,21 @@ test('R9: in het uur dat de klok twee keer toont is een gesprek van nu, niet van
       geeindigdOp: '2026-10-25T01:05:00.000Z',
     })
     const values = { ...waardenOf({ ...leeg, ...over }), onderwerp: 'x', achternaam: 'x' }
-    expect(check(values, texts)).toEqual([])
+    expect(check(values, texts, ['telefoon'])).toEqual([])
     // What is still to come on any other day is left to the server, which refuses it.
     expect(times('2026-10-25T13:00', '2026-10-25T13:10')).toMatchObject({ geeindigdOp: '2026-10-25T12:10:00.000Z' })
   } finally {
     vi.useRealTimers()
   }
+})
+
+test('R9: tijden die het scherm niet toont houden niets tegen', () => {
+  const begonnen = '2026-01-05T'
+  const values = { ...waardenOf({ ...leeg, begonnen }), onderwerp: 'x', achternaam: 'x' }
+  const names = (extra: object) => check({ ...values, ...extra }, texts, ['telefoon']).map(({ name }) => name)
+  expect(names({})).toEqual(['begonnen'])
+  expect(names({ dag: today() })).toEqual(['begonnen'])
+  for (const other of [{ kanaal: 'post' }, { dag: '2026-01-02' }]) expect(names(other)).toEqual([])
 })
 
 test('wat op het scherm staat en wat bewaard wordt zijn hetzelfde', () => {

@@ -213,9 +213,14 @@ const plaatsgevondenOp = (dag: string) =>
 /** Tells whether a contact took place on another day than this one, as a letter did. */
 const isEarlier = (dag: string) => dag !== '' && dag !== today()
 
-/** Tells whether a question has a begin and an end, which only a talk of now has. */
-export const isTalk = ({ kanaal, dag, klant }: ConceptVraag, talks: readonly string[]): boolean =>
-  talks.includes(kanaal) && !isEarlier(dag) && klant.ontvangers === null
+type Manner = Pick<ConceptVraag, 'kanaal' | 'dag'> & Pick<ConceptVraag['klant'], 'ontvangers'>
+
+/**
+ * Tells whether a question has a begin and an end, which only a talk of now has.
+ * @param talks the kanalen by which people talk with each other
+ */
+export const isTalk = ({ kanaal, dag, ontvangers }: Manner, talks: readonly string[]): boolean =>
+  talks.includes(kanaal) && !isEarlier(dag) && ontvangers === null
 
 /**
  * Ends the talks that go on: they end when they are registered. A talk that began on another day has no end that anybody knows.
@@ -223,7 +228,8 @@ export const isTalk = ({ kanaal, dag, klant }: ConceptVraag, talks: readonly str
  */
 export const endTalks = (vragen: readonly ConceptVraag[], talks: readonly string[]): ConceptVraag[] =>
   vragen.map((vraag) => {
-    if (!isTalk(vraag, talks)) return { ...vraag, begonnen: '', geeindigd: '' }
+    if (!isTalk({ ...vraag, ontvangers: vraag.klant.ontvangers }, talks))
+      return { ...vraag, begonnen: '', geeindigd: '' }
     // A draft from before they were recorded has neither.
     const { begonnen = '', geeindigd = '' } = vraag as Partial<ConceptVraag>
     return { ...vraag, begonnen, geeindigd: geeindigd || (begonnen.startsWith(today()) ? now() : '') }

@@ -1,6 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { channelsQuery } from '../../../inrichting/kanalen/werkplek/queries.ts'
+import { useTalks } from '../../../inrichting/kanalen/werkplek/queries.ts'
 import { Button } from '../../../web/ui/button.tsx'
 import type { FormState } from '../../../web/ui/form.tsx'
 import { today, useFormats } from '../../../web/ui/format.ts'
@@ -8,16 +7,14 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { Stack } from '../../../web/ui/layout.tsx'
 import { filledIn } from '../../../web/ui/time.ts'
 import { MomentField } from '../../../web/ui/time-fields.tsx'
-import { now } from './contact.ts'
+import { isTalk, now } from './contact.ts'
 import type { Values } from './question-values.ts'
 import { contactTexts } from './texts.ts'
 
 /** Shows since when a talk goes on and until when, where the kanaal is one by which people talk. */
 export function TalkTimes({ form }: { form: FormState<Values> }) {
-  const { data: channels = [] } = useQuery(channelsQuery)
-  const { kanaal, dag, ontvangers } = form.values
-  const isTalk = channels.some(({ naam, gesprek }) => gesprek && naam === kanaal) && dag === '' && ontvangers === null
-  return isTalk && <Times form={form} />
+  const talks = useTalks()
+  return isTalk(form.values, talks) && <Times form={form} />
 }
 
 /** Lets a user say that a talk is over, or put its times right. It stands before the fields, so that the Tab key passes it by. */
