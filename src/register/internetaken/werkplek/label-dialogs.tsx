@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { labelsQuery } from '../../../inrichting/labels/werkplek/queries.ts'
 import { clientOf } from '../../../web/frame/client.ts'
+import { Alert } from '../../../web/ui/alert.tsx'
 import { useMeld } from '../../../web/ui/announce.tsx'
 import { CheckboxGroupField, choicesOf, RadioField } from '../../../web/ui/choice-fields.tsx'
 import { useFormulier } from '../../../web/ui/form.tsx'
@@ -9,7 +10,9 @@ import { FormDialog } from '../../../web/ui/form-dialog.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { type Internetaak, internetaken } from '../contract.ts'
 import { labelTexts } from './label-texts.ts'
+import { MOST } from './lists.ts'
 import { useRefresh } from './refresh.ts'
+import { takenTexts } from './texts.ts'
 
 const WAYS = ['erbij', 'eraf'] as const
 
@@ -66,6 +69,7 @@ export function LabelTaskDialog({ taak, onClose }: { taak: Internetaak; onClose(
 /** Puts labels on many tasks, or takes them off. */
 export function LabelTasksDialog({ taken, onClose }: LabelDialogProps) {
   const t = useTexts(labelTexts)
+  const tasks = useTexts(takenTexts)
   const choices = useLabelChoices()
   const { send, onDone } = useLabelling({ taken, onClose })
   const form = useFormulier<{ wijze: (typeof WAYS)[number]; labels: string[] }, unknown>({
@@ -76,6 +80,7 @@ export function LabelTasksDialog({ taken, onClose }: LabelDialogProps) {
   })
   return (
     <FormDialog title={t.labelTitle(taken.length)} form={form} action={t.save} onClose={onClose}>
+      {taken.length > MOST && <Alert kind="warning">{tasks.tooMany(MOST)}</Alert>}
       <RadioField label={t.way} inline choices={choicesOf(WAYS, t.ways)} {...form.field('wijze')} />
       <CheckboxGroupField label={t.labels} choices={choices} {...form.field('labels')} />
     </FormDialog>
