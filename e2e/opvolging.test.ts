@@ -342,6 +342,86 @@ describe('de werklijst', () => {
     await checkNarrow(page)
   })
 
+  test('R16: labels op veel taken en op één, wat een ander erop zet blijft; de lijst van een label of een onderwerp', async () => {
+    const { client } = balie.app()
+    const [spoed, werkgroep] = [
+      await client.labels.maken({ body: { naam: 'Spoed' } }),
+      await client.labels.maken({ body: { naam: 'Werkgroep' } }),
+    ]
+    const handeling = `Merken ${Date.now()}`
+    const onderwerp = 'Losse plank op de vlonder'
+    const een = await makeTaak(handeling, ['Burgerzaken'], {
+      onderwerp,
+      opvolging: { internetaken: [{ gevraagdeHandeling: handeling, actoren: [await actor('Burgerzaken')] }] },
+    })
+    const twee = await makeTaak(handeling, ['Burgerzaken'])
+    const page = await balie.als(SAMIR, '/werkplek/ingelogd')
+    await page.clock.install()
+    await page.goto('/werkplek/werklijst?lijst=afdeling')
+    await search(page, handeling)
+    await expect(page.getByRole('row')).toHaveCount(3)
+    await page.getByRole('checkbox', { name: 'Alle rijen kiezen' }).check()
+    await page.getByRole('button', { name: 'Labels', exact: true }).click()
+    const dialog = page.getByRole('dialog')
+    await expect(dialog.getByRole('heading', { name: 'Labels van 2 taken' })).toBeVisible()
+    await dialog.getByRole('button', { name: 'Opslaan' }).click()
+    await expect(dialog.getByText('Kies ten minste één label.').first()).toBeVisible()
+    await checkAccessibility(page)
+    await checkNarrow(page)
+    await foto(page, 'labels-taken')
+    await dialog.getByRole('checkbox', { name: 'Spoed' }).check()
+    await dialog.getByRole('button', { name: 'Opslaan' }).click()
+    await expect(page.getByText('De labels van 2 taken zijn opgeslagen.')).toBeVisible()
+    await expect(page.getByRole('row').filter({ hasText: 'Spoed' })).toHaveCount(2)
+    await checkAccessibility(page)
+    await page
+      .getByRole('row', { name: new RegExp(een.contact.nummer) })
+      .getByRole('link')
+      .click()
+    await expect(kop(page)).toHaveText(`Taak ${een.nummer}`)
+    await page.getByRole('button', { name: 'Labels wijzigen' }).click()
+    await expect(dialog.getByRole('checkbox', { name: 'Spoed' })).toBeChecked()
+    await client.internetaken.labelen({ body: { taken: [een.uuid], erbij: [werkgroep.uuid] } })
+    // The page reads the task again behind the dialog, as it does for who comes back to the window after some time.
+    await page.clock.fastForward(20_000)
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })))
+    await expect(page.locator('.task-label', { hasText: 'Werkgroep' }).first()).toBeAttached()
+    await dialog.getByRole('checkbox', { name: 'Spoed' }).uncheck()
+    await checkAccessibility(page)
+    await checkNarrow(page)
+    await foto(page, 'labels-taak')
+    await dialog.getByRole('button', { name: 'Opslaan' }).click()
+    await expect(page.getByText('De labels van 1 taak zijn opgeslagen.')).toBeVisible()
+    expectValue((await client.internetaken.tonen({ params: { uuid: een.uuid } })).labels).toEqual([werkgroep])
+    await page.goBack()
+    await page.getByRole('button', { name: 'Filters en beeld' }).click()
+    await dialog.getByRole('combobox', { name: 'Label' }).selectOption('Spoed')
+    await dialog.getByRole('textbox', { name: 'Onderwerp' }).fill('vlonder')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('Geen taak past bij deze zoekopdracht.')).toBeVisible()
+    await dialog.getByRole('combobox', { name: 'Label' }).selectOption('Werkgroep')
+    await checkAccessibility(page)
+    await checkNarrow(page)
+    await foto(page, 'werklijst-filters')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('row').last()).toContainText(onderwerp)
+    // What the list is narrowed to can be seen and taken off, also when it exists no longer.
+    for (const { uuid } of [spoed, werkgroep]) await client.labels.verwijderen({ params: { uuid } })
+    await page.reload()
+    await page.getByRole('button', { name: 'Filters en beeld' }).click()
+    const label = dialog.getByRole('combobox', { name: 'Label' })
+    await expect(label.locator('option:checked')).toHaveText('Verwijderd label')
+    await label.selectOption('Met en zonder label')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('row')).toHaveCount(2)
+    await page.getByRole('button', { name: 'Filters en beeld' }).click()
+    await expect(label).toHaveCount(0)
+    await dialog.getByRole('textbox', { name: 'Onderwerp' }).fill('')
+    await dialog.getByRole('button', { name: 'Sluiten' }).last().click()
+    await expect(page.getByRole('row')).toHaveCount(3)
+    await expect(page.getByRole('row', { name: new RegExp(twee.contact.nummer) })).toBeVisible()
+  })
+
   test('de lijst leeft: wat een ander afrondt verdwijnt zonder verversen, en het aantal loopt mee', async () => {
     const handeling = `Levende lijst ${Date.now()}`
     const taak = await makeTaak(handeling, [SAMIR])
