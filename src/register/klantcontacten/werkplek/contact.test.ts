@@ -43,7 +43,7 @@ test('R12, R16: een zaak die moet worden gestart gaat mee met haar eigen toelich
   )
   expect(opvolging).toMatchObject({ internetaken: [], zaken: [] })
   expect(opvolging.zaakstarten).toEqual([
-    { zaaksysteem: leeg.uuid, zaaktype: 'KAPPEN', omschrijving: '', toelichting: 'Achter het huis' },
+    { zaaksysteem: leeg.uuid, zaaktype: 'KAPPEN', omschrijving: '', eigenschappen: {}, toelichting: 'Achter het huis' },
   ])
 })
 
