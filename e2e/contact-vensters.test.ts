@@ -160,6 +160,7 @@ describe('een contact in twee vensters', () => {
   })
 
   test('wie registreert ziet eerst wat er elders bij kwam', async () => {
+    // The end of the talk is kept as it is registered, which is refused because the contact was kept elsewhere, and then read again.
     plek.toegestaan.consoleErrors = [/409/]
     const [een, twee] = await tweePlekken()
     await save(twee, () => veld(twee, /Achternaam/).fill('Visser'))

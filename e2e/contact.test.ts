@@ -18,6 +18,33 @@ async function geregistreerd(onderwerp: string) {
 }
 
 describe('een contact vastleggen', () => {
+  test('R9: de tijden van een gesprek worden toets voor toets verbeterd; wat half is heeft nog geen tijd', async () => {
+    const page = await plek.als('Bilal El Amrani', '/werkplek/contacten')
+    await page.keyboard.press('F2')
+    await zie(page.getByText(/^Gesprek vanaf \d\d:\d\d$/)).toBeVisible()
+    await page.getByRole('button', { name: 'Tijden' }).click()
+    const begin = page.getByRole('group', { name: /Begin van het gesprek/ })
+    await begin.getByLabel(/^Tijd/).focus()
+    await page.keyboard.press('End')
+    // From 14:05 these are left: 14:0, 14:, 14, 1, and nothing; an hour is a time.
+    const [half, hour] = ['Geen begin van het gesprek', /^Gesprek vanaf \d\d:00$/]
+    for (const text of [half, half, hour, hour, half]) {
+      await page.keyboard.press('Backspace')
+      await zie(page.getByText(text)).toBeVisible()
+    }
+    await page.keyboard.type('00:05')
+    await zie(page.getByText('Gesprek vanaf 00:05')).toBeVisible()
+    await begin.getByLabel('Datum').fill('0002-11-26')
+    await zie(page.getByText('Geen begin van het gesprek')).toBeVisible()
+    await page.getByRole('button', { name: 'Registreren' }).click()
+    await zie(page.getByRole('link', { name: /Begin van het gesprek: Vul een datum en een tijd in/ })).toBeVisible()
+    await checkAccessibility(page)
+    await checkNarrow(page)
+    await page.getByRole('button', { name: 'Weggooien' }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Weggooien' }).click()
+    await zie(page.getByText('Er lopen geen contacten.')).toBeVisible()
+  })
+
   test('R1, R20: een bekende beller die meteen antwoord krijgt kost hoogstens zes handelingen, met het toetsenbord', async () => {
     const { resultaten } = await plek.app().client.partijen.lijst({ query: { soortPartij: 'persoon', aantal: '1' } })
     const partij = resultaten[0]

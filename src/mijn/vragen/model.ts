@@ -49,9 +49,9 @@ export interface MijnBericht {
   reactie: string
   /** False: the customer was not reached. */
   gelukt: boolean | null
-  /** The texts before they were corrected. */
+  /** The texts before they were corrected; null when they were not. */
   oorspronkelijk: { onderwerp: string; inhoud: string } | null
-  /** When it was corrected, the last time first. */
+  /** When a text was corrected, the last time first. */
   correcties: string[]
   afdelingen: string[]
   /** None, unless the municipality shows them. */

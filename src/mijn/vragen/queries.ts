@@ -2,7 +2,7 @@ import { isMedewerkerInMijn } from '../../inrichting/instellingen/queries.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/database.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
-import { isCorrected, partijenOf, textNow } from '../../register/klantcontacten/reads.ts'
+import { partijenOf, textNow } from '../../register/klantcontacten/reads.ts'
 import { hasOpenSignaal, signalenJson } from '../../register/signalen/reads.ts'
 import type { Opvraagbaar } from '../frame/downloaden.ts'
 import { type Eigenaar, eigenContacten, eigenZaken, isEigenPartij } from '../frame/zicht.ts'
@@ -92,14 +92,17 @@ const zakenJson = sql`coalesce((
       select 4, null, true, '', '', null, null, null, '') z order by z.rang limit 1) s
   where o.klantcontact = k.uuid and o.is_zaak), '[]')`
 
+/** Selects the corrections `c` of what a klant reads of a klantcontact `k`; others put the times of a talk right. */
+const textCorrections = sql`klantcontact_correctie c where c.klantcontact = k.uuid and num_nonnulls(c.onderwerp, c.inhoud) > 0`
+
 /** The JSON of a klantcontact `k` of `gesprek`, as the contract has it. */
 const berichtJson = (
   eigenaar: Eigenaar,
 ): Sql => sql`json_build_object('uuid', k.uuid, 'nummer', k.nummer, 'kanaal', k.kanaal,
   'op', iso(k.plaatsgevonden_op), 'vanGemeente', ${vanGemeente}, 'onderwerp', ${textNow('onderwerp')}, 'inhoud', ${textNow('inhoud')},
   'reactie', k.reactie, 'gelukt', k.indicatie_contact_gelukt,
-  'oorspronkelijk', case when ${isCorrected} then json_build_object('onderwerp', k.onderwerp, 'inhoud', k.inhoud) end,
-  'correcties', coalesce((select json_agg(iso(c.op) order by c.op desc) from klantcontact_correctie c where c.klantcontact = k.uuid), '[]'),
+  'oorspronkelijk', case when exists (select from ${textCorrections}) then json_build_object('onderwerp', k.onderwerp, 'inhoud', k.inhoud) end,
+  'correcties', coalesce((select json_agg(iso(c.op) order by c.op desc) from ${textCorrections}), '[]'),
   'afdelingen', coalesce((select json_agg(d.naam order by d.naam) from (${afdelingenOf(contactactoren)}) d), '[]'),
   'medewerkers', coalesce((select json_agg(d.naam order by d.naam) from (${medewerkersOf(contactactoren)}) d), '[]'),
   'rol', (select case when e.is_klant then 'klant' else 'vertegenwoordiger' end from eigen e where e.uuid = k.uuid),

@@ -115,6 +115,16 @@ describe('Mijn vragen', () => {
     expect(page.tekst).toContain('Zo stond het er eerst')
     expect(page.tekst).toContain('Bij nummer 12.')
     expect(page.tekst).not.toContain('Geheime reden')
+    // The times of a talk are nothing that the klant reads.
+    const [begonnenOp, geeindigdOp] = ['2026-01-05T09:00:00Z', '2026-01-05T09:10:00Z']
+    const gesprek = await contact({ inhoud: 'Dit bleef zo.' })
+    await app.client.klantcontacten.corrigeren({
+      params: { uuid: gesprek.uuid },
+      body: { begonnenOp, geeindigdOp, reden: 'Tijden verkeerd' },
+    })
+    const zelfde = await (await merel()).open(`/mijn/vragen/${gesprek.uuid}`)
+    expect(zelfde.tekst).toContain('Dit bleef zo.')
+    expect(zelfde.tekst).not.toMatch(/Verbeterd op|Zo stond het er eerst/)
   })
 
   test('R23: vraag en antwoord staan in één tijdlijn, en één keer in de lijst', async () => {

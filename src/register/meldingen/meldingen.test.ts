@@ -10,6 +10,7 @@ import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { wireClient } from '../../run/testing/wire-client.ts'
 import { makeDagoverzichten, reportOverdue } from '../internetaken/jobs.ts'
 import { ruimMeldingenOp, verstuurMeldingen } from './jobs.ts'
+import { RUST_MINUTEN } from './rules.ts'
 
 let app: TestApp
 let mail: Awaited<ReturnType<typeof startMailserver>>
@@ -590,6 +591,29 @@ describe('als het niet lukt', () => {
     expect(await mislukt()).toEqual([])
   })
 
+  test('wat een ouder programma tijdens het bijwerken niet kon verzenden, is elk een mislukte e-mail en kan opnieuw', async () => {
+    mail.zetWeigering(() => 550)
+    const nummers: string[] = []
+    for (let nth = 0; nth < 2; nth += 1) {
+      nummers.push((await register([mensen.joris])).nummer)
+      await verstuurd()
+    }
+    await app.pool.query('update melding set mail = null')
+    const [een, ander, ...rest] = await mislukt()
+    expect([een?.taak, ander?.taak].sort()).toEqual(nummers.sort())
+    expect(rest).toEqual([])
+    expect(await geteld()).toBe(2)
+    mail.zetWeigering(() => undefined)
+    await app.client.meldingen.opnieuw({ body: { meldingen: [een?.uuid ?? ''] } })
+    expect(await verstuurd()).toEqual([`joris@gemeente.example: Nieuwe interne taak ${een?.taak}`])
+    // What such a program will try again is no part of another mail.
+    await app.pool.query(`update melding set status = 'wacht', volgende_poging = now() where mail is null`)
+    const { nummer } = await register([mensen.joris])
+    expect((await verstuurd(straks(1))).sort()).toEqual(
+      [ander?.taak, nummer].map((taak) => `joris@gemeente.example: Nieuwe interne taak ${taak}`).sort(),
+    )
+  })
+
   test('wat nu niet wordt aangenomen (4xx) wordt later opnieuw geprobeerd, met steeds meer tijd ertussen', async () => {
     mail.zetWeigering(() => 451)
     const { nummer } = await register([mensen.joris])
@@ -757,6 +781,12 @@ test('R21, R28: nieuws in de werkplek zegt wat er met eigen taken gebeurde, niet
     params: { uuid: ander?.uuid ?? '' },
     body: { actoren: [mensen.sanne], reden: 'Voor Sanne' },
   })
+  // News of one kind within the same minutes is one piece: both tasks came in the middle of them.
+  await app.pool.query(`
+    alter table interne_taak_verloop disable trigger interne_taak_verloop_niet_muteerbaar;
+    update interne_taak_verloop set op = date_bin('${RUST_MINUTEN} minutes', now(), '2000-01-01') - interval '${RUST_MINUTEN / 2} minutes'
+    where soort = 'aangemaakt' and interne_taak in ('${nieuw?.uuid}', '${bijna?.uuid}');
+    alter table interne_taak_verloop enable trigger interne_taak_verloop_niet_muteerbaar`)
   const alles = await nieuws()
   expect(alles.ongezien).toBe(3)
   expect(alles.resultaten.map(({ soort, taken, gezien }) => `${soort} ${taken.join()} ${gezien}`).sort()).toEqual([

@@ -76,6 +76,15 @@ export async function makeDagoverzichten(db: Db, now: Date): Promise<void> {
         and m.op > ${nu} - interval '12 hours')`.execute(db)
 }
 
+/**
+ * Selects the mail of a melding, by the name of its row. One that is underway or failed without one was claimed by an earlier version,
+ * while the processes were being replaced: it is a mail of its own.
+ */
+const mailOf = (row: string) => {
+  const [mail, uuid, pogingen, status] = ['mail', 'uuid', 'pogingen', 'status'].map((name) => sql.ref(`${row}.${name}`))
+  return sql`coalesce(${mail}, case when ${pogingen} > 0 or ${status} <> 'wacht' then ${uuid} end)`
+}
+
 /** A melding that is due. */
 export interface Wachtende {
   uuid: string
@@ -101,7 +110,7 @@ const verzonden = (nu: Sql) => sql`
 export async function firstWachtende(db: Db, now: Date): Promise<Wachtende | undefined> {
   const nu = sql`${now.toISOString()}::timestamptz`
   const { rows } = await sql<Wachtende>`
-    select m.uuid, m.soort, m.mail, m.pogingen, case when a.indicatie_actief then ${adres} else '' end as adres,
+    select m.uuid, m.soort, ${mailOf('m')} as mail, m.pogingen, case when a.indicatie_actief then ${adres} else '' end as adres,
       json_build_object('uuid', a.uuid, 'naam', a.naam, 'soortActor', a.soort_actor) as actor,
       case when m.soort <> 'dagoverzicht' then (
         select iso(v.op + ${RUST}) from (${verzonden(nu)}) v order by v.op desc offset ${sql.lit(MOST_MAILS - 1)} limit 1) end as "rustTot"
@@ -133,7 +142,7 @@ export interface OverZijnTaak {
  */
 export async function takenTogether(db: Db, { mail, actor }: Wachtende, now: Date): Promise<OverZijnTaak[]> {
   const samen = sql`
-    m.actor = ${actor.uuid}::uuid and m.status = 'wacht' and m.soort <> 'dagoverzicht' and m.mail is not distinct from ${mail}::uuid
+    m.actor = ${actor.uuid}::uuid and m.status = 'wacht' and m.soort <> 'dagoverzicht' and ${mailOf('m')} is not distinct from ${mail}::uuid
     and m.volgende_poging <= ${now.toISOString()}::timestamptz`
   const heeft = sql`exists (select from (${openTaken}) ta where ta.interne_taak = m.interne_taak and ta.actor = m.actor)`
   await sql`delete from melding m where ${samen} and not ${heeft}`.execute(db)
@@ -229,7 +238,7 @@ export async function countMails(db: Db): Promise<{ wachtend: number; mislukt: n
   return only(
     await sql<{ wachtend: number; mislukt: number }>`
     select (select count(distinct mail)::int + count(*) filter (where mail is null)::int from melding where status = 'wacht') as wachtend,
-      (select count(distinct mail)::int from melding where ${isMislukt}) as mislukt`.execute(db),
+      (select count(distinct ${mailOf('melding')})::int from melding where ${isMislukt}) as mislukt`.execute(db),
   )
 }
 
@@ -251,9 +260,9 @@ const afterCursor = (cursor: string | undefined, alias: string): Sql => {
 export async function mislukte(db: Db, { na: cursor, aantal }: PaginaVraag) {
   const { rows } = await sql<{ melding: string; op: string; uuid: string }>`
     with mails as (
-      select mail as uuid, actor, max(op) as op, max(pogingen) as pogingen, min(fout) as fout, count(interne_taak)::int as aantal,
+      select ${mailOf('melding')} as uuid, actor, max(op) as op, max(pogingen) as pogingen, min(fout) as fout, count(interne_taak)::int as aantal,
         (array_agg(soort order by op, uuid))[1] as soort, (array_agg(interne_taak))[1] as interne_taak
-      from melding where ${isMislukt} group by mail, actor)
+      from melding where ${isMislukt} group by 1, actor)
     select json_build_object('uuid', m.uuid, 'soort', m.soort, 'aantal', m.aantal, 'taak', t.nummer, 'op', iso(m.op), 'pogingen', m.pogingen,
       'fout', m.fout, 'actor', json_build_object('uuid', a.uuid, 'naam', a.naam, 'soortActor', a.soort_actor))::text as melding, m.op::text, m.uuid
     from mails m join actor a on a.uuid = m.actor left join (${taken}) t on t.uuid = m.interne_taak and m.aantal = 1
@@ -263,9 +272,9 @@ export async function mislukte(db: Db, { na: cursor, aantal }: PaginaVraag) {
 
 /** Makes these failed mails, or all of them, due for another attempt. */
 export async function tryAgain(db: Db, now: Date, mails?: readonly string[]): Promise<void> {
-  const welke = mails ? sql`mail = any (${mails}::uuid[])` : sql`true`
+  const welke = mails ? sql`${mailOf('melding')} = any (${mails}::uuid[])` : sql`true`
   await sql`
-    update melding set status = 'wacht', pogingen = 0, volgende_poging = ${now.toISOString()}::timestamptz
+    update melding set mail = ${mailOf('melding')}, status = 'wacht', pogingen = 0, volgende_poging = ${now.toISOString()}::timestamptz
     where ${isMislukt} and ${welke}`.execute(db)
 }
 

@@ -10,11 +10,15 @@ export type Rij = Omit<Weergave, 'inhoud' | 'vervallen'> & {
   inhoud: Readonly<Record<string, unknown>>
   eenheidIsEr: boolean
   eigenaarIsLid: boolean
+  labelIsEr: boolean
 }
 
 /** Tells whether the afdeling or groep with which a view `w` is shared exists, and whether its owner belongs to it. */
 const eenheidIsEr = sql`exists (select from actor e where e.uuid = w.gedeeld_met and e.indicatie_actief)`
 const eigenaarIsLid = sql`exists (select from actor_eenheid l where l.actor = w.medewerker and l.eenheid = w.gedeeld_met)`
+
+/** Tells whether the label to which a view `w` is narrowed exists, if there is one. */
+const labelIsEr = sql`(w.inhoud ->> 'label' is null or exists (select from label l where l.uuid::text = lower(w.inhoud ->> 'label')))`
 
 /** Views with the order in which they are shown: those of this medewerker, and those that people of his afdelingen and groepen share with it. */
 async function rijen(db: Db, medewerker: string, eenheden: readonly string[], alleen: Sql = sql`true`): Promise<Rij[]> {
@@ -24,7 +28,7 @@ async function rijen(db: Db, medewerker: string, eenheden: readonly string[], al
       case when w.gedeeld_met_naam is not null then json_build_object('uuid', w.gedeeld_met,
         'naam', coalesce((select e.naam from actor e where e.uuid = w.gedeeld_met), w.gedeeld_met_naam)) end as "gedeeldMet",
       exists (select from weergave_standaard s where s.medewerker = ${medewerker}::uuid and s.weergave = w.uuid) as standaard,
-      ${eenheidIsEr} as "eenheidIsEr", ${eigenaarIsLid} as "eigenaarIsLid"
+      ${eenheidIsEr} as "eenheidIsEr", ${eigenaarIsLid} as "eigenaarIsLid", ${labelIsEr} as "labelIsEr"
     from weergave w join actor m on m.uuid = w.medewerker
     where (w.medewerker = ${medewerker}::uuid
       or w.gedeeld_met = any (${eenheden}::uuid[]) and ${eenheidIsEr} and ${eigenaarIsLid})

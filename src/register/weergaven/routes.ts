@@ -18,11 +18,12 @@ const MOST = 50
 const eigenaarOf = (context: Context) => medewerkerOf(context, geenWeergaven)
 
 /** Shows a view as the user may see it. */
-function show({ wie }: Context, { eenheidIsEr, eigenaarIsLid, inhoud: bewaard, ...rij }: queries.Rij): Weergave {
-  const { inhoud, isHeel } = readAloud(bewaard, wie.eenheden)
+function show({ wie }: Context, rij: queries.Rij): Weergave {
+  const { eenheidIsEr, eigenaarIsLid, labelIsEr, inhoud: bewaard, ...rest } = rij
+  const { inhoud, isHeel } = readAloud(bewaard, wie.eenheden, labelIsEr)
   const gedeeld = rij.gedeeldMet !== null
   const stand = { isHeel, lijst: inhoud.lijst, rechten: wie.rechten, gedeeld, eenheidIsEr, eigenaarIsLid }
-  return { ...rij, inhoud, vervallen: vervallenOf(stand) }
+  return { ...rest, inhoud, vervallen: vervallenOf(stand) }
 }
 
 /**

@@ -57,11 +57,14 @@ test('in de lijst van mijn afdelingen valt een afdeling weg waar wie kijkt niet 
     label: null,
     onderwerp: '',
   }
-  expect(readAloud(bewaard, [eenheid])).toEqual({ inhoud: bewaard, isHeel: true })
-  expect(readAloud(bewaard, [])).toEqual({ inhoud: { ...bewaard, eenheid: null }, isHeel: false })
-  expect(readAloud({ ...bewaard, lijst: 'alle' }, [])).toEqual({ inhoud: { ...bewaard, lijst: 'alle' }, isHeel: true })
+  expect(readAloud(bewaard, [eenheid], true)).toEqual({ inhoud: bewaard, isHeel: true })
+  expect(readAloud(bewaard, [], true)).toEqual({ inhoud: { ...bewaard, eenheid: null }, isHeel: false })
+  expect(readAloud({ ...bewaard, lijst: 'alle' }, [], true)).toEqual({
+    inhoud: { ...bewaard, lijst: 'alle' },
+    isHeel: true,
+  })
   const mijn = { ...bewaard, lijst: 'mijn' }
-  expect(readAloud(mijn, [eenheid])).toEqual({ inhoud: { ...mijn, eenheid: null }, isHeel: false })
+  expect(readAloud(mijn, [eenheid], true)).toEqual({ inhoud: { ...mijn, eenheid: null }, isHeel: false })
 })
 
 describe('waarom een weergave niet meer past', () => {

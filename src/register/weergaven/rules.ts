@@ -10,14 +10,19 @@ export interface Gelezen {
 
 /**
  * Reads what a view holds for a user. An afdeling is left out when the list has none, or when the list is about the user's own afdelingen
- * and this is not one of them.
+ * and this is not one of them; a label is left out when it was removed.
  * @param eenheden the afdelingen and groepen of the user
  */
-export function readAloud(bewaard: Readonly<Record<string, unknown>>, eenheden: readonly string[]): Gelezen {
+export function readAloud(
+  bewaard: Readonly<Record<string, unknown>>,
+  eenheden: readonly string[],
+  labelIsEr: boolean,
+): Gelezen {
   const { inhoud, isHeel } = readContent(bewaard)
-  const { lijst, eenheid } = inhoud
+  const { lijst, eenheid, label } = inhoud
   const past = VAN_MIJN_EENHEDEN.includes(lijst) ? eenheden.includes(eenheid ?? '') : VAN_EENHEDEN.includes(lijst)
-  return eenheid !== null && !past ? { inhoud: { ...inhoud, eenheid: null }, isHeel: false } : { inhoud, isHeel }
+  const over = { ...inhoud, eenheid: past ? eenheid : null, label: labelIsEr ? label : null }
+  return { inhoud: over, isHeel: isHeel && over.eenheid === eenheid && over.label === label }
 }
 
 /** Reads what a view holds, as far as the worklist still knows it. */

@@ -309,6 +309,15 @@ describe('wat niet meer past zegt dat, en breekt niets', () => {
     expect(await opgeslagen).toMatchObject({ vervallen: [] })
   })
 
+  test('een label dat is verwijderd is een filter dat er niet meer is; zolang het er is blijft het', async () => {
+    const { uuid: label } = await app.client.labels.maken({ body: { naam: 'Spoed' } })
+    const inhoud = { ...LEEG, zoek: 'paspoort', label }
+    const { uuid } = await make(roos, 'Gemerkt', { inhoud })
+    expect(await lijst(roos)).toMatchObject([{ vervallen: [], inhoud }])
+    await app.client.labels.verwijderen({ params: { uuid: label } })
+    expect(await lijst(roos)).toMatchObject([{ uuid, vervallen: ['filter'], inhoud: { ...inhoud, label: null } }])
+  })
+
   test('wie geen klantcontacten mag lezen hoort dat de lijst zonder opvolging niet kan', async () => {
     await app.client.toegang.rolBewaren({
       params: { naam: 'alleen-taken' },

@@ -16,11 +16,15 @@ export const today = (): string => day.format(new Date())
 
 const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE, dateStyle: 'short', timeStyle: 'medium' })
 
-/** Gives the moment at which the clock here shows this: `momentOf('2026-11-26T23:59:59')`. */
-export function momentOf(local: string): string {
-  const asUtc = Date.parse(`${local}Z`)
+/**
+ * Gives the moment at which the clock here shows this: `momentOf('2026-11-26T23:59:59')`; undefined when it is no date, or one before the
+ * year 1000, as a field has it while the year is typed.
+ */
+export function momentOf(local: string): string | undefined {
+  const asUtc = /^[1-9]\d{3}-/.test(local) ? Date.parse(`${local}Z`) : Number.NaN
+  if (Number.isNaN(asUtc)) return undefined
   const ahead = Date.parse(`${clock.format(asUtc).replace(' ', 'T')}Z`) - asUtc
-  return new Date(asUtc - ahead).toISOString()
+  return Number.isNaN(ahead) ? undefined : new Date(asUtc - ahead).toISOString()
 }
 
 /** Gives what the clock here shows at a moment, as a MomentField has it: 2026-11-26T23:59. */

@@ -99,16 +99,22 @@ export function Disclosure({ summary, open = false, onOpen, children }: Disclosu
 interface FoldProps {
   /** Names what is folded away, on the button that shows it. */
   label: ReactNode
-  /** Where the user is: what was opened at one place is closed at another. */
+  /** Where the user is, when it holds the ways to other places: going to one closes it, and coming back does not open it. */
   place?: string
   children: ReactNode
 }
 
 /** Content that stands behind a button on a narrow screen, so that what one comes for is at the top; elsewhere it is just there. */
-export function Fold({ label, place = '', children }: FoldProps) {
+export function Fold({ label, place, children }: FoldProps) {
   const id = useId()
-  const [openAt, setOpenAt] = useState<string>()
-  const isOpen = openAt === place
+  const [isOpen, setOpen] = useState(false)
+  const [at, setAt] = useState(place)
+  if (at !== place) {
+    setAt(place)
+    setOpen(false)
+  }
+  // A way to where the user is already changes no place.
+  const onClickCapture = place === undefined ? undefined : () => setOpen(false)
   return (
     <>
       <button
@@ -116,11 +122,11 @@ export function Fold({ label, place = '', children }: FoldProps) {
         className={classes('balie-fold', buttonClasses('secondary'))}
         aria-expanded={isOpen}
         aria-controls={id}
-        onClick={() => setOpenAt(isOpen ? undefined : place)}
+        onClick={() => setOpen(!isOpen)}
       >
         {label}
       </button>
-      <div id={id} className={classes('balie-folded', isOpen && 'balie-folded--open')}>
+      <div id={id} className={classes('balie-folded', isOpen && 'balie-folded--open')} onClickCapture={onClickCapture}>
         {children}
       </div>
     </>

@@ -22,6 +22,7 @@ describe('een tijd', () => {
     expect(filledIn('2026-07-01T14:05')).toBe('2026-07-01T12:05:00.000Z')
     for (const moment of ['2026-11-26T13:05:00.000Z', '2026-07-01T12:05:00.000Z'])
       expect(filledIn(localOf(moment))).toBe(moment)
-    for (const half of ['', '2026-11-26T', 'T14:05', '2026-11-26T99:99']) expect(filledIn(half)).toBeUndefined()
+    for (const half of ['', '2026-11-26T', 'T14:05', '2026-11-26T14:0', '2026-11-26T99:99', '0002-11-26T14:05'])
+      expect(filledIn(half)).toBeUndefined()
   })
 })

@@ -15,7 +15,7 @@ export function partsOf(value: string): { date: string; time: string } {
   return { date, time }
 }
 
-/** Gives the moment entered in a MomentField, by the clock of the municipality; undefined when it is incomplete. */
+/** Gives the moment entered in a MomentField, by the clock of the municipality; undefined when it is not a whole one. */
 export function filledIn(value: string): string | undefined {
   const { date, time } = partsOf(value)
   return date && timeOf(time) === time ? momentOf(`${date}T${time}:00`) : undefined

@@ -10,11 +10,12 @@ import { useMeld } from '../../web/ui/announce.tsx'
 import { Button } from '../../web/ui/button.tsx'
 import { useFormulier } from '../../web/ui/form.tsx'
 import { FormDialog } from '../../web/ui/form-dialog.tsx'
-import { localOf, momentOf, useFormats } from '../../web/ui/format.ts'
+import { localOf, useFormats } from '../../web/ui/format.ts'
 import { useTexts } from '../../web/ui/language.tsx'
 import { Panel } from '../../web/ui/layout.tsx'
 import { Loaded } from '../../web/ui/loaded.tsx'
 import { TextareaField, TextField } from '../../web/ui/text-field.tsx'
+import { filledIn } from '../../web/ui/time.ts'
 import { MomentField } from '../../web/ui/time-fields.tsx'
 import { Timeline } from '../../web/ui/timeline.tsx'
 import { klantcontactTexts } from './texts.ts'
@@ -88,7 +89,7 @@ function CorrectDialog({ contact, onClose }: { contact: Contact; onClose(): void
         ? [{ name: 'inhoud', reason: t.sameText }]
         : []),
       ...(['begonnenOp', 'geeindigdOp'] as const)
-        .filter((name) => hasNewTimes(values) && Number.isNaN(Date.parse(values[name])))
+        .filter((name) => hasNewTimes(values) && !filledIn(values[name]))
         .map((name) => ({ name, reason: t.wrongMoment })),
       ...(values.reden.trim() === '' ? [{ name: 'reden', reason: t.required }] : []),
     ],
@@ -99,8 +100,8 @@ function CorrectDialog({ contact, onClose }: { contact: Contact; onClose(): void
           ...(values.onderwerp !== onderwerp && { onderwerp: values.onderwerp }),
           ...(values.inhoud !== inhoud && { inhoud: values.inhoud }),
           ...(hasNewTimes(values) && {
-            begonnenOp: momentOf(`${values.begonnenOp}:00`),
-            geeindigdOp: momentOf(`${values.geeindigdOp}:00`),
+            begonnenOp: filledIn(values.begonnenOp),
+            geeindigdOp: filledIn(values.geeindigdOp),
           }),
           reden: values.reden,
         },

@@ -1,6 +1,6 @@
-import { queryOptions } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { clientOf } from '../../../web/frame/client.ts'
-import { kanalen } from '../contract.ts'
+import { type Kanaal, kanalen } from '../contract.ts'
 
 /** The query for the active kanalen, in the order that beheer set. */
 export const channelsQuery = queryOptions({
@@ -8,6 +8,13 @@ export const channelsQuery = queryOptions({
   queryFn: async () => (await clientOf(kanalen).lijst()).resultaten.filter(({ actief }) => actief),
   staleTime: 300_000,
 })
+
+/** Gives the names of the kanalen by which people talk with each other. */
+export const talksIn = (channels: readonly Kanaal[]): string[] =>
+  channels.filter(({ gesprek }) => gesprek).map(({ naam }) => naam)
+
+/** Gives the names of the kanalen by which people talk with each other; none until they are read. */
+export const useTalks = (): string[] => talksIn(useQuery(channelsQuery).data ?? [])
 
 const CHANNEL = 'balie-kanaal'
 

@@ -49,10 +49,10 @@ const valuesOf = (applicatie: Applicatie | undefined): Values => ({
   zaaktypen: applicatie?.klanttaken.zaaktypen.join('\n') ?? '',
 })
 
-/** Gives the end of a day. When the day did not change, the stored moment is kept. */
+/** Gives the end of a day; the server refuses what is no day. When the day did not change, the stored moment is kept. */
 function momentUntil(day: string, applicatie: Applicatie | undefined): string | null {
   if (applicatie && day === dayUntil(applicatie)) return applicatie.geldigTot
-  return day ? momentOf(`${day}T23:59:59`) : null
+  return day ? (momentOf(`${day}T23:59:59`) ?? day) : null
 }
 
 /** Makes the body of the request. */

@@ -12,12 +12,10 @@ import { useTexts } from '../../../web/ui/language.tsx'
 import { TextareaField } from '../../../web/ui/text-field.tsx'
 import { type Internetaak, internetaken, type Verdeeld, Verdeling } from '../contract.ts'
 import { LabelTasks } from './labels.tsx'
+import { MOST } from './lists.ts'
 import { useRefresh } from './refresh.ts'
 import { RecipientsField } from './task-dialogs.tsx'
 import { takenTexts } from './texts.ts'
-
-/** At most this many tasks are assigned at once. */
-const MOST = 100
 
 interface DistributeProps {
   /** These tasks were chosen. */

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { labelsQuery } from '../../../inrichting/labels/werkplek/queries.ts'
 import { clientOf } from '../../../web/frame/client.ts'
+import { Alert } from '../../../web/ui/alert.tsx'
 import { useMeld } from '../../../web/ui/announce.tsx'
 import { CheckboxGroupField, choicesOf, RadioField } from '../../../web/ui/choice-fields.tsx'
 import { useFormulier } from '../../../web/ui/form.tsx'
@@ -8,7 +10,9 @@ import { FormDialog } from '../../../web/ui/form-dialog.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { type Internetaak, internetaken } from '../contract.ts'
 import { labelTexts } from './label-texts.ts'
+import { MOST } from './lists.ts'
 import { useRefresh } from './refresh.ts'
+import { takenTexts } from './texts.ts'
 
 const WAYS = ['erbij', 'eraf'] as const
 
@@ -44,7 +48,8 @@ export function LabelTaskDialog({ taak, onClose }: { taak: Internetaak; onClose(
   const t = useTexts(labelTexts)
   const choices = useLabelChoices()
   const { send, onDone } = useLabelling({ taken: [taak], onClose })
-  const before = taak.labels.map(({ uuid }) => uuid)
+  // The labels are those from when the dialog opened: one that somebody else puts on meanwhile is not taken off.
+  const [before] = useState(() => taak.labels.map(({ uuid }) => uuid))
   const form = useFormulier({
     initial: { labels: before },
     submit: ({ labels }) =>
@@ -64,6 +69,7 @@ export function LabelTaskDialog({ taak, onClose }: { taak: Internetaak; onClose(
 /** Puts labels on many tasks, or takes them off. */
 export function LabelTasksDialog({ taken, onClose }: LabelDialogProps) {
   const t = useTexts(labelTexts)
+  const tasks = useTexts(takenTexts)
   const choices = useLabelChoices()
   const { send, onDone } = useLabelling({ taken, onClose })
   const form = useFormulier<{ wijze: (typeof WAYS)[number]; labels: string[] }, unknown>({
@@ -74,6 +80,7 @@ export function LabelTasksDialog({ taken, onClose }: LabelDialogProps) {
   })
   return (
     <FormDialog title={t.labelTitle(taken.length)} form={form} action={t.save} onClose={onClose}>
+      {taken.length > MOST && <Alert kind="warning">{tasks.tooMany(MOST)}</Alert>}
       <RadioField label={t.way} inline choices={choicesOf(WAYS, t.ways)} {...form.field('wijze')} />
       <CheckboxGroupField label={t.labels} choices={choices} {...form.field('labels')} />
     </FormDialog>

@@ -40,6 +40,11 @@ export function ListOptions({ shown, onChange, leftOut, onLeaveOut, onClose }: L
   const [subject, setSubject] = useState(shown.onderwerp)
   const showSubject = () => onChange({ onderwerp: subject.trim() })
   const names = [...new Set([...channels.map(({ naam }) => naam), ...(shown.kanaal ? [shown.kanaal] : [])])]
+  const choices = labels.map(({ uuid, naam }) => ({ value: uuid, label: naam }))
+  const { label } = shown
+  // What the list is narrowed to is always shown, so that it can be taken off.
+  if (label !== null && !labels.some(({ uuid }) => uuid === label))
+    choices.push({ value: label, label: t.removedLabel })
   const group = GROEPERINGEN.find((own) => own === shown.sorteer) ?? 'uiterlijkOp'
   return (
     <Dialog title={t.title} onClose={onClose}>
@@ -54,16 +59,16 @@ export function ListOptions({ shown, onChange, leftOut, onLeaveOut, onClose }: L
           value={shown.kanaal}
           onChange={(kanaal) => onChange({ kanaal })}
         />
-        {labels.length > 0 && (
+        {choices.length > 0 && (
           <SelectField
             label={t.label}
             required={false}
             hideOptional
             empty={t.anyLabel}
             width="medium"
-            choices={labels.map(({ uuid, naam }) => ({ value: uuid, label: naam }))}
-            value={shown.label ?? ''}
-            onChange={(label) => onChange({ label: label || null })}
+            choices={choices}
+            value={label ?? ''}
+            onChange={(chosen) => onChange({ label: chosen || null })}
           />
         )}
         <TextField

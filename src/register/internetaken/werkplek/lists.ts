@@ -19,6 +19,9 @@ export interface Worklist {
   onderwerp: string
 }
 
+/** At most this many tasks are assigned, or get labels, at once. */
+export const MOST = 100
+
 /** An address names a view alone, or what is shown with the view from which it departs. */
 export interface WorklistAddress {
   weergave?: string | undefined

@@ -43,10 +43,15 @@ export function TaskContact({ taak }: { taak: Internetaak }) {
 /** Did the gemeente write what the klantcontact says? */
 const isOurs = ({ initiatiefnemer }: Contact): boolean => initiatiefnemer === 'gemeente'
 
-/** Shows the text as it should read, with the original beside it when it was corrected (R10). */
+/** Shows the text and the times as they should read, with the original of each beside it when it was corrected (R10). */
 export function ContactAsRegistered({ contact }: { contact: Contact }) {
   const t = useTexts(takenTexts)
   const formats = useFormats()
+  const { oorspronkelijk: before } = contact
+  const periodOf = ({ begonnenOp: begin, geeindigdOp: end }: Pick<Contact, 'begonnenOp' | 'geeindigdOp'>) =>
+    begin && end && formats.period(begin, end)
+  const talk = periodOf(contact)
+  const talkBefore = before && periodOf(before)
   const marks = (
     <span className="balie-toolbar">
       {contact.gecorrigeerd && <StatusBadge tone="active">{t.corrected}</StatusBadge>}
@@ -59,21 +64,19 @@ export function ContactAsRegistered({ contact }: { contact: Contact }) {
         <strong>{contact.onderwerp}</strong>
       </p>
       {contact.inhoud && <Written klantcontact={contact.uuid} text={contact.inhoud} isOurs={isOurs(contact)} />}
-      {contact.oorspronkelijk && (
+      {before && (before.onderwerp !== contact.onderwerp || before.inhoud !== contact.inhoud) && (
         <Disclosure summary={t.original}>
           <p>
-            <strong>{contact.oorspronkelijk.onderwerp}</strong>
+            <strong>{before.onderwerp}</strong>
           </p>
-          <p className="balie-prose">{contact.oorspronkelijk.inhoud}</p>
+          <p className="balie-prose">{before.inhoud}</p>
         </Disclosure>
       )}
       <DataList
         items={[
           [t.tookPlace, formats.moment(contact.plaatsgevondenOp)],
-          [
-            t.talk,
-            contact.begonnenOp && contact.geeindigdOp && formats.period(contact.begonnenOp, contact.geeindigdOp),
-          ],
+          [t.talk, talk],
+          [t.talkBefore, talkBefore !== talk && talkBefore],
           [t.channel, contact.kanaal],
           [t.language, contact.taal !== DUTCH && formats.language(contact.taal)],
           [t.initiative, contact.initiatiefnemer && t.initiatives[contact.initiatiefnemer]],

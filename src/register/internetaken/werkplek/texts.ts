@@ -51,6 +51,7 @@ export const takenTexts = dictionary(
     subject: 'Onderwerp',
     channel: 'Kanaal',
     talk: 'Gesprek',
+    talkBefore: 'Gesprek, zoals eerst vastgelegd',
     tookPlace: 'Wanneer',
     zonderHelp: 'Een toepassing registreerde deze klantcontacten zonder taak of zaak. Er moet nog iets mee gebeuren.',
 
@@ -258,6 +259,7 @@ export const takenTexts = dictionary(
     subject: 'Subject',
     channel: 'Channel',
     talk: 'Talk',
+    talkBefore: 'Talk, as first recorded',
     tookPlace: 'When',
     zonderHelp: 'An application registered these contacts without a task or a case. Something must still happen.',
 

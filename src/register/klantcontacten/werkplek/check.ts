@@ -1,6 +1,6 @@
 import type { Fault } from '../../../web/ui/form.tsx'
 import type { zaakTexts } from '../../zaken/werkplek/texts.ts'
-import { isNameless } from './contact.ts'
+import { isNameless, isTalk, momentOfTalk } from './contact.ts'
 import type { recipientTexts } from './customer/recipient-texts.ts'
 import type { FollowUp, Values } from './question-values.ts'
 import type { contactTexts } from './texts.ts'
@@ -44,19 +44,21 @@ function checkUnknown(values: Values, t: Texts): Fault[] {
   ])
 }
 
-const isMoment = (local: string) => local === '' || !Number.isNaN(Date.parse(local))
-
 /** Finds what is wrong with the begin and the end of a talk. */
-const checkTalk = ({ begonnen, geeindigd }: Values, t: Texts): Fault[] =>
-  faultsIn([
-    [!isMoment(begonnen), 'begonnen', t.talkWrong],
-    [begonnen === '' && geeindigd !== '', 'begonnen', t.talkWrong],
-    [!isMoment(geeindigd), 'geeindigd', t.talkWrong],
-    [geeindigd !== '' && geeindigd < begonnen, 'geeindigd', t.talkBackwards],
+function checkTalk({ begonnen, geeindigd }: Values, t: Texts): Fault[] {
+  const [begin, end] = [momentOfTalk(begonnen), momentOfTalk(geeindigd)]
+  return faultsIn([
+    [!begin && `${begonnen}${geeindigd}` !== '', 'begonnen', t.talkWrong],
+    [!end && geeindigd !== '', 'geeindigd', t.talkWrong],
+    [begin !== undefined && end !== undefined && end < begin, 'geeindigd', t.talkBackwards],
   ])
+}
 
-/** Finds the faults in a question that can be seen before it is sent; the server checks everything again. */
-export function check(values: Values, t: Texts): Fault[] {
+/**
+ * Finds the faults in a question that can be seen before it is sent; the server checks everything again.
+ * @param talks the kanalen by which people talk with each other
+ */
+export function check(values: Values, t: Texts, talks: readonly string[]): Fault[] {
   const { klant, ontvangers, nummers, vaststelling, initiatiefnemer, kanaal, onderwerp, opvolgingen } = values
   return [
     ...checkUnknown(values, t),
@@ -68,7 +70,7 @@ export function check(values: Values, t: Texts): Fault[] {
       [kanaal === '', 'kanaal', t.required],
       [onderwerp.trim() === '', 'onderwerp', t.required],
     ]),
-    ...checkTalk(values, t),
+    ...(isTalk(values, talks) ? checkTalk(values, t) : []),
     ...opvolgingen.flatMap((opvolging, index) => checkFollowUp(opvolging, index, t)),
   ]
 }

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { channelsQuery } from '../../../inrichting/kanalen/werkplek/queries.ts'
+import { channelsQuery, talksIn } from '../../../inrichting/kanalen/werkplek/queries.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import type { KeepState } from '../../../web/frame/keeping.ts'
 import { Page } from '../../../web/frame/page.tsx'
@@ -93,20 +93,20 @@ function Running({ concept }: { concept: Concept }) {
   const registerAll = async (question: string) => {
     const before = draft.latest().vragen
     // The end is kept before it is sent, so that a second attempt says the same.
-    const talks = (await client.ensureQueryData(channelsQuery)).filter(({ gesprek }) => gesprek).map(({ naam }) => naam)
+    const talks = talksIn(await client.ensureQueryData(channelsQuery))
     draft.put((own) => endTalks(own, talks))
     try {
-      return await sendAll(question)
+      return await sendAll(question, talks)
     } catch (error) {
       if (error instanceof QuestionRefused) draft.put((own) => withTimesOf(own, before))
       throw error
     }
   }
-  const sendAll = async (question: string) => {
+  const sendAll = async (question: string, talks: readonly string[]) => {
     if (!(await draft.sync())) throw new QuestionRefused(question, [{ name: 'elders', reason: t.lookAgain }])
     const { gesprek, vragen: all, anders: open = [] } = draft.latest()
     for (const other of all) {
-      const faults = check(waardenOf(other), { ...t, ...r, ...z })
+      const faults = check(waardenOf(other), { ...t, ...r, ...z }, talks)
       if (other.klant.ontvangers && all.length > 1) faults.push({ name: 'nummers', reason: r.alone })
       for (const { veld } of open.filter((ander) => ander.vraag.uuid === other.uuid))
         faults.push({ name: screenName(veld, other), reason: t.chooseFirst })

@@ -1,10 +1,17 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { readCaller } from '../../../begrippen/beller.ts'
+import { today } from '../../../web/ui/format.ts'
+import type { ConceptVraag } from '../../concepten/contract.ts'
+import { zaakTexts } from '../../zaken/werkplek/texts.ts'
 import { NieuwKlantcontact } from '../contract.ts'
-import { endTalks, faultsAtFields, klantcontactOf, newOpvolging, newVraag } from './contact.ts'
+import { check } from './check.ts'
+import { endTalks, faultsAtFields, klantcontactOf, newOpvolging, newVraag, now } from './contact.ts'
+import { recipientTexts } from './customer/recipient-texts.ts'
 import { vraagOf, waardenOf } from './question-values.ts'
+import { contactTexts } from './texts.ts'
 
 const leeg = newVraag('telefoon')
+const texts = { ...contactTexts.nl, ...recipientTexts.nl, ...zaakTexts.nl }
 
 test('R12: elke vraag die is ingevuld wordt een registratie met opvolging', () => {
   const basis = { ...leeg, onderwerp: 'Paspoort', klant: { ...leeg.klant, achternaam: 'Visser' } }
@@ -69,6 +76,47 @@ test('R9: een gesprek van nu eindigt als het wordt geregistreerd; een brief of e
   }
   const [known] = endTalks([{ ...leeg, begonnen: '2026-01-02T09:00', geeindigd: '2026-01-02T09:10' }], talks)
   expect(klantcontactOf({ ...leeg, ...known })).toMatchObject({ geeindigdOp: '2026-01-02T08:10:00.000Z' })
+})
+
+test('R9: een contact dat begon voordat begin en einde werden vastgelegd is te registreren', () => {
+  const { begonnen: _b, geeindigd: _g, ...vroeger } = leeg
+  const [vraag] = endTalks([vroeger as ConceptVraag], ['telefoon'])
+  expect(vraag).toMatchObject({ begonnen: '', geeindigd: '' })
+  expect(klantcontactOf({ ...leeg, ...vraag })).not.toHaveProperty('begonnenOp')
+})
+
+test('R9: in het uur dat de klok twee keer toont is een gesprek van nu, niet van straks', () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  try {
+    const times = (begonnen: string, geeindigd: string) => klantcontactOf({ ...leeg, begonnen, geeindigd })
+    // In 2026 the clock goes back from 03:00 to 02:00 at 01:00 UTC.
+    vi.setSystemTime('2026-10-25T00:20:00Z')
+    expect(times('2026-10-25T01:55', now())).toMatchObject({
+      begonnenOp: '2026-10-24T23:55:00.000Z',
+      geeindigdOp: '2026-10-25T00:20:00.000Z',
+    })
+    vi.setSystemTime('2026-10-25T01:05:00Z')
+    const over = { begonnen: '2026-10-25T02:50', geeindigd: now() }
+    expect(times(over.begonnen, over.geeindigd)).toMatchObject({
+      begonnenOp: '2026-10-25T00:50:00.000Z',
+      geeindigdOp: '2026-10-25T01:05:00.000Z',
+    })
+    const values = { ...waardenOf({ ...leeg, ...over }), onderwerp: 'x', achternaam: 'x' }
+    expect(check(values, texts, ['telefoon'])).toEqual([])
+    // What is still to come on any other day is left to the server, which refuses it.
+    expect(times('2026-10-25T13:00', '2026-10-25T13:10')).toMatchObject({ geeindigdOp: '2026-10-25T12:10:00.000Z' })
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test('R9: tijden die het scherm niet toont houden niets tegen', () => {
+  const begonnen = '2026-01-05T'
+  const values = { ...waardenOf({ ...leeg, begonnen }), onderwerp: 'x', achternaam: 'x' }
+  const names = (extra: object) => check({ ...values, ...extra }, texts, ['telefoon']).map(({ name }) => name)
+  expect(names({})).toEqual(['begonnen'])
+  expect(names({ dag: today() })).toEqual(['begonnen'])
+  for (const other of [{ kanaal: 'post' }, { dag: '2026-01-02' }]) expect(names(other)).toEqual([])
 })
 
 test('wat op het scherm staat en wat bewaard wordt zijn hetzelfde', () => {

@@ -4,6 +4,7 @@ import { zaakWithNummer } from '../../../begrippen/zaak.ts'
 import type { ProblemBody } from '../../../web/client/client.ts'
 import { localOf, momentOf, today } from '../../../web/ui/format.ts'
 import { DUTCH } from '../../../web/ui/languages.ts'
+import { filledIn } from '../../../web/ui/time.ts'
 import type { NieuweAankondiging } from '../../aankondigingen/contract.ts'
 import type { ConceptInhoud, ConceptOpvolging, ConceptVraag } from '../../concepten/contract.ts'
 import { toDocument } from '../../documenten/werkplek/reference.ts'
@@ -205,16 +206,21 @@ const opvolgingOf = (vraag: ConceptVraag): Klantcontact['opvolging'] => ({
   zaakstarten: inList(vraag, 'zaakstarten').map(zaakstartOf),
 })
 
-/** Gives the moment of the contact: now, or the middle of an earlier day. */
+/** Gives the moment of the contact: now, or the middle of an earlier day; the server refuses what is no day. */
 const plaatsgevondenOp = (dag: string) =>
-  isEarlier(dag) ? { plaatsgevondenOp: momentOf(`${dag}T12:00:00`) } : undefined
+  isEarlier(dag) ? { plaatsgevondenOp: momentOf(`${dag}T12:00:00`) ?? dag } : undefined
 
 /** Tells whether a contact took place on another day than this one, as a letter did. */
 const isEarlier = (dag: string) => dag !== '' && dag !== today()
 
-/** Tells whether a question has a begin and an end, which only a talk of now has. */
-export const isTalk = ({ kanaal, dag, klant }: ConceptVraag, talks: readonly string[]): boolean =>
-  talks.includes(kanaal) && !isEarlier(dag) && klant.ontvangers === null
+type Manner = Pick<ConceptVraag, 'kanaal' | 'dag'> & Pick<ConceptVraag['klant'], 'ontvangers'>
+
+/**
+ * Tells whether a question has a begin and an end, which only a talk of now has.
+ * @param talks the kanalen by which people talk with each other
+ */
+export const isTalk = ({ kanaal, dag, ontvangers }: Manner, talks: readonly string[]): boolean =>
+  talks.includes(kanaal) && !isEarlier(dag) && ontvangers === null
 
 /**
  * Ends the talks that go on: they end when they are registered. A talk that began on another day has no end that anybody knows.
@@ -222,8 +228,11 @@ export const isTalk = ({ kanaal, dag, klant }: ConceptVraag, talks: readonly str
  */
 export const endTalks = (vragen: readonly ConceptVraag[], talks: readonly string[]): ConceptVraag[] =>
   vragen.map((vraag) => {
-    if (!isTalk(vraag, talks)) return { ...vraag, begonnen: '', geeindigd: '' }
-    return { ...vraag, geeindigd: vraag.geeindigd || (vraag.begonnen.startsWith(today()) ? now() : '') }
+    if (!isTalk({ ...vraag, ontvangers: vraag.klant.ontvangers }, talks))
+      return { ...vraag, begonnen: '', geeindigd: '' }
+    // A draft from before they were recorded has neither.
+    const { begonnen = '', geeindigd = '' } = vraag as Partial<ConceptVraag>
+    return { ...vraag, begonnen, geeindigd: geeindigd || (begonnen.startsWith(today()) ? now() : '') }
   })
 
 /** Gives questions the begin and the end that they had. */
@@ -233,11 +242,24 @@ export const withTimesOf = (vragen: readonly ConceptVraag[], before: readonly Co
     return { ...vraag, begonnen, geeindigd }
   })
 
+const HOUR_MS = 3_600_000
+
+/**
+ * Gives the moment of a talk that a field holds; undefined when it is not a whole one. In the night in which the clock goes back it shows
+ * an hour twice: while the second time is still to come, it was the first.
+ */
+export function momentOfTalk(local: string): string | undefined {
+  const moment = filledIn(local)
+  if (!moment || Date.parse(moment) <= Date.now()) return moment
+  const before = new Date(Date.parse(moment) - HOUR_MS).toISOString()
+  return localOf(before) === local ? before : moment
+}
+
 /** Gives the begin and the end of a talk, when both are known. */
-const gespreksduur = ({ begonnen, geeindigd }: ConceptVraag) =>
-  begonnen && geeindigd
-    ? { begonnenOp: momentOf(`${begonnen}:00`), geeindigdOp: momentOf(`${geeindigd}:00`) }
-    : undefined
+function gespreksduur({ begonnen, geeindigd }: ConceptVraag) {
+  const [begonnenOp, geeindigdOp] = [momentOfTalk(begonnen), momentOfTalk(geeindigd)]
+  return begonnenOp && geeindigdOp && { begonnenOp, geeindigdOp }
+}
 
 /** Makes the registration of a question, which is sent as a whole (R12). */
 export const klantcontactOf = (vraag: ConceptVraag): Omit<Klantcontact, 'gesprek'> => ({

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
-import { channelsQuery, rememberChannel } from '../../../inrichting/kanalen/werkplek/queries.ts'
+import { channelsQuery, rememberChannel, useTalks } from '../../../inrichting/kanalen/werkplek/queries.ts'
 import { lengthOf } from '../../../platform/lengths.ts'
 import { same } from '../../../web/frame/same.ts'
 import { SelectField } from '../../../web/ui/choice-fields.tsx'
@@ -108,11 +108,12 @@ export function QuestionForm(props: QuestionFormProps) {
   const t = useTexts(contactTexts)
   const u = useTexts(uploadTexts)
   const r = useTexts(recipientTexts)
+  const talks = useTalks()
   const form = useFormulier<Values, Registered[]>({
     initial: waardenOf(vraag),
     faults: props.faults,
     check: (values) => [
-      ...check(values, { ...t, ...r, ...z }),
+      ...check(values, { ...t, ...r, ...z }, talks),
       ...(isSending() ? [{ name: 'bijlagen', reason: u.stillSending }] : []),
     ],
     submit: register,

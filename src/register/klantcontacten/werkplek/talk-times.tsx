@@ -1,22 +1,20 @@
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { channelsQuery } from '../../../inrichting/kanalen/werkplek/queries.ts'
+import { useTalks } from '../../../inrichting/kanalen/werkplek/queries.ts'
 import { Button } from '../../../web/ui/button.tsx'
 import type { FormState } from '../../../web/ui/form.tsx'
-import { localOf, momentOf, today, useFormats } from '../../../web/ui/format.ts'
+import { today, useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Stack } from '../../../web/ui/layout.tsx'
+import { filledIn } from '../../../web/ui/time.ts'
 import { MomentField } from '../../../web/ui/time-fields.tsx'
-import { now } from './contact.ts'
+import { isTalk, now } from './contact.ts'
 import type { Values } from './question-values.ts'
 import { contactTexts } from './texts.ts'
 
 /** Shows since when a talk goes on and until when, where the kanaal is one by which people talk. */
 export function TalkTimes({ form }: { form: FormState<Values> }) {
-  const { data: channels = [] } = useQuery(channelsQuery)
-  const { kanaal, dag, ontvangers } = form.values
-  const isTalk = channels.some(({ naam, gesprek }) => gesprek && naam === kanaal) && dag === '' && ontvangers === null
-  return isTalk && <Times form={form} />
+  const talks = useTalks()
+  return isTalk(form.values, talks) && <Times form={form} />
 }
 
 /** Lets a user say that a talk is over, or put its times right. It stands before the fields, so that the Tab key passes it by. */
@@ -26,18 +24,16 @@ function Times({ form }: { form: FormState<Values> }) {
   const [isOpened, setOpened] = useState(false)
   const { begonnen, geeindigd } = form.values
   const isOpen = isOpened || Boolean(form.error('begonnen') ?? form.error('geeindigd'))
+  // What is half typed is not shown.
   const shown = (local: string) => {
-    const moment = momentOf(`${local}:00`)
+    const moment = filledIn(local)
+    if (!moment) return ''
     return local.startsWith(today()) ? formats.time(moment) : formats.moment(moment)
   }
-  const isWhole = (local: string) => localOf(momentOf(`${local}:00`)) === local
-  const text = [begonnen, geeindigd].every((local) => local === '' || isWhole(local))
-    ? t.talk(begonnen && shown(begonnen), geeindigd && shown(geeindigd))
-    : t.talk('', '')
   return (
     <Stack gap="small">
       <div className="balie-toolbar">
-        <span className="balie-soft balie-small">{text}</span>
+        <span className="balie-soft balie-small">{t.talk(shown(begonnen), shown(geeindigd))}</span>
         {begonnen !== '' && (
           <Button variant="subtle" onClick={() => form.change({ geeindigd: geeindigd === '' ? now() : '' })}>
             {geeindigd === '' ? t.talkDone : t.talkGoesOn}

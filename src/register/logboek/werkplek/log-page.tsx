@@ -39,9 +39,9 @@ const Operation = ({ name }: { name: string }) =>
 const NOTHING: Search = { partij: null, wie: null, operatie: '', van: '', tot: '' }
 const PAGE = '50'
 
-/** Gives the beginning of a day in the local time zone, and of the day after it. */
-const beginOf = (day: string) => (day ? momentOf(`${day}T00:00:00`) : undefined)
-const endOf = (day: string) => (day ? momentOf(`${day}T24:00:00`) : undefined)
+/** Gives the beginning of a day in the local time zone, and of the day after it; the server refuses what is no day. */
+const beginOf = (day: string) => (day ? (momentOf(`${day}T00:00:00`) ?? day) : undefined)
+const endOf = (day: string) => (day ? (momentOf(`${day}T24:00:00`) ?? day) : undefined)
 
 /** Makes the question to the server. */
 const askedBy = ({ partij, wie, operatie, van, tot }: Search) => ({

@@ -122,6 +122,14 @@ describe('één contact in twee vensters', () => {
     expect(velden(samen)).toEqual([])
   })
 
+  test('een veld dat er nog niet was toen dit venster openging blijft van de ander', () => {
+    const { begonnen: _b, geeindigd: _g, ...vroeger } = base
+    const mine = { ...vroeger, inhoud: 'Hier getypt' } as ConceptVraag
+    const theirs = { ...base, begonnen: '2026-11-26T14:05', geeindigd: '' }
+    const merged = mergeDraft(inhoud(vroeger as ConceptVraag), inhoud(mine), inhoud(theirs))
+    expect(merged).toEqual(inhoud({ ...theirs, inhoud: 'Hier getypt' }))
+  })
+
   test('wat is gekozen komt niet terug', () => {
     const theirs = { ...base, inhoud: 'daar' }
     const server = { ...inhoud({ ...base, inhoud: 'hier' }), anders: [{ vraag: theirs, veld: 'inhoud' }] }

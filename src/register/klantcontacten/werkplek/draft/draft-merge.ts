@@ -17,6 +17,8 @@ const find = <T extends Item>(items: readonly T[] | undefined, uuid: string) =>
 const pick = <T extends object, Key extends keyof T>(from: T, keys: readonly Key[]): Pick<T, Key> =>
   Object.fromEntries(keys.map((key) => [key, from[key]])) as Pick<T, Key>
 
+const keysOf = (...of: (object | undefined)[]) => [...new Set(of.flatMap((each) => Object.keys(each ?? {})))]
+
 /** Gives the value that only one of the two changed; otherwise the value here. */
 function mergeValue<T>(base: T | undefined, mine: T, theirs: T, report: () => void): T {
   if (same(mine, theirs) || same(theirs, base)) return mine
@@ -36,7 +38,10 @@ const mergeFields = <T extends object, Key extends keyof T & string>(
     keys.map((key) => [key, mergeValue(base?.[key], mine[key], theirs[key], () => report(key))]),
   ) as Pick<T, Key>
 
-/** Merges every field by itself, apart from these. A field that is new in the contract is merged without being named here. */
+/**
+ * Merges every field by itself, apart from these. A field that is new in the contract is merged without being named here, and one of the
+ * sides may be from before it was there.
+ */
 const mergeOtherFields = <T extends object, Key extends keyof T & string>(
   apart: readonly Key[],
   base: T | undefined,
@@ -45,7 +50,7 @@ const mergeOtherFields = <T extends object, Key extends keyof T & string>(
   report: Report,
 ): Omit<T, Key> => {
   const isApart = (key: string): key is Key => (apart as readonly string[]).includes(key)
-  const keys = Object.keys(mine).filter((key) => !isApart(key)) as Exclude<keyof T & string, Key>[]
+  const keys = keysOf(mine, theirs).filter((key) => !isApart(key)) as Exclude<keyof T & string, Key>[]
   return mergeFields(keys, base, mine, theirs, report) as Omit<T, Key>
 }
 
@@ -98,8 +103,6 @@ function mergeWho(
 }
 
 type Antwoorden = ConceptOpvolging['antwoorden']
-
-const keysOf = (...of: (object | undefined)[]) => [...new Set(of.flatMap((each) => Object.keys(each ?? {})))]
 
 function mergeAnswers(base: Antwoorden | undefined, mine: Antwoorden, theirs: Antwoorden, report: Report): Antwoorden {
   const ofSet = (set: string) => {
