@@ -443,7 +443,15 @@ type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown
 
 /** Closes the file that an operation takes when its work is done, also when nobody waits for the answer any more. */
 const closing = ({ file }: Operation, handler: Handler): Handler =>
-  file ? (request, reply) => handler(request, reply).finally(() => closeFile(request)) : handler
+  file
+    ? async (request, reply) => {
+        try {
+          return await handler(request, reply)
+        } finally {
+          await closeFile(request)
+        }
+      }
+    : handler
 
 /** Adds a route for each operation. All of them read bodies of the same kind. */
 function serveOperations(
