@@ -422,7 +422,7 @@ describe('de werklijst', () => {
     await foto(page, 'werklijst-filters')
     await page.keyboard.press('Escape')
     await expect(page.getByRole('row').last()).toContainText(onderwerp)
-    // What the list is narrowed to can be seen and taken off, also when it exists no longer.
+    // A filter can be seen and taken off, also when its label exists no longer.
     for (const { uuid } of [spoed, werkgroep]) await client.labels.verwijderen({ params: { uuid } })
     await page.reload()
     await page.getByRole('button', { name: 'Filters en beeld' }).click()

@@ -405,6 +405,7 @@ export const recipes = (known: Known): Record<string, Recipe> => ({
   },
   'weergaven.maken': {
     isRemoved: true,
+    at: { 'inhoud.label': '- must be one that exists: see weergaven.test.ts' },
     as: medewerkerAsks,
     bodies: () => [weergave()],
     values: { gedeeldMet: [known.afdeling], 'inhoud.eenheid': [known.afdeling], 'inhoud.zoek': ['paspoort', 'Zoë 12'] },
@@ -414,7 +415,10 @@ export const recipes = (known: Known): Record<string, Recipe> => ({
     as: medewerkerAsks,
     bodies: () => [{ versie: 1 }, { versie: 1, inhoud: { lijst: 'afdeling' } }],
     params: newAt('/weergaven', weergave),
-    at: { versie: '- tells which version is changed' },
+    at: {
+      versie: '- tells which version is changed',
+      'inhoud.label': '- must be one that exists: see weergaven.test.ts',
+    },
     values: { gedeeldMet: [known.afdeling], 'inhoud.eenheid': [known.afdeling], 'inhoud.zoek': ['paspoort', 'Zoë 12'] },
   },
   'postvakken.maken': {

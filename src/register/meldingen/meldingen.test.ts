@@ -606,7 +606,7 @@ describe('als het niet lukt', () => {
     mail.zetWeigering(() => undefined)
     await app.client.meldingen.opnieuw({ body: { meldingen: [een?.uuid ?? ''] } })
     expect(await verstuurd()).toEqual([`joris@gemeente.example: Nieuwe interne taak ${een?.taak}`])
-    // What such a program will try again is no part of another mail.
+    // A mail that such a program will try again is no part of another one.
     await app.pool.query(`update melding set status = 'wacht', volgende_poging = now() where mail is null`)
     const { nummer } = await register([mensen.joris])
     expect((await verstuurd(straks(1))).sort()).toEqual(

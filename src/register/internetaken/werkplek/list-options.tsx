@@ -42,7 +42,7 @@ export function ListOptions({ shown, onChange, leftOut, onLeaveOut, onClose }: L
   const names = [...new Set([...channels.map(({ naam }) => naam), ...(shown.kanaal ? [shown.kanaal] : [])])]
   const choices = labels.map(({ uuid, naam }) => ({ value: uuid, label: naam }))
   const { label } = shown
-  // What the list is narrowed to is always shown, so that it can be taken off.
+  // A filter that is on is always shown, so that it can be taken off.
   if (label !== null && !labels.some(({ uuid }) => uuid === label))
     choices.push({ value: label, label: t.removedLabel })
   const group = GROEPERINGEN.find((own) => own === shown.sorteer) ?? 'uiterlijkOp'

@@ -103,7 +103,7 @@ test('R9: in het uur dat de klok twee keer toont is een gesprek van nu, niet van
     })
     const values = { ...waardenOf({ ...leeg, ...over }), onderwerp: 'x', achternaam: 'x' }
     expect(check(values, texts, ['telefoon'])).toEqual([])
-    // What is still to come on any other day is left to the server, which refuses it.
+    // A moment still to come on any other day is left to the server, which refuses it.
     expect(times('2026-10-25T13:00', '2026-10-25T13:10')).toMatchObject({ geeindigdOp: '2026-10-25T12:10:00.000Z' })
   } finally {
     vi.useRealTimers()

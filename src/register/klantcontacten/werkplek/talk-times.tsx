@@ -24,7 +24,7 @@ function Times({ form }: { form: FormState<Values> }) {
   const [isOpened, setOpened] = useState(false)
   const { begonnen, geeindigd } = form.values
   const isOpen = isOpened || Boolean(form.error('begonnen') ?? form.error('geeindigd'))
-  // What is half typed is not shown.
+  // A half typed time is not shown.
   const shown = (local: string) => {
     const moment = filledIn(local)
     if (!moment) return ''
