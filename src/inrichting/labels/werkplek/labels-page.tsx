@@ -3,17 +3,17 @@ import { useState } from 'react'
 import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { Actions, Button } from '../../../web/ui/button.tsx'
-import { ConfirmDialog } from '../../../web/ui/dialog.tsx'
 import { useFormulier } from '../../../web/ui/form.tsx'
 import { FormDialog } from '../../../web/ui/form-dialog.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
 import { TextField } from '../../../web/ui/text-field.tsx'
-import { useAct, useSaved } from '../../beheer/werkplek/act.ts'
+import { useSaved } from '../../beheer/werkplek/act.ts'
 import { BeheerPage } from '../../beheer/werkplek/beheer-page.tsx'
 import { beheerTexts } from '../../beheer/werkplek/beheer-texts.ts'
 import { Filtered } from '../../beheer/werkplek/filtered.tsx'
+import { useRemoval } from '../../beheer/werkplek/removal.tsx'
 import { type Label, labels, NieuwLabel } from '../contract.ts'
 import { LABELS, labelsQuery } from './queries.ts'
 import { labelTexts } from './texts.ts'
@@ -46,12 +46,13 @@ function LabelDialog({ label, onClose }: { label?: Label | undefined; onClose():
 export function LabelsPage() {
   const t = useTexts(labelTexts)
   const [open, setOpen] = useState<Label | 'new'>()
-  const [removing, setRemoving] = useState<Label>()
   const query = useQuery(labelsQuery)
-  const remove = useAct(LABELS, async ({ uuid, naam }: Label) => {
-    await clientOf(labels).verwijderen({ params: { uuid } })
-    setRemoving(undefined)
-    return t.removed(naam)
+  const removal = useRemoval<Label>(LABELS, {
+    remove: ({ uuid }) => clientOf(labels).verwijderen({ params: { uuid } }),
+    confirm: t.remove,
+    title: ({ naam }) => t.removeTitle(naam),
+    help: () => t.removeHelp,
+    done: ({ naam }) => t.removed(naam),
   })
   const columns: Column<Label>[] = [
     { key: 'naam', head: t.name, isRowHeader: true, cell: ({ naam }) => naam },
@@ -63,7 +64,7 @@ export function LabelsPage() {
           <Button about={label.naam} onClick={() => setOpen(label)}>
             {t.act}
           </Button>
-          <Button about={label.naam} variant="subtle" onClick={() => setRemoving(label)}>
+          <Button about={label.naam} variant="subtle" onClick={() => removal.ask(label)}>
             {t.remove}
           </Button>
         </Actions>
@@ -81,18 +82,7 @@ export function LabelsPage() {
         )}
       </Loaded>
       {open && <LabelDialog label={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />}
-      {removing && (
-        <ConfirmDialog
-          title={t.removeTitle(removing.naam)}
-          confirm={t.remove}
-          danger
-          busy={remove.isPending}
-          onConfirm={() => remove.mutate(removing)}
-          onClose={() => setRemoving(undefined)}
-        >
-          {t.removeHelp}
-        </ConfirmDialog>
-      )}
+      {removal.dialog}
     </BeheerPage>
   )
 }

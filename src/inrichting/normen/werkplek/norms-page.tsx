@@ -2,13 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { clientOf } from '../../../web/frame/client.ts'
 import { Actions, Button } from '../../../web/ui/button.tsx'
-import { ConfirmDialog } from '../../../web/ui/dialog.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
-import { useAct } from '../../beheer/werkplek/act.ts'
 import { BeheerPage } from '../../beheer/werkplek/beheer-page.tsx'
 import { Filtered } from '../../beheer/werkplek/filtered.tsx'
+import { useRemoval } from '../../beheer/werkplek/removal.tsx'
 import { type Norm, normen } from '../contract.ts'
 import { NORMEN, NormDialog, useNormName } from './norm-dialog.tsx'
 import { normTexts } from './texts.ts'
@@ -18,12 +17,13 @@ export function NormsPage() {
   const t = useTexts(normTexts)
   const nameOf = useNormName()
   const [open, setOpen] = useState<Norm | 'new'>()
-  const [removing, setRemoving] = useState<Norm>()
   const query = useQuery({ queryKey: NORMEN, queryFn: () => clientOf(normen).lijst() })
-  const remove = useAct(NORMEN, async (norm: Norm) => {
-    await clientOf(normen).verwijderen({ params: { uuid: norm.uuid } })
-    setRemoving(undefined)
-    return t.removed(nameOf(norm))
+  const removal = useRemoval<Norm>(NORMEN, {
+    remove: ({ uuid }) => clientOf(normen).verwijderen({ params: { uuid } }),
+    confirm: t.remove,
+    title: (norm) => t.removeTitle(nameOf(norm)),
+    help: () => t.changeHelp,
+    done: (norm) => t.removed(nameOf(norm)),
   })
   const columns: Column<Norm>[] = [
     { key: 'actor', head: t.unit, isRowHeader: true, cell: ({ actor }) => actor?.naam ?? t.everyUnit },
@@ -41,7 +41,7 @@ export function NormsPage() {
           <Button about={nameOf(norm)} onClick={() => setOpen(norm)}>
             {t.act}
           </Button>
-          <Button about={nameOf(norm)} variant="subtle" onClick={() => setRemoving(norm)}>
+          <Button about={nameOf(norm)} variant="subtle" onClick={() => removal.ask(norm)}>
             {t.remove}
           </Button>
         </Actions>
@@ -65,18 +65,7 @@ export function NormsPage() {
         )}
       </Loaded>
       {open && <NormDialog norm={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />}
-      {removing && (
-        <ConfirmDialog
-          title={t.removeTitle(nameOf(removing))}
-          confirm={t.remove}
-          danger
-          busy={remove.isPending}
-          onConfirm={() => remove.mutate(removing)}
-          onClose={() => setRemoving(undefined)}
-        >
-          {t.changeHelp}
-        </ConfirmDialog>
-      )}
+      {removal.dialog}
     </BeheerPage>
   )
 }

@@ -2,13 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { clientOf } from '../../../web/frame/client.ts'
 import { Actions, Button } from '../../../web/ui/button.tsx'
-import { ConfirmDialog } from '../../../web/ui/dialog.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
-import { useAct } from '../../beheer/werkplek/act.ts'
 import { BeheerPage } from '../../beheer/werkplek/beheer-page.tsx'
 import { Filtered } from '../../beheer/werkplek/filtered.tsx'
+import { useRemoval } from '../../beheer/werkplek/removal.tsx'
 import { type Standaardantwoord, standaardantwoorden } from '../contract.ts'
 import { STANDAARDANTWOORDEN, StandardAnswerDialog } from './standard-answer-dialog.tsx'
 import { standaardantwoordTexts } from './texts.ts'
@@ -17,12 +16,13 @@ import { standaardantwoordTexts } from './texts.ts'
 export function StandardAnswersPage() {
   const t = useTexts(standaardantwoordTexts)
   const [open, setOpen] = useState<Standaardantwoord | 'new'>()
-  const [removing, setRemoving] = useState<Standaardantwoord>()
   const query = useQuery({ queryKey: STANDAARDANTWOORDEN, queryFn: () => clientOf(standaardantwoorden).lijst() })
-  const remove = useAct(STANDAARDANTWOORDEN, async ({ uuid, naam }: Standaardantwoord) => {
-    await clientOf(standaardantwoorden).verwijderen({ params: { uuid } })
-    setRemoving(undefined)
-    return t.removed(naam)
+  const removal = useRemoval<Standaardantwoord>(STANDAARDANTWOORDEN, {
+    remove: ({ uuid }) => clientOf(standaardantwoorden).verwijderen({ params: { uuid } }),
+    confirm: t.remove,
+    title: ({ naam }) => t.removeTitle(naam),
+    help: () => t.removeHelp,
+    done: ({ naam }) => t.removed(naam),
   })
   const columns: Column<Standaardantwoord>[] = [
     { key: 'naam', head: t.name, isRowHeader: true, cell: ({ naam }) => naam },
@@ -37,7 +37,7 @@ export function StandardAnswersPage() {
           <Button about={antwoord.naam} onClick={() => setOpen(antwoord)}>
             {t.act}
           </Button>
-          <Button about={antwoord.naam} variant="subtle" onClick={() => setRemoving(antwoord)}>
+          <Button about={antwoord.naam} variant="subtle" onClick={() => removal.ask(antwoord)}>
             {t.remove}
           </Button>
         </Actions>
@@ -59,18 +59,7 @@ export function StandardAnswersPage() {
         )}
       </Loaded>
       {open && <StandardAnswerDialog antwoord={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />}
-      {removing && (
-        <ConfirmDialog
-          title={t.removeTitle(removing.naam)}
-          confirm={t.remove}
-          danger
-          busy={remove.isPending}
-          onConfirm={() => remove.mutate(removing)}
-          onClose={() => setRemoving(undefined)}
-        >
-          {t.removeHelp}
-        </ConfirmDialog>
-      )}
+      {removal.dialog}
     </BeheerPage>
   )
 }

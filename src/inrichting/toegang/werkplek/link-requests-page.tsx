@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { clientOf } from '../../../web/frame/client.ts'
 import { Actions, Button } from '../../../web/ui/button.tsx'
 import { CheckboxField, RadioField } from '../../../web/ui/choice-fields.tsx'
-import { ConfirmDialog } from '../../../web/ui/dialog.tsx'
 import { useFormulier } from '../../../web/ui/form.tsx'
 import { FormDialog } from '../../../web/ui/form-dialog.tsx'
 import { useFormats } from '../../../web/ui/format.ts'
@@ -11,9 +10,10 @@ import { dictionary, useTexts } from '../../../web/ui/language.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import { EmptyState } from '../../../web/ui/progress.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
-import { useAct, useProposed, useSaved } from '../../beheer/werkplek/act.ts'
+import { useProposed, useSaved } from '../../beheer/werkplek/act.ts'
 import { BeheerPage } from '../../beheer/werkplek/beheer-page.tsx'
 import { beheerTexts } from '../../beheer/werkplek/beheer-texts.ts'
+import { useRemoval } from '../../beheer/werkplek/removal.tsx'
 import { type Koppelverzoek, toegang } from '../contract.ts'
 
 const texts = dictionary(
@@ -132,12 +132,14 @@ export function LinkRequestsPage() {
   const t = useTexts(texts)
   const formats = useFormats()
   const [deciding, setDeciding] = useState<Koppelverzoek>()
-  const [removing, setRemoving] = useState<Koppelverzoek>()
   const query = useQuery({ queryKey: KOPPELVERZOEKEN, queryFn: () => clientOf(toegang).koppelverzoeken() })
-  const remove = useAct(KOPPELVERZOEKEN, async ({ uuid, naam }: Koppelverzoek) => {
-    await clientOf(toegang).koppelverzoekVerwijderen({ params: { uuid } })
-    setRemoving(undefined)
-    return t.removed(naam)
+  const removal = useRemoval<Koppelverzoek>(KOPPELVERZOEKEN, {
+    remove: ({ uuid }) => clientOf(toegang).koppelverzoekVerwijderen({ params: { uuid } }),
+    confirm: t.remove,
+    title: ({ naam }) => t.question(naam),
+    help: () => t.help,
+    done: ({ naam }) => t.removed(naam),
+    danger: false,
   })
   const columns: Column<Koppelverzoek>[] = [
     {
@@ -162,7 +164,7 @@ export function LinkRequestsPage() {
           <Button about={verzoek.naam} onClick={() => setDeciding(verzoek)}>
             {t.act}
           </Button>
-          <Button about={verzoek.naam} variant="subtle" onClick={() => setRemoving(verzoek)}>
+          <Button about={verzoek.naam} variant="subtle" onClick={() => removal.ask(verzoek)}>
             {t.remove}
           </Button>
         </Actions>
@@ -184,17 +186,7 @@ export function LinkRequestsPage() {
         }
       </Loaded>
       {deciding && <DecideDialog verzoek={deciding} onClose={() => setDeciding(undefined)} />}
-      {removing && (
-        <ConfirmDialog
-          title={t.question(removing.naam)}
-          confirm={t.remove}
-          busy={remove.isPending}
-          onConfirm={() => remove.mutate(removing)}
-          onClose={() => setRemoving(undefined)}
-        >
-          {t.help}
-        </ConfirmDialog>
-      )}
+      {removal.dialog}
     </BeheerPage>
   )
 }

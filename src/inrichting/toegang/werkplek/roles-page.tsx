@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { Actions, Button } from '../../../web/ui/button.tsx'
-import { ConfirmDialog } from '../../../web/ui/dialog.tsx'
 import { useFormulier } from '../../../web/ui/form.tsx'
 import { FormDialog } from '../../../web/ui/form-dialog.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
@@ -11,10 +10,11 @@ import { Disclosure } from '../../../web/ui/layout.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
 import { linesOf, TextareaField, TextField } from '../../../web/ui/text-field.tsx'
-import { useAct, useProposed, useSaved } from '../../beheer/werkplek/act.ts'
+import { useProposed, useSaved } from '../../beheer/werkplek/act.ts'
 import { BeheerPage } from '../../beheer/werkplek/beheer-page.tsx'
 import { beheerTexts } from '../../beheer/werkplek/beheer-texts.ts'
 import { Filtered } from '../../beheer/werkplek/filtered.tsx'
+import { useRemoval } from '../../beheer/werkplek/removal.tsx'
 import { Rol, toegang } from '../contract.ts'
 import { useMe } from './me.ts'
 import { RightsField, ROLLEN, rolesQuery } from './rights-field.tsx'
@@ -77,19 +77,15 @@ function RoleDialog({ rol, onClose }: { rol?: Rol | undefined; onClose(): void }
 export function RolesPage() {
   const t = useTexts(toegangTexts)
   const [open, setOpen] = useState<Rol | 'new'>()
-  const [removing, setRemoving] = useState<Rol>()
   const { rollen } = useMe()
   const query = useQuery(rolesQuery)
-  const close = () => setRemoving(undefined)
-  const remove = useAct(
-    ROLLEN,
-    async ({ naam }: Rol) => {
-      await clientOf(toegang).rolVerwijderen({ params: { naam } })
-      close()
-      return t.roleRemoved(naam)
-    },
-    close,
-  )
+  const removal = useRemoval<Rol>(ROLLEN, {
+    remove: ({ naam }) => clientOf(toegang).rolVerwijderen({ params: { naam } }),
+    confirm: t.removeRole,
+    title: ({ naam }) => t.removeRoleTitle(naam),
+    help: () => t.removeRoleHelp,
+    done: ({ naam }) => t.roleRemoved(naam),
+  })
   const columns: Column<Rol>[] = [
     { key: 'naam', head: t.role, isRowHeader: true, cell: ({ naam }) => naam },
     { key: 'omschrijving', head: t.about, cell: ({ omschrijving }) => omschrijving },
@@ -107,7 +103,7 @@ export function RolesPage() {
           <Button about={rol.naam} onClick={() => setOpen(rol)}>
             {t.act}
           </Button>
-          <Button about={rol.naam} variant="subtle" onClick={() => setRemoving(rol)}>
+          <Button about={rol.naam} variant="subtle" onClick={() => removal.ask(rol)}>
             {t.removeRole}
           </Button>
         </Actions>
@@ -134,18 +130,7 @@ export function RolesPage() {
         )}
       </Loaded>
       {open && <RoleDialog rol={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />}
-      {removing && (
-        <ConfirmDialog
-          title={t.removeRoleTitle(removing.naam)}
-          confirm={t.removeRole}
-          danger
-          busy={remove.isPending}
-          onConfirm={() => remove.mutate(removing)}
-          onClose={close}
-        >
-          {t.removeRoleHelp}
-        </ConfirmDialog>
-      )}
+      {removal.dialog}
     </BeheerPage>
   )
 }

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useAct } from '../../../inrichting/beheer/werkplek/act.ts'
 import { BeheerPage } from '../../../inrichting/beheer/werkplek/beheer-page.tsx'
+import { useRemoval } from '../../../inrichting/beheer/werkplek/removal.tsx'
 import { clientOf } from '../../../web/frame/client.ts'
 import { useMeld } from '../../../web/ui/announce.tsx'
 import { type BadgeTone, Standing } from '../../../web/ui/badge.tsx'
 import { Actions, Button } from '../../../web/ui/button.tsx'
-import { ConfirmDialog } from '../../../web/ui/dialog.tsx'
 import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
@@ -46,7 +45,6 @@ export function SubscriptionsPage() {
   const t = useTexts(abonnementTexts)
   const formats = useFormats()
   const meld = useMeld()
-  const [removing, setRemoving] = useState<Abonnement>()
   const query = useQuery({ queryKey: ABONNEMENTEN, queryFn: () => clientOf(abonnementen).lijst() })
   const probe = useAct(ABONNEMENTEN, async ({ uuid, naam }: Abonnement) => {
     const { gelukt, fout, duurMs } = await clientOf(abonnementen).proberen({ params: { uuid } })
@@ -62,10 +60,12 @@ export function SubscriptionsPage() {
     await clientOf(abonnementen).wijzigen({ params: { uuid }, body: { actief: !actief } })
     return actief ? t.paused(naam) : t.resumed(naam)
   })
-  const remove = useAct(ABONNEMENTEN, async ({ uuid, naam }: Abonnement) => {
-    await clientOf(abonnementen).beeindigen({ params: { uuid } })
-    setRemoving(undefined)
-    return t.removed(naam)
+  const removal = useRemoval<Abonnement>(ABONNEMENTEN, {
+    remove: ({ uuid }) => clientOf(abonnementen).beeindigen({ params: { uuid } }),
+    confirm: t.remove,
+    title: ({ naam }) => t.removeTitle(naam),
+    help: () => t.removeHelp,
+    done: ({ naam }) => t.removed(naam),
   })
   const columns: Column<Abonnement>[] = [
     {
@@ -102,7 +102,7 @@ export function SubscriptionsPage() {
           <Button about={abonnement.naam} variant="subtle" onClick={() => toggle.mutate(abonnement)}>
             {abonnement.actief ? t.pause : t.resume}
           </Button>
-          <Button about={abonnement.naam} variant="subtle" onClick={() => setRemoving(abonnement)}>
+          <Button about={abonnement.naam} variant="subtle" onClick={() => removal.ask(abonnement)}>
             {t.remove}
           </Button>
         </Actions>
@@ -124,18 +124,7 @@ export function SubscriptionsPage() {
           />
         )}
       </Loaded>
-      {removing && (
-        <ConfirmDialog
-          title={t.removeTitle(removing.naam)}
-          confirm={t.remove}
-          danger
-          busy={remove.isPending}
-          onConfirm={() => remove.mutate(removing)}
-          onClose={() => setRemoving(undefined)}
-        >
-          {t.removeHelp}
-        </ConfirmDialog>
-      )}
+      {removal.dialog}
     </BeheerPage>
   )
 }

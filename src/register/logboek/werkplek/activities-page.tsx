@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useAct, useSaved } from '../../../inrichting/beheer/werkplek/act.ts'
+import { useSaved } from '../../../inrichting/beheer/werkplek/act.ts'
 import { BeheerPage } from '../../../inrichting/beheer/werkplek/beheer-page.tsx'
 import { beheerTexts } from '../../../inrichting/beheer/werkplek/beheer-texts.ts'
 import { Filtered } from '../../../inrichting/beheer/werkplek/filtered.tsx'
+import { useRemoval } from '../../../inrichting/beheer/werkplek/removal.tsx'
 import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { Actions, Button } from '../../../web/ui/button.tsx'
-import { ConfirmDialog } from '../../../web/ui/dialog.tsx'
 import { useFormulier } from '../../../web/ui/form.tsx'
 import { FormDialog } from '../../../web/ui/form-dialog.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
@@ -72,12 +72,13 @@ function ActivityDialog({ known, onClose }: { known?: Verwerkingsactiviteit | un
 export function ActivitiesPage() {
   const t = useTexts(activityTexts)
   const [open, setOpen] = useState<Verwerkingsactiviteit | 'new'>()
-  const [removing, setRemoving] = useState<Verwerkingsactiviteit>()
   const query = useQuery({ queryKey: ACTIVITEITEN, queryFn: () => clientOf(logboek).verwerkingsactiviteiten() })
-  const remove = useAct(ACTIVITEITEN, async ({ operatie, naam }: Verwerkingsactiviteit) => {
-    await clientOf(logboek).verwerkingsactiviteitVerwijderen({ params: { operatie } })
-    setRemoving(undefined)
-    return t.removed(naam)
+  const removal = useRemoval<Verwerkingsactiviteit>(ACTIVITEITEN, {
+    remove: ({ operatie }) => clientOf(logboek).verwerkingsactiviteitVerwijderen({ params: { operatie } }),
+    confirm: t.remove,
+    title: ({ naam }) => t.removeTitle(naam),
+    help: ({ operatie }) => t.removeHelp(operatie),
+    done: ({ naam }) => t.removed(naam),
   })
   const nameOf = (operatie: string) => (operatie === REST ? t.rest : operatie)
   const columns: Column<Verwerkingsactiviteit>[] = [
@@ -102,7 +103,7 @@ export function ActivitiesPage() {
             {t.act}
           </Button>
           {activiteit.operatie !== REST && (
-            <Button about={nameOf(activiteit.operatie)} variant="subtle" onClick={() => setRemoving(activiteit)}>
+            <Button about={nameOf(activiteit.operatie)} variant="subtle" onClick={() => removal.ask(activiteit)}>
               {t.remove}
             </Button>
           )}
@@ -123,18 +124,7 @@ export function ActivitiesPage() {
         )}
       </Loaded>
       {open && <ActivityDialog known={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />}
-      {removing && (
-        <ConfirmDialog
-          title={t.removeTitle(removing.naam)}
-          confirm={t.remove}
-          danger
-          busy={remove.isPending}
-          onConfirm={() => remove.mutate(removing)}
-          onClose={() => setRemoving(undefined)}
-        >
-          {t.removeHelp(removing.operatie)}
-        </ConfirmDialog>
-      )}
+      {removal.dialog}
     </BeheerPage>
   )
 }
