@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { readCaller } from '../../begrippen/beller.ts'
+import { SPELING_MS } from '../../begrippen/kalender.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Handlers } from '../../platform/contract.ts'
 import { type InvalidParam, invalid } from '../../platform/problems.ts'
@@ -10,13 +11,11 @@ import { medewerkerOf } from './queries.ts'
 import { callBack } from './terugbellen.ts'
 
 const DAY_MS = 86_400_000
-/** The clock of a switchboard may be ahead by this much; what it tells is then of now. */
-const SKEW_MS = 5 * 60_000
 
 /** Finds what is wrong with the moment: something that is still to happen cannot be told, and what was long ago is not kept. */
 function faultsIn(op: Date, { now, config }: Pick<Context, 'now' | 'config'>): InvalidParam[] {
   const ago = now.getTime() - op.getTime()
-  if (ago < -SKEW_MS)
+  if (ago < -SPELING_MS)
     return [
       { name: 'op', code: 'in-de-toekomst', reason: 'Dit moet nog gebeuren. Loopt de klok van de centrale gelijk?' },
     ]
@@ -37,6 +36,7 @@ async function nieuwsOf({ db, now }: Context, body: Oproepmelding): Promise<Nieu
   const [outside, inside] = richting === 'inkomend' ? [van, naar] : [naar, van]
   const op = new Date(body.op)
   return {
+    // A clock that is ahead tells of now.
     ...{ toestand, richting, wachtrij, op: op > now ? now : op },
     nummer: readCaller(outside) ?? null,
     gemeentenummer: readCaller(inside) ?? inside,

@@ -8,23 +8,26 @@ import { withNaamdeel } from '../partijen/reads.ts'
 /** The texts of a klantcontact that can be corrected (R10). */
 export type CorrectableText = 'onderwerp' | 'inhoud'
 
-/** Selects the corrections `c` of this text. */
-export const correctionsOf = (text: CorrectableText): Sql =>
-  sql`klantcontact_correctie c where c.${sql.ref(text)} is not null`
+type CorrectableTime = 'begonnen_op' | 'geeindigd_op'
 
-/** Selects a text of a klantcontact `k` as it reads now: as it was last corrected, or else as it was registered (R10). */
-export const textNow = (text: CorrectableText): Sql => sql`coalesce((
-  select c.${sql.ref(text)} from ${correctionsOf(text)} and c.klantcontact = k.uuid order by c.op desc, c.uuid desc limit 1), k.${sql.ref(text)})`
+/** Selects the corrections `c` of this text or time. */
+export const correctionsOf = (column: CorrectableText | CorrectableTime): Sql =>
+  sql`klantcontact_correctie c where c.${sql.ref(column)} is not null`
+
+/** Selects a column of a klantcontact `k` as it was last corrected, or else as it was registered (R10). */
+const asCorrected = (column: CorrectableText | CorrectableTime): Sql => sql`coalesce((
+  select c.${sql.ref(column)} from ${correctionsOf(column)} and c.klantcontact = k.uuid order by c.op desc, c.uuid desc limit 1), k.${sql.ref(column)})`
+
+/** Selects a text of a klantcontact `k` as it reads now (R10). */
+export const textNow = (text: CorrectableText): Sql => asCorrected(text)
+
+/** Selects when the talk of a klantcontact `k` began or ended, as is known now (R10). */
+export const talkTimeNow = (time: CorrectableTime): Sql => sql`iso(${asCorrected(time)})`
 
 /** Selects the klantcontacten that have corrections of this text, each with the text as it reads now. */
 export const correctedTexts = (text: CorrectableText): Sql => sql`
   select distinct on (c.klantcontact) c.klantcontact, c.${sql.ref(text)} as tekst from ${correctionsOf(text)}
   order by c.klantcontact, c.op desc, c.uuid desc`
-
-/** Selects when the talk of a klantcontact `k` began or ended, as it was last corrected, or else as it was registered (R10). */
-export const talkTimeNow = (column: 'begonnen_op' | 'geeindigd_op'): Sql => sql`iso(coalesce((
-  select c.${sql.ref(column)} from klantcontact_correctie c where c.${sql.ref(column)} is not null and c.klantcontact = k.uuid
-  order by c.op desc, c.uuid desc limit 1), k.${sql.ref(column)}))`
 
 /** Tells whether a klantcontact `k` was corrected (R10). */
 export const isCorrected = sql`exists (select from klantcontact_correctie c where c.klantcontact = k.uuid)`

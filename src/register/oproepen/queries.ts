@@ -146,19 +146,22 @@ const telling = (since: Sql): Sql => {
     'wachttijdSeconden', round(avg(extract(epoch from o.opgenomen_op - o.begonnen_op)) filter (where ${recent}))::int)`
 }
 
+/** Tells whether a call `o` goes on. */
+const goesOn = (nu: Sql): Sql => sql`o.geeindigd_op is null and o.toestand_op > ${nu} - ${LONGEST}`
+/** Tells whether a call `o` waits for somebody to answer. */
+const waits = (nu: Sql): Sql => sql`${goesOn(nu)} and o.toestand in ('wachten', 'rinkelt')`
+
 /** Counts the calls of each queue: now, today and in the last seven days. */
 export async function overzicht(db: Db, now: Date): Promise<{ wachtrijen: Wachtrij[]; medewerkerOnbekend: number }> {
   const nu = sql`${now.toISOString()}::timestamptz`
   const vandaag = sql`(date_trunc('day', ${nu} at time zone 'Europe/Amsterdam') at time zone 'Europe/Amsterdam')`
   const week = sql`(${nu} - interval '7 days')`
-  const goesOn = sql`o.geeindigd_op is null and o.toestand_op > ${nu} - ${LONGEST}`
-  const waits = sql`${goesOn} and o.toestand in ('wachten', 'rinkelt')`
   return only(
     await sql<{ wachtrijen: Wachtrij[]; medewerkerOnbekend: number }>`
     with recent as materialized (select * from oproep o where o.begonnen_op >= ${week})
     select coalesce((select json_agg(r order by r.naam) from (
-        select o.wachtrij as naam, count(*) filter (where ${waits}) as wachtend, iso(min(o.begonnen_op) filter (where ${waits})) as "wachtSinds",
-          count(*) filter (where ${goesOn} and o.toestand in ('opgenomen', 'doorverbonden')) as "inGesprek",
+        select o.wachtrij as naam, count(*) filter (where ${waits(nu)}) as wachtend, iso(min(o.begonnen_op) filter (where ${waits(nu)})) as "wachtSinds",
+          count(*) filter (where ${goesOn(nu)} and o.toestand in ('opgenomen', 'doorverbonden')) as "inGesprek",
           ${telling(vandaag)} as vandaag, ${telling(week)} as week
         from recent o where o.richting = 'inkomend' group by o.wachtrij) r), '[]') as wachtrijen,
       (select count(*)::int from recent o where o.medewerker_onbekend) as "medewerkerOnbekend"`.execute(db),
@@ -170,9 +173,7 @@ export async function countWachtend(db: Db): Promise<number> {
   return only(
     await sql<{ aantal: number }>`
     select count(*)::int as aantal from oproep o
-    where o.geeindigd_op is null and o.toestand in ('wachten', 'rinkelt') and o.richting = 'inkomend' and o.toestand_op > now() - ${LONGEST}`.execute(
-      db,
-    ),
+    where ${waits(sql`now()`)} and o.richting = 'inkomend'`.execute(db),
   ).aantal
 }
 

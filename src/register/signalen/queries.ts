@@ -78,18 +78,12 @@ export async function add(
 }
 
 /** Makes a melding due again. */
-export async function sendAgain(db: Db, uuid: string, now: Date): Promise<void> {
-  await sql`
-    update signaal set status = 'wacht', pogingen = 0, fout = '', volgende_poging = ${now.toISOString()}::timestamptz
-    where uuid = ${uuid}::uuid`.execute(db)
-}
+export const sendAgain = (db: Db, uuid: string, now: Date): Promise<void> =>
+  updateRow(db, signaal, uuid, { status: 'wacht', pogingen: 0, fout: '', volgendePoging: now.toISOString() })
 
 /** Keeps that Signalen has a melding under this number. How far it is nobody can be asked: the id is not known. */
-export async function setNummer(db: Db, uuid: string, nummer: string, now: Date): Promise<void> {
-  await sql`
-    update signaal set status = 'gemeld', nummer = ${nummer}, fout = '', gemeld_op = ${now.toISOString()}::timestamptz
-    where uuid = ${uuid}::uuid`.execute(db)
-}
+export const setNummer = (db: Db, uuid: string, nummer: string, now: Date): Promise<void> =>
+  updateRow(db, signaal, uuid, { status: 'gemeld', nummer, fout: '', gemeldOp: now.toISOString() })
 
 /** Keeps that a melding does not go any more. */
 export const withdraw = (db: Db, uuid: string): Promise<void> => updateRow(db, signaal, uuid, { status: 'ingetrokken' })

@@ -5,14 +5,12 @@ import { clientOf } from '../../../web/frame/client.ts'
 import type { OptionSearch } from '../../../web/ui/combobox-field.tsx'
 import { signaleren } from '../contract.ts'
 
-export const SIGNALEN = ['signalen'] as const
-
 const LIVE_MS = 10_000
 const FRESH_MS = 5 * 60_000
 
 /** Queries the categories of Signalen, and whether there is one. */
 export const categoriesQuery = queryOptions({
-  queryKey: [...SIGNALEN, 'categorieen'],
+  queryKey: ['signalen', 'categorieen'],
   queryFn: () => clientOf(signaleren).categorieen(),
   staleTime: FRESH_MS,
   retry: false,
@@ -30,7 +28,7 @@ export const signalsOfQuery = (klantcontact: string) =>
 /** Queries the meldingen that go to Signalen, the last first. */
 export const signalsQuery = (status: StatusSignaal | undefined) =>
   infiniteQueryOptions({
-    queryKey: [...SIGNALEN, 'lijst', status],
+    queryKey: [...KLANTCONTACTEN, 'signalen', 'lijst', status],
     queryFn: ({ pageParam }) => clientOf(signalen).lijst({ query: { status, na: pageParam, aantal: '50' } }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ volgende }) => volgende ?? undefined,

@@ -13,7 +13,6 @@ import { FormDialog } from '../../../web/ui/form-dialog.tsx'
 import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { TextField } from '../../../web/ui/text-field.tsx'
-import { SIGNALEN } from './queries.ts'
 import { signalTexts } from './texts.ts'
 
 const TONES: Record<Signaal['status'], BadgeTone> = {
@@ -63,16 +62,13 @@ export function SignalActions({ signaal }: { signaal: Signaal }) {
   const [isOpen, setOpen] = useState(false)
   const [isWithdrawing, setWithdrawing] = useState(false)
   const mayPassOn = useRight(signalen.opnieuw)
-  const list = useAct(SIGNALEN, async () => undefined)
   const again = useAct(KLANTCONTACTEN, async () => {
     await clientOf(signalen).opnieuw({ params: { uuid: signaal.uuid } })
-    list.mutate(undefined)
     return t.againDone
   })
   const withdraw = useAct(KLANTCONTACTEN, async () => {
     await clientOf(signalen).intrekken({ params: { uuid: signaal.uuid } })
     setWithdrawing(false)
-    list.mutate(undefined)
     return t.withdrawn
   })
   if (!mayPassOn || (signaal.status !== 'onzeker' && signaal.status !== 'geweigerd')) return null
