@@ -1,4 +1,5 @@
 import { type Sql, sql } from '../../platform/sql.ts'
+import { isInRegister } from '../../register/zaakregister/reads.ts'
 import { ROLLEN_VAN_KLANT } from '../../register/zaken/kopie.ts'
 import type { Hoedanigheid, SoortKlant } from './hoedanigheid.ts'
 
@@ -83,4 +84,4 @@ export const eigenZaken = (eigenaar: Eigenaar): Sql => sql`
     from zaak z where z.toestand <> 'afgeschermd'
       and (z.klanten && array(select n.field || ':' || n.nummer from nummers n)
         or z.uuid = any (array(select k.zaak from klanttaak k where ${isEigenPartij(sql`k.partij`, eigenaar)} and k.zaak is not null)))
-      and not exists (select from zaakregister_zaak r where r.uuid::text = z.zaak_uuid))`
+      and not ${isInRegister})`

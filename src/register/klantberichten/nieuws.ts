@@ -1,6 +1,7 @@
 import type { Db } from '../../platform/database.ts'
 import { written } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
+import { isInRegister } from '../zaakregister/reads.ts'
 import { ROLLEN_VAN_KLANT } from '../zaken/kopie.ts'
 import { adresFor, isWanted, type Wegen } from './queries.ts'
 import { klantbericht } from './row.ts'
@@ -48,16 +49,13 @@ const statussen = (now: Sql): Sql => sql`
 const soorten = sql`(values ('inpBsn', 'bsn'), ('vestigingsNummer', 'vestigingsnummer'), ('kvkNummer', 'kvk_nummer'),
   ('innNnpId', 'rsin'), ('innNnpId', 'kvk_nummer')) s (veld, soort)`
 
-/** A zaaksysteem can give its zaken other ids. */
-const UUID = sql`'^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'`
-
 /** Selects the same of zaken that a zaaksysteem keeps, as it told of them last. */
 const statussenElders = (now: Sql): Sql => sql`
   select distinct 'status'::soort_klantbericht, z.te_melden_status, null::uuid, null::uuid, i.partij, null::uuid
   from zaak z cross join unnest(z.klanten) k (klant) join ${soorten} on s.veld = split_part(k.klant, ':', 1)
   join partij_identificator i on i.code_soort_object_id = s.soort and i.object_id = split_part(k.klant, ':', 2) and i.partij is not null
   where z.te_melden_op > ${now} - ${RECENT} and z.te_melden_op <= ${now} and z.toestand = 'bekend'
-    and not exists (select from zaakregister_zaak r where r.uuid = case when z.zaak_uuid ~ ${UUID} then z.zaak_uuid::uuid end)`
+    and not ${isInRegister}`
 
 /** Asks for the messages about what is new, in one statement. */
 export async function addNieuws(db: Db, now: Date, wegen: Wegen): Promise<void> {
