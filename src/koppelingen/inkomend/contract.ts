@@ -314,7 +314,7 @@ const MOST_KB = 40 * 1024
 /** The largest delivery that is signed: it is read before it is known who sends it. */
 const MOST_SIGNED_KB = 10 * 1024
 /** The largest verzoek of the Omgevingsloket. Its documents stay there. */
-const MOST_DSO_KB = 100 * 1024
+export const MOST_DSO_KB = 100 * 1024
 const XML = ['application/xml', 'text/xml'] as const
 
 const params = z.strictObject({ uuid: Uuid })

@@ -2,7 +2,7 @@ import { niveauSaid } from '../../begrippen/niveau.ts'
 import { isObject } from '../../platform/json.ts'
 import type { Identificator } from '../../register/partijen/contract.ts'
 import { foutInNummer } from '../../register/partijen/rules.ts'
-import type { Identiteit } from './inzending.ts'
+import type { Identiteit, Rol } from './inzending.ts'
 
 // Reads who sent a form in, as Open Forms says it: the whole `auth_context`, or the parts of it that an administrator chose.
 
@@ -103,4 +103,14 @@ export function readIdentiteit(metadata: Metadata): { identiteit?: Identiteit; o
   const namens = identificatorOf(said.namensSoort, said.namensNummer)
   if (!namens) return { opmerking: 'Het nummer van wie werd vertegenwoordigd is niet geldig: niemand is herkend.' }
   return { identiteit: { middel, niveau, spreker, namens } }
+}
+
+/** Gives those whom a login established: the klant, or who represents the klant (R4). Nothing but a number is known of the latter. */
+export function rollenOf({ middel, niveau, spreker, namens }: Identiteit): readonly Rol[] {
+  const vastgesteld = { middel, niveau, nummer: spreker }
+  if (!namens) return [{ rol: 'klant', vastgesteld, gegevens: {} }]
+  return [
+    { rol: 'vertegenwoordiger', vastgesteld, gegevens: {} },
+    { rol: 'klant', vastgesteld: { middel: 'machtiging', niveau, nummer: namens }, gegevens: {} },
+  ]
 }

@@ -86,8 +86,7 @@ export interface Inzending {
   /** The addresses that were filled in as a whole, by their path. */
   adressen: ReadonlyMap<string, Readonly<Record<string, string>>>
   bestanden: readonly Bestand[]
-  identiteit: Identiteit | undefined
-  /** The people who took part, where the sender tells of each; who speaks comes first. */
+  /** The people who took part, as far as the sender tells of them; who speaks comes first. */
   rollen?: readonly Rol[] | undefined
   gesprek?: Gesprek
   /** The matter at the sender that all messages about it name; later ones are about the first (R23). */

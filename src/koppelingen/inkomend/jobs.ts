@@ -1,6 +1,7 @@
 import { ownContext } from '../../platform/context.ts'
-import { type Db, inTransaction } from '../../platform/database.ts'
+import { inTransaction } from '../../platform/database.ts'
 import type { Job, JobContext } from '../../platform/jobs.ts'
+import { lezenOf } from '../../platform/operations.ts'
 import { removeAll } from '../../platform/removal.ts'
 import { filesOfWaiting, registerWaiting } from './gesprekken/afronden.ts'
 import { type Stil, silentSince } from './gesprekken/wachten.ts'
@@ -21,8 +22,7 @@ export const ruimWeigeringenOp: Job = {
 /** Registers a conversation of which no end was told. */
 async function registerSilent({ db: root, now, config, log }: JobContext, stil: Stil): Promise<void> {
   const wie = asKanaal({ uuid: stil.kanaal, naam: stil.naam })
-  const lezen = <T>(work: (db: Db) => Promise<T>) => inTransaction(root, 'lezen', work)
-  const bestanden = await filesOfWaiting({ config, lezen }, stil.kanaal, stil.gesprek)
+  const bestanden = await filesOfWaiting({ config, lezen: lezenOf({ db: root }) }, stil.kanaal, stil.gesprek)
   await inTransaction(root, 'schrijven', async (db) => {
     await waitFor(db, `${stil.kanaal} ${stil.gesprek}`)
     const kanaal = { uuid: stil.kanaal, soort: stil.soort, adres: stil.adres }

@@ -1,7 +1,12 @@
 import { html, pageText } from '../../platform/html.ts'
 import type { Inzending } from './inzending.ts'
 
-const DAY = new Intl.DateTimeFormat('nl-NL', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Amsterdam' })
+/** A moment as people write it, here. */
+export const MOMENT = new Intl.DateTimeFormat('nl-NL', {
+  dateStyle: 'long',
+  timeStyle: 'short',
+  timeZone: 'Europe/Amsterdam',
+})
 
 /** Makes a submission into a page that a person can read in ten years (R15): without scripts, and without anything from elsewhere. */
 export const leesbaar = ({ naam, kenmerk, velden }: Inzending, ontvangenOp: Date): Buffer =>
@@ -10,7 +15,7 @@ export const leesbaar = ({ naam, kenmerk, velden }: Inzending, ontvangenOp: Date
 <head><meta charset="utf-8"><title>${naam}</title></head>
 <body>
 <h1>${naam}</h1>
-<p>Ontvangen op ${DAY.format(ontvangenOp)}${kenmerk && html`, kenmerk ${kenmerk}`}</p>
+<p>Ontvangen op ${MOMENT.format(ontvangenOp)}${kenmerk && html`, kenmerk ${kenmerk}`}</p>
 <dl>
 ${velden.map(({ naam: vraag, waarde }) => html`<dt>${vraag}</dt>\n<dd>${waarde}</dd>\n`)}</dl>
 </body>

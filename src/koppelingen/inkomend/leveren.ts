@@ -100,11 +100,13 @@ export const leverenOndertekend: Handlers<typeof ondertekend, Context> = {
     async (outside, { body }) => {
       const nieuws = readChatwoot(body, outside.now)
       const hasEnded = nieuws && !(nieuws instanceof Problem) && nieuws.isGeeindigd
-      return hasEnded ? filesOfWaiting(outside, outside.wie.uuid, nieuws.gesprekId, nieuws.berichten) : new Map()
+      const bestanden: Bestanden = hasEnded
+        ? await filesOfWaiting(outside, outside.wie.uuid, nieuws.gesprekId, nieuws.berichten)
+        : new Map()
+      return { nieuws, bestanden }
     },
-    async (context, { params: { id }, body }, bestanden: Bestanden) => {
-      const { db, wie, now } = context
-      const nieuws = readChatwoot(body, now)
+    async (context, { params: { id } }, { nieuws, bestanden }) => {
+      const { db, wie } = context
       if (nieuws instanceof Problem) return nieuws
       if (!nieuws) return answerAll(context, GOES_ON)
       const kanaal: Chatkanaal = { uuid: wie.uuid, soort: 'chatwoot', adres: id }
@@ -120,10 +122,11 @@ export const leverenOndertekend: Handlers<typeof ondertekend, Context> = {
   rocketchat: afterAsking(
     async (outside, { params: { id }, body }) => {
       const gesprek = readRocketchat(body, id, outside.now)
-      return gesprek && !(gesprek instanceof Problem) ? filesOfChat(outside, outside.wie.uuid, gesprek) : new Map()
+      const bestanden: Bestanden =
+        gesprek && !(gesprek instanceof Problem) ? await filesOfChat(outside, outside.wie.uuid, gesprek) : new Map()
+      return { gesprek, bestanden }
     },
-    async (context, { params: { id }, body }, bestanden: Bestanden) => {
-      const gesprek = readRocketchat(body, id, context.now)
+    async (context, { params: { id } }, { gesprek, bestanden }) => {
       if (gesprek instanceof Problem) return gesprek
       const kanaal: Chatkanaal = { uuid: context.wie.uuid, soort: 'rocketchat', adres: id }
       return answerAll(context, gesprek ? await registerChat(context, kanaal, gesprek, bestanden) : GOES_ON)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { isObject } from '../../platform/json.ts'
 import { type InvalidParam, invalid, type Problem } from '../../platform/problems.ts'
-import { readIdentiteit } from './identiteit.ts'
+import { readIdentiteit, rollenOf } from './identiteit.ts'
 import type { Inzending } from './inzending.ts'
 import { readVelden } from './velden.ts'
 
@@ -68,7 +68,7 @@ export function readGenericJson(
     isBeantwoord: false,
     op: typeof metadata.registration_timestamp === 'string' ? metadata.registration_timestamp : undefined,
     ...read,
-    identiteit,
+    rollen: identiteit && rollenOf(identiteit),
     gegevens: JSON.stringify({ values: gegevens, values_schema: schema, metadata: shown }, null, 2),
     opmerkingen: opmerking ? [...opmerkingen, opmerking] : opmerkingen,
   }

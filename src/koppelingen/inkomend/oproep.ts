@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { JsonObject } from '../../platform/json.ts'
 import type { Inzending } from './inzending.ts'
+import { MOMENT } from './leesbaar.ts'
 
 // A call that nobody answered, taken down so that somebody calls back.
 
@@ -14,7 +15,6 @@ interface GemisteOproep {
   begonnenOp: string
 }
 
-const MOMENT = new Intl.DateTimeFormat('nl-NL', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Amsterdam' })
 const WITHOUT_QUEUE = 'algemeen'
 const LONGEST = 100
 
@@ -47,7 +47,6 @@ export function readOproep({ gesprekId, nummer, wachtrij, begonnenOp }: GemisteO
     ].filter(({ waarde }) => waarde),
     adressen: new Map(),
     bestanden: [],
-    identiteit: undefined,
     gegevens: JSON.stringify({ gesprekId, nummer, wachtrij, begonnenOp }, null, 2),
     opmerkingen: [],
   }

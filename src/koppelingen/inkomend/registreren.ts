@@ -43,7 +43,7 @@ const CHATBOT = {
 }
 
 const TELEFONIE = {
-  uuid: '01920000-0000-7000-8000-00000000f005',
+  uuid: '01920000-0000-7000-8000-00000000f007',
   naam: 'Telefooncentrale',
   functie: 'Meldt oproepen',
 }
@@ -209,7 +209,7 @@ const bare = ({ soort, inzending }: Indeling): Indeling => ({
   soort,
   regel: ruleOf(soort, {}),
   kanaal: undefined,
-  inzending: { ...inzending, velden: [], identiteit: undefined, rollen: [], verwijzingen: [], op: undefined },
+  inzending: { ...inzending, velden: [], rollen: [], verwijzingen: [], op: undefined },
 })
 
 /** Does work that leaves nothing behind when it fails. What only another moment can mend is not caught. */

@@ -7,7 +7,7 @@ import { foutInMoment } from '../../register/klantcontacten/rules.ts'
 import { NieuwDigitaalAdres } from '../../register/partijen/contract.ts'
 import { digitaalAdres } from '../../register/partijen/rules.ts'
 import { Regel, type SoortInkomend, STANDAARD } from './contract.ts'
-import type { Identiteit, Inzending, Rol, Veld } from './inzending.ts'
+import type { Inzending, Rol, Veld } from './inzending.ts'
 
 // Arranges a submission by a rule. A part of the rule that a submission does not fill is a remark: nothing is lost for it.
 
@@ -131,26 +131,14 @@ const klantOf = (at: Gegevens, adres: Rol['adres'], opmerkingen: string[]): Klan
   correspondentieadres: adresOf(adres, opmerkingen),
 })
 
-/** Gives those whom a login established: the klant, or who represents the klant (R4). Nothing but a number is known of the latter. */
-function rollenOf(identiteit: Identiteit | undefined): readonly Rol[] {
-  if (!identiteit) return [{ rol: 'klant', gegevens: {} }]
-  const { middel, niveau, spreker, namens } = identiteit
-  const vastgesteld = { middel, niveau, nummer: spreker }
-  if (!namens) return [{ rol: 'klant', vastgesteld, gegevens: {} }]
-  return [
-    { rol: 'vertegenwoordiger', vastgesteld, gegevens: {} },
-    { rol: 'klant', vastgesteld: { middel: 'machtiging', niveau, nummer: namens }, gegevens: {} },
-  ]
-}
-
 /** Arranges those who took part. What the sender does not tell of who speaks is where the rule says. */
 function rolesIn(
-  { rollen, identiteit, adressen }: Inzending,
+  { rollen = [], adressen }: Inzending,
   { klant }: Regel,
   at: (veld: string) => string,
   opmerkingen: string[],
 ): Ingedeeld['rollen'] {
-  const [spreker = { rol: 'klant', gegevens: {} }, ...others] = rollen ?? rollenOf(identiteit)
+  const [spreker = { rol: 'klant', gegevens: {} }, ...others] = rollen
   const of = ({ rol, vastgesteld, gegevens, adres }: Rol, otherwise: Gegevens): IngedeeldeRol => ({
     ...{ rol, vastgesteld },
     ...klantOf((name) => gegevens[name] || otherwise(name), adres, opmerkingen),

@@ -23,7 +23,6 @@ export function readWebhook(body: JsonObject, id: string, adres: string): Inzend
     isBeantwoord: false,
     op: undefined,
     ...read,
-    identiteit: undefined,
     gegevens: JSON.stringify({ id, bericht: gegevens }, null, 2),
   }
 }

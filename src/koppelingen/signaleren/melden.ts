@@ -13,7 +13,7 @@ import { type Gemeld, reportMelding, SignalenFout, sendFoto } from './signalen.t
 // the tasks and the photos, is done in a step of its own, which can be repeated.
 
 const SIGNALEN = {
-  uuid: '01920000-0000-7000-8000-00000000f006',
+  uuid: '01920000-0000-7000-8000-00000000f008',
   naam: 'Signalen',
   functie: 'Behandelt meldingen openbare ruimte',
 }

@@ -130,15 +130,24 @@ export const soortenIn = ({
   ).flatMap(([soort, type]) => (type ? [[soort, type] as [SoortBron, string]] : []))
 
 /**
+ * Gives the address of the Objects API, and how it is asked.
+ * @throws Problem when there is none
+ */
+export function objectsApi({ OBJECTEN_URL: url, OBJECTEN_TOKEN: token }: Config) {
+  if (!url || !token) throw geenObjecten()
+  const headers = { Authorization: `Token ${token}`, 'Accept-Crs': 'EPSG:4326' }
+  return { url, bron: { naam: 'De Objects API', headers } }
+}
+
+/**
  * Fetches all objects of one kind from the Objects API.
  * @param type the URL of the objecttype
  * @throws Problem when there is no Objects API, or it does not answer as it should
  */
 export async function fetchObjecten(config: Config, soort: SoortBron, type: string): Promise<Bron> {
-  if (!config.OBJECTEN_URL || !config.OBJECTEN_TOKEN) throw geenObjecten()
-  const url = within(config.OBJECTEN_URL, 'objects')
+  const { url: base, bron } = objectsApi(config)
+  const url = within(base, 'objects')
   url.searchParams.set('type', type)
-  const headers = { Authorization: `Token ${config.OBJECTEN_TOKEN}`, 'Accept-Crs': 'EPSG:4326' }
-  const objecten = await fetchAll(url, Objekt, { naam: 'De Objects API', headers })
+  const objecten = await fetchAll(url, Objekt, bron)
   return checkIngangen(objecten.map((object) => ingangOf(soort, object)))
 }

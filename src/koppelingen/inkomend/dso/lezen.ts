@@ -119,7 +119,6 @@ function inzendingOf({ verzoek, vreemd }: Bericht, rest: Pick<Inzending, 'vinger
     op: ingediend || undefined,
     velden: veldenOf(verzoek),
     adressen: new Map(),
-    identiteit: undefined,
     rollen: rollenOf(verzoek, opmerkingen),
     dossier: {
       ...{ objectId: verzoeknummer, codeObjecttype: 'verzoek' },

@@ -6,6 +6,7 @@ import { veiligeNaam } from '../../../register/documenten/rules.ts'
 import { foutInMoment } from '../../../register/klantcontacten/rules.ts'
 import type { Gespreklevering } from '../contract.ts'
 import type { Bestand, Gesprek, Inzending, Veld } from '../inzending.ts'
+import { MOMENT } from '../leesbaar.ts'
 import { MOST_BESTANDEN } from '../velden.ts'
 import { isCourtesy } from './beleefd.ts'
 import { withoutMarkers } from './bestanden.ts'
@@ -46,7 +47,6 @@ const NAMELESS: Readonly<Record<Deelnemer['soort'], string>> = {
 const zone = { timeZone: 'Europe/Amsterdam' } as const
 const DAY = new Intl.DateTimeFormat('nl-NL', { ...zone, day: 'numeric', month: 'long' })
 const TIME = new Intl.DateTimeFormat('nl-NL', { ...zone, hour: '2-digit', minute: '2-digit' })
-const MOMENT = new Intl.DateTimeFormat('nl-NL', { ...zone, dateStyle: 'long', timeStyle: 'short' })
 
 const nameOf = ({ naam, soort }: Deelnemer): string => naam.replaceAll(/\s+/g, ' ') || NAMELESS[soort]
 
@@ -144,7 +144,6 @@ export function inzendingOf(deel: Gespreksdeel, bestanden: readonly Bestand[] = 
     velden: veldenOf(deel, said),
     adressen: new Map(),
     bestanden: bestanden.slice(0, MOST_BESTANDEN),
-    identiteit: undefined,
     gesprek: {
       uuid: deel.gesprek,
       inhoud: transcriptOf(said),

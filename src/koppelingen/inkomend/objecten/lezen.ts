@@ -129,7 +129,6 @@ export function readProductaanvraag(data: JsonObject, object: string, op: string
     op,
     ...read,
     velden: [...velden, ...restOf(data)],
-    identiteit: undefined,
     rollen: rollenOf(listIn(data), found),
     verwijzingen: documentenOf(data, found),
     gegevens: JSON.stringify(
@@ -139,8 +138,7 @@ export function readProductaanvraag(data: JsonObject, object: string, op: string
     ),
     opmerkingen: found,
   }
-  // Without somebody who was established the rule says who the klant is.
-  return { type, inzending: inzending.rollen?.length ? inzending : { ...inzending, rollen: undefined } }
+  return { type, inzending }
 }
 
 /** Reads a productaanvraag as it was kept. */

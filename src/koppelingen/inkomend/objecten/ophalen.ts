@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { geenObjecten } from '../../../inrichting/actoren/contract.ts'
+import { objectsApi } from '../../../inrichting/actoren/inlezen/objecten.ts'
 import { onbereikbaar, vraag, within } from '../../../platform/bron.ts'
 import type { Config } from '../../../platform/config.ts'
 import { type Context, ownContext } from '../../../platform/context.ts'
@@ -38,12 +38,7 @@ type Opgehaald = { data: Record<string, unknown> } | { reden: string } | 'verbod
 
 /** @throws Problem 502 when the Objects API does not answer as it should */
 async function fetchObject(config: Config, object: string): Promise<Opgehaald> {
-  const { OBJECTEN_URL: url, OBJECTEN_TOKEN: token, OBJECTEN_TYPE_PRODUCTAANVRAAG: type } = config
-  if (!url || !token) throw geenObjecten()
-  const bron = {
-    naam: 'De Objects API',
-    headers: { Authorization: `Token ${token}`, 'Accept-Crs': 'EPSG:4326' },
-  }
+  const { url, bron } = objectsApi(config)
   const { status, body } = await vraag(within(url, `objects/${object}`), bron)
   // Beheer can give the token the right that it lacks.
   if (status === 403) return 'verboden'
@@ -51,7 +46,7 @@ async function fetchObject(config: Config, object: string): Promise<Opgehaald> {
   if (status !== 200 || !isObject(body)) throw onbereikbaar(bron)
   const read = Objekt.safeParse(body)
   if (!read.success) return { reden: UNREADABLE }
-  return read.data.type === type ? { data: read.data.record.data } : { reden: OTHER }
+  return read.data.type === config.OBJECTEN_TYPE_PRODUCTAANVRAAG ? { data: read.data.record.data } : { reden: OTHER }
 }
 
 /** Registers an object, or keeps why it cannot be. */

@@ -70,7 +70,7 @@ function inzendingOf(velden: readonly Veld[], sleutel: string, naam: string, fot
   return {
     ...{ sleutel, kenmerk: '', naam, documentnaam: 'melding', isBeantwoord: false, op: undefined },
     ...{ vingerafdruk: sumOf(velden, fotos), omvang: gegevens.length, velden, gegevens },
-    ...{ adressen: new Map(), identiteit: undefined },
+    adressen: new Map(),
     bestanden: fotos.flatMap(({ bestandsnaam, inhoud }) => (inhoud ? [{ bestandsnaam, inhoud, veld: 'media' }] : [])),
     opmerkingen: fotos.flatMap(({ fout }) => fout ?? []),
   }

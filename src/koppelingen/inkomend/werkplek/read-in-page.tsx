@@ -6,10 +6,10 @@ import { Actions, Button } from '../../../web/ui/button.tsx'
 import { FileField } from '../../../web/ui/file-field.tsx'
 import { Form, useFormulier } from '../../../web/ui/form.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
-import { inkomend } from '../contract.ts'
+import { inkomend, MOST_DSO_KB } from '../contract.ts'
 import { readInTexts } from './read-in-texts.ts'
 
-const MOST_BYTES = 100 * 1024 * 1024
+const MOST_BYTES = MOST_DSO_KB * 1024
 
 interface Values {
   bestand: File[]

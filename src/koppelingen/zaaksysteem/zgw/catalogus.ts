@@ -44,26 +44,25 @@ export const statustype = (verbinding: Verbinding, url: string): Promise<ZgwStat
   fetchKept(verbinding, ZgwStatustype, url)
 export const resultaattype = (verbinding: Verbinding, url: string) => fetchKept(verbinding, ZgwResultaattype, url)
 
-/** Of a list only what belongs to the zaaktype: not every server filters. */
-const ofZaaktype = <Item extends { zaaktype: string }>(items: readonly Item[], url: string): Item[] =>
-  items.filter((item) => item.zaaktype === url)
+/** Reads what the catalogus has of one kind for a zaaktype. Not every server filters. */
+async function listFor<S extends z.ZodType<{ zaaktype: string }>>(
+  verbinding: Verbinding,
+  schema: S,
+  kind: string,
+  url: string,
+): Promise<z.output<S>[]> {
+  const found = await fetchLijst(verbinding, schema, ['catalogi', kind], { zaaktype: url, status: 'alles' })
+  return found.filter((item) => item.zaaktype === url)
+}
 
 /** The statustypen of a zaaktype, in their order. */
 export async function statustypen(verbinding: Verbinding, url: string): Promise<ZgwStatustype[]> {
-  const found = await fetchLijst(verbinding, ZgwStatustype, ['catalogi', 'statustypen'], {
-    zaaktype: url,
-    status: 'alles',
-  })
-  return ofZaaktype(found, url).sort((a, b) => a.volgnummer - b.volgnummer)
+  return (await listFor(verbinding, ZgwStatustype, 'statustypen', url)).sort((a, b) => a.volgnummer - b.volgnummer)
 }
 
 /** The roltypen of a zaaktype. */
-export async function roltypen(verbinding: Verbinding, url: string): Promise<ZgwRoltype[]> {
-  return ofZaaktype(
-    await fetchLijst(verbinding, ZgwRoltype, ['catalogi', 'roltypen'], { zaaktype: url, status: 'alles' }),
-    url,
-  )
-}
+export const roltypen = (verbinding: Verbinding, url: string): Promise<ZgwRoltype[]> =>
+  listFor(verbinding, ZgwRoltype, 'roltypen', url)
 
 /** The directions of documents that somebody outside has a part in. */
 const NAAR_BUITEN = ['inkomend', 'uitgaand']
@@ -80,9 +79,7 @@ async function typeNameOf(verbinding: Verbinding, type: string): Promise<string>
  * @returns tells it of the informatieobjecttype of a document
  */
 export async function isForOutside(verbinding: Verbinding, url: string): Promise<(type: string) => Promise<boolean>> {
-  const path = ['catalogi', 'zaaktype-informatieobjecttypen'] as const
-  const query = { zaaktype: url, status: 'alles' }
-  const found = ofZaaktype(await fetchLijst(verbinding, ZgwZaaktypeInformatieobjecttype, path, query), url)
+  const found = await listFor(verbinding, ZgwZaaktypeInformatieobjecttype, 'zaaktype-informatieobjecttypen', url)
 
   async function readNames(): Promise<string[]> {
     const names: string[] = []
@@ -107,12 +104,8 @@ export async function isForOutside(verbinding: Verbinding, url: string): Promise
 }
 
 /** The eigenschappen of a zaaktype. */
-export async function eigenschappen(verbinding: Verbinding, url: string): Promise<ZgwEigenschap[]> {
-  return ofZaaktype(
-    await fetchLijst(verbinding, ZgwEigenschap, ['catalogi', 'eigenschappen'], { zaaktype: url, status: 'alles' }),
-    url,
-  )
-}
+export const eigenschappen = (verbinding: Verbinding, url: string): Promise<ZgwEigenschap[]> =>
+  listFor(verbinding, ZgwEigenschap, 'eigenschappen', url)
 
 /** The informatieobjecttype of a zaaktype with this omschrijving, or the first one; undefined when it has none. */
 export async function informatieobjecttype(
