@@ -3,7 +3,6 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
-import pg from 'pg'
 import { pino } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
 import { parseConfig } from '../src/app.ts'
@@ -12,11 +11,9 @@ import { makeBezorger } from '../src/koppelingen/abonnementen/bezorgen.ts'
 import { bezorgGebeurtenissen } from '../src/koppelingen/abonnementen/jobs.ts'
 import { makeGeheim } from '../src/koppelingen/abonnementen/ondertekening.ts'
 import { type Db, inTransaction } from '../src/platform/database.ts'
-import { migrate } from '../src/platform/migrate.ts'
-import { openDatabase } from '../src/platform/pools.ts'
 import { sql } from '../src/platform/sql.ts'
 import { ZONDER_GEBEURTENISSEN } from '../src/register/gebeurtenissen/queries.ts'
-import { benchServer } from './database.ts'
+import { benchServer, ownDatabase } from './database.ts'
 import { inTurns } from './rates.ts'
 
 // How long it takes until gebeurtenissen are told, with a dead and a slow receiver beside; and what telling costs the change itself.
@@ -40,23 +37,17 @@ async function receiver(ms = 0) {
 }
 
 const server = await benchServer()
-const name = `bench_gebeurtenissen_${process.pid}`
-const admin = new pg.Client(server.url)
-await admin.connect()
-await admin.query(`create database ${name}`)
-const url = new URL(server.url)
-url.pathname = `/${name}`
+const { url, database, remove } = await ownDatabase(server.url, `bench_gebeurtenissen_${process.pid}`)
+const { db } = database
 const SECRET_KEY = randomBytes(32).toString('base64')
 const env = {
   NODE_ENV: 'test',
-  DATABASE_URL: url.href,
+  DATABASE_URL: url,
   SECRET_KEY,
   ABONNEMENT_HOSTS: '127.0.0.1',
   ABONNEMENT_TIMEOUT_SECONDEN: '2',
 }
 const config = parseConfig(env)
-const { db, close } = openDatabase({ url: url.href, connections: 10 })
-await migrate(db)
 
 const subscribe = (naam: string, to: string) =>
   sql`
@@ -119,8 +110,6 @@ try {
   vlot.stop()
   traag.stop()
 } finally {
-  await close()
-  await admin.query(`drop database ${name} with (force)`)
-  await admin.end()
+  await remove()
   await server.stop()
 }

@@ -3,15 +3,12 @@ import type { AddressInfo } from 'node:net'
 import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import autocannon from 'autocannon'
-import pg from 'pg'
 import { pino } from 'pino'
 import { createApp, parseConfig, RECHTEN } from '../src/app.ts'
 import { makeStarter } from '../src/koppelingen/zaaksysteem/saga/beurten.ts'
-import { migrate } from '../src/platform/migrate.ts'
-import { openDatabase } from '../src/platform/pools.ts'
 import { DEMO_TOKEN, makeDemoApplicatie } from '../src/run/demo/applicatie.ts'
 import { CATALOGUS, kapvergunning } from '../src/run/testing/zaakregister.ts'
-import { benchServer } from './database.ts'
+import { benchServer, ownDatabase } from './database.ts'
 import { inTurns } from './rates.ts'
 
 // Measures zaken: klantbeeld and voortgang with 25 zaken beside without, the start of a zaak in the register inside, and notifications.
@@ -35,20 +32,13 @@ const ZAKEN = 25
 const CONNECTIONS = 4
 
 const server = await benchServer()
-const name = `bench_zaken_${process.pid}`
-const admin = new pg.Client(server.url)
-await admin.connect()
-await admin.query(`create database ${name}`)
-const url = new URL(server.url)
-url.pathname = `/${name}`
+const { url, database, remove } = await ownDatabase(server.url, `bench_zaken_${process.pid}`)
 const config = parseConfig({
   NODE_ENV: 'test',
   LOG_LEVEL: 'silent',
-  DATABASE_URL: url.href,
+  DATABASE_URL: url,
   SECRET_KEY: randomBytes(32).toString('base64'),
 })
-const database = openDatabase({ url: url.href, connections: 10 })
-await migrate(database.db)
 await makeDemoApplicatie(database.db, RECHTEN)
 const app = createApp({ config, db: database.db, beperkt: database.beperkt, probe: database.probe })
 await app.listen({ host: '127.0.0.1', port: 0 })
@@ -189,8 +179,6 @@ try {
   )
 } finally {
   await app.close()
-  await database.close()
-  await admin.query(`drop database ${name} with (force)`)
-  await admin.end()
+  await remove()
   await server.stop()
 }
