@@ -213,10 +213,9 @@ async function uploadFor(
   const naam = veiligeNaam(bestandsnaam)
   if (!naam) return { fout: texts[taal].nameless }
   await discardBeyond(db, door, most - bestanden.length - 1)
-  await begin(db, door, { bestandsnaam: naam, mediatype: safeMediaType(mediatype), omvang, kenmerk: key })
-  const begun = await lockUploadOf(db, door, key)
-  if (!begun) throw new Error('An upload that was just begun is not there.')
-  return begun
+  const begun = { bestandsnaam: naam, mediatype: safeMediaType(mediatype), omvang }
+  const uuid = await begin(db, door, { ...begun, kenmerk: key })
+  return { uuid, ...begun, ontvangen: 0, som: null }
 }
 
 /** Adds the piece that is next; gives how many bytes there are. One that cannot go on is thrown away, so that its sender begins anew. */

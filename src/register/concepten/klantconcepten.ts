@@ -1,4 +1,4 @@
-import type { Db } from '../../platform/database.ts'
+import { type Db, takeTurn } from '../../platform/database.ts'
 import { insertRowOf, replacing } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { klantconcept as klantconceptRij, type ToegevoegdBestand } from './row.ts'
@@ -25,9 +25,8 @@ export async function klantconcept(db: Db, { wie, over }: VanKlant): Promise<Kla
 }
 
 /** Lets nobody else change a draft until the transaction ends, also one that is not there yet: two windows can add to it at once. */
-export async function lockKlantconcept(db: Db, { wie, over }: VanKlant): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`klantconcept ${wie} ${over}`}, 0))`.execute(db)
-}
+export const lockKlantconcept = (db: Db, { wie, over }: VanKlant): Promise<void> =>
+  takeTurn(db, `klantconcept ${wie} ${over}`)
 
 /** Keeps a draft, in the place of what was kept before. */
 export async function saveKlantconcept(db: Db, van: VanKlant, typed: Klantconcept): Promise<void> {

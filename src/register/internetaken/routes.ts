@@ -96,15 +96,15 @@ async function lockOne({ db }: Context, uuid: string): Promise<rules.Stand> {
   return stand
 }
 
+/** Finds those of a list of uuids that stand for nothing. */
+const unknownAt = (name: string, uuids: readonly string[], reason: string, isKnown: (uuid: string) => boolean) =>
+  uuids.flatMap((uuid, index): InvalidParam[] =>
+    isKnown(uuid.toLowerCase()) ? [] : [{ name: `${name}.${index}`, code: 'onbekend', reason }],
+  )
+
 function refuseUnknown(onbekend: readonly string[], actoren: readonly string[]): void {
   if (onbekend.length === 0) return
-  throw invalid(
-    actoren.flatMap((uuid, index): InvalidParam[] =>
-      onbekend.includes(uuid)
-        ? [{ name: `actoren.${index}`, code: 'onbekend', reason: 'Deze actor bestaat niet.' }]
-        : [],
-    ),
-  )
+  throw invalid(unknownAt('actoren', actoren, 'Deze actor bestaat niet.', (uuid) => !onbekend.includes(uuid)))
 }
 
 /** Gives the actoren who get a task, and its term once they have it. */
@@ -164,19 +164,15 @@ export const routes: Handlers<typeof internetaken, Context> = {
   async labelen({ db, gezien }, { body }) {
     const [erbij, eraf, taken] = [unique(body.erbij), unique(body.eraf), unique(body.taken)]
     const unknown = await noLabels(db, [...erbij, ...eraf])
-    const faults = (['erbij', 'eraf'] as const).flatMap((name) =>
-      body[name].flatMap((uuid, index): InvalidParam[] =>
-        unknown.includes(uuid.toLowerCase())
-          ? [{ name: `${name}.${index}`, code: 'onbekend', reason: 'Dit label bestaat niet.' }]
-          : [],
-      ),
-    )
     const found = await queries.existing(db, taken)
-    const isThere = (taak: string) => found.some(({ uuid }) => uuid === taak.toLowerCase())
-    const missing = body.taken.flatMap((taak, index): InvalidParam[] =>
-      isThere(taak) ? [] : [{ name: `taken.${index}`, code: 'onbekend', reason: 'Deze interne taak bestaat niet.' }],
-    )
-    if (faults.length + missing.length > 0) throw invalid([...missing, ...faults])
+    const isTaak = (taak: string) => found.some(({ uuid }) => uuid === taak)
+    const isLabel = (uuid: string) => !unknown.includes(uuid)
+    const faults = [
+      ...unknownAt('taken', body.taken, 'Deze interne taak bestaat niet.', isTaak),
+      ...unknownAt('erbij', body.erbij, 'Dit label bestaat niet.', isLabel),
+      ...unknownAt('eraf', body.eraf, 'Dit label bestaat niet.', isLabel),
+    ]
+    if (faults.length > 0) throw invalid(faults)
     await writes.label(db, taken, { erbij, eraf })
     gezien(found.flatMap(({ partijen }) => partijen))
     return { aantal: found.length }

@@ -1,4 +1,4 @@
-import { dictionary } from '../../web/ui/dictionary.ts'
+import { dictionary, plural } from '../../web/ui/dictionary.ts'
 
 /** The texts of messages to klanten. */
 export const berichtTexts = dictionary(
@@ -15,7 +15,7 @@ export const berichtTexts = dictionary(
     received: (gemeente: string, op: string, nummer: string) =>
       `${gemeente} heeft uw bericht ontvangen op ${op}. Het kenmerk is ${nummer}.`,
     files: (namen: string) => `U stuurde mee: ${namen}.`,
-    fileCount: (aantal: number) => `U stuurde ${aantal === 1 ? '1 bestand' : `${aantal} bestanden`} mee.`,
+    fileCount: (aantal: number) => `U stuurde ${plural(aantal, 'bestand', 'bestanden')} mee.`,
     next: (uiterlijk: string) =>
       `Een medewerker leest uw bericht.${uiterlijk ? ` U hoort van ons uiterlijk op ${uiterlijk}.` : ''} U hoeft nu niets te doen.`,
     seeReceived: 'Log in en bekijk uw bericht',
@@ -51,7 +51,7 @@ export const berichtTexts = dictionary(
     receivedSubject: (nummer) => `we have received your message ${nummer}`,
     received: (gemeente, op, nummer) => `${gemeente} received your message on ${op}. Its number is ${nummer}.`,
     files: (namen) => `You sent with it: ${namen}.`,
-    fileCount: (aantal) => `You sent ${aantal === 1 ? '1 file' : `${aantal} files`} with it.`,
+    fileCount: (aantal) => `You sent ${plural(aantal, 'file', 'files')} with it.`,
     next: (uiterlijk) =>
       `An employee reads your message.${uiterlijk ? ` You will hear from us by ${uiterlijk}.` : ''} You need not do anything now.`,
     seeReceived: 'Log in and see your message',

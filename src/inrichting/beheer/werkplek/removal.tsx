@@ -13,7 +13,7 @@ interface RemovalOptions<Row> {
   help(row: Row): ReactNode
   /** Says that it was done. */
   done(row: Row): string
-  /** What goes cannot be got back; true by default. */
+  /** A row that is gone cannot be got back; true by default. */
   danger?: boolean
 }
 

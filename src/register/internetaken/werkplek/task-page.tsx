@@ -4,7 +4,7 @@ import { Page } from '../../../web/frame/page.tsx'
 import { DataList } from '../../../web/ui/data-list.tsx'
 import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
-import { Panel } from '../../../web/ui/layout.tsx'
+import { Columns, Panel } from '../../../web/ui/layout.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import type { Internetaak } from '../contract.ts'
 import { TaskLabels } from './labels.tsx'
@@ -34,12 +34,13 @@ export function TaskPage() {
 
 function Task({ taak }: { taak: Internetaak }) {
   return (
-    <div className="task-parts">
+    // Below each other these stand in the order of use; side by side the acts stand at the right of what is asked.
+    <Columns>
       <Asked taak={taak} />
       <TaskActions taak={taak} />
       <TaskContact taak={taak} />
       <TaskTrail uuid={taak.uuid} />
-    </div>
+    </Columns>
   )
 }
 

@@ -13,11 +13,9 @@ export const WIE = asApplicatie({ uuid: '01920000-0000-7000-8000-00000000b413', 
 const handelingFor = ({ registerzaak }: Vergrendeld) =>
   `Zet ${registerzaak ? 'bij de zaak in het zaakregister van Balie' : 'in het zaaksysteem'} wat de klant inleverde: Balie kon het niet.`
 
-/** Keeps that it is there, in the transaction of this turn; false when somebody else has the turn now. */
-export async function finish(db: Db, beurt: Bezorgbeurt, now: Date): Promise<boolean> {
-  if (!(await isBezorgd(db, beurt, now))) return false
-  await writeVerloop(db, [beurt.klanttaak], { soort: 'bezorgd', reden: '' })
-  return true
+/** Keeps that it is there, in the transaction of this turn, unless somebody else has the turn now. */
+export async function finish(db: Db, beurt: Bezorgbeurt, now: Date): Promise<void> {
+  if (await isBezorgd(db, beurt, now)) await writeVerloop(db, [beurt.klanttaak], { soort: 'bezorgd', reden: '' })
 }
 
 /** Tells that it was given up: somebody gets an interne taak, and nothing is dropped in silence. */
