@@ -1925,7 +1925,8 @@ table documentupload (
   door uuid not null,
   begonnen_op timestamp with time zone not null default now(),
   bijgewerkt_op timestamp with time zone not null default now(),
-  kenmerk text
+  kenmerk text,
+  onbekend boolean not null default false
 );
 
 table email_bericht (
@@ -4641,6 +4642,8 @@ CREATE UNIQUE INDEX digitaal_adres_volgnummer_key ON public.digitaal_adres USING
 CREATE INDEX digitaal_adres_zoekwaarde ON public.digitaal_adres USING btree (zoekwaarde);
 
 CREATE INDEX documentupload_kenmerk ON public.documentupload USING btree (door, kenmerk) WHERE (kenmerk IS NOT NULL);
+
+CREATE INDEX documentupload_onbekend ON public.documentupload USING btree (bijgewerkt_op) WHERE onbekend;
 
 CREATE UNIQUE INDEX documentupload_pkey ON public.documentupload USING btree (uuid);
 

@@ -89,13 +89,20 @@ interface FormOptions {
   label?: string
 }
 
+/** A form, also of somebody who is not logged in: it carries nothing of a session. */
+export const openForm = ({ action, files, uploads, label }: FormOptions, content: HtmlValue): Html =>
+  html`<form class="mijn-form" method="post" action="${action}"${attributes({ enctype: files && 'multipart/form-data', 'aria-label': label, novalidate: true, 'data-uploads': uploads?.path, 'data-teksten': uploads && JSON.stringify(uploads.texts) })}>${content}</form>${uploads && html`<script src="${assets().uploads}" defer></script>`}`
+
 /** A form that is bound to the session and the capacity for which it was made. */
 export const form = (
   { als, bewijs }: Pick<Bezoeker, 'als' | 'bewijs'>,
-  { action, files, uploads, label }: FormOptions,
+  options: FormOptions,
   content: HtmlValue,
 ): Html =>
-  html`<form class="mijn-form" method="post" action="${action}"${attributes({ enctype: files && 'multipart/form-data', 'aria-label': label, novalidate: true, 'data-uploads': uploads?.path, 'data-teksten': uploads && JSON.stringify(uploads.texts) })}><input type="hidden" name="_als" value="${als}"><input type="hidden" name="_bewijs" value="${bewijs}">${content}</form>${uploads && html`<script src="${assets().uploads}" defer></script>`}`
+  openForm(
+    options,
+    html`<input type="hidden" name="_als" value="${als}"><input type="hidden" name="_bewijs" value="${bewijs}">${content}`,
+  )
 
 export const button = (
   text: HtmlValue,

@@ -1,8 +1,6 @@
 import { createHmac } from 'node:crypto'
-import { v5 as uuidv5 } from 'uuid'
-import type { Db } from '../../platform/database.ts'
 import { attributes, type HtmlValue, html } from '../../platform/html.ts'
-import { type InvalidParam, Problem } from '../../platform/problems.ts'
+import type { InvalidParam } from '../../platform/problems.ts'
 import {
   discardKlantconcept,
   type Klantconcept,
@@ -12,17 +10,8 @@ import {
   type VanKlant,
 } from '../../register/concepten/klantconcepten.ts'
 import type { ToegevoegdBestand } from '../../register/concepten/row.ts'
-import { uploadVerlopen } from '../../register/documenten/contract.ts'
 import * as documenten from '../../register/documenten/queries.ts'
-import { largestUpload, omvangFault, safeMediaType, veiligeNaam } from '../../register/documenten/rules.ts'
-import {
-  addPart,
-  begin,
-  discard,
-  discardBeyond,
-  lockUploadOf,
-  type Uploadstand,
-} from '../../register/documenten/uploads.ts'
+import { largestUpload, omvangFault, veiligeNaam } from '../../register/documenten/rules.ts'
 import { sleutelOf } from '../../register/logboek/pseudoniem.ts'
 import { dictionary, type Language } from '../../web/ui/dictionary.ts'
 import { button, LOCALES } from './components.ts'
@@ -35,20 +24,6 @@ const texts = dictionary(
   {
     added: 'Toegevoegd',
     remove: (naam: string) => `Verwijder ${naam}`,
-    uploads: {
-      toegevoegd: 'Toegevoegd',
-      verwijder: 'Verwijder {naam}',
-      begonnen: '{naam} wordt nu verstuurd.',
-      stand: '{deel} van {geheel} MB',
-      hoever: '{naam}: {procent} procent.',
-      weg: '{naam}: er is geen verbinding. Zodra die er weer is gaat het vanzelf verder.',
-      klaar: '{naam} is toegevoegd.',
-      mislukt: 'dit is niet gelukt. Probeer het opnieuw, of lees onderaan hoe het anders kan.',
-      opnieuw: 'Probeer {naam} opnieuw',
-      stop: 'Stop met {naam}',
-      gestopt: '{naam} is gestopt.',
-      wacht: 'Uw bestanden zijn nog niet klaar. Daarna gaat het vanzelf verder.',
-    },
     nameless: 'Geef het bestand een naam.',
     empty: 'Dit bestand is leeg (0 bytes). Kijk of het goed is opgeslagen.',
     tooLarge: (mb: string, most: number) => `Dit bestand is ${mb} MB; het grootste dat kan is ${most} MB.`,
@@ -63,20 +38,6 @@ const texts = dictionary(
   {
     added: 'Added',
     remove: (naam) => `Remove ${naam}`,
-    uploads: {
-      toegevoegd: 'Added',
-      verwijder: 'Remove {naam}',
-      begonnen: '{naam} is being sent.',
-      stand: '{deel} of {geheel} MB',
-      hoever: '{naam}: {procent} percent.',
-      weg: '{naam}: there is no connection. It goes on by itself as soon as there is.',
-      klaar: '{naam} was added.',
-      mislukt: 'this did not work. Try again, or read below how it can be done in another way.',
-      opnieuw: 'Try {naam} again',
-      stop: 'Stop {naam}',
-      gestopt: '{naam} was stopped.',
-      wacht: 'Your files are not ready yet. After that it goes on by itself.',
-    },
     nameless: 'Give the file a name.',
     empty: 'This file is empty (0 bytes). Please check that it was saved well.',
     tooLarge: (mb, most) => `This file is ${mb} MB; the largest that can be sent is ${most} MB.`,
@@ -96,7 +57,7 @@ const LEEG: Klantconcept = { waarden: {}, bestanden: [] }
 export type Schrijver = Pick<MijnContext, 'db' | 'config' | 'taal' | 'als'>
 
 /** Whose draft it is: of who is logged in, in this capacity alone (R6). */
-const draftOf = ({ als, config }: Schrijver, over: string): VanKlant => ({
+export const draftOf = ({ als, config }: Schrijver, over: string): VanKlant => ({
   wie: createHmac('sha256', sleutelOf(config)).update(`concept ${als}`).digest('base64url'),
   over,
 })
@@ -110,6 +71,12 @@ export const discardDraft = (context: Schrijver, over: string): Promise<void> =>
 
 /** The button that takes a file away; its value is the uuid of the document. */
 const REMOVE = 'verwijder'
+
+/** The hidden field with the files that stood at a form when it was sent; each value is the uuid of a document. */
+const ADDED = 'toegevoegd'
+
+/** The files that stood at a form when it was sent: with others it is another question. */
+export const addedIn = (waarden: Klantconcept['waarden']): readonly string[] => [waarden[ADDED] ?? []].flat()
 
 /** Was a form sent only to take a file away? */
 export const isRemoval = (waarden: Klantconcept['waarden']): boolean => REMOVE in waarden
@@ -130,6 +97,13 @@ function sizeFault(taal: Language, bytes: number, largest: number): InvalidParam
   const mb = (bytes / (1024 * 1024)).toLocaleString(LOCALES[taal], { maximumFractionDigits: 1 })
   return { ...fault, reason: fault.code === 'leeg' ? empty : tooLarge(mb, largest) }
 }
+
+/** The faults of files, in the language of the reader. */
+export const fileFaults = (taal: Language) => ({
+  size: (bytes: number, largest: number) => sizeFault(taal, bytes, largest),
+  tooMany: texts[taal].tooMany,
+  nameless: texts[taal].nameless,
+})
 
 /** Keeps one file; or says what is wrong with it. */
 async function take(
@@ -155,7 +129,7 @@ export async function keep(
 ): Promise<{ concept: Klantconcept; fouten: InvalidParam[] }> {
   await lockKlantconcept(context.db, draftOf(context, over))
   const before = await readDraft(context, over)
-  const { [REMOVE]: removed, ...waarden } = sent
+  const { [REMOVE]: removed, [ADDED]: _, ...waarden } = sent
   const kept = before.bestanden.filter(({ uuid }) => uuid !== removed)
   const fouten: InvalidParam[] = []
   const added: ToegevoegdBestand[] = []
@@ -173,91 +147,6 @@ export async function keep(
   return { concept, fouten }
 }
 
-/** A file that is on its way to a form, as its sender describes it. */
-export interface OnderwegBestand {
-  veld: string
-  bestandsnaam: string
-  mediatype: string
-  /** In bytes. */
-  omvang: number
-  /** The name by which the browser knows the file, so that it goes on with it after the page was closed. */
-  kenmerk: string
-}
-
-/** How far a file is: how many bytes there are, and the file once it was added; or why it is not taken. */
-export type Onderweg =
-  | { ontvangen: number; bestand: Pick<ToegevoegdBestand, 'uuid' | 'bestandsnaam'> | null }
-  | { fout: string }
-
-/** Whose upload it is: of this capacity, for this form, and of nobody else (R6, R28). */
-const senderOf = ({ wie, over }: VanKlant): string => uuidv5(`upload ${wie} ${over}`, uuidv5.URL)
-
-/**
- * Finds an upload to go on with, or begins one; or says why it is not taken. What a sender began and left makes room: of one form no more stands open
- * than there may be files.
- */
-async function uploadFor(
-  { db, config, taal }: Schrijver,
-  door: string,
-  { veld, kenmerk, bestandsnaam, mediatype, omvang }: OnderwegBestand,
-  { bestanden, most }: { bestanden: readonly ToegevoegdBestand[]; most: number },
-): Promise<Uploadstand | { fout: string }> {
-  const key = `${veld} ${omvang} ${kenmerk}`
-  const before = await lockUploadOf(db, door, key)
-  if (before && bestanden.some(({ uuid }) => uuid === before.uuid)) return before
-  if (bestanden.length >= most) return { fout: texts[taal].tooMany(most) }
-  // One that is whole and was taken away again begins anew.
-  if (before && before.ontvangen < omvang) return before
-  const fault = sizeFault(taal, omvang, largestUpload(config))
-  if (fault) return { fout: fault.reason }
-  const naam = veiligeNaam(bestandsnaam)
-  if (!naam) return { fout: texts[taal].nameless }
-  await discardBeyond(db, door, most - bestanden.length - 1)
-  const begun = { bestandsnaam: naam, mediatype: safeMediaType(mediatype), omvang }
-  const uuid = await begin(db, door, { ...begun, kenmerk: key })
-  return { uuid, ...begun, ontvangen: 0, som: null }
-}
-
-/** Adds the piece that is next; gives how many bytes there are. One that cannot go on is thrown away, so that its sender begins anew. */
-async function addNext(db: Db, door: string, stand: Uploadstand, bytes: Uint8Array): Promise<number> {
-  try {
-    return await addPart(db, stand, bytes)
-  } catch (error) {
-    if (!(error instanceof Problem) || error.code !== uploadVerlopen.code) throw error
-    await discard(db, door, stand.uuid)
-    return 0
-  }
-}
-
-/**
- * Takes in a part of a file that comes in pieces, and adds the file to the draft with the last of them. A piece that is not the next one is left:
- * the answer says how far it is.
- * @param deel where the piece begins, and its bytes; none to ask how far it is
- */
-export async function takePart(
-  context: Schrijver,
-  over: string,
-  bestand: OnderwegBestand,
-  { vanaf, bytes, most }: { vanaf: number; bytes: Uint8Array; most: number },
-): Promise<Onderweg> {
-  const { db } = context
-  const draft = draftOf(context, over)
-  await lockKlantconcept(db, draft)
-  const { waarden, bestanden } = await readDraft(context, over)
-  const door = senderOf(draft)
-  const stand = await uploadFor(context, door, bestand, { bestanden, most })
-  if ('fout' in stand) return stand
-  const { uuid, bestandsnaam, omvang } = stand
-  const isNext = vanaf === stand.ontvangen && bytes.length > 0 && vanaf + bytes.length <= omvang
-  const ontvangen = isNext ? await addNext(db, door, stand, bytes) : stand.ontvangen
-  if (ontvangen < omvang) return { ontvangen, bestand: null }
-  if (isNext) {
-    const added = { veld: bestand.veld, uuid, bestandsnaam, omvang }
-    await saveKlantconcept(db, draft, { waarden, bestanden: [...bestanden, added] })
-  }
-  return { ontvangen, bestand: { uuid, bestandsnaam } }
-}
-
 /**
  * How large files may be: one by itself, and all that are sent at once.
  * @param most of all that are sent at once, in MB
@@ -271,9 +160,6 @@ export const sizeHelp = (
 export const pieceSizeHelp = ({ taal, config }: Pick<MijnContext, 'taal' | 'config'>): string =>
   texts[taal].pieceSize(largestUpload(config), config.MIJN_UPLOAD_MB)
 
-/** The words with which the script tells how far files are that come in pieces. */
-export const uploadTexts = (taal: Language): Readonly<Record<string, string>> => texts[taal].uploads
-
 /** The files that were added to a field, each with a button to take it away. */
 export const addedFiles = (taal: Language, veld: string, { bestanden }: Klantconcept): HtmlValue => {
   const own = bestanden.filter((bestand) => bestand.veld === veld)
@@ -281,6 +167,6 @@ export const addedFiles = (taal: Language, veld: string, { bestanden }: Klantcon
   const t = texts[taal]
   return html`<ul class="mijn-added"${attributes({ 'aria-label': t.added })}>${own.map(
     ({ uuid, bestandsnaam }) =>
-      html`<li>${bestandsnaam} ${button(t.remove(bestandsnaam), { variant: 'subtle', name: REMOVE, value: uuid })}</li>`,
+      html`<li><input type="hidden" name="${ADDED}" value="${uuid}">${bestandsnaam} ${button(t.remove(bestandsnaam), { variant: 'subtle', name: REMOVE, value: uuid })}</li>`,
   )}</ul>`
 }

@@ -8,6 +8,9 @@ const LONGEST_MS = 120_000
 const QUARTER = 25
 const MB = 1024 * 1024
 
+/** The hidden fields of a form that say whose it is, and which draft it has. */
+const OWN = ['_als', '_bewijs', 'sleutel']
+
 /** What may go better by itself: nobody answered, or not now. */
 class Missed extends Error {}
 
@@ -52,7 +55,7 @@ async function send(form, veld, file, { signal, onBytes, onMissed }) {
   let received
   while (!signal.aborted) {
     const body = new FormData()
-    for (const name of ['_als', '_bewijs']) body.set(name, form.elements.namedItem(name).value)
+    for (const name of OWN) if (form.elements[name]) body.set(name, form.elements[name].value)
     const kenmerk = `${file.name} ${file.lastModified}`.slice(0, 500)
     const fields = { veld, bestandsnaam: file.name, mediatype: file.type, omvang: file.size, kenmerk }
     for (const [name, value] of Object.entries({ ...fields, vanaf: received ?? 0 })) body.set(name, value)
@@ -165,6 +168,7 @@ function watch(form) {
       const remove = fill(texts.verwijder, { naam: bestand.bestandsnaam })
       item.className = ''
       item.replaceChildren(
+        element('input', { type: 'hidden', name: 'toegevoegd', value: bestand.uuid }),
         bestand.bestandsnaam,
         ' ',
         button(remove, { type: 'submit', name: 'verwijder', value: bestand.uuid }),

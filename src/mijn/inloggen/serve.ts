@@ -10,6 +10,7 @@ import { isSameSecret } from '../../platform/secret.ts'
 import { isTooLate, lateProblem, logOutage, problemOf } from '../../platform/server.ts'
 import { invalidParamsOf, unstorableTexts } from '../../platform/validation.ts'
 import { pseudoniemOfBsn } from '../../register/logboek/pseudoniem.ts'
+import type { Language } from '../../web/ui/dictionary.ts'
 import type { MijnOperation } from '../frame/contract.ts'
 import type {
   Antwoord,
@@ -21,6 +22,7 @@ import type {
   MijnOutside,
   Pagina,
 } from '../frame/pages.ts'
+import { faultsIn, wordsOf } from '../frame/problemen.ts'
 import { type Bezoek, bezoekOf, rightOf } from './bezoek.ts'
 import { type Gestuurd, isMultipart, readForm } from './formulier.ts'
 import { proofOf } from './hoedanigheden.ts'
@@ -113,10 +115,10 @@ const typedOf = (velden: Velden): Velden =>
 const withoutProof = ({ _bewijs: _, _wissel: __, ...rest }: Velden): Velden => rest
 
 /** Gives the faults that can be shown at a form, with their places, or the refusal as a whole. */
-function faultsOf(error: unknown): readonly InvalidParam[] | undefined {
+function faultsOf(taal: Language, error: unknown): readonly InvalidParam[] | undefined {
   if (!(error instanceof Problem) || (error.status !== 400 && error.status !== 409)) return undefined
-  const { invalidParams = [], detail } = error.details
-  return invalidParams.length > 0 ? invalidParams : [{ name: '', code: error.code, reason: detail ?? error.title }]
+  const { invalidParams = [] } = error.details
+  return invalidParams.length > 0 ? invalidParams : [{ name: '', code: error.code, reason: wordsOf(taal, error) }]
 }
 
 const isPagina = (answer: Antwoord): answer is Pagina => 'content' in answer
@@ -222,9 +224,10 @@ export function servePages(server: FastifyInstance, gateway: Gateway, pages: rea
     { velden, bestanden }: Gestuurd,
   ) {
     const typed = typedOf(velden)
+    const taal = languageOf(request, gateway, bezoek.instellingen)
     const fouten: InvalidParam[] = []
     const body = parse(page.operation.body, typed, fouten)
-    if (fouten.length > 0) return typedAgain(bezoek, request, reply, page, typed, fouten)
+    if (fouten.length > 0) return typedAgain(bezoek, request, reply, page, typed, faultsIn(taal, fouten))
     try {
       const input = {
         ...addressOf(page.operation, request),
@@ -235,7 +238,7 @@ export function servePages(server: FastifyInstance, gateway: Gateway, pages: rea
       const given = await run(bezoek, request, page, input)
       return await answer(request, reply, given)
     } catch (error) {
-      const refused = page.form && faultsOf(error)
+      const refused = page.form && faultsOf(taal, error)
       if (!refused) throw error
       return typedAgain(bezoek, request, reply, page, typed, refused)
     }

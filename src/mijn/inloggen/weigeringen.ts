@@ -7,6 +7,7 @@ import type { Language } from '../../web/ui/dictionary.ts'
 import { actions, alert, button, linkButton, paragraph } from '../frame/components.ts'
 import type { Onderdeel } from '../frame/contract.ts'
 import { describe, reach } from '../frame/layout.ts'
+import { wordsOf } from '../frame/problemen.ts'
 import { frameTexts } from '../frame/texts.ts'
 import type { Bezoek } from './bezoek.ts'
 import { niveausOf } from './config.ts'
@@ -163,5 +164,5 @@ export const failed =
     if (!problem || status === 500)
       return { title: t.faultTitle, status: 500, content: html`${paragraph(t.faultText)}${help}` }
     const title = status >= 500 || status === 429 || status === 408 ? t.soonTitle : t.refused
-    return { title, status, content: html`${paragraph(problem.details.detail ?? problem.title)}${help}${home(taal)}` }
+    return { title, status, content: html`${paragraph(wordsOf(taal, problem))}${help}${home(taal)}` }
   }

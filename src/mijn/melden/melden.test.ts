@@ -3,9 +3,11 @@ import { RECHTEN } from '../../app.ts'
 import { klantcontact } from '../../run/testing/fixtures.ts'
 import { startPost } from '../../run/testing/klantberichten.ts'
 import { type Klanttaakopzet, startKlanttaken } from '../../run/testing/klanttaken.ts'
-import { answerTo, bezoeker, sendForm } from '../../run/testing/mijn.ts'
+import { answerTo, bezoeker, pieceSender, sendForm } from '../../run/testing/mijn.ts'
 import { startNotify } from '../../run/testing/notify.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
+import { runJobs } from '../../run/testing/zaaksysteem/opzet.ts'
+import { ruimMeldingenOp } from './jobs.ts'
 
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -253,6 +255,134 @@ describe('vragen zonder inloggen', () => {
       const code = await tab.stuur(page, '/mijn/melden/bevestigen', { nummer: '10000001', code: '123456' })
       expect(code.status).toBe(429)
       for (const getypt of ['value="10000001"', 'value="123456"']) expect(code.html).toContain(getypt)
+    } finally {
+      await druk.stop()
+    }
+  })
+})
+
+describe('R15: een foto die in stukken komt, zonder inloggen', () => {
+  const MB = 1024 * 1024
+  /** A photo of this size: what it is shows in its first bytes. */
+  const photo = (bytes: number) => Buffer.concat([PNG, Buffer.alloc(bytes - PNG.length, 'x')])
+
+  async function sender(base = app.base) {
+    const tab = bezoeker(base)
+    const page = await tab.open('/mijn/melden')
+    const send = pieceSender(tab, page)
+    const file = (bytes: Buffer, kenmerk = 'tegel') => ({
+      veld: 'foto',
+      bestandsnaam: `${kenmerk}.png`,
+      mediatype: 'image/png',
+      omvang: String(bytes.length),
+      kenmerk,
+    })
+    const piece = (bytes: Buffer, vanaf: number, kenmerk?: string) =>
+      send({ ...file(bytes, kenmerk), vanaf: String(vanaf) }, bytes.subarray(vanaf, vanaf + MB))
+    const whole = async (bytes: Buffer, kenmerk?: string) => {
+      let answer = await piece(bytes, 0, kenmerk)
+      while (answer.body?.bestand === null) answer = await piece(bytes, answer.body.ontvangen, kenmerk)
+      return answer.body
+    }
+    return { tab, page, send, file, piece, whole }
+  }
+
+  const uploads = async () => (await app.pool.query('select from documentupload where onbekend')).rowCount
+
+  test('zij gaat verder waar zij was, en staat bij wat er is gemeld; daarna is er niets meer onderweg', async () => {
+    const { tab, page, send, file, piece, whole } = await sender()
+    const foto = photo(2 * MB + 7)
+    expect((await piece(foto, 0)).body).toEqual({ ontvangen: MB, bestand: null })
+    // The answer was lost.
+    expect((await piece(foto, 0)).body).toEqual({ ontvangen: MB, bestand: null })
+    expect((await send({ ...file(foto), vanaf: '0' })).body.ontvangen).toBe(MB)
+    expect((await whole(foto)).bestand).toMatchObject({ bestandsnaam: 'tegel.png' })
+    // One that was begun and left goes along with nothing.
+    await piece(photo(3 * MB), 0, 'half')
+    const fout = await sendForm(tab, page, '/mijn/melden', { ...VRAAG, emailadres: 'x' })
+    expect(fout.html).toContain('Verwijder tegel.png')
+    const goed = await sendForm(tab, fout, '/mijn/melden', { ...VRAAG, onderwerp: 'In stukken gemeld' })
+    expect(goed.status).toBe(200)
+    const [gemeld] = (await app.client.klantcontacten.lijst({ query: { zoek: 'in stukken gemeld' } })).resultaten
+    const query = { klantcontact: gemeld?.uuid ?? '' }
+    expect((await app.client.documenten.lijst({ query })).resultaten).toMatchObject([
+      { bestandsnaam: 'tegel.png', mediatype: 'image/png', omvang: foto.length },
+    ])
+    expect(await uploads()).toBe(0)
+  })
+
+  test('R28: met een andere sleutel, van een andere site of zonder sleutel gaat niemand ermee verder', async () => {
+    const een = await sender()
+    const foto = photo(2 * MB)
+    await een.piece(foto, 0)
+    expect((await (await sender()).send({ ...een.file(foto), vanaf: '0' })).body.ontvangen).toBe(0)
+    expect((await een.send({ ...een.file(foto), sleutel: 'onzin', vanaf: '0' })).status).toBe(404)
+    const headers = { Origin: 'https://elders.example' }
+    const elders = await een.tab.ga('/mijn/melden/uploads', { method: 'POST', body: new URLSearchParams(), headers })
+    expect(elders.status).toBe(403)
+  })
+
+  test('geen foto, te groot, te veel of samen te veel: dat zegt het meteen, en er blijft niets van achter', async () => {
+    const { send, file, piece, whole } = await sender()
+    const before = await uploads()
+    const script = Buffer.from('#!/bin/sh')
+    expect((await piece(script, 0)).body.fout).toMatch(/is geen foto en geen PDF/)
+    const groot = { ...file(PNG), omvang: String(21 * MB), vanaf: '0' }
+    expect((await send(groot)).body.fout).toMatch(/het grootste dat kan is 20 MB/)
+    expect((await send({ ...file(PNG), omvang: 'x', vanaf: '0' })).status).toBe(400)
+    expect(await uploads()).toBe(before)
+    await whole(photo(MB), 'een')
+    const samen = { ...file(PNG, 'samen'), omvang: String(20 * MB), vanaf: '0' }
+    expect((await send(samen)).body.fout).toMatch(/samen groter dan 20 MB/)
+    for (const kenmerk of ['twee', 'drie', 'vier', 'vijf']) await whole(photo(200), kenmerk)
+    expect((await piece(photo(200), 0, 'zes')).body.fout).toMatch(/hoogstens 5 bestanden/)
+    expect((await send({ ...file(photo(2 * MB), 'stuk'), vanaf: '0' }, photo(MB + 1))).status).toBe(413)
+  })
+
+  test('wie er een begint en laat liggen houdt er niet meer dan één open, en wat niemand verstuurt is na een dag weg', async () => {
+    const { piece, whole } = await sender()
+    await runJobs(app, ruimMeldingenOp, new Date(Date.now() + 2 * 86_400_000))
+    for (const kenmerk of ['a', 'b', 'c']) await piece(photo(2 * MB), 0, kenmerk)
+    expect(await uploads()).toBe(1)
+    await whole(photo(300), 'heel')
+    await runJobs(app, ruimMeldingenOp, new Date())
+    expect(await uploads()).toBeGreaterThan(0)
+    const { rows } = await app.pool.query('select uuid from documentupload where onbekend')
+    await runJobs(app, ruimMeldingenOp, new Date(Date.now() + 2 * 86_400_000))
+    expect(await uploads()).toBe(0)
+    const left = await app.pool.query('select from inhoud where uuid = any ($1)', [rows.map(({ uuid }) => uuid)])
+    expect(left.rowCount).toBe(0)
+    expect((await app.pool.query(`select from klantconcept where over = 'melding'`)).rowCount).toBe(0)
+  })
+
+  test('van allen samen is er niet te veel onderweg, en van één netwerk komt per minuut niet meer dan met hele formulieren', async () => {
+    const { piece } = await sender()
+    await piece(photo(2 * MB), 0, 'vol')
+    const fill = (omvang: number) =>
+      app.pool.query(
+        `update inhoud set omvang = $1 where uuid = (select uuid from documentupload where onbekend and bestandsnaam = 'vol.png')`,
+        [omvang],
+      )
+    await fill(2_000 * MB)
+    try {
+      const ander = await sender()
+      expect((await ander.piece(photo(200), 0)).body.fout).toMatch(/te veel bestanden onderweg/)
+    } finally {
+      await fill(2 * MB)
+    }
+    const druk = await startTestApp({
+      DEMO: 'true',
+      SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
+      MIJN_MELDEN_PER_MINUUT: '1',
+      MIJN_MELDEN_UPLOAD_MB: '1',
+    })
+    try {
+      const { send, file } = await sender(druk.base)
+      const statuses: number[] = []
+      // A minute may end meanwhile.
+      for (let keer = 0; keer < 24; keer += 1) statuses.push((await send({ ...file(PNG), vanaf: '0' })).status)
+      expect(statuses[0]).toBe(200)
+      expect(statuses).toContain(429)
     } finally {
       await druk.stop()
     }

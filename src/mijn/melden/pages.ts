@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Html, type HtmlValue, html } from '../../platform/html.ts'
+import { type Html, html } from '../../platform/html.ts'
 import type { Klantconcept } from '../../register/concepten/klantconcepten.ts'
 import type { Klantcontact } from '../../register/klantcontacten/contract.ts'
 import type { Language } from '../../web/ui/dictionary.ts'
@@ -11,12 +11,14 @@ import {
   faultSummary,
   fileField,
   linkButton,
+  openForm,
   paragraph,
   section,
   textArea,
   textField,
 } from '../frame/components.ts'
 import { addedFiles, type Schrijver, sizeHelp } from '../frame/concept.ts'
+import { uploadsTo } from '../frame/onderweg.ts'
 import type { Ingevuld, Pagina } from '../frame/pages.ts'
 import { vraagTexts } from '../vragen/vraag-texts.ts'
 import { vraagtOf } from './config.ts'
@@ -24,15 +26,10 @@ import { meldTexts } from './texts.ts'
 
 export const PATH = '/mijn/melden'
 export const CONFIRM_PATH = `${PATH}/bevestigen`
+export const UPLOADS_PATH = `${PATH}/uploads`
 export const MOST_PHOTOS = 5
 
 export const NOTHING: Ingevuld = { waarden: {}, fouten: [] }
-
-/** A form of somebody who is not logged in: it carries nothing of a session. */
-const openForm = (action: string, files: boolean, content: HtmlValue): Html =>
-  files
-    ? html`<form class="mijn-form" method="post" action="${action}" enctype="multipart/form-data" novalidate>${content}</form>`
-    : html`<form class="mijn-form" method="post" action="${action}" novalidate>${content}</form>`
 
 /** The form, with what was typed and added. Its key says which draft it is; nobody else knows it. */
 export function reportPage(
@@ -55,7 +52,7 @@ ${textField({ taal, name: 'naam', label: t.name, autocomplete: 'name', required:
 ${actions(button(t.send))}`
   return {
     title: t.title,
-    content: html`${faultSummary(taal, ingevuld)}${paragraph(t.intro)}${paragraph(html`${t.login} ${linkButton('/mijn/inloggen?terug=/mijn/vragen/nieuw', t.loginButton, 'secondary')}`)}${openForm(PATH, true, fields)}`,
+    content: html`${faultSummary(taal, ingevuld)}${paragraph(t.intro)}${paragraph(html`${t.login} ${linkButton('/mijn/inloggen?terug=/mijn/vragen/nieuw', t.loginButton, 'secondary')}`)}${openForm({ action: PATH, files: true, ...(asks?.has('foto') && { uploads: uploadsTo(taal, UPLOADS_PATH) }) }, fields)}${asks?.has('foto') && section('lukt-niet', v.trouble, paragraph(t.troubleHelp))}`,
     ...(ingevuld.fouten.length > 0 && { status: 400 }),
   }
 }
@@ -63,8 +60,7 @@ ${actions(button(t.send))}`
 function confirmForm(taal: Language, ingevuld: Ingevuld): Html {
   const t = meldTexts[taal]
   return openForm(
-    CONFIRM_PATH,
-    false,
+    { action: CONFIRM_PATH },
     html`${textField({ taal, name: 'nummer', label: t.number, inputmode: 'numeric', ingevuld })}${textField({ taal, name: 'code', label: t.code, inputmode: 'numeric', autocomplete: 'one-time-code', ingevuld })}${actions(button(t.confirmButton))}`,
   )
 }

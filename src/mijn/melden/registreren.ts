@@ -20,7 +20,7 @@ import { zoekwaarde } from '../../register/partijen/rules.ts'
 import type { Language } from '../../web/ui/dictionary.ts'
 import type { Bestand } from '../frame/pages.ts'
 import type { Bereik } from '../frame/spreker.ts'
-import { bijlagenOf, intakeActor, readBereik, readTexts, registerOnce, textIn } from '../vragen/intake.ts'
+import { bijlagenOf, intakeActor, readBereik, readTexts, registerOnce, type Sent, textIn } from '../vragen/intake.ts'
 import { meldTexts } from './texts.ts'
 
 // Somebody who asks without logging in stays unknown (R3): name and addresses belong to that contact alone. It is registered at once with its
@@ -57,14 +57,23 @@ export function readMelding(taal: Language, waarden: Klantconcept['waarden']) {
   return { melding, fouten }
 }
 
-/** Tells photos and PDF files from what is neither, whatever it is called. */
+/** Says why a file is not taken that is neither a photo nor PDF, whatever it is called; undefined when it is one. */
+export async function photoFault(
+  taal: Language,
+  { bestandsnaam, mediatype, inhoud }: Bestand,
+): Promise<string | undefined> {
+  const isPhoto = /^image\/(?!svg)|^application\/pdf$/.test(await mediatypeOf(mediatype, inhoud))
+  return isPhoto ? undefined : meldTexts[taal].faults.photo(bestandsnaam)
+}
+
+/** Tells photos and PDF files from what is neither. */
 export async function photosIn(taal: Language, bestanden: readonly Bestand[]) {
   const photos: Bestand[] = []
   const fouten: InvalidParam[] = []
   for (const bestand of bestanden) {
-    const { veld, bestandsnaam, mediatype, inhoud } = bestand
-    if (/^image\/(?!svg)|^application\/pdf$/.test(await mediatypeOf(mediatype, inhoud))) photos.push(bestand)
-    else fouten.push({ name: veld, code: 'ongeldig', reason: meldTexts[taal].faults.photo(bestandsnaam) })
+    const reason = await photoFault(taal, bestand)
+    if (reason) fouten.push({ name: bestand.veld, code: 'ongeldig', reason })
+    else photos.push(bestand)
   }
   return { photos, fouten }
 }
@@ -115,7 +124,7 @@ async function protect(context: Context, { betrokkenen }: Klantcontact): Promise
 
 /**
  * Registers what somebody asks without logging in, once, and has a code sent to the address that they gave.
- * @param bestanden the photos that came with this very form
+ * @param photos the photos of this very form
  * @returns the klantcontact
  */
 export async function registerMelding(
@@ -123,10 +132,10 @@ export async function registerMelding(
   taal: Language,
   melding: Melding,
   concept: Klantconcept,
-  bestanden: readonly Bestand[],
+  photos: Pick<Sent, 'bestanden' | 'added'>,
 ): Promise<Klantcontact> {
   let isNew = false
-  const sent = { operatie: 'mijn.melden', what: { waarden: concept.waarden }, bestanden }
+  const sent = { operatie: 'mijn.melden', what: { waarden: concept.waarden }, ...photos }
   const contact = await registerOnce(context, sent, () => {
     isNew = true
     return write(context, taal, melding, concept)

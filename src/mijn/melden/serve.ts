@@ -3,12 +3,14 @@ import { isOwnPage } from '../../inrichting/toegang/cookies.ts'
 import { makeAddressLimiter } from '../../inrichting/toegang/limiet.ts'
 import { asApplicatie, type Context } from '../../platform/context.ts'
 import { type Gateway, perform } from '../../platform/operations.ts'
-import { type InvalidParam, notAllowed, notFound } from '../../platform/problems.ts'
+import { type InvalidParam, notAllowed } from '../../platform/problems.ts'
 import { unstorableTexts } from '../../platform/validation.ts'
 import type { Language } from '../../web/ui/dictionary.ts'
 import { MIJN } from '../frame/applicatie.ts'
-import { discardDraft, isRemoval, keep } from '../frame/concept.ts'
+import { addedIn, discardDraft, isRemoval, keep, readDraft } from '../frame/concept.ts'
+import { sentByUnknown } from '../frame/onderweg.ts'
 import type { Bestand, Pagina } from '../frame/pages.ts'
+import { faultsIn } from '../frame/problemen.ts'
 import { type Gestuurd, readForm } from '../inloggen/formulier.ts'
 import { gatewayAs } from '../inloggen/serve.ts'
 import { languageOf, sendMijn, settingsFor } from '../inloggen/site.ts'
@@ -16,6 +18,7 @@ import { inlogTexts } from '../inloggen/texts.ts'
 import type { Velden } from '../inloggen/weigeringen.ts'
 import { textIn } from '../vragen/intake.ts'
 import { vraagtOf } from './config.ts'
+import { DRAFT, type Handler, servePhotos, type Work, writerOf } from './fotos.ts'
 import {
   CONFIRM_PATH,
   confirmedPage,
@@ -35,9 +38,6 @@ import { meldTexts } from './texts.ts'
 const RIGHT = 'mijn.melden'
 const wie = asApplicatie({ ...MIJN, rechten: new Set([RIGHT]) })
 const MB = 1024 * 1024
-const DRAFT = 'melding'
-
-type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
 
 /** Serves the pages for who is not logged in, under the prefix of Mijn. */
 export function serveMelden(server: FastifyInstance, gateway: Gateway): void {
@@ -52,7 +52,7 @@ export function serveMelden(server: FastifyInstance, gateway: Gateway): void {
     languageOf(request, gateway, await settingsFor(gateway, undefined))
   const send = (request: FastifyRequest, reply: FastifyReply, page: Pagina) =>
     sendMijn(gateway, request, reply, () => page)
-  const work = <T>(request: FastifyRequest, name: string, run: (context: Context) => Promise<T>): Promise<T> =>
+  const work: Work = (request, name, run) =>
     perform(
       gatewayAs(gateway, wie),
       request,
@@ -64,8 +64,8 @@ export function serveMelden(server: FastifyInstance, gateway: Gateway): void {
     )
 
   /** Keeps what was typed and added until it is sent. */
-  async function keepSent({ db }: Context, taal: Language, waarden: Velden, bestanden: readonly Bestand[]) {
-    const schrijver = { db, config, taal, als: `melden ${textIn(waarden, 'sleutel')}` }
+  async function keepSent(context: Context, taal: Language, waarden: Velden, bestanden: readonly Bestand[]) {
+    const schrijver = writerOf(context, taal, waarden)
     const { photos, fouten } = await photosIn(taal, asks?.has('foto') ? bestanden : [])
     const kept = await keep(schrijver, DRAFT, { waarden, bestanden: photos, most: MOST_PHOTOS })
     return { schrijver, photos, concept: kept.concept, fouten: [...fouten, ...kept.fouten] }
@@ -83,8 +83,12 @@ export function serveMelden(server: FastifyInstance, gateway: Gateway): void {
     const all: InvalidParam[] = [...(isRemoval(waarden) ? [] : typed), ...fouten]
     if (all.length > 0 || isRemoval(waarden))
       return reportPage({ taal, config }, { waarden: concept.waarden, fouten: all }, concept)
-    const contact = await registerMelding(context, taal, melding, concept, photos)
+    const contact = await registerMelding(context, taal, melding, concept, {
+      bestanden: photos,
+      added: addedIn(waarden),
+    })
     await discardDraft(schrijver, DRAFT)
+    await sentByUnknown(schrijver, DRAFT)
     return receivedPage(taal, contact)
   }
 
@@ -113,7 +117,8 @@ export function serveMelden(server: FastifyInstance, gateway: Gateway): void {
     if (limitKept(request.herkomst)) {
       const gone = { name: 'foto', code: 'niet-bewaard', reason: meldTexts[taal].faults.photosGone }
       const all = bestanden.length > 0 ? [...fouten, gone] : fouten
-      return { ...reportPage({ taal, config }, { waarden: velden, fouten: all }), status }
+      const concept = await readDraft(writerOf(gateway, taal, velden), DRAFT)
+      return { ...reportPage({ taal, config }, { waarden: velden, fouten: all }, concept), status }
     }
     const kept = await work(request, 'bewaren', (context) => keepSent(context, taal, velden, bestanden))
     const all = [...fouten, ...kept.fouten]
@@ -122,6 +127,7 @@ export function serveMelden(server: FastifyInstance, gateway: Gateway): void {
 
   const at = (path: string) => path.slice('/mijn'.length)
 
+  if (asks.has('foto')) servePhotos(server, gateway, { work, taalOf, own })
   server.get(at(PATH), async (request, reply) => {
     const taal = await taalOf(request)
     return send(request, reply, reportPage({ taal, config }, NOTHING))
@@ -134,8 +140,11 @@ export function serveMelden(server: FastifyInstance, gateway: Gateway): void {
       const { velden, bestanden } = await readForm(request, MOST_PHOTOS, config.MIJN_MELDEN_UPLOAD_MB * MB)
       const unstorable = unstorableTexts(velden)
       if (unstorable.length > 0)
-        return send(request, reply, reportPage({ taal, config }, { waarden: velden, fouten: unstorable }))
-      if (!/^[\w-]{36}$/.test(textIn(velden, 'sleutel'))) throw notFound('Formulier')
+        return send(
+          request,
+          reply,
+          reportPage({ taal, config }, { waarden: velden, fouten: faultsIn(taal, unstorable) }),
+        )
       const refused = tooOften(request, taal)
       if (refused) return send(request, reply, await waitPage(request, taal, { velden, bestanden }, refused))
       return send(request, reply, await work(request, 'melden', (context) => take(context, taal, velden, bestanden)))

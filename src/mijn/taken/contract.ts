@@ -1,29 +1,12 @@
 import { z } from 'zod'
 import { Uuid } from '../../platform/schemas.ts'
 import { Formuliervelden, mijnContract, Vanaf } from '../frame/contract.ts'
+import { Deel } from '../frame/onderweg.ts'
 
 const params = z.strictObject({ uuid: Uuid })
 
 /** So many files can come with a klanttaak in one go; one that takes more gets them in several. */
 export const MOST_FILES_AT_ONCE = 20
-
-const Bytes = z
-  .string()
-  .regex(/^\d{1,15}$/)
-  .transform(Number)
-
-/** A piece of a file, with what the file is; without bytes it asks how far the file is. */
-const Deel = z.strictObject({
-  veld: z.string().min(1).max(200),
-  bestandsnaam: z.string().min(1).max(1000),
-  mediatype: z.string().max(200),
-  /** Of the whole file, in bytes. */
-  omvang: Bytes,
-  /** By which the browser knows the file. */
-  kenmerk: z.string().min(1).max(500),
-  /** Where the piece begins, in bytes. */
-  vanaf: Bytes,
-})
 
 export const taken = mijnContract({
   lijst: {

@@ -6,8 +6,9 @@ import { documentenToSign } from '../../register/klanttaken/ondertekenen.ts'
 import type { Vergrendeld } from '../../register/klanttaken/queries.ts'
 import { carryOut } from '../../register/klanttaken/uitvoeren.ts'
 import { alert } from '../frame/components.ts'
-import { discardDraft, isRemoval, keep, type OnderwegBestand, readDraft, takePart } from '../frame/concept.ts'
+import { discardDraft, isRemoval, keep, readDraft } from '../frame/concept.ts'
 import type { Formuliervelden } from '../frame/contract.ts'
+import { type Deel, takePart } from '../frame/onderweg.ts'
 import type { Antwoord, Bestand, Gegevens, MijnContext, Pagina, Verder } from '../frame/pages.ts'
 import { vertegenwoordigerOf } from '../frame/spreker.ts'
 import { KANAAL } from '../vragen/intake.ts'
@@ -67,15 +68,14 @@ const mostFiles = ({ opdracht }: Klanttaak): number =>
 export async function uploaden(
   context: MijnContext,
   uuid: string,
-  { vanaf, ...bestand }: OnderwegBestand & { vanaf: number },
-  deel: Bestand | undefined,
+  deel: Deel,
+  bestand: Bestand | undefined,
 ): Promise<Gegevens> {
   const taak = await ownTaak(context, uuid)
   const stand = await lockOwn(context, taak, 'formuliertaak', 'aanleveren')
   const refused = refusal(context, stand, stand.versie)
   if (refused) throw refused
-  const bytes = deel?.inhoud ?? Buffer.alloc(0)
-  return { data: await takePart(context, over(uuid), bestand, { vanaf, bytes, most: mostFiles(taak) }) }
+  return takePart(context, over(uuid), deel, bestand, { most: mostFiles(taak) })
 }
 
 async function keepSent(
@@ -111,7 +111,7 @@ function readSent(context: MijnContext, taak: Klanttaak, { ingevuld, concept }: 
   const sent: Partial<NieuweUitvoering> & { antwoorden?: Antwoorden; bijlagen?: string[] } = {}
   if (taak.opdracht.soort === 'formuliertaak') {
     sent.antwoorden = readAnswers(taak.opdracht.velden, concept)
-    fouten.push(...checkAntwoorden(taak.opdracht.velden, sent.antwoorden, ROOT).fouten)
+    fouten.push(...checkAntwoorden(taak.opdracht.velden, sent.antwoorden, ROOT, context.taal).fouten)
   } else {
     sent.bijlagen = concept.bestanden.map(({ uuid }) => uuid)
     if (sent.bijlagen.length === 0)

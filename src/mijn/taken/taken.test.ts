@@ -4,7 +4,7 @@ import { ruimConceptenOp } from '../../register/concepten/jobs.ts'
 import type { AnyVeld } from '../../register/klanttaken/contract.ts'
 import { problemIn } from '../../run/testing/fixtures.ts'
 import { inDays, type Klanttaakopzet, startKlanttaken } from '../../run/testing/klanttaken.ts'
-import { answerTo, bezoeker, sendForm, textsOfAllPages } from '../../run/testing/mijn.ts'
+import { bezoeker, pieceSender, sendForm, textsOfAllPages } from '../../run/testing/mijn.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { runJobs } from '../../run/testing/zaaksysteem/opzet.ts'
 import { readAnswers, writeAnswers } from './formulier.ts'
@@ -134,21 +134,14 @@ describe('Mijn taken', () => {
     /** Somebody on the page of a klanttaak, who sends pieces as the script does. */
     async function sender(taak: { uuid: string }, tab?: Awaited<ReturnType<typeof visitor>>) {
       const own = tab ?? (await visitor())
-      const { html } = await own.open(pathOf(taak))
-      const proof = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? ''
-      const piece = async (vanaf: number, bytes?: Buffer, extra: Record<string, string> = {}) => {
-        const body = new FormData()
-        const omvang = String(GROOT.length)
-        const file = { veld: 'stuk.0', bestandsnaam: 'boom.txt', mediatype: 'text/plain', omvang, kenmerk: 'boom 1' }
-        const fields = { _als: proof('_als'), _bewijs: proof('_bewijs'), ...file, vanaf: String(vanaf), ...extra }
-        for (const [name, value] of Object.entries(fields)) body.set(name, value)
-        if (bytes) body.set('deel', new Blob([new Uint8Array(bytes)]), 'deel')
-        const response = await answerTo(own, `${pathOf(taak)}/uploads`, body)
-        const isJson = response.headers.get('content-type')?.includes('json')
-        return { status: response.status, body: isJson ? await response.json() : undefined }
-      }
+      const page = await own.open(pathOf(taak))
+      const send = pieceSender(own, page)
+      const omvang = String(GROOT.length)
+      const file = { veld: 'stuk.0', bestandsnaam: 'boom.txt', mediatype: 'text/plain', omvang, kenmerk: 'boom 1' }
+      const piece = (vanaf: number, bytes?: Buffer, extra: Record<string, string> = {}) =>
+        send({ ...file, vanaf: String(vanaf), ...extra }, bytes)
       const next = (vanaf: number) => piece(vanaf, GROOT.subarray(vanaf, vanaf + PIECE))
-      return { tab: own, piece, next, html }
+      return { tab: own, piece, next, html: page.html }
     }
 
     test('het gaat verder waar het was, ook na een verloren antwoord of op een ander apparaat, en staat dan bij de taak', async () => {

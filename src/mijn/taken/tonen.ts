@@ -26,8 +26,10 @@ import {
   section,
   textArea,
 } from '../frame/components.ts'
-import { addedFiles, pieceSizeHelp, uploadTexts } from '../frame/concept.ts'
+import { addedFiles, pieceSizeHelp } from '../frame/concept.ts'
+import { uploadsTo } from '../frame/onderweg.ts'
 import type { Ingevuld, MijnContext, Pagina } from '../frame/pages.ts'
+import { wordsOf } from '../frame/problemen.ts'
 import { frameTexts } from '../frame/texts.ts'
 import { pathOf } from './eigen.ts'
 import { goingOn, paid, paying } from './te-betalen.ts'
@@ -65,7 +67,7 @@ function doForm(context: MijnContext, taak: Klanttaak, { ingevuld }: Shown, cont
   const t = texts[taal]
   return form(
     context,
-    { action: pathOf(taak), files: true, uploads: { path: `${pathOf(taak)}/uploads`, texts: uploadTexts(taal) } },
+    { action: pathOf(taak), files: true, uploads: uploadsTo(taal, `${pathOf(taak)}/uploads`) },
     html`<button type="submit" hidden></button><input type="hidden" name="versie" value="${taak.versie}">${content}
 ${textArea({ taal, name: 'opmerking', label: t.remark, description: t.remarkHelp, required: false, rows: 3, maxLength: lengthOf(NieuweUitvoering, 'opmerking'), ingevuld })}
 ${actions(button(t.send), html`<button class="utrecht-button utrecht-button--secondary-action" type="submit" formaction="${pathOf(taak)}/concept">${t.save}</button>`)}`,
@@ -181,13 +183,8 @@ export function page(context: MijnContext, taak: Klanttaak, given: Partial<Shown
 }
 
 /** Shows a klanttaak that cannot be done now: it says why, and keeps what was typed. */
-export function refusedPage(
-  context: MijnContext,
-  taak: Klanttaak,
-  { code, details, title }: Problem,
-  given: Partial<Shown>,
-): Pagina {
+export function refusedPage(context: MijnContext, taak: Klanttaak, problem: Problem, given: Partial<Shown>): Pagina {
   const { taal } = context
-  const text = code === 'klanttaak-gewijzigd' ? texts[taal].changed : (details.detail ?? title)
+  const text = problem.code === 'klanttaak-gewijzigd' ? texts[taal].changed : wordsOf(taal, problem)
   return { ...page(context, taak, { ...given, notice: alert(taal, 'warning', text) }), status: 409 }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Cursor, Uuid } from '../../platform/schemas.ts'
 import { Formuliervelden, mijnContract } from '../frame/contract.ts'
+import { Deel } from '../frame/onderweg.ts'
 
 /** The subject of a question: a contact of before, or a zaak. Without either it is something new. */
 const waarover = { vraag: Uuid.optional(), zaak: Uuid.optional() }
@@ -32,6 +33,16 @@ export const vragen = mijnContract({
     body: Formuliervelden,
     bestanden: MOST_FILES,
     form: 'nieuw',
+  },
+  uploaden: {
+    method: 'post',
+    path: '/vragen/nieuw/uploads',
+    onderdeel: 'vragen',
+    summary:
+      'Neem een stuk van een bijlage aan dat in delen komt, of zeg hoe ver het is; met het laatste stuk staat het bij de vraag.',
+    query: z.strictObject(waarover),
+    body: Deel,
+    bestanden: 1,
   },
   tonen: {
     method: 'get',

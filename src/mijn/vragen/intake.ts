@@ -79,6 +79,8 @@ export interface Sent {
   what: object
   /** The files that came with this very form: with other files it is another question. */
   bestanden: readonly Bestand[]
+  /** The documents that stood at the form when it was sent: they came before, in pieces or with a form that was shown again. */
+  added: readonly string[]
 }
 
 /**
@@ -87,10 +89,10 @@ export interface Sent {
  */
 export async function registerOnce(
   context: Context,
-  { operatie, what, bestanden }: Sent,
+  { operatie, what, bestanden, added }: Sent,
   write: () => Promise<string[]>,
 ): Promise<Klantcontact> {
-  const files = bestanden.map(({ bestandsnaam, inhoud: bytes }) => [bestandsnaam, bytes.length])
+  const files = [...bestanden.map(({ bestandsnaam, inhoud: bytes }) => [bestandsnaam, bytes.length]), ...added]
   const inhoud = { ...what, files }
   const sleutel = createHash('sha256').update(JSON.stringify(inhoud)).digest('base64url')
   const { json } = await eenmalig(context, { operatie, inhoud }, sleutel, write)

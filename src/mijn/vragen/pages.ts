@@ -8,7 +8,7 @@ import { vragen } from './contract.ts'
 import { lijst } from './lijst.ts'
 import * as queries from './queries.ts'
 import { texts } from './texts.ts'
-import { nieuw, stellen } from './vraag.ts'
+import { nieuw, stellen, uploaden } from './vraag.ts'
 
 /** A conversation in one time line (R23). */
 async function tonen(context: MijnContext, uuid: string): Promise<Pagina> {
@@ -32,6 +32,7 @@ export const pages = bindPages('vragen', vragen, {
   lijst: (context, { query }) => lijst(context, query),
   nieuw: (context, { query, ingevuld }) => nieuw(context, query, ingevuld),
   stellen: (context, { query, body, bestanden }) => stellen(context, query, body, bestanden),
+  uploaden: (context, { query, body, bestanden }) => uploaden(context, query, body, bestanden[0]),
   tonen: (context, { params }) => tonen(context, params.uuid),
   async bijlage(context, { params }) {
     const found = await queries.bijlage(context.db, context, params)

@@ -6,9 +6,9 @@ import { addOntvangstbevestiging } from '../../register/klantberichten/ontvangst
 import { type Klantcontact, NieuwKlantcontact } from '../../register/klantcontacten/contract.ts'
 import { store } from '../../register/klantcontacten/registreren.ts'
 import { inhoudOf } from '../../register/klantcontacten/rules.ts'
-import type { Bestand, MijnContext } from '../frame/pages.ts'
+import type { MijnContext } from '../frame/pages.ts'
 import { type Bereik, betrokkenenOf, type Naam, registerKlant } from '../frame/spreker.ts'
-import { bijlagenOf, intakeActor, KANAAL, readBereik, readTexts, registerOnce, textIn } from './intake.ts'
+import { bijlagenOf, intakeActor, KANAAL, readBereik, readTexts, registerOnce, type Sent, textIn } from './intake.ts'
 import { ontvangers } from './queries.ts'
 import { vraagTexts } from './vraag-texts.ts'
 
@@ -98,7 +98,7 @@ async function write(context: MijnContext, waarover: Waarover, vraag: Vraag, con
 
 /**
  * Registers a question, once.
- * @param bestanden the files that came with this very form
+ * @param files the files of this very form
  * @returns the klantcontact
  */
 export const ask = (
@@ -106,14 +106,14 @@ export const ask = (
   waarover: Waarover,
   vraag: Vraag,
   concept: Klantconcept,
-  bestanden: readonly Bestand[],
+  files: Pick<Sent, 'bestanden' | 'added'>,
 ): Promise<Klantcontact> =>
   registerOnce(
     context,
     {
       operatie: 'mijn.vragen.stellen',
       what: { als: context.als, waarover, waarden: concept.waarden },
-      bestanden,
+      ...files,
     },
     () => write(context, waarover, vraag, concept),
   )

@@ -11,8 +11,10 @@ export const vraagTexts = dictionary(
     question: 'Uw vraag',
     questionHelp: 'Zet hier geen burgerservicenummer in: wij weten wie u bent.',
     files: 'Bijlagen',
-    filesHelp: (most: number, size: string) =>
-      `Hoogstens ${most} bestanden. ${size} Lukt het niet? Stuur ze per post of kom langs; zet dat in uw vraag.`,
+    filesHelp: (most: number, size: string) => `Hoogstens ${most} bestanden. ${size}`,
+    trouble: 'Lukt het niet?',
+    troubleHelp:
+      'Verstuur uw vraag zonder bijlagen, en stuur ze per post of breng ze langs. Zet dat in uw vraag. Of bel ons: het nummer staat onderaan.',
     reach: 'Hoe bereiken wij u?',
     reachKnown:
       'Vul dit alleen in als u voor deze vraag anders bereikt wilt worden. Wij bewaren het alleen bij deze vraag.',
@@ -59,8 +61,10 @@ export const vraagTexts = dictionary(
     question: 'Your question',
     questionHelp: 'Do not write your citizen service number here: we know who you are.',
     files: 'Attachments',
-    filesHelp: (most, size) =>
-      `At most ${most} files. ${size} Does it not work? Send them by post or visit us; say so in your question.`,
+    filesHelp: (most, size) => `At most ${most} files. ${size}`,
+    trouble: 'Does it not work?',
+    troubleHelp:
+      'Send your question without attachments, and send them by post or bring them to us. Say so in your question. Or call us: the number is below.',
     reach: 'How can we reach you?',
     reachKnown:
       'Fill this in only if you want to be reached in another way for this question. We keep it with this question only.',

@@ -15,12 +15,14 @@ import {
   heading,
   linkButton,
   paragraph,
+  section,
   textArea,
   textField,
 } from '../frame/components.ts'
-import { addedFiles, discardDraft, isRemoval, keep, readDraft, sizeHelp } from '../frame/concept.ts'
+import { addedFiles, addedIn, discardDraft, isRemoval, keep, pieceSizeHelp, readDraft } from '../frame/concept.ts'
 import type { Formuliervelden } from '../frame/contract.ts'
-import type { Bestand, Ingevuld, MijnContext, Pagina } from '../frame/pages.ts'
+import { type Deel, takePart, uploadsTo } from '../frame/onderweg.ts'
+import type { Bestand, Gegevens, Ingevuld, MijnContext, Pagina } from '../frame/pages.ts'
 import { identificatorOf } from '../frame/spreker.ts'
 import * as zaken from '../zaken/queries.ts'
 import { MOST_FILES } from './contract.ts'
@@ -49,8 +51,11 @@ async function subjectOf(context: MijnContext, { vraag, zaak }: Waarover): Promi
 /** The name under which what was typed is kept. */
 const draftName = ({ vraag, zaak }: Waarover): string => `vraag ${vraag ?? zaak ?? ''}`.trim()
 
-const pathOf = ({ vraag, zaak }: Waarover): string =>
-  `/mijn/vragen/nieuw${vraag ? `?vraag=${vraag}` : zaak ? `?zaak=${zaak}` : ''}`
+const PATH = '/mijn/vragen/nieuw'
+
+/** A path for a question, with its subject. */
+const pathFor = (path: string, { vraag, zaak }: Waarover): string =>
+  `${path}${vraag ? `?vraag=${vraag}` : zaak ? `?zaak=${zaak}` : ''}`
 
 /** Asks a visitor who is not known who they are, and whether they want to become known (R3). */
 function whoFields({ taal, hoedanigheid, partijen }: MijnContext, ingevuld: Ingevuld): HtmlValue {
@@ -87,11 +92,11 @@ function formOf(context: MijnContext, waarover: Waarover, ingevuld: Ingevuld, co
   const isKnown = partijen.length > 0
   return form(
     context,
-    { action: pathOf(waarover), files: true },
+    { action: pathFor(PATH, waarover), files: true, uploads: uploadsTo(taal, pathFor(`${PATH}/uploads`, waarover)) },
     html`<button type="submit" hidden></button><input type="hidden" name="sleutel" value="${typeof sleutel === 'string' ? sleutel : uuidv7()}">
 ${textField({ taal, name: 'onderwerp', label: t.subject, description: t.subjectHelp, ingevuld })}
 ${textArea({ taal, name: 'inhoud', label: t.question, description: t.questionHelp, ingevuld, rows: 10 })}
-${fileField({ taal, name: 'bijlagen', label: t.files, description: t.filesHelp(MOST_FILES, sizeHelp(context)), required: false, ingevuld })}${addedFiles(taal, 'bijlagen', concept)}
+${fileField({ taal, name: 'bijlagen', label: t.files, description: t.filesHelp(MOST_FILES, pieceSizeHelp(context)), required: false, ingevuld })}${addedFiles(taal, 'bijlagen', concept)}
 ${whoFields(context, ingevuld)}
 ${heading(2, t.reach)}${paragraph(isKnown ? t.reachKnown : t.reachUnknown)}
 ${textField({ taal, name: 'emailadres', label: t.email, type: 'email', autocomplete: 'email', required: false, ingevuld })}
@@ -113,7 +118,7 @@ function page(context: MijnContext, waarover: Waarover, { subject, ingevuld, con
   const t = vraagTexts[taal]
   return {
     title: t.title,
-    content: html`${faultSummary(taal, ingevuld)}${saved && alert(taal, 'ok', t.saved)}${subject && paragraph(html`${t.about}: <strong>${subject}</strong>.`)}${formOf(context, waarover, ingevuld, concept)}`,
+    content: html`${faultSummary(taal, ingevuld)}${saved && alert(taal, 'ok', t.saved)}${subject && paragraph(html`${t.about}: <strong>${subject}</strong>.`)}${formOf(context, waarover, ingevuld, concept)}${section('lukt-niet', t.trouble, paragraph(t.troubleHelp))}`,
     ...(ingevuld.fouten.length > 0 && { status: 400 }),
   }
 }
@@ -124,6 +129,17 @@ export async function nieuw(context: MijnContext, waarover: Waarover, refused: I
   const concept = await readDraft(context, draftName(waarover))
   const ingevuld = refused.fouten.length > 0 ? refused : { waarden: concept.waarden, fouten: [] }
   return page(context, waarover, { subject, ingevuld, concept })
+}
+
+/** Takes in a piece of a file for a question. */
+export async function uploaden(
+  context: MijnContext,
+  waarover: Waarover,
+  deel: Deel,
+  bestand: Bestand | undefined,
+): Promise<Gegevens> {
+  await subjectOf(context, waarover)
+  return takePart(context, draftName(waarover), deel, bestand, { most: MOST_FILES })
 }
 
 /** Tells what happens now: the number, the term, and where the answer comes. */
@@ -163,7 +179,7 @@ export async function stellen(
   const all = [...fouten, ...kept.fouten]
   if (all.length > 0)
     return page(context, waarover, { subject, ingevuld: { waarden: concept.waarden, fouten: all }, concept })
-  const contact = await ask(context, waarover, vraag, concept, bestanden)
+  const contact = await ask(context, waarover, vraag, concept, { bestanden, added: addedIn(waarden) })
   await discardDraft(context, over)
   return confirmation(context, contact)
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RECHTEN } from '../../app.ts'
 import { klantcontact } from '../../run/testing/fixtures.ts'
 import { type Klanttaakopzet, startKlanttaken } from '../../run/testing/klanttaken.ts'
-import { bezoeker, sendForm, textsOfAllPages } from '../../run/testing/mijn.ts'
+import { bezoeker, pieceSender, sendForm, textsOfAllPages } from '../../run/testing/mijn.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 
 const SECRET_KEY = Buffer.alloc(32, 7).toString('base64')
@@ -381,10 +381,87 @@ describe('iets vragen', () => {
     expect((await tab.open('/mijn/vragen')).tekst).toContain('Vraag van de zaak')
   })
 
-  test('bij de bijlagen staat hoeveel er samen mag zijn, en niet meer dan dat', async () => {
+  test('bij de bijlagen staat hoe groot een bestand mag zijn, hoeveel samen zonder JavaScript, en hoe het anders kan', async () => {
     const { tekst } = await (await merel()).open('/mijn/vragen/nieuw')
-    expect(tekst).toContain('Hoogstens 10 bestanden. Wat u in één keer meestuurt is samen hoogstens 50 MB.')
-    expect(tekst).not.toContain('500 MB')
+    expect(tekst).toContain('Hoogstens 10 bestanden. Een bestand is hoogstens 500 MB.')
+    expect(tekst).toContain('(zonder JavaScript), dan zijn zij samen hoogstens 50 MB.')
+    expect(tekst).toContain('Lukt het niet? Verstuur uw vraag zonder bijlagen')
+  })
+
+  describe('R15: een bijlage die in stukken komt', () => {
+    const FOTO = {
+      veld: 'bijlagen',
+      bestandsnaam: 'schuur.txt',
+      mediatype: 'text/plain',
+      omvang: '6',
+      kenmerk: 'schuur',
+    }
+
+    /** Somebody on the page to ask something, who sends a file in two pieces. */
+    async function sender(path = '/mijn/vragen/nieuw', tab?: Awaited<ReturnType<typeof merel>>) {
+      const own = tab ?? (await merel())
+      const page = await own.open(path)
+      const send = pieceSender(own, page)
+      const whole = async (kenmerk: string) => {
+        const file = { ...FOTO, kenmerk, bestandsnaam: `${kenmerk}.txt` }
+        await send({ ...file, vanaf: '0' }, Buffer.from('abc'))
+        return (await send({ ...file, vanaf: '3' }, Buffer.from('def'))).body.bestand as { uuid: string }
+      }
+      return { tab: own, page, send, whole }
+    }
+
+    const uuidIn = (html: string) => /\/mijn\/vragen\/([0-9a-f-]{36})/.exec(html)?.[1] ?? ''
+    const contactIn = (html: string) => app.client.klantcontacten.tonen({ params: { uuid: uuidIn(html) } })
+
+    test('zij gaat verder waar zij was, ook in een ander venster, en staat dan bij de vraag: over iets nieuws, een contact of een zaak', async () => {
+      const k = await contact({ onderwerp: 'Met bijlage' })
+      for (const path of ['', `?vraag=${k.uuid}`, `?zaak=${opzet.zaak.uuid}`].map(
+        (query) => `/mijn/vragen/nieuw${query}`,
+      )) {
+        const een = await sender(path)
+        expect((await een.send({ ...FOTO, vanaf: '0' }, Buffer.from('abc'))).body).toEqual({
+          ontvangen: 3,
+          bestand: null,
+        })
+        const twee = await sender(path)
+        expect((await twee.send({ ...FOTO, vanaf: '0' })).body.ontvangen).toBe(3)
+        await twee.send({ ...FOTO, vanaf: '3' }, Buffer.from('def'))
+        const page = await twee.tab.open(path)
+        expect(page.tekst).toContain('Verwijder schuur.txt')
+        const { html } = await sendForm(twee.tab, page, path, { ...FIELDS, onderwerp: 'In stukken' })
+        expect((await contactIn(html)).bijlagen).toHaveLength(1)
+        expect((await twee.tab.open(path)).tekst).not.toContain('schuur.txt')
+      }
+    })
+
+    test('wie na het versturen teruggaat en er nog een toevoegt stelt een andere vraag; een tweede klik niet', async () => {
+      const { tab, page, whole } = await sender()
+      const een = await whole('een')
+      const fields = { ...FIELDS, onderwerp: 'Nog een foto', toegevoegd: een.uuid }
+      const [eerste, weer] = [
+        await sendForm(tab, page, '/mijn/vragen/nieuw', fields),
+        await sendForm(tab, page, '/mijn/vragen/nieuw', fields),
+      ]
+      expect(uuidIn(weer.html)).toBe(uuidIn(eerste.html))
+      const twee = await whole('twee')
+      const later = await sendForm(tab, page, '/mijn/vragen/nieuw', { ...fields, toegevoegd: twee.uuid })
+      expect(uuidIn(later.html)).not.toBe(uuidIn(eerste.html))
+      expect((await contactIn(later.html)).bijlagen).toHaveLength(1)
+    })
+
+    test('R28: bij een contact of zaak van een ander komt niets, en wie een ander is begint opnieuw', async () => {
+      const vreemd = await contact({}, opzet.ander.uuid)
+      const { tab, page, send } = await sender()
+      const naar = async (query: string) => {
+        const html = page.html.replace('/mijn/vragen/nieuw/uploads', `/mijn/vragen/nieuw/uploads?${query}`)
+        return (await pieceSender(tab, { html })({ ...FOTO, vanaf: '0' }, Buffer.from('abc'))).status
+      }
+      expect([await naar(`vraag=${vreemd.uuid}`), await naar(`vraag=${crypto.randomUUID()}`)]).toEqual([404, 404])
+      expect(await naar(`zaak=${crypto.randomUUID()}`)).toBe(404)
+      await send({ ...FOTO, kenmerk: 'van merel', vanaf: '0' }, Buffer.from('abc'))
+      const ander = await sender('/mijn/vragen/nieuw', await emre())
+      expect((await ander.send({ ...FOTO, kenmerk: 'van merel', vanaf: '0' })).body.ontvangen).toBe(0)
+    })
   })
 
   test('een lange vraag staat heel in een bijlage', async () => {

@@ -1,4 +1,5 @@
 import { type Db, takeTurn } from '../../platform/database.ts'
+import { type Removal, removalOf } from '../../platform/removal.ts'
 import { insertRowOf, replacing } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
 import { klantconcept as klantconceptRij, type ToegevoegdBestand } from './row.ts'
@@ -35,6 +36,10 @@ export async function saveKlantconcept(db: Db, van: VanKlant, typed: Klantconcep
     ${insertRowOf(klantconceptRij, row)}
     on conflict (wie, over) do update set ${replacing(klantconceptRij, [row], 'wie', 'over')}`.execute(db)
 }
+
+/** The drafts of klanten for one thing that were last kept before this moment (R30). */
+export const oudeKlantconcepten = (over: string, voor: Date): Removal =>
+  removalOf(klantconceptRij, sql`over = ${over} and bijgewerkt_op < ${voor.toISOString()}::timestamptz`)
 
 /** Removes a draft, because it was sent or thrown away. */
 export async function discardKlantconcept(db: Db, { wie, over }: VanKlant): Promise<void> {

@@ -195,6 +195,16 @@ export const halveUploads = (voor: Date): Removal =>
       sql`select u.uuid from documentupload u join inhoud h on h.uuid = u.uuid where not h.heel and ${isVerlaten(voor)} limit ${most}`,
   )
 
+/**
+ * What somebody who is not logged in had on its way and did not send, since a moment (R30), whole or not.
+ * @param bewaren selects the documents that are to stay, as texts
+ */
+export const onbekendeUploads = (voor: Date, bewaren: Sql): Removal =>
+  removalOfInhoud(
+    (most) =>
+      sql`select u.uuid from documentupload u where u.onbekend and ${isVerlaten(voor)} and u.uuid::text not in (${bewaren}) limit ${most}`,
+  )
+
 /** The state that was kept of uploads to go on with them, when they are whole. */
 export const kladVanUploads =
   (voor: Date): Removal =>

@@ -62,6 +62,7 @@ export const documentupload = table('documentupload', {
   som: nullable(bytea),
   kenmerk: nullable(text),
   door: uuid,
+  onbekend: filled(boolean),
   begonnenOp: filled(moment),
   bijgewerktOp: filled(moment),
 })

@@ -1,5 +1,5 @@
 import type { Config } from '../../platform/config.ts'
-import type { Db } from '../../platform/database.ts'
+import { type Db, only } from '../../platform/database.ts'
 import { insertRowOf } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import { type Documentupload, uploadVerlopen } from './contract.ts'
@@ -25,7 +25,10 @@ export interface Uploadstand {
 export async function begin(
   db: Db,
   door: string,
-  { omvang, ...row }: Pick<Uploadstand, 'bestandsnaam' | 'mediatype' | 'omvang'> & { kenmerk?: string },
+  {
+    omvang,
+    ...row
+  }: Pick<Uploadstand, 'bestandsnaam' | 'mediatype' | 'omvang'> & { kenmerk?: string; onbekend?: boolean },
 ): Promise<string> {
   const uuid = await beginInhoud(db, omvang)
   await insertRowOf(documentupload, { ...row, uuid, door }).execute(db)
@@ -110,6 +113,20 @@ export async function discardBeyond(db: Db, door: string, most: number): Promise
     delete from inhoud h where h.uuid in (
       select u.uuid from documentupload u join inhoud i on i.uuid = u.uuid where u.door = ${door}::uuid and not i.heel
       order by u.bijgewerkt_op desc, u.uuid desc offset ${most})`.execute(db)
+}
+
+/** How many bytes all who are not logged in have on their way together, as far as they were not sent yet. */
+export async function bytesOfUnknown(db: Db): Promise<number> {
+  const result = await sql<{ bytes: number }>`
+    select coalesce(sum(h.omvang), 0)::float8 as bytes
+    from documentupload u join inhoud h on h.uuid = u.uuid where u.onbekend`.execute(db)
+  return only(result).bytes
+}
+
+/** Forgets what a sender had on its way: what is whole stays a document, and halves go. */
+export async function forgetUploads(db: Db, door: string): Promise<void> {
+  await discardBeyond(db, door, 0)
+  await sql`delete from documentupload where door = ${door}::uuid`.execute(db)
 }
 
 /** Throws one away that is not whole; false when there is none. */

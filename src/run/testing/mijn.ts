@@ -112,3 +112,27 @@ export async function sendForm(
   const response = await answerTo(tab, action, body)
   return { status: response.status, location: response.headers.get('location'), html: await response.text() }
 }
+
+/** The values of a piece of a file, as its form has them. */
+type Deelvelden = Readonly<
+  Partial<Record<'veld' | 'bestandsnaam' | 'mediatype' | 'omvang' | 'kenmerk' | 'vanaf', string>>
+>
+
+/** Makes who sends files in pieces from the form of a page, as the script does. */
+export function pieceSender(tab: Pick<ReturnType<typeof bezoeker>, 'ga'>, { html: page }: Pick<Gezien, 'html'>) {
+  const path = (/data-uploads="([^"]*)"/.exec(page)?.[1] ?? '').replaceAll('&amp;', '&')
+  const hiddenIn = (name: string) =>
+    new RegExp(`name="${name}" value="([^"]*)"`).exec(page.slice(page.indexOf('data-uploads')))?.[1]
+  return async (fields: Deelvelden & Readonly<Record<string, string>>, bytes?: Buffer) => {
+    const body = new FormData()
+    for (const name of ['_als', '_bewijs', 'sleutel']) {
+      const value = hiddenIn(name)
+      if (value !== undefined) body.set(name, value)
+    }
+    for (const [name, value] of Object.entries(fields)) body.set(name, value)
+    if (bytes) body.set('deel', new Blob([new Uint8Array(bytes)]), 'deel')
+    const response = await answerTo(tab, path, body)
+    const isJson = response.headers.get('content-type')?.startsWith('application/json')
+    return { status: response.status, body: isJson ? await response.json() : undefined }
+  }
+}

@@ -6,7 +6,9 @@ import { isObject } from '../../../platform/json.ts'
 import type { InvalidParam } from '../../../platform/problems.ts'
 import { Datum, Uuid } from '../../../platform/schemas.ts'
 import { isStorable } from '../../../platform/text.ts'
+import type { Language } from '../../../web/ui/dictionary.ts'
 import type { Antwoorden, AnyVeld, SoortVeld } from '../contract.ts'
+import { type FoutTexts, foutTexts } from './fout-texts.ts'
 
 /** A value as it is kept, or why it is refused. */
 type Read = { value: unknown } | { reason: string }
@@ -19,26 +21,26 @@ const LISTS: readonly SoortVeld[] = ['meerkeuze', 'bestand', 'groep']
 export const mostOf = (soort: SoortVeld): number =>
   LONGEST[soort] ?? (LISTS.includes(soort) ? MOST_ITEMS : Number.MAX_SAFE_INTEGER)
 
-function readText({ soort, minimum, maximum }: AnyVeld, value: unknown): Read {
-  if (typeof value !== 'string') return { reason: 'Vul een tekst in.' }
+function readText({ soort, minimum, maximum }: AnyVeld, value: unknown, t: FoutTexts): Read {
+  if (typeof value !== 'string') return { reason: t.text }
   const text = value.trim()
-  if (!isStorable(text)) return { reason: 'In deze tekst staan tekens die niet kunnen worden bewaard.' }
+  if (!isStorable(text)) return { reason: t.unstorable }
   const most = Math.min(maximum ?? Number.POSITIVE_INFINITY, mostOf(soort))
-  if (text.length > most) return { reason: `Gebruik hoogstens ${most} tekens; het zijn er ${text.length}.` }
-  if (text.length < (minimum ?? 0)) return { reason: `Gebruik ten minste ${minimum} tekens.` }
+  if (text.length > most) return { reason: t.tooLong(most, text.length) }
+  const least = minimum ?? 0
+  if (text.length < least) return { reason: t.tooShort(least) }
   return { value: text }
 }
 
-function readNumber({ soort, minimum, maximum, geheel }: AnyVeld, value: unknown): Read {
+function readNumber({ soort, minimum, maximum, geheel }: AnyVeld, value: unknown, t: FoutTexts): Read {
   const isBedrag = soort === 'bedrag'
   if (typeof value !== 'number' || !Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER)
-    return { reason: 'Vul een getal in.' }
-  if (isBedrag && !Number.isInteger(value))
-    return { reason: 'Een bedrag heeft hoogstens twee cijfers achter de komma.' }
-  if (geheel && !Number.isInteger(value)) return { reason: 'Vul een heel getal in, zonder cijfers achter de komma.' }
+    return { reason: t.number }
+  if (isBedrag && !Number.isInteger(value)) return { reason: t.cents }
+  if (geheel && !Number.isInteger(value)) return { reason: t.whole }
   const shown = (limit: number) => (isBedrag ? euros(limit) : String(limit))
-  if (minimum !== null && value < minimum) return { reason: `Vul ${shown(minimum)} of meer in.` }
-  if (maximum !== null && value > maximum) return { reason: `Vul ${shown(maximum)} of minder in.` }
+  if (minimum !== null && value < minimum) return { reason: t.atLeast(shown(minimum)) }
+  if (maximum !== null && value > maximum) return { reason: t.atMost(shown(maximum)) }
   return { value }
 }
 
@@ -47,47 +49,49 @@ function readItems(
   { soort, minimum, maximum }: AnyVeld,
   value: unknown,
   isItem: (item: unknown) => boolean,
+  t: FoutTexts,
   wat: string,
 ): Read {
   if (!Array.isArray(value) || !value.every(isItem)) return { reason: wat }
-  if (new Set(value).size < value.length) return { reason: 'Hier staat iets twee keer.' }
+  if (new Set(value).size < value.length) return { reason: t.twice }
   const most = Math.min(maximum ?? Number.POSITIVE_INFINITY, mostOf(soort))
-  if (value.length > most) return { reason: `Geef er hoogstens ${most}.` }
-  if (value.length < (minimum ?? 0)) return { reason: `Geef er ten minste ${minimum}.` }
+  if (value.length > most) return { reason: t.tooMany(most) }
+  const least = minimum ?? 0
+  if (value.length < least) return { reason: t.tooFew(least) }
   return { value }
 }
 
 /** Reads one answer that is not empty. A groep is read by itself. */
-function readAntwoord(veld: AnyVeld, value: unknown): Read {
+function readAntwoord(veld: AnyVeld, value: unknown, t: FoutTexts): Read {
   const isOptie = (item: unknown) => veld.opties.some(({ waarde }) => waarde === item)
   switch (veld.soort) {
     case 'getal':
     case 'bedrag':
-      return readNumber(veld, value)
+      return readNumber(veld, value, t)
     case 'datum':
-      return Datum.safeParse(value).success ? { value } : { reason: 'Vul een datum in die bestaat.' }
+      return Datum.safeParse(value).success ? { value } : { reason: t.date }
     case 'ja_nee':
-      if (typeof value !== 'boolean') return { reason: 'Kies ja of nee.' }
-      return value || veld.minimum === null ? { value } : { reason: `Zonder ‘${veld.label}’ kunnen wij niet verder.` }
+      if (typeof value !== 'boolean') return { reason: t.yesNo }
+      return value || veld.minimum === null ? { value } : { reason: t.needed(veld.label) }
     case 'keuze':
-      return isOptie(value) ? { value } : { reason: 'Kies een van de mogelijkheden.' }
+      return isOptie(value) ? { value } : { reason: t.choice }
     case 'meerkeuze':
-      return readItems(veld, value, isOptie, 'Kies uit de mogelijkheden.')
+      return readItems(veld, value, isOptie, t, t.choices)
     case 'bestand':
-      return readItems(veld, value, (item) => Uuid.safeParse(item).success, 'Noem bestanden die zijn geüpload.')
+      return readItems(veld, value, (item) => Uuid.safeParse(item).success, t, t.files)
     case 'adres': {
       const adres = Adres.safeParse(value)
       const filled = adres.data && (adres.data.straatnaam || adres.data.postcode || adres.data.adresregel1)
-      return filled ? { value: adres.data } : { reason: 'Vul een adres in, met een straat of een postcode.' }
+      return filled ? { value: adres.data } : { reason: t.address }
     }
     case 'iban': {
       const iban = typeof value === 'string' ? ibanOf(value) : ''
-      return isIban(iban) ? { value: iban } : { reason: 'Dit is geen geldig IBAN.' }
+      return isIban(iban) ? { value: iban } : { reason: t.iban }
     }
     case 'bsn':
-      return typeof value === 'string' && elfproef(value) ? { value } : { reason: 'Dit is geen geldig BSN.' }
+      return typeof value === 'string' && elfproef(value) ? { value } : { reason: t.bsn }
     default:
-      return readText(veld, value)
+      return readText(veld, value, t)
   }
 }
 
@@ -97,14 +101,20 @@ const isEmpty = (value: unknown) =>
   (typeof value === 'string' && value.trim() === '') ||
   (Array.isArray(value) && value.length === 0)
 
-function readGroep(veld: AnyVeld, value: unknown, name: string, faults: InvalidParam[]): unknown {
-  const rows = readItems(veld, value, isObject, 'Dit is een lijst van groepen.')
+/** What is found while a form is read, in the language of who filled it in. */
+interface Found {
+  faults: InvalidParam[]
+  t: FoutTexts
+}
+
+function readGroep(veld: AnyVeld, value: unknown, name: string, { faults, t }: Found): unknown {
+  const rows = readItems(veld, value, isObject, t, t.groups)
   if ('reason' in rows) {
     faults.push({ name, code: 'antwoord', reason: rows.reason })
     return undefined
   }
   return (rows.value as Antwoorden[]).map((row, index) =>
-    readFields(veld.velden ?? [], row, `${name}.${index}`, faults),
+    readFields(veld.velden ?? [], row, `${name}.${index}`, { faults, t }),
   )
 }
 
@@ -115,26 +125,26 @@ export function isAsked({ toonAls }: Pick<AnyVeld, 'toonAls'>, given: Antwoorden
   return Array.isArray(answer) ? answer.includes(toonAls.waarde) : answer === toonAls.waarde
 }
 
-function readFields(velden: readonly AnyVeld[], given: Antwoorden, name: string, faults: InvalidParam[]): Antwoorden {
+function readFields(velden: readonly AnyVeld[], given: Antwoorden, name: string, { faults, t }: Found): Antwoorden {
   const kept: Antwoorden = {}
   for (const key of Object.keys(given))
     if (!velden.some(({ sleutel }) => sleutel === key))
-      faults.push({ name: `${name}.${key}`, code: 'onbekend', reason: 'Dit veld staat niet op het formulier.' })
+      faults.push({ name: `${name}.${key}`, code: 'onbekend', reason: t.unknown })
   for (const veld of velden) {
     const place = `${name}.${veld.sleutel}`
     const value = Object.hasOwn(given, veld.sleutel) ? given[veld.sleutel] : undefined
     const asked = isAsked(veld, given)
     if (isEmpty(value)) {
-      if (asked && veld.verplicht) faults.push({ name: place, code: 'verplicht', reason: `Vul ‘${veld.label}’ in.` })
+      if (asked && veld.verplicht) faults.push({ name: place, code: 'verplicht', reason: t.required(veld.label) })
     } else if (!asked) {
       faults.push({
         name: place,
         code: 'niet-gevraagd',
-        reason: `‘${veld.label}’ wordt bij deze antwoorden niet gevraagd.`,
+        reason: t.notAsked(veld.label),
       })
-    } else if (veld.soort === 'groep') kept[veld.sleutel] = readGroep(veld, value, place, faults)
+    } else if (veld.soort === 'groep') kept[veld.sleutel] = readGroep(veld, value, place, { faults, t })
     else {
-      const read = readAntwoord(veld, value)
+      const read = readAntwoord(veld, value, t)
       if ('reason' in read) faults.push({ name: place, code: 'antwoord', reason: read.reason })
       else kept[veld.sleutel] = read.value
     }
@@ -142,14 +152,15 @@ function readFields(velden: readonly AnyVeld[], given: Antwoorden, name: string,
   return kept
 }
 
-/** Checks what somebody filled in; gives it as it is kept, and what is wrong with it, each at its field. */
+/** Checks what somebody filled in; gives it as it is kept, and what is wrong with it, each at its field and in their language. */
 export function checkAntwoorden(
   velden: readonly AnyVeld[],
   given: Antwoorden,
   name: string,
+  taal: Language = 'nl',
 ): { antwoorden: Antwoorden; fouten: InvalidParam[] } {
   const fouten: InvalidParam[] = []
-  const antwoorden = readFields(velden, given, name, fouten)
+  const antwoorden = readFields(velden, given, name, { faults: fouten, t: foutTexts[taal] })
   return { antwoorden, fouten }
 }
 
