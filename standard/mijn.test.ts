@@ -50,6 +50,12 @@ const HOEDANIGHEDEN: readonly { wie: string; middel: string; merk: string; als?:
 
 const PAGES = MIJN.flatMap(({ pages = [] }) => pages)
 
+/** The headers that say what an answer is, without those that differ by themselves. */
+const headersOf = ({ headers }: Response) =>
+  JSON.stringify(
+    [...headers].filter(([name]) => !['date', 'content-length', 'keep-alive', 'set-cookie'].includes(name)),
+  )
+
 /** A text without this path, also where it stands in a query. */
 const without = (text: string, path: string) => text.replaceAll(path, '').replaceAll(encodeURIComponent(path), '')
 
@@ -341,9 +347,9 @@ describe('R6, R28: elke bewerking van Mijn, in elke hoedanigheid', () => {
         )
         if (!nothing.has(none)) {
           const absent = await tab.ga(none)
-          nothing.set(none, `${absent.status} ${without(await absent.text(), none)}`)
+          nothing.set(none, `${absent.status} ${headersOf(absent)} ${without(await absent.text(), none)}`)
         }
-        expect(`${response.status} ${without(text, path)}`).toBe(nothing.get(none))
+        expect(`${response.status} ${headersOf(response)} ${without(text, path)}`).toBe(nothing.get(none))
       }
     }
   })
@@ -373,6 +379,66 @@ describe('R6, R28: elke bewerking van Mijn, in elke hoedanigheid', () => {
         }
     }
     for (const one of wandelingen) expect(await contentOf(one)).toEqual(before.get(one))
+  })
+})
+
+/** The texts that people read or hear on a page, apart from what others typed. */
+function spoken(html: string): string[] {
+  const body = html.replaceAll(/<(script|style)[\s\S]*?<\/\1>/g, '').replaceAll(/<[^>]* lang="[^"]*"[^>]*>[^<]*/g, '')
+  const nodes = [...body.matchAll(/>([^<]+)</g), ...body.matchAll(/ (?:aria-label|title|alt|placeholder)="([^"]+)"/g)]
+  const teksten = [...html.matchAll(/ data-teksten="([^"]+)"/g)].flatMap(([, json = '']) =>
+    Object.values(JSON.parse(unescaped(json)) as Record<string, string>),
+  )
+  return [...nodes.map(([, text = '']) => unescaped(text).trim()), ...teksten]
+}
+
+/** Words that Dutch has in nearly every sentence, and English has not. */
+const DUTCH =
+  /(?<![\p{L}{])(de|het|een|uw|mijn|niet|geen|voor|naar|met|wij|zij|wordt|worden|kunt|hebt|bent|deze|dit|dat|wat|wie|waar|hoe|ook|nog|nu|bij|uit|van|op|ons|daar|gemeente|zaak|zaken|taak|taken|vraag|vragen|gegevens|bestand|bestanden|datum|verstuur|opnieuw|verder|vul|kies|hier)(?![\p{L}}])/iu
+
+/** What stands in the register is in the language of who wrote it. */
+const isWritten = (text: string) =>
+  [...MERKEN, 'Wat?', 'Suzanne', 'Robin', 'Veenland'].some((one) => text.includes(one))
+
+describe('in het Engels', () => {
+  test('op geen pagina staat nog een Nederlands woord, ook niet als een formulier wordt geweigerd', async () => {
+    const left = new Set<string>()
+    const look = (where: string, html: string) => {
+      for (const text of spoken(html))
+        if (
+          DUTCH.test(text.replaceAll(/\bMy Gemeente|ZAAK-[\d-]+|gegevens\.\w+|The system Mijn/g, '')) &&
+          !isWritten(text)
+        )
+          left.add(`${where.replaceAll(/[\da-f-]{36}/g, '…')}: ${text}`)
+    }
+    for (const { tab, paths, forms } of wandelingen.filter((_, index) => [0, 3, 4, 9].includes(index))) {
+      await tab.ga('/mijn/taal/en?terug=/mijn/')
+      for (const path of paths) {
+        const response = await tab.ga(path)
+        if (response.headers.get('content-type')?.includes('text/html') && !response.headers.has('content-disposition'))
+          look(path, await response.text())
+      }
+      look('/mijn/onbekend', await (await tab.ga('/mijn/onbekend')).text())
+      for (const { action, fields } of forms.values()) {
+        // Without its proof, and with texts that cannot be kept.
+        const body = new URLSearchParams([...fields, ['onderwerp', '\u0000']])
+        look(
+          action,
+          await (
+            await answerTo(tab, action, new URLSearchParams({ ...Object.fromEntries(body), _bewijs: 'x' }))
+          ).text(),
+        )
+        if (action.startsWith('/mijn/taken/') || action.startsWith('/mijn/vragen/'))
+          look(action, await (await answerTo(tab, action, body)).text())
+      }
+      await tab.ga('/mijn/taal/nl?terug=/mijn/')
+    }
+    for (const path of ['/mijn/inloggen', '/mijn/melden', '/mijn/melden/bevestigen', '/mijn/privacy']) {
+      const tab = bezoeker(app.base)
+      await tab.ga('/mijn/taal/en?terug=/mijn/')
+      look(path, (await tab.open(path)).html)
+    }
+    expect([...left]).toEqual([])
   })
 })
 

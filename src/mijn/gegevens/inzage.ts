@@ -24,6 +24,24 @@ export function byWhom(taal: Language, { afdelingen, applicatie }: Inzageregel):
   return afdelingen.length > 0 ? t.department(afdelingen.join(', ')) : t.employee
 }
 
+/** What the purposes that Balie comes with are called in English; one of the municipality's own is shown as it is. */
+const PURPOSES: Readonly<Record<string, string>> = {
+  'Beheren van toegang': 'Keeping access in order',
+  'Berichten aan klanten over hun vragen en zaken': 'Messages to customers about their questions and cases',
+  'Bijhouden en opvolgen van klantcontacten': 'Keeping and following up customer contacts',
+  'Raadplegen van de Basisregistratie Personen': 'Looking up the Personal Records Database (BRP)',
+  'Raadplegen van het Handelsregister': 'Looking up the Business Register',
+  'Starten en volgen van zaken': 'Starting and following cases',
+  'Toezien op het gebruik van persoonsgegevens': 'Supervising the use of personal data',
+  'Uitzetten en volgen van klanttaken': 'Setting out and following tasks for customers',
+}
+
+/** Says what for somebody looked. */
+export function purposeOf(taal: Language, { activiteit }: Pick<Inzageregel, 'activiteit'>): string {
+  if (!activiteit) return texts[taal].noPurpose
+  return taal === 'nl' ? activiteit : (PURPOSES[activiteit] ?? activiteit)
+}
+
 /** The page with who looked, the last time first. */
 export async function inzagePage(context: MijnContext, na: string | undefined): Promise<Pagina> {
   const { db, taal } = context
@@ -34,7 +52,7 @@ export async function inzagePage(context: MijnContext, na: string | undefined): 
   const looks = timeline(
     shown.map((regel) => ({
       when: moment(taal, regel.op),
-      title: regel.activiteit || t.noPurpose,
+      title: purposeOf(taal, regel),
       content: byWhom(taal, regel),
     })),
   )

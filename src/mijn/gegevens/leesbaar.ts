@@ -7,7 +7,7 @@ import type { MijnBericht } from '../vragen/model.ts'
 import { texts as vraagTexts } from '../vragen/texts.ts'
 import type { MijnZaak } from '../zaken/model.ts'
 import { texts as zaakTexts } from '../zaken/texts.ts'
-import { byWhom } from './inzage.ts'
+import { byWhom, purposeOf } from './inzage.ts'
 import type { MijnKlanttaak, MijnPartij } from './queries.ts'
 import { texts } from './texts.ts'
 
@@ -76,7 +76,7 @@ export function readable(taal: Language, alles: Alles): string {
     (path) => html`<li><a href="${path.split('/').map(encodeURIComponent).join('/')}">${path}</a></li>`,
   )
   const looks = inzage.map((regel) =>
-    paragraph(joined([moment(taal, regel.op), regel.activiteit || t.noPurpose, byWhom(taal, regel)], ' · ')),
+    paragraph(joined([moment(taal, regel.op), purposeOf(taal, regel), byWhom(taal, regel)], ' · ')),
   )
   return pageText(html`<html lang="${taal}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${t.all}</title></head>

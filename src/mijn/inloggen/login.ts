@@ -25,7 +25,7 @@ import { forgetPages } from './bewaarde-paginas.ts'
 import { bezoekOf } from './bezoek.ts'
 import { keyOf } from './hoedanigheden.ts'
 import { hoedanighedenOf } from './identiteit.ts'
-import type { Inlogmiddel } from './middelen.ts'
+import { type Inlogmiddel, wordsOfMiddel } from './middelen.ts'
 import * as sessies from './sessies.ts'
 import { type Speaks, sendMijn } from './site.ts'
 import { inlogTexts } from './texts.ts'
@@ -262,11 +262,10 @@ const choice =
     return {
       title: t.login,
       content: html`${teksten.welkom && asTyped(teksten.welkom)}${paragraph(t.loginIntro)}${asked && paragraph(t.loginLevel(frameTexts[taal].niveaus[asked]))}${cards(
-        dienst.middelen.map(({ sleutel, naam, uitleg }) => ({
-          href: loginPath(sleutel, terug, asked),
-          title: naam,
-          details: uitleg,
-        })),
+        dienst.middelen.map((middel) => {
+          const { naam, uitleg } = wordsOfMiddel(taal, middel)
+          return { href: loginPath(middel.sleutel, terug, asked), title: naam, details: uitleg }
+        }),
       )}${without}`,
     }
   }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Betrouwbaarheidsniveau } from '../../begrippen/contract.ts'
 import { isObject } from '../../platform/json.ts'
 import { invalidParamsOf } from '../../platform/validation.ts'
+import type { Language } from '../../web/ui/dictionary.ts'
 
 // The means by which somebody logs in to Mijn. There is no single Dutch form of the claims, so each path can be set. What stands here fits
 // brokers that pass on the attributes of DigiD and eHerkenning under their own names, as Open Forms and Open Inwoner expect them.
@@ -47,6 +48,10 @@ export const Inlogmiddel = z.strictObject({
   /** The words on the button. */
   naam: z.string().min(1).max(60),
   uitleg: z.string().max(200).default(''),
+  /** The same words for who reads English; without them the Dutch ones. */
+  engels: z
+    .strictObject({ naam: z.string().min(1).max(60).optional(), uitleg: z.string().max(200).optional() })
+    .default({}),
   /** By which means the identity is established (R1). */
   middel: z.enum(['digid', 'eherkenning', 'eidas', 'machtiging']),
   soort: z.enum(['burger', 'organisatie']),
@@ -93,6 +98,7 @@ export const VOORAF: Readonly<Record<string, z.input<typeof Inlogmiddel>>> = {
   digid: {
     naam: 'DigiD',
     uitleg: 'Voor uzelf',
+    engels: { uitleg: 'For yourself' },
     middel: 'digid',
     soort: 'burger',
     scope: 'openid bsn',
@@ -102,6 +108,7 @@ export const VOORAF: Readonly<Record<string, z.input<typeof Inlogmiddel>>> = {
   eherkenning: {
     naam: 'eHerkenning',
     uitleg: 'Voor uw organisatie',
+    engels: { uitleg: 'For your organisation' },
     middel: 'eherkenning',
     soort: 'organisatie',
     niveau: { vragen: EH_NIVEAUS },
@@ -111,6 +118,7 @@ export const VOORAF: Readonly<Record<string, z.input<typeof Inlogmiddel>>> = {
   eidas: {
     naam: 'eIDAS',
     uitleg: 'Met een inlogmiddel uit een ander Europees land',
+    engels: { uitleg: 'With a means of another European country' },
     middel: 'eidas',
     soort: 'burger',
     niveau: { vragen: EH_NIVEAUS },
@@ -123,6 +131,7 @@ export const VOORAF: Readonly<Record<string, z.input<typeof Inlogmiddel>>> = {
   'digid-machtigen': {
     naam: 'DigiD Machtigen',
     uitleg: 'Voor iemand die u heeft gemachtigd',
+    engels: { uitleg: 'For somebody who authorised you' },
     middel: 'machtiging',
     soort: 'burger',
     niveau: { vragen: DIGID_NIVEAUS },
@@ -136,6 +145,7 @@ export const VOORAF: Readonly<Record<string, z.input<typeof Inlogmiddel>>> = {
   bewindvoering: {
     naam: 'eHerkenning voor bewindvoerders',
     uitleg: 'Voor mensen van wie u het bewind voert',
+    engels: { naam: 'eHerkenning for administrators', uitleg: 'For people whose affairs you administer' },
     middel: 'machtiging',
     soort: 'burger',
     niveau: { vragen: EH_NIVEAUS },
@@ -148,6 +158,12 @@ export const VOORAF: Readonly<Record<string, z.input<typeof Inlogmiddel>>> = {
     },
   },
 }
+
+/** The words for a means, in the language of the reader. */
+export const wordsOfMiddel = (
+  taal: Language,
+  { naam, uitleg, engels }: Pick<Inlogmiddel, 'naam' | 'uitleg' | 'engels'>,
+): { naam: string; uitleg: string } => ({ naam, uitleg, ...(taal === 'en' && engels) })
 
 /** Puts changes over what is there, part by part; null takes a part away. */
 function over(base: unknown, changes: unknown): unknown {

@@ -9,6 +9,7 @@ import { frameTexts } from '../frame/texts.ts'
 import { middelenOf } from './config.ts'
 import type { inloggen } from './contract.ts'
 import { goOnAs } from './login.ts'
+import { wordsOfMiddel } from './middelen.ts'
 import * as sessies from './sessies.ts'
 import { inlogTexts } from './texts.ts'
 import { loginPath } from './weigeringen.ts'
@@ -69,7 +70,7 @@ async function sessionsPage(context: MijnContext): Promise<Pagina> {
   const { taal, db, now, sessie, config } = context
   const t = inlogTexts[taal]
   const own = await sessies.ofPerson(db, sessie, now, config.MIJN_SESSIE_STIL_MINUTEN)
-  const middelen = new Map(middelenOf(config).map(({ sleutel, naam }) => [sleutel, naam]))
+  const middelen = new Map(middelenOf(config).map((middel) => [middel.sleutel, wordsOfMiddel(taal, middel).naam]))
   const item = ({ uuid, inlogmiddel, aangemaaktOp, laatstGebruiktOp }: sessies.EigenSessie) =>
     html`<li class="mijn-card"><div class="mijn-card__head"><strong>${middelen.get(inlogmiddel) ?? inlogmiddel}</strong>${
       uuid === sessie
