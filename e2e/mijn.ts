@@ -52,7 +52,7 @@ export async function checkDisplay(page: Page): Promise<void> {
     document.adoptedStyleSheets = []
   })
   await page.emulateMedia({ forcedColors: 'active' })
-  // Who is not logged in has no navigation.
+  // A page of somebody who is not logged in has no navigation.
   const current = page.locator('.mijn-nav__link[aria-current]')
   if ((await page.locator('.mijn-nav').count()) > 0)
     await expect(current.first()).not.toHaveCSS('border-inline-start-color', 'rgba(0, 0, 0, 0)')

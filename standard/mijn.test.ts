@@ -396,7 +396,7 @@ function spoken(html: string): string[] {
 const DUTCH =
   /(?<![\p{L}{])(de|het|een|uw|mijn|niet|geen|voor|naar|met|wij|zij|wordt|worden|kunt|hebt|bent|deze|dit|dat|wat|wie|waar|hoe|ook|nog|nu|bij|uit|van|op|ons|daar|gemeente|zaak|zaken|taak|taken|vraag|vragen|gegevens|bestand|bestanden|datum|verstuur|opnieuw|verder|vul|kies|hier)(?![\p{L}}])/iu
 
-/** What stands in the register is in the language of who wrote it. */
+/** Text of the register is in the language of who wrote it. */
 const isWritten = (text: string) =>
   [...MERKEN, 'Wat?', 'Suzanne', 'Robin', 'Veenland'].some((one) => text.includes(one))
 

@@ -42,6 +42,27 @@ export const Vanaf = z
   .transform(Number)
   .optional()
 
+const Bytes = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number)
+
+/** A piece of a file, with what the file is; without bytes it asks how far the file is. */
+export const Deel = z.strictObject({
+  veld: z.string().min(1).max(200),
+  bestandsnaam: z.string().min(1).max(1000),
+  mediatype: z.string().max(200),
+  /** Of the whole file, in bytes. */
+  omvang: Bytes,
+  /** The name by which the browser knows the file, so that it goes on with it after the page was closed. */
+  kenmerk: z.string().min(1).max(500),
+  /** Where the piece begins, in bytes. */
+  vanaf: Bytes,
+  /** The key of the form, where it has one. */
+  sleutel: z.string().max(200).optional(),
+})
+export type Deel = z.output<typeof Deel>
+
 /** Declares the operations of a feature of Mijn. */
 export function mijnContract<const C extends MijnContract>(operations: C): C {
   return operations

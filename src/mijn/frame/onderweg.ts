@@ -1,5 +1,4 @@
 import { v5 as uuidv5 } from 'uuid'
-import { z } from 'zod'
 import type { Db } from '../../platform/database.ts'
 import { Problem } from '../../platform/problems.ts'
 import { lockKlantconcept, saveKlantconcept, type VanKlant } from '../../register/concepten/klantconcepten.ts'
@@ -18,6 +17,7 @@ import {
 } from '../../register/documenten/uploads.ts'
 import { dictionary, type Language } from '../../web/ui/dictionary.ts'
 import { draftOf, fileFaults, readDraft, type Schrijver } from './concept.ts'
+import type { Deel } from './contract.ts'
 import type { Bestand, Gegevens } from './pages.ts'
 
 // Files that come in pieces, each a form, and are in the draft of a form with their last piece; see uploaden.js for the other side.
@@ -64,27 +64,6 @@ const texts = dictionary(
 const MB = 1024 * 1024
 /** So much may be on its way from all who are not logged in, so that nobody can fill the database. */
 const MOST_OF_UNKNOWN = 2_000 * MB
-
-const Bytes = z
-  .string()
-  .regex(/^\d{1,15}$/)
-  .transform(Number)
-
-/** A piece of a file, with what the file is; without bytes it asks how far the file is. */
-export const Deel = z.strictObject({
-  veld: z.string().min(1).max(200),
-  bestandsnaam: z.string().min(1).max(1000),
-  mediatype: z.string().max(200),
-  /** Of the whole file, in bytes. */
-  omvang: Bytes,
-  /** The name by which the browser knows the file, so that it goes on with it after the page was closed. */
-  kenmerk: z.string().min(1).max(500),
-  /** Where the piece begins, in bytes. */
-  vanaf: Bytes,
-  /** The key of the form, where it has one. */
-  sleutel: z.string().max(200).optional(),
-})
-export type Deel = z.output<typeof Deel>
 
 /** How much a form takes, and what. */
 export interface Ruimte {
@@ -211,5 +190,5 @@ export const takePart = async (
 export const sentByUnknown = (schrijver: Schrijver, over: string): Promise<void> =>
   forgetUploads(schrijver.db, senderOf(draftOf(schrijver, over)))
 
-/** What a form needs to send its files in pieces: the path in Mijn to which they go, and what the script says. */
+/** Gives a form all that sends its files in pieces: the path in Mijn to which they go, and what the script says. */
 export const uploadsTo = (taal: Language, path: string) => ({ path, texts: texts[taal].uploads })

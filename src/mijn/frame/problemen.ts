@@ -3,7 +3,7 @@ import type { Language } from '../../web/ui/dictionary.ts'
 
 // Problems and faults of the register say in Dutch what is wrong. Who reads English gets the same in English, as far as they can meet it here.
 
-/** What a problem says in English, by its code. */
+/** The English words for a problem, by its code. */
 const PROBLEMS: Readonly<Record<string, string>> = {
   'klanttaak-al-uitgevoerd': 'This task was done already.',
   'klanttaak-ingetrokken': 'This task was withdrawn.',
@@ -34,7 +34,7 @@ const LATER = 'This is not possible now. Try again later.'
 export const wordsOf = (taal: Language, { code, status, title, details }: Problem): string =>
   taal === 'nl' ? (details.detail ?? title) : (PROBLEMS[code] ?? STATUSES[status] ?? LATER)
 
-/** What the fault of a field says in English, by its code. */
+/** The English words for the fault of a field, by its code. */
 const FAULTS: Readonly<Record<string, string>> = {
   verplicht: 'Fill this in.',
   'te-lang': 'This is too long.',

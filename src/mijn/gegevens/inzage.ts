@@ -24,7 +24,7 @@ export function byWhom(taal: Language, { afdelingen, applicatie }: Inzageregel):
   return afdelingen.length > 0 ? t.department(afdelingen.join(', ')) : t.employee
 }
 
-/** What the purposes that Balie comes with are called in English; one of the municipality's own is shown as it is. */
+/** The purposes that Balie comes with, in English; one of the municipality's own is shown as it is. */
 const PURPOSES: Readonly<Record<string, string>> = {
   'Beheren van toegang': 'Keeping access in order',
   'Berichten aan klanten over hun vragen en zaken': 'Messages to customers about their questions and cases',

@@ -48,7 +48,7 @@ export const Inlogmiddel = z.strictObject({
   /** The words on the button. */
   naam: z.string().min(1).max(60),
   uitleg: z.string().max(200).default(''),
-  /** The same words for who reads English; without them the Dutch ones. */
+  /** These words are for who reads English; without them the Dutch ones are shown. */
   engels: z
     .strictObject({ naam: z.string().min(1).max(60).optional(), uitleg: z.string().max(200).optional() })
     .default({}),

@@ -7,7 +7,8 @@ import { invalidParamsOf, unstorableTexts } from '../../platform/validation.ts'
 import type { Klantconcept } from '../../register/concepten/klantconcepten.ts'
 import type { Language } from '../../web/ui/dictionary.ts'
 import type { Schrijver } from '../frame/concept.ts'
-import { Deel, takePart } from '../frame/onderweg.ts'
+import { Deel } from '../frame/contract.ts'
+import { takePart } from '../frame/onderweg.ts'
 import type { Bestand } from '../frame/pages.ts'
 import { readForm } from '../inloggen/formulier.ts'
 import { textIn } from '../vragen/intake.ts'
@@ -17,7 +18,7 @@ import { photoFault } from './registreren.ts'
 // Photos of somebody who is not logged in. They come in pieces where there are scripts, as those of a klant do, within narrower bounds: so much per
 // form, from one network in a minute, and from all together; and what nobody sends is gone within a day.
 
-/** What the draft of a report is for. */
+/** The name of the draft of a report. */
 export const DRAFT = 'melding'
 
 const MB = 1024 * 1024

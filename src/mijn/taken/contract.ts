@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { Uuid } from '../../platform/schemas.ts'
-import { Formuliervelden, mijnContract, Vanaf } from '../frame/contract.ts'
-import { Deel } from '../frame/onderweg.ts'
+import { Deel, Formuliervelden, mijnContract, Vanaf } from '../frame/contract.ts'
 
 const params = z.strictObject({ uuid: Uuid })
 

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { Cursor, Uuid } from '../../platform/schemas.ts'
-import { Formuliervelden, mijnContract } from '../frame/contract.ts'
-import { Deel } from '../frame/onderweg.ts'
+import { Deel, Formuliervelden, mijnContract } from '../frame/contract.ts'
 
 /** The subject of a question: a contact of before, or a zaak. Without either it is something new. */
 const waarover = { vraag: Uuid.optional(), zaak: Uuid.optional() }

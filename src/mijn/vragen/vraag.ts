@@ -20,8 +20,8 @@ import {
   textField,
 } from '../frame/components.ts'
 import { addedFiles, addedIn, discardDraft, isRemoval, keep, pieceSizeHelp, readDraft } from '../frame/concept.ts'
-import type { Formuliervelden } from '../frame/contract.ts'
-import { type Deel, takePart, uploadsTo } from '../frame/onderweg.ts'
+import type { Deel, Formuliervelden } from '../frame/contract.ts'
+import { takePart, uploadsTo } from '../frame/onderweg.ts'
 import type { Bestand, Gegevens, Ingevuld, MijnContext, Pagina } from '../frame/pages.ts'
 import { identificatorOf } from '../frame/spreker.ts'
 import * as zaken from '../zaken/queries.ts'

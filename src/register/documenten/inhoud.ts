@@ -196,7 +196,7 @@ export const halveUploads = (voor: Date): Removal =>
   )
 
 /**
- * What somebody who is not logged in had on its way and did not send, since a moment (R30), whole or not.
+ * The uploads of somebody who is not logged in, whole or not, that were not sent since a moment (R30).
  * @param bewaren selects the documents that are to stay, as texts
  */
 export const onbekendeUploads = (voor: Date, bewaren: Sql): Removal =>

@@ -101,7 +101,7 @@ const isEmpty = (value: unknown) =>
   (typeof value === 'string' && value.trim() === '') ||
   (Array.isArray(value) && value.length === 0)
 
-/** What is found while a form is read, in the language of who filled it in. */
+/** The faults that are found while a form is read, in the language of who filled it in. */
 interface Found {
   faults: InvalidParam[]
   t: FoutTexts
