@@ -123,6 +123,9 @@ describe('openingstijden', () => {
 describe('labels', () => {
   test('R28: beheer houdt labels bij, ook zonder taken te zien; op een telefoon staan de onderdelen achter een knop', async () => {
     balie.toegestaan.consoleErrors = [/409/]
+    const { client } = balie.app()
+    for (const { uuid } of (await client.labels.lijst()).resultaten)
+      await client.labels.verwijderen({ params: { uuid } })
     const page = await asBeheerder('labels')
     await expect(page.getByText('Er zijn nog geen labels.')).toBeVisible()
     await page.getByRole('button', { name: 'Label toevoegen' }).click()

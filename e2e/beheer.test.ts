@@ -35,7 +35,7 @@ describe('overzicht', () => {
     await page.getByRole('link', { name: 'Beheer' }).click()
     await expect(kop(page)).toHaveText('Beheer')
     const toegang = page.getByRole('region', { name: 'Toegang' })
-    await expect(toegang.getByRole('link')).toHaveText(['Rollen', 'Applicaties', 'Abonnementen', 'Voorstellen'])
+    await expect(toegang.getByRole('link')).toHaveText(['Rollen', 'Applicaties', 'Voorstellen'])
     await expect(page.getByRole('main').getByRole('link', { name: 'Logboek' })).toBeHidden()
     await checkAccessibility(page)
     await checkNarrow(page)
@@ -49,6 +49,71 @@ describe('overzicht', () => {
       'Logboek',
       'Verwerkingsactiviteiten',
     ])
+  })
+})
+
+describe('de onderdelen van beheer', () => {
+  test('ze staan in groepen naast de bladzijde, blijven staan, en zijn met het toetsenbord te vinden', async () => {
+    const page = await asBeheerder()
+    const parts = page.getByRole('navigation', { name: 'Onderdelen van beheer' })
+    const binnen = parts.getByRole('list', { name: 'Wat binnenkomt' })
+    await expect(binnen.getByRole('link')).toHaveText([
+      'Postvakken',
+      'Regels voor e-mail',
+      'Inkomende kanalen',
+      'Telefonie',
+    ])
+    await expect(parts.getByRole('heading', { name: 'Verantwoording' })).toBeAttached()
+    const [beside, heading] = await Promise.all([parts.boundingBox(), kop(page).boundingBox()])
+    expectValue(beside && heading && beside.x + beside.width < heading.x).toBe(true)
+
+    await page.getByRole('searchbox', { name: 'Zoek een onderdeel' }).fill('taak')
+    await expect(parts.getByRole('status')).toHaveText(/van/)
+    await expect(parts.getByRole('link', { name: 'Normen' })).toBeVisible()
+    await expect(parts.getByRole('link', { name: 'Kanalen', exact: true })).toBeHidden()
+    await checkAccessibility(page)
+    await page.keyboard.press('Escape')
+    await expect(parts.getByRole('link', { name: 'Kanalen', exact: true })).toBeVisible()
+    await page.keyboard.type('huisstijl')
+    await page.keyboard.press('Enter')
+    await expect(kop(page)).toHaveText('Instellingen')
+    await expect(kop(page)).toBeFocused()
+    await expect(parts.locator('[aria-current]')).toHaveText('Instellingen')
+    await expect(page.getByRole('searchbox', { name: 'Zoek een onderdeel' })).toHaveValue('')
+
+    await page.getByRole('searchbox', { name: 'Zoek een onderdeel' }).fill('bestaat niet')
+    await expect(parts.getByText('Niets past bij deze zoekopdracht.')).toBeVisible()
+    await page.keyboard.press('Enter')
+    await expect(kop(page)).toHaveText('Instellingen')
+  })
+
+  test('het onderdeel waar men is staat in beeld, ook laag in een kort venster, en is gemerkt bij wat eronder valt', async () => {
+    const page = await asBeheerder()
+    await page.setViewportSize({ width: 1280, height: 600 })
+    const parts = page.getByRole('navigation', { name: 'Onderdelen van beheer' })
+    await parts.getByRole('link', { name: 'Verwerkingsactiviteiten' }).click()
+    await expect(kop(page)).toHaveText('Verwerkingsactiviteiten')
+    await expect(parts.locator('[aria-current]')).toBeInViewport()
+    await page.goto('/werkplek/beheer/wijzigingen')
+    await expect(parts.locator('[aria-current]')).toHaveText('Wijzigingen')
+    await expect(parts.locator('[aria-current]')).toBeInViewport()
+    await page.goto('/werkplek/beheer/email/postvak')
+    await expect(parts.locator('[aria-current]')).toHaveText('E-mail')
+  })
+
+  test('op een smal scherm staan ze achter een knop, en sluiten als men ergens heen gaat', async () => {
+    const page = await asBeheerder()
+    await page.setViewportSize({ width: 320, height: 640 })
+    const parts = page.getByRole('navigation', { name: 'Onderdelen van beheer' })
+    const button = page.getByRole('button', { name: 'Onderdelen van beheer' })
+    await expect(parts).toBeHidden()
+    await button.click()
+    await checkAccessibility(page)
+    await parts.getByRole('link', { name: 'Labels' }).click()
+    await expect(kop(page)).toBeFocused()
+    await expect(parts).toBeHidden()
+    await expect(button).toHaveAttribute('aria-expanded', 'false')
+    await checkNarrow(page)
   })
 })
 

@@ -17,7 +17,7 @@ import { zaakregister } from '../register/zaakregister/contract.ts'
 import { zaken } from '../register/zaken/contract.ts'
 import { queryClient } from '../web/frame/query-client.ts'
 import { Progress } from '../web/ui/progress.tsx'
-import { BEHEER } from './beheer/routes.tsx'
+import { beheer } from './beheer/routes.tsx'
 import { navigationFor } from './navigation.ts'
 import { Crashed, NotFound, NoWork } from './pages.tsx'
 import { LoggedInPage } from './session-dialog.tsx'
@@ -209,7 +209,7 @@ export const router = createRouter({
       rights,
       notifications,
       loggedIn,
-      ...BEHEER,
+      beheer,
     ]),
   ]),
   basepath: '/werkplek',

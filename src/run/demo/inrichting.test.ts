@@ -54,6 +54,18 @@ describe('inrichting van de demonstratie', () => {
     }
   })
 
+  test('de werklijst heeft taken met labels, en de meeste zonder', async () => {
+    const { resultaten: labels } = await app.client.labels.lijst()
+    expect(labels.length).toBeGreaterThan(1)
+    const query = { status: 'te_verwerken', aantal: '100' } as const
+    for (const { uuid } of labels) {
+      const { resultaten } = await app.client.internetaken.lijst({ query: { ...query, label: uuid } })
+      expect(resultaten.length).toBeGreaterThan(0)
+    }
+    const { resultaten } = await app.client.internetaken.lijst({ query })
+    expect(resultaten.filter((taak) => taak.labels.length === 0).length).toBeGreaterThan(resultaten.length / 2)
+  })
+
   test('de werklijst heeft taken die te laat zijn, en taken waarvoor nog tijd is', async () => {
     const { resultaten } = await app.client.internetaken.lijst({
       query: { lijst: 'alle', status: 'te_verwerken', aantal: '100' },

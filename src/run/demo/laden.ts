@@ -9,6 +9,7 @@ import { makeKlantcontact } from './generator.ts'
 import { loadInkomend } from './inkomend.ts'
 import { type Inrichting, loadInrichting, makeInrichting, normgegevensOf } from './inrichting.ts'
 import { loadKlanttaken } from './klanttaken.ts'
+import { loadLabels } from './labels.ts'
 import { makePartij } from './partijen.ts'
 import { type Rijen, rijenOfActoren, rijenOfKlantcontacten, rijenOfPartijen, TABLES, uuidOf } from './rijen.ts'
 import { loadZaken } from './zaken.ts'
@@ -217,6 +218,7 @@ export async function loadDemo(db: Db, rechten: readonly string[], now: Date): P
   await loadZaken(db, zaad.seed, zaad.now)
   await loadKlanttaken(db, zaad.now)
   await loadInkomend(db, zaad.now)
+  await loadLabels(db, zaad.seed)
 }
 
 /** Gives midnight before this moment, because the data of a seed stay the same all day. */

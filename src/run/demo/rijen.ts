@@ -44,6 +44,7 @@ const SOORT = {
   zaakdocument: 31,
   zaakinhoud: 32,
   zaakinformatieobject: 33,
+  label: 34,
 } as const
 type Soort = keyof typeof SOORT
 

@@ -12,6 +12,7 @@ import { usePopupContainer } from './dialog.tsx'
 import { Field, type FieldProps } from './field.tsx'
 import { Icon } from './icon.tsx'
 import { useLanguage, useTexts } from './language.tsx'
+import { hasWords } from './match.ts'
 import { faultText } from './problems.ts'
 import { useRested } from './rested.ts'
 import { kitTexts } from './texts.ts'
@@ -29,14 +30,6 @@ export type OptionSearch = (text: string, signal: AbortSignal) => Promise<readon
 
 /** Typing must pause this long, in ms, before a search starts. */
 const REST_MS = 200
-
-const plain = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
-
-/** Has a label every word of a text? */
-const fits = (label: string, text: string): boolean =>
-  plain(text)
-    .split(/\s+/)
-    .every((word) => plain(label).includes(word))
 
 interface ComboboxFieldProps extends FieldProps {
   value: Option | null
@@ -75,7 +68,7 @@ export function ComboboxField({
     placeholderData: keepPreviousData,
   })
   // Until the answer is there, only those of the last one are offered that fit: nobody chooses what they did not look for.
-  const offered = isPlaceholderData || sought !== wanted ? data.filter(({ label }) => fits(label, wanted)) : data
+  const offered = isPlaceholderData || sought !== wanted ? data.filter(({ label }) => hasWords(label, wanted)) : data
   // The text that is being typed stays when the same choice is shown once more.
   const label = value?.label ?? ''
   useEffect(() => setText(label), [label])

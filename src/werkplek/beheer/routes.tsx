@@ -26,8 +26,14 @@ import { placesFor } from './places.ts'
 
 // These routes give the screens of beheer their addresses.
 
-const overview = createRoute({
+const frame = createRoute({
   getParentRoute: () => signedIn,
+  id: 'kader',
+  component: lazyRouteComponent(() => import('../../inrichting/beheer/werkplek/beheer-frame.tsx'), 'BeheerFrame'),
+})
+
+const overview = createRoute({
+  getParentRoute: () => frame,
   path: '/beheer',
   beforeLoad: async () => {
     const places = placesFor((await queryClient.ensureQueryData(meQuery)).rechten)
@@ -37,21 +43,21 @@ const overview = createRoute({
 })
 
 const channels = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => frame,
   path: '/beheer/kanalen',
   beforeLoad: requires(kanalen.maken),
   component: lazyRouteComponent(() => import('../../inrichting/kanalen/werkplek/channels-page.tsx'), 'ChannelsPage'),
 })
 
 const actors = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => frame,
   path: '/beheer/actoren',
   beforeLoad: requires(actoren.maken),
   component: lazyRouteComponent(() => import('./actors-page.tsx'), 'ActorsPage'),
 })
 
 const questionSets = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => frame,
   path: '/beheer/vragensets',
   beforeLoad: requires(vragensets.maken),
   component: lazyRouteComponent(
@@ -61,21 +67,21 @@ const questionSets = createRoute({
 })
 
 const norms = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => frame,
   path: '/beheer/normen',
   beforeLoad: requires(normen.maken),
   component: lazyRouteComponent(() => import('../../inrichting/normen/werkplek/norms-page.tsx'), 'NormsPage'),
 })
 
 const labelsPage = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => frame,
   path: '/beheer/labels',
   beforeLoad: requires(labels.maken),
   component: lazyRouteComponent(() => import('../../inrichting/labels/werkplek/labels-page.tsx'), 'LabelsPage'),
 })
 
 const standardAnswers = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => frame,
   path: '/beheer/standaardantwoorden',
   beforeLoad: requires(standaardantwoorden.lijst),
   component: lazyRouteComponent(
@@ -85,7 +91,7 @@ const standardAnswers = createRoute({
 })
 
 const settings = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => frame,
   path: '/beheer/instellingen',
   beforeLoad: requires(instellingen.wijzigen),
   component: lazyRouteComponent(
@@ -95,28 +101,28 @@ const settings = createRoute({
 })
 
 const email = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => frame,
   path: '/beheer/email',
   beforeLoad: requires(meldingen.verzending),
   component: lazyRouteComponent(() => import('../../register/meldingen/werkplek/email-page.tsx'), 'EmailPage'),
 })
 
 const mailbox = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => frame,
   path: '/beheer/email/postvak',
   beforeLoad: requires(meldingen.postvak),
   component: lazyRouteComponent(() => import('../../koppelingen/email/werkplek/demo-page.tsx'), 'DemoPage'),
 })
 
 const roles = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => frame,
   path: '/beheer/rollen',
   beforeLoad: requires(toegang.rolBewaren),
   component: lazyRouteComponent(() => import('../../inrichting/toegang/werkplek/roles-page.tsx'), 'RolesPage'),
 })
 
 const applications = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => frame,
   path: '/beheer/applicaties',
   beforeLoad: requires(toegang.applicaties),
   component: lazyRouteComponent(
@@ -126,7 +132,7 @@ const applications = createRoute({
 })
 
 const subscriptions = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => frame,
   path: '/beheer/abonnementen',
   beforeLoad: requires(abonnementen.lijst),
   component: lazyRouteComponent(
@@ -136,56 +142,56 @@ const subscriptions = createRoute({
 })
 
 const caseSystems = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => frame,
   path: '/beheer/zaaksystemen',
   beforeLoad: requires(zaaksystemen.lijst),
   component: lazyRouteComponent(() => import('../../koppelingen/zaaksysteem/werkplek/systems-page.tsx'), 'SystemsPage'),
 })
 
 const mailboxes = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => frame,
   path: '/beheer/postvakken',
   beforeLoad: requires(postvakken.lijst),
   component: lazyRouteComponent(() => import('../../koppelingen/email/werkplek/mailboxes-page.tsx'), 'MailboxesPage'),
 })
 
 const mailRules = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => frame,
   path: '/beheer/postregels',
   beforeLoad: requires(postvakken.lijst),
   component: lazyRouteComponent(() => import('../../koppelingen/email/werkplek/rules-page.tsx'), 'RulesPage'),
 })
 
 const incoming = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => frame,
   path: '/beheer/inkomend',
   beforeLoad: requires(inkomend.lijst),
   component: lazyRouteComponent(() => import('../../koppelingen/inkomend/werkplek/incoming-page.tsx'), 'IncomingPage'),
 })
 
 const telephony = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => frame,
   path: '/beheer/telefonie',
   beforeLoad: requires(oproepen.overzicht),
   component: lazyRouteComponent(() => import('../../register/oproepen/werkplek/queues-page.tsx'), 'QueuesPage'),
 })
 
 const signals = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => frame,
   path: '/beheer/signalen',
   beforeLoad: requires(signalen.lijst),
   component: lazyRouteComponent(() => import('../../koppelingen/signaleren/werkplek/signals-page.tsx'), 'SignalsPage'),
 })
 
 const caseSystemTypes = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => frame,
   path: '/beheer/zaaksystemen/$uuid',
   beforeLoad: requires(zaaksystemen.lijst),
   component: lazyRouteComponent(() => import('../../koppelingen/zaaksysteem/werkplek/types-page.tsx'), 'TypesPage'),
 })
 
 const caseTypes = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => frame,
   path: '/beheer/zaakregister',
   beforeLoad: requires(zaakregister.zaaktypeMaken),
   component: lazyRouteComponent(
@@ -195,7 +201,7 @@ const caseTypes = createRoute({
 })
 
 const templates = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => frame,
   path: '/beheer/klanttaaksjablonen',
   beforeLoad: requires(klanttaaksjablonen.maken),
   component: lazyRouteComponent(
@@ -205,14 +211,14 @@ const templates = createRoute({
 })
 
 const sessions = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => frame,
   path: '/beheer/sessies',
   beforeLoad: requires(toegang.sessies),
   component: lazyRouteComponent(() => import('../../inrichting/toegang/werkplek/sessions-page.tsx'), 'SessionsPage'),
 })
 
 const linkRequests = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => frame,
   path: '/beheer/koppelverzoeken',
   beforeLoad: requires(toegang.koppelverzoeken),
   component: lazyRouteComponent(
@@ -222,7 +228,7 @@ const linkRequests = createRoute({
 })
 
 const proposals = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => frame,
   path: '/beheer/voorstellen',
   beforeLoad: requires(voorstellen.voorstellen),
   component: lazyRouteComponent(
@@ -232,27 +238,28 @@ const proposals = createRoute({
 })
 
 const changes = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => frame,
   path: '/beheer/wijzigingen',
   beforeLoad: requires(wijzigingen.lijst),
   component: lazyRouteComponent(() => import('../../inrichting/wijzigingen/werkplek/changes-page.tsx'), 'ChangesPage'),
 })
 
 const log = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => frame,
   path: '/beheer/logboek',
   beforeLoad: requires(logboek.zoeken),
   component: lazyRouteComponent(() => import('../../register/logboek/werkplek/log-page.tsx'), 'LogPage'),
 })
 
 const activities = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => frame,
   path: '/beheer/verwerkingsactiviteiten',
   beforeLoad: requires(logboek.verwerkingsactiviteiten),
   component: lazyRouteComponent(() => import('../../register/logboek/werkplek/activities-page.tsx'), 'ActivitiesPage'),
 })
 
-export const BEHEER = [
+/** The pages of beheer in their frame. */
+export const beheer = frame.addChildren([
   overview,
   channels,
   actors,
@@ -281,4 +288,4 @@ export const BEHEER = [
   changes,
   log,
   activities,
-] as const
+])

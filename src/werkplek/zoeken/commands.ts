@@ -10,6 +10,7 @@ import { meldingen } from '../../register/meldingen/contract.ts'
 import { frameTexts } from '../../web/frame/texts.ts'
 import type { SearchHit } from '../../web/ui/grouped-search.tsx'
 import { useTexts } from '../../web/ui/language.tsx'
+import { hasWords } from '../../web/ui/match.ts'
 import { placesFor } from '../beheer/places.ts'
 import { navigationTexts } from '../navigation.ts'
 import { useParts } from '../parts.ts'
@@ -50,6 +51,6 @@ export function useCommands(me: Me): Command[] {
   ]
 }
 
-/** Leaves the commands of whose name this is a part. */
+/** Leaves the commands whose name has these words. */
 export const commandsWith = (commands: readonly Command[], text: string): Command[] =>
-  commands.filter(({ label }) => label.toLowerCase().includes(text.toLowerCase()))
+  commands.filter(({ label }) => hasWords(label, text))

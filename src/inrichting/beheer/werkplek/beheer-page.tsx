@@ -1,11 +1,6 @@
-import { Link } from '@tanstack/react-router'
-import { type ReactNode, useContext } from 'react'
+import type { ReactNode } from 'react'
 import { Page } from '../../../web/frame/page.tsx'
 import { Button } from '../../../web/ui/button.tsx'
-import { useTexts } from '../../../web/ui/language.tsx'
-import { Fold } from '../../../web/ui/layout.tsx'
-import { beheerTexts } from './beheer-texts.ts'
-import { Places } from './places.ts'
 
 interface BeheerPageProps {
   title: string
@@ -16,35 +11,15 @@ interface BeheerPageProps {
   children: ReactNode
 }
 
-/** A page of beheer, with links to the other parts above it. */
+/** A page of beheer, beside the parts that its frame shows. */
 export function BeheerPage({ title, add, actions, children }: BeheerPageProps) {
-  const t = useTexts(beheerTexts)
-  const places = useContext(Places)
-  const parts = (
-    <nav aria-label={t.parts}>
-      <ul className="balie-views">
-        <li>
-          <Link to="/beheer" activeOptions={{ exact: true }} activeProps={{ 'aria-current': 'page' }}>
-            {t.overview}
-          </Link>
-        </li>
-        {places.map(({ to, text }) => (
-          <li key={to}>
-            <Link to={to} activeProps={{ 'aria-current': 'page' }}>
-              {t[text]}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  )
   const adding = add && (
     <Button variant="primary" onClick={add.onClick}>
       {add.label}
     </Button>
   )
   return (
-    <Page title={title} above={<Fold label={t.parts}>{parts}</Fold>} actions={actions ?? adding}>
+    <Page title={title} actions={actions ?? adding}>
       {children}
     </Page>
   )

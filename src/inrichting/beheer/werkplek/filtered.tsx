@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { useTexts } from '../../../web/ui/language.tsx'
+import { hasWords } from '../../../web/ui/match.ts'
 import { EmptyState } from '../../../web/ui/progress.tsx'
 import { TextField } from '../../../web/ui/text-field.tsx'
 import { beheerTexts } from './beheer-texts.ts'
@@ -13,14 +14,11 @@ interface FilteredProps<Row> {
   children(rows: readonly Row[]): ReactNode
 }
 
-const fold = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
-
 /** A short list with a search field. Every word must occur somewhere; capitals and accents make no difference. */
 export function Filtered<Row>({ rows, textOf, empty, children }: FilteredProps<Row>) {
   const t = useTexts(beheerTexts)
   const [text, setText] = useState('')
-  const words = fold(text).split(/\s+/).filter(Boolean)
-  const found = rows.filter((row) => words.every((word) => fold(textOf(row)).includes(word)))
+  const found = rows.filter((row) => hasWords(textOf(row), text))
   if (empty && rows.length === 0) return <EmptyState>{empty}</EmptyState>
   return (
     <>

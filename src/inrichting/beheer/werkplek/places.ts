@@ -2,8 +2,17 @@ import type { LinkProps } from '@tanstack/react-router'
 import { createContext } from 'react'
 import type { beheerTexts } from './beheer-texts.ts'
 
-/** The groups of parts in the overview, in their order. */
-export const GROUPS = ['registreren', 'zaken', 'mensen', 'toegang', 'gemeente', 'verantwoording'] as const
+/** The groups of parts, in their order. */
+export const GROUPS = [
+  'registreren',
+  'binnen',
+  'uit',
+  'zaken',
+  'gemeente',
+  'mensen',
+  'toegang',
+  'verantwoording',
+] as const
 
 /** A part of beheer. */
 export interface Place {

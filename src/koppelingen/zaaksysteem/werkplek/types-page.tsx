@@ -14,7 +14,7 @@ import { typesQuery } from './queries.ts'
 import { zaaksysteemTexts } from './texts.ts'
 import { TypeDialog } from './type-dialog.tsx'
 
-const route = getRouteApi('/ingelogd/beheer/zaaksystemen/$uuid')
+const route = getRouteApi('/ingelogd/kader/beheer/zaaksystemen/$uuid')
 
 const isValid = ({ versies }: Zaaktype) => {
   const dag = today()

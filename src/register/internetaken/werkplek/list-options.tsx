@@ -39,6 +39,11 @@ export function ListOptions({ shown, onChange, leftOut, onLeaveOut, onClose }: L
   const { data: labels = [] } = useQuery({ ...labelsQuery, enabled: seesLabels })
   const [subject, setSubject] = useState(shown.onderwerp)
   const showSubject = () => onChange({ onderwerp: subject.trim() })
+  // Whichever way it is closed, what was typed counts: each choice here works at once.
+  const close = () => {
+    if (subject.trim() !== shown.onderwerp) showSubject()
+    onClose()
+  }
   const names = [...new Set([...channels.map(({ naam }) => naam), ...(shown.kanaal ? [shown.kanaal] : [])])]
   const choices = labels.map(({ uuid, naam }) => ({ value: uuid, label: naam }))
   const { label } = shown
@@ -47,7 +52,7 @@ export function ListOptions({ shown, onChange, leftOut, onLeaveOut, onClose }: L
     choices.push({ value: label, label: t.removedLabel })
   const group = GROEPERINGEN.find((own) => own === shown.sorteer) ?? 'uiterlijkOp'
   return (
-    <Dialog title={t.title} onClose={onClose}>
+    <Dialog title={t.title} onClose={close}>
       <div className="balie-form">
         <SelectField
           label={t.channel}
@@ -107,7 +112,7 @@ export function ListOptions({ shown, onChange, leftOut, onLeaveOut, onClose }: L
           onChange={(kept) => onLeaveOut(CHOOSABLE.filter((column) => !kept.includes(column)))}
         />
         <Actions>
-          <Button variant="primary" onClick={onClose}>
+          <Button variant="primary" onClick={close}>
             {kit.close}
           </Button>
         </Actions>
