@@ -5,6 +5,7 @@ import { kanalen } from '../../inrichting/kanalen/contract.ts'
 import { labels } from '../../inrichting/labels/contract.ts'
 import { normen } from '../../inrichting/normen/contract.ts'
 import { standaardantwoorden } from '../../inrichting/standaardantwoorden/contract.ts'
+import { storingen } from '../../inrichting/storingen/contract.ts'
 import { toegang } from '../../inrichting/toegang/contract.ts'
 import { voorstellen } from '../../inrichting/voorstellen/contract.ts'
 import { vragensets } from '../../inrichting/vragensets/contract.ts'
@@ -27,6 +28,7 @@ export const PLACES: readonly Place[] = [
   { to: '/beheer/vragensets', text: 'vragensets', right: vragensets.maken.right, group: 'registreren' },
   { to: '/beheer/normen', text: 'normen', right: normen.maken.right, group: 'registreren' },
   { to: '/beheer/labels', text: 'labels', right: labels.maken.right, group: 'registreren' },
+  { to: '/beheer/storingen', text: 'storingen', right: storingen.maken.right, group: 'registreren' },
   {
     to: '/beheer/standaardantwoorden',
     text: 'standaardantwoorden',
