@@ -1326,6 +1326,14 @@ CREATE OR REPLACE FUNCTION public.toegang_stand(van applicatie, geldig_tot times
 AS $function$select hash_record_extended(row(van, geldig_tot), 0)$function$
 ;
 
+CREATE OR REPLACE FUNCTION public.uitstel_door_storing(laatste_dag date, kanaal text)
+ RETURNS date
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+RETURN (SELECT ((v.tot AT TIME ZONE 'Europe/Amsterdam'::text))::date AS timezone FROM termijn_met_storing(((((uitstel_door_storing.laatste_dag + 1))::timestamp without time zone AT TIME ZONE 'Europe/Amsterdam'::text) - '00:00:01'::interval), uitstel_door_storing.kanaal) v(tot, door) WHERE (v.door IS NOT NULL))
+;
+
 CREATE OR REPLACE FUNCTION public.uuid_van(tekst text)
  RETURNS uuid
  LANGUAGE sql

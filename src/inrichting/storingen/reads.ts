@@ -24,6 +24,9 @@ export const storingJson = ({ kanaal, op }: { kanaal: Sql; op: Sql }): Sql => sq
   select ${kortJson} from storing s where s.begin_op <= ${op} and ${op} < s.verlengd_tot and ${isAt(kanaal)}
   order by s.begin_op desc, s.uuid limit 1)`
 
+/** Selects until which day who must do something by `kanaal` is in time, when a storing hits its last day; null where none does. */
+export const uitstelOf = (laatsteDag: Sql, kanaal: string): Sql => sql`uitstel_door_storing(${laatsteDag}, ${kanaal})`
+
 /** Selects the storingen that are there now, as a list. */
 export const storingenNuJson = sql`coalesce((
   select jsonb_agg(jsonb_build_object('reden', s.reden, 'beginOp', iso(s.begin_op), 'eindOp', iso(s.eind_op), 'kanalen', s.kanalen)
