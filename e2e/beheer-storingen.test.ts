@@ -23,7 +23,7 @@ describe('storingen', () => {
     await page.getByRole('button', { name: 'Storing vastleggen' }).click()
     const dialog = page.getByRole('dialog', { name: 'Storing vastleggen' })
     await dialog.getByRole('button', { name: 'Opslaan' }).click()
-    await faultAtField(dialog, 'Wat er is', 'Vul dit in.')
+    await faultAtField(dialog, 'Wat er is', 'Vul dit veld in.')
     await checkAccessibility(page)
     await checkNarrow(page)
     // It began before the term of every open task of the demonstration.
