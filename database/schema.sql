@@ -276,6 +276,19 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.email_bericht_vergeet()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  new.van := '';
+  new.onderwerp := '';
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.gebeurtenis_gaat_naar_abonnementen()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2026,7 +2039,9 @@ table email_bericht (
   volgende_poging timestamp with time zone not null default now(),
   klantcontact uuid,
   regel uuid,
-  toch boolean not null default false
+  toch boolean not null default false,
+  van text not null default ''::text,
+  onderwerp text not null default ''::text
 );
 
 table email_ontvangen (
@@ -5662,6 +5677,8 @@ CREATE TRIGGER digitaal_adres_telt_eraf AFTER DELETE ON public.digitaal_adres RE
 CREATE TRIGGER digitaal_adres_telt_erbij AFTER INSERT ON public.digitaal_adres REFERENCING NEW TABLE AS rijen FOR EACH STATEMENT EXECUTE FUNCTION tel_mee();
 
 CREATE TRIGGER digitaal_adres_toestemming AFTER INSERT OR DELETE OR UPDATE OF toestemming_hergebruik, partij ON public.digitaal_adres FOR EACH ROW EXECUTE FUNCTION digitaal_adres_bewaart_toestemming();
+
+CREATE TRIGGER email_bericht_vergeet BEFORE UPDATE OF inhoud, stand ON public.email_bericht FOR EACH ROW WHEN (((new.inhoud IS NULL) OR (new.stand = 'geregistreerd'::text))) EXECUTE FUNCTION email_bericht_vergeet();
 
 CREATE TRIGGER gebeurtenis_gaat_naar_abonnementen AFTER INSERT ON public.gebeurtenis REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION gebeurtenis_gaat_naar_abonnementen();
 

@@ -8,7 +8,9 @@ const UUR = 3_600_000
 
 /** A task of the demonstration that is to do, with a term that is near. */
 async function openTask(): Promise<{ nummer: string; uuid: string }> {
-  const { resultaten } = await balie.app().client.internetaken.lijst({ query: { lijst: 'alle' } })
+  const { resultaten } = await balie
+    .app()
+    .client.internetaken.lijst({ query: { lijst: 'alle', status: 'te_verwerken' } })
   const [taak] = resultaten
   if (!taak) throw new Error('The demonstration has no open task.')
   return taak
