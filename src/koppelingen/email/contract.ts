@@ -177,7 +177,7 @@ export const Postbericht = z
     aangekomenOp: Moment,
     opgehaaldOp: Moment,
     omvang: z.int(),
-    /** Who wrote it and about what, of what became no klantcontact; empty without the right to look at it, or when it does not tell. */
+    /** The sender and the subject of what became no klantcontact; empty without the right to look at it, or when it does not tell. */
     van: z.string(),
     onderwerp: z.string(),
     stand: StandBericht,
@@ -204,7 +204,7 @@ const berichtParams = z.strictObject({ uuid: Uuid, bericht: Uuid })
 export const RuwBericht = z
   .strictObject({
     kopregels: z.string(),
-    /** What comes after the headers: the begin of it. */
+    /** The begin of what comes after the headers. */
     begin: z.string(),
     /** There is more than is shown. */
     isIngekort: z.boolean(),

@@ -21,7 +21,7 @@ function rewriteOf(begin: Buffer): Rewrite {
 }
 
 const FIELD = /^[!-9;-~]+[ \t]*:/
-/** What only a header says: a line of it after one that is none shows that the header had not ended. */
+/** A field that only a header has: a line of it after one that is none shows that the header had not ended. */
 const KNOWN_FIELD =
   /^(?:from|to|cc|subject|date|sender|reply-to|return-path|message-id|in-reply-to|references|received|mime-version|content-[a-z-]+|x-[a-z-]+)[ \t]*:/i
 

@@ -1,7 +1,7 @@
 import type { Bericht } from './delen.ts'
 import type { Deel } from './lezen.ts'
 
-// What mail servers tell of a message that did not arrive, or not yet: in a report (RFC 3464), or in words.
+// Reads what mail servers tell of a message that did not arrive, or not yet: in a report (RFC 3464), or in words.
 
 /** Mail servers write this as the subject of what comes back. */
 const RETURNED_SUBJECT =

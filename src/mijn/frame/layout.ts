@@ -40,7 +40,7 @@ export interface Framed {
   content: HtmlValue
   /** The path of the page. */
   path: string
-  /** What is out of order now. */
+  /** The storingen that are there now. */
   storingen: readonly StoringNu[]
   /** Nobody, where nobody is logged in. */
   bezoeker?: Bezoeker | undefined

@@ -31,7 +31,7 @@ export function languageOf(
 export const settingsFor = async ({ db }: Gateway, bezoek: Bezoek | undefined): Promise<Instellingen> =>
   bezoek?.instellingen ?? instellingen(db).catch(() => instellingenOf({ waarden: {}, bestanden: [] }))
 
-/** What is out of order now; nothing is said of it where the database does not answer. */
+/** Gives what is out of order now; nothing is said of it where the database does not answer. */
 export const outagesFor = async ({ db }: Gateway, bezoek: Bezoek | undefined): Promise<readonly StoringNu[]> =>
   bezoek?.storingen ?? storingenNu(db).catch(() => [])
 

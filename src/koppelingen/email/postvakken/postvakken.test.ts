@@ -218,7 +218,7 @@ describe('innemen', () => {
     const { resultaten } = await app.client.postvakken.berichten({ params: { uuid }, query: { stand: 'apart' } })
     expect(resultaten).toMatchObject([{ reden: expect.stringContaining('geen e-mailbericht') }])
     const params = { uuid, bericht: resultaten[0]?.uuid ?? '' }
-    // What it is can be looked at, as text and as a file; only by who has the right to that (R28).
+    // It can be looked at, as text and as a file; only by who has the right to that (R28).
     const { resultaten: skipped } = await app.client.postvakken.berichten({
       params: { uuid },
       query: { stand: 'overgeslagen' },
