@@ -177,7 +177,7 @@ export function eindeOf(start: Date, { aantal, eenheid }: Termijn, kalender: Kal
 }
 
 /** Gives the end of the first werkdag after the day of this moment: closing time, or 23:59 without opening hours. */
-export function eindeVanWerkdagNa(moment: Date, kalender: Kalender = GEWOON): Date {
+export function endOfWerkdagAfter(moment: Date, kalender: Kalender = GEWOON): Date {
   const dag = werkdagenLater(dagOp(moment.getTime()), 1, kalender)
   const open = kalender.openingstijden === null ? undefined : openOp(dag, kalender)
   return new Date(open ? open.tot : momentOp(dag + DAG) - 60_000)

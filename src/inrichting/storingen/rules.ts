@@ -1,4 +1,4 @@
-import { eindeVanWerkdagNa, type Kalender } from '../../begrippen/kalender.ts'
+import { endOfWerkdagAfter, type Kalender } from '../../begrippen/kalender.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
 import type { NieuweStoring } from './contract.ts'
 
@@ -12,7 +12,7 @@ export function verlengdTot(
   now: Date,
 ): Date {
   const einde = eindOp === null ? Math.max(Date.parse(beginOp), now.getTime()) : Date.parse(eindOp)
-  return eindeVanWerkdagNa(new Date(einde), kalender)
+  return endOfWerkdagAfter(new Date(einde), kalender)
 }
 
 /** Finds what is wrong with a storing, at the fields. */

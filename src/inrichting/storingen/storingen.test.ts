@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { eindeVanWerkdagNa } from '../../begrippen/kalender.ts'
+import { endOfWerkdagAfter } from '../../begrippen/kalender.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { klantcontact, makeMedewerker, problemIn } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
@@ -62,7 +62,7 @@ const termijn = async (uuid: string) => {
 }
 
 /** The end of the first werkdag after a moment. */
-const daarna = (moment: string) => iso(eindeVanWerkdagNa(new Date(moment)).getTime())
+const daarna = (moment: string) => iso(endOfWerkdagAfter(new Date(moment)).getTime())
 
 describe('een storing', () => {
   test('R29: wordt vastgelegd, gewijzigd en verwijderd, met spoor; fouten staan bij hun veld', async () => {
