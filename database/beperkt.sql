@@ -422,7 +422,7 @@ begin
     -- Who asks, and what he may.
     'aanmelding', 'applicatie', 'applicatie_geheim', 'koppelverzoek', 'logout_token', 'medewerker_identiteit', 'rol', 'sessie',
     -- What beheer sets up.
-    'abonnement', 'actor', 'actor_eenheid', 'categorie', 'email_postvak', 'email_regel', 'huisstijlbestand', 'inkomend_kanaal', 'instelling', 'kanaal', 'klanttaaksjabloon', 'label', 'norm', 'standaardantwoord', 'verwerkingsactiviteit', 'voorstel', 'vragenset', 'wijziging',
+    'abonnement', 'actor', 'actor_eenheid', 'categorie', 'email_postvak', 'email_regel', 'huisstijlbestand', 'inkomend_kanaal', 'instelling', 'kanaal', 'klanttaaksjabloon', 'label', 'norm', 'standaardantwoord', 'storing', 'verwerkingsactiviteit', 'voorstel', 'vragenset', 'wijziging',
     'wijziging_gezien', 'zaaksysteem', 'zaaktype',
     'zaakregister_catalogus', 'zaakregister_zaaktype', 'zaakregister_statustype', 'zaakregister_roltype', 'zaakregister_resultaattype',
     'zaakregister_eigenschap', 'zaakregister_informatieobjecttype', 'zaakregister_zaaktype_informatieobjecttype',

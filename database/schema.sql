@@ -276,6 +276,19 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.email_bericht_vergeet()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  new.van := '';
+  new.onderwerp := '';
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.gebeurtenis_gaat_naar_abonnementen()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -353,6 +366,24 @@ CREATE OR REPLACE FUNCTION public.heeft_opvolging(kc uuid)
 RETURN ((EXISTS (SELECT FROM interne_taak t WHERE (t.klantcontact = heeft_opvolging.kc))) OR (EXISTS (SELECT FROM onderwerpobject o WHERE ((o.klantcontact = heeft_opvolging.kc) AND o.is_zaak))) OR (EXISTS (SELECT FROM zaakstart s WHERE ((s.klantcontact = heeft_opvolging.kc) AND (s.status = 'wacht'::status_zaakstart)))))
 ;
 
+CREATE OR REPLACE FUNCTION public.herbereken_termijnen(vanaf timestamp with time zone, tot_en_met timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with anders as (
+    select t.uuid, coalesce(t.verlengd_van, t.uiterlijk_op) as basis from interne_taak t join klantcontact k on k.uuid = t.klantcontact
+    cross join lateral termijn_met_storing(coalesce(t.verlengd_van, t.uiterlijk_op), k.kanaal) v
+    where t.status = 'te_verwerken' and t.uiterlijk_op >= vanaf and (t.uiterlijk_op <= tot_en_met or t.verlengd_van is not null)
+      and (v.tot, v.door) is distinct from (t.uiterlijk_op, t.verlengd_door)
+    order by t.uuid for update of t),
+  gewijzigd as (
+    update interne_taak t set uiterlijk_op = a.basis from anders a where a.uuid = t.uuid returning t.uuid)
+  select count(*)::int from gewijzigd
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.interne_taak_actor_zet_volgnummer()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -389,6 +420,32 @@ begin
   select gen_random_uuid(), 'nl.overheid.klantcontacten.internetaak-vernietigd', t.uuid, jsonb_build_object('nummer', t.nummer, 'status', t.status)
   from rijen t order by t.uuid;
   return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.interne_taak_verleng()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  -- A term that is written again as it stands is the moved one, so what counts is what it was before.
+  blijft boolean := case when tg_op = 'UPDATE' then new.uiterlijk_op = old.uiterlijk_op else true end;
+  basis timestamptz := case when blijft then coalesce(new.verlengd_van, new.uiterlijk_op) else new.uiterlijk_op end;
+begin
+  if new.status = 'verwerkt' and blijft then
+    return new;
+  end if;
+  new.uiterlijk_op := basis;
+  new.verlengd_van := null;
+  new.verlengd_door := null;
+  if new.status = 'te_verwerken' and exists (select from storing s where s.begin_op <= basis and basis < s.verlengd_tot) then
+    select v.tot, v.door into new.uiterlijk_op, new.verlengd_door
+    from termijn_met_storing(basis, (select k.kanaal from klantcontact k where k.uuid = new.klantcontact)) v;
+    new.verlengd_van := case when new.verlengd_door is not null then basis end;
+  end if;
+  return new;
 end $function$
 ;
 
@@ -1253,11 +1310,41 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.termijn_met_storing(uiterlijk timestamp with time zone, soort_kanaal text, OUT tot timestamp with time zone, OUT door uuid)
+ RETURNS record
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  gevonden record;
+begin
+  tot := uiterlijk;
+  loop
+    select s.uuid, s.verlengd_tot into gevonden from storing s
+    where s.begin_op <= tot and tot < s.verlengd_tot
+      and (s.kanalen = '{}' or exists (select from unnest(s.kanalen) k (naam) where lower(k.naam) = lower(soort_kanaal)))
+    order by s.verlengd_tot desc, s.uuid limit 1;
+    exit when not found;
+    tot := gevonden.verlengd_tot;
+    door := gevonden.uuid;
+  end loop;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.toegang_stand(van applicatie, geldig_tot timestamp with time zone)
  RETURNS bigint
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$select hash_record_extended(row(van, geldig_tot), 0)$function$
+;
+
+CREATE OR REPLACE FUNCTION public.uitstel_door_storing(laatste_dag date, kanaal text)
+ RETURNS date
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+RETURN (SELECT ((v.tot AT TIME ZONE 'Europe/Amsterdam'::text))::date AS timezone FROM termijn_met_storing(((((uitstel_door_storing.laatste_dag + 1))::timestamp without time zone AT TIME ZONE 'Europe/Amsterdam'::text) - '00:00:01'::interval), uitstel_door_storing.kanaal) v(tot, door) WHERE (v.door IS NOT NULL))
 ;
 
 CREATE OR REPLACE FUNCTION public.uuid_van(tekst text)
@@ -1272,6 +1359,14 @@ CREATE OR REPLACE FUNCTION public.vergelijkbaar_zaak_id(verwijzing objectidentif
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN (lower((verwijzing).code_soort_object_id) = 'uuid'::text) THEN lower((verwijzing).object_id) ELSE (verwijzing).object_id END
+;
+
+CREATE OR REPLACE FUNCTION public.verlengde_taken(welke uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+RETURN (SELECT (count(*))::integer AS count FROM interne_taak t WHERE ((t.verlengd_door = verlengde_taken.welke) AND (t.status = 'te_verwerken'::status_interne_taak)))
 ;
 
 CREATE OR REPLACE FUNCTION public.verwijder_inhoud()
@@ -1945,7 +2040,9 @@ table email_bericht (
   volgende_poging timestamp with time zone not null default now(),
   klantcontact uuid,
   regel uuid,
-  toch boolean not null default false
+  toch boolean not null default false,
+  van text not null default ''::text,
+  onderwerp text not null default ''::text
 );
 
 table email_ontvangen (
@@ -2142,7 +2239,9 @@ table interne_taak (
   uiterlijk_gegeven boolean not null default false,
   contactpogingen smallint not null default 0,
   opnieuw_op timestamp with time zone,
-  vragen jsonb
+  vragen jsonb,
+  verlengd_van timestamp with time zone,
+  verlengd_door uuid
 );
 
 table interne_taak_actor (
@@ -2901,6 +3000,15 @@ table standaardantwoord (
   naam text not null,
   tekst text not null,
   onderwerp text not null default ''::text
+);
+
+table storing (
+  uuid uuid not null,
+  begin_op timestamp with time zone not null,
+  eind_op timestamp with time zone,
+  kanalen text[] not null default '{}'::text[],
+  reden text not null,
+  verlengd_tot timestamp with time zone not null
 );
 
 table taakconcept (
@@ -3663,6 +3771,10 @@ interne_taak: interne_taak_pkey PRIMARY KEY (uuid);
 
 interne_taak: interne_taak_referentienummer_uniek UNIQUE (referentienummer);
 
+interne_taak: interne_taak_verlengd CHECK (((uiterlijk_op > verlengd_van) AND ((verlengd_door IS NULL) OR (verlengd_van IS NOT NULL))));
+
+interne_taak: interne_taak_verlengd_door_fkey FOREIGN KEY (verlengd_door) REFERENCES storing(uuid) ON DELETE SET NULL;
+
 interne_taak: interne_taak_volgnummer_key UNIQUE (volgnummer);
 
 interne_taak: interne_taak_volledig TRIGGER DEFERRABLE INITIALLY DEFERRED;
@@ -4104,6 +4216,14 @@ standaardantwoord: standaardantwoord_pkey PRIMARY KEY (uuid);
 standaardantwoord: standaardantwoord_soort CHECK ((soort = ANY (ARRAY['antwoord'::text, 'ondertekening'::text])));
 
 standaardantwoord: standaardantwoord_tekst_lengte CHECK (((char_length(tekst) >= 1) AND (char_length(tekst) <= 10000)));
+
+storing: storing_periode CHECK ((eind_op > begin_op));
+
+storing: storing_pkey PRIMARY KEY (uuid);
+
+storing: storing_reden_lengte CHECK (((char_length(reden) >= 1) AND (char_length(reden) <= 500)));
+
+storing: storing_verlengd CHECK (((verlengd_tot > begin_op) AND (verlengd_tot >= COALESCE(eind_op, begin_op))));
 
 taakconcept: taakconcept_interne_taak_fkey FOREIGN KEY (interne_taak) REFERENCES interne_taak(uuid) ON DELETE CASCADE;
 
@@ -4777,6 +4897,8 @@ CREATE INDEX interne_taak_toegewezen ON public.interne_taak_actor USING btree (a
 
 CREATE INDEX interne_taak_toegewezen_op ON public.interne_taak USING btree (toegewezen_op);
 
+CREATE INDEX interne_taak_verlengd_door ON public.interne_taak USING btree (verlengd_door) WHERE (verlengd_door IS NOT NULL);
+
 CREATE INDEX interne_taak_verloop_genoemd ON public.interne_taak_verloop USING gin (genoemd jsonb_path_ops) WHERE (genoemd <> '[]'::jsonb);
 
 CREATE UNIQUE INDEX interne_taak_verloop_pkey ON public.interne_taak_verloop USING btree (uuid);
@@ -5251,6 +5373,8 @@ CREATE UNIQUE INDEX standaardantwoord_pkey ON public.standaardantwoord USING btr
 
 CREATE UNIQUE INDEX standaardantwoord_uniek ON public.standaardantwoord USING btree (afdeling, lower(naam)) NULLS NOT DISTINCT WHERE (soort = 'antwoord'::text);
 
+CREATE UNIQUE INDEX storing_pkey ON public.storing USING btree (uuid);
+
 CREATE INDEX taakconcept_bijgewerkt ON public.taakconcept USING btree (bijgewerkt_op);
 
 CREATE UNIQUE INDEX taakconcept_pkey ON public.taakconcept USING btree (medewerker, interne_taak, soort);
@@ -5557,6 +5681,8 @@ CREATE TRIGGER digitaal_adres_telt_erbij AFTER INSERT ON public.digitaal_adres R
 
 CREATE TRIGGER digitaal_adres_toestemming AFTER INSERT OR DELETE OR UPDATE OF toestemming_hergebruik, partij ON public.digitaal_adres FOR EACH ROW EXECUTE FUNCTION digitaal_adres_bewaart_toestemming();
 
+CREATE TRIGGER email_bericht_vergeet BEFORE UPDATE OF inhoud, stand ON public.email_bericht FOR EACH ROW WHEN (((new.inhoud IS NULL) OR (new.stand = 'geregistreerd'::text))) EXECUTE FUNCTION email_bericht_vergeet();
+
 CREATE TRIGGER gebeurtenis_gaat_naar_abonnementen AFTER INSERT ON public.gebeurtenis REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION gebeurtenis_gaat_naar_abonnementen();
 
 CREATE TRIGGER gebeurtenis_niet_muteerbaar BEFORE DELETE OR UPDATE ON public.gebeurtenis FOR EACH ROW EXECUTE FUNCTION weiger_wijziging();
@@ -5582,6 +5708,8 @@ CREATE TRIGGER interne_taak_open_anders AFTER UPDATE ON public.interne_taak REFE
 CREATE TRIGGER interne_taak_open_eraf AFTER DELETE ON public.interne_taak REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION tel_open_taken();
 
 CREATE TRIGGER interne_taak_open_tot AFTER UPDATE OF status, uiterlijk_op ON public.interne_taak FOR EACH ROW EXECUTE FUNCTION interne_taak_zet_open_tot();
+
+CREATE TRIGGER interne_taak_verleng BEFORE INSERT OR UPDATE OF uiterlijk_op ON public.interne_taak FOR EACH ROW EXECUTE FUNCTION interne_taak_verleng();
 
 CREATE TRIGGER interne_taak_vernieuwt_bij_verplaatsing AFTER UPDATE OF klantcontact ON public.interne_taak FOR EACH ROW WHEN ((old.klantcontact IS DISTINCT FROM new.klantcontact)) EXECUTE FUNCTION klantcontact_vergeet_verplaatst();
 

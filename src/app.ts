@@ -5,6 +5,7 @@ import { feature as kanalen } from './inrichting/kanalen/feature.ts'
 import { feature as labels } from './inrichting/labels/feature.ts'
 import { feature as normen } from './inrichting/normen/feature.ts'
 import { feature as standaardantwoorden } from './inrichting/standaardantwoorden/feature.ts'
+import { feature as storingen } from './inrichting/storingen/feature.ts'
 import { makeAuthenticator } from './inrichting/toegang/authenticate.ts'
 import { makeFeature as toegang } from './inrichting/toegang/feature.ts'
 import { serveInloggen } from './inrichting/toegang/inloggen.ts'
@@ -113,6 +114,7 @@ export const FEATURES: readonly Feature[] = [
   normen,
   standaardantwoorden,
   labels,
+  storingen,
   zaaksystemen,
   partijen,
   basisregistraties,

@@ -137,6 +137,17 @@ const partijBodies = (): Body[] => [
 /** Only a partij of this kind has these. */
 const KINDS: Readonly<Record<string, () => Body>> = { naam: organisatie, werkteVoorPartij: contactpersoon }
 const kanaal = () => ({ naam: unique('Kanaal') })
+const storing = () => ({
+  beginOp: '2026-03-02T09:10:00Z',
+  eindOp: '2026-03-02T09:20:00Z',
+  kanalen: ['telefoon'],
+  reden: unique('Storing'),
+})
+const STORING_VALUES = {
+  beginOp: ['2026-03-02T09:05:00Z'],
+  eindOp: ['2026-03-02T09:25:00Z'],
+  'kanalen.0': ['e-mail'],
+}
 const vraag: Body = { sleutel: 'waar', label: 'Waar?', soort: 'kort', verplicht: false, opties: [] }
 const keuze = { ...vraag, soort: 'keuze', opties: ['Links', 'Rechts'] }
 const sjabloon = (opdracht: Body = { soort: 'aanleveren', gevraagd: ['Een tekening'] }) => ({
@@ -308,6 +319,14 @@ export const recipes = (known: Known): Record<string, Recipe> => ({
     bodies: () => [{ naam: unique('Label') }],
     params: newAt('/labels', () => ({ naam: unique('Label') })),
     read: inList('/labels'),
+    isRemoved: true,
+  },
+  'storingen.maken': { bodies: () => [storing()], values: STORING_VALUES, read: inList('/storingen'), isRemoved: true },
+  'storingen.wijzigen': {
+    bodies: () => [storing()],
+    values: STORING_VALUES,
+    params: newAt('/storingen', storing),
+    read: inList('/storingen'),
     isRemoved: true,
   },
   'standaardantwoorden.maken': {

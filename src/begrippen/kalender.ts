@@ -176,6 +176,13 @@ export function eindeOf(start: Date, { aantal, eenheid }: Termijn, kalender: Kal
   return new Date(na(start.getTime(), aantal, kalender))
 }
 
+/** Gives the end of the first werkdag after the day of this moment: closing time, or 23:59 without opening hours. */
+export function endOfWerkdagAfter(moment: Date, kalender: Kalender = GEWOON): Date {
+  const dag = werkdagenLater(dagOp(moment.getTime()), 1, kalender)
+  const open = kalender.openingstijden === null ? undefined : openOp(dag, kalender)
+  return new Date(open ? open.tot : momentOp(dag + DAG) - 60_000)
+}
+
 /** Counts the werkdagen between two moments: 0 on the same day, negative when the second lies before the first. */
 export function werkdagenUntil(van: Date, tot: Date, kalender: Kalender = GEWOON): number {
   const [eerste, laatste] = [dagOp(van.getTime()), dagOp(tot.getTime())]

@@ -25,6 +25,7 @@ export const SoortWijziging = z.enum([
   'rol',
   'sessie',
   'standaardantwoord',
+  'storing',
   'verwerkingsactiviteit',
   'voorstel',
   'vragenset',

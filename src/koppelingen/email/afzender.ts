@@ -11,7 +11,7 @@ export const addressesOf = (people: readonly Postvak[]): string[] => people.map(
 
 /** Nobody reads a mailbox with such a name: answers go elsewhere. */
 const NOBODY =
-  /^(?:no|niet?|do-?not|geen|dont)[-_.]?(?:reply|antwoord(?:en)?|beantwoorden)\b|^mailer-daemon@|^postmaster@/i
+  /(?:^|[-_.+])(?:no|niet?|do-?not|geen|dont)[-_.]?(?:reply|response|respond|antwoord(?:en)?|beantwoorden)\b|^(?:mailer-daemon|postmaster|bounces?|nobody|www-data|apache|wordpress)(?:[+=-][^@]*)?@/i
 
 /** Gives the mailboxes in headers that name people. */
 export const mailboxesOf = (values: readonly string[]): Postvak[] =>
@@ -51,16 +51,18 @@ export function replyToOf(headers: ReadonlyMap<string, readonly string[]>): Post
   return named && !NOBODY.test(named.adres) ? named : undefined
 }
 
-const FROM_LINE = /^[>\s*]*(?:van|from|von|de)\s*:\*?\s*(.+)$/i
+const FROM_LINE = /^[>\s*]*(?:van|from|von|de|da|od|fra|från|kimden)\s*:\*?\s*(.+)$/i
 const OTHER_LINE =
-  /^[>\s*]*(?:verzonden|sent|gesendet|envoyé|datum|date|aan|to|an|à|cc|onderwerp|subject|betreff|objet)\s*:/i
+  /^[>\s*]*(?:verzonden|sent|gesendet|envoyé|enviado|inviato|wysłano|gönderildi|skickat|sendt|datum|date|data|fecha|tarih|aan|to|an|à|para|a|do|kime|till|til|cc|onderwerp|subject|betreff|objet|asunto|oggetto|temat|konu|ämne|emne)\s*:/i
 
 /** Gives the writer of a message that was forwarded in the text, from the block of headers in it; undefined when there is none. */
 export function forwardedFrom(tekst: string): Postvak | undefined {
   const lines = tekst.split('\n')
   for (const [index, line] of lines.entries()) {
     const [, value] = FROM_LINE.exec(line) ?? []
-    const isBlock = lines.slice(index + 1, index + 6).filter((next) => OTHER_LINE.test(next)).length >= 2
+    // Some programs write the subject and the date before who wrote.
+    const around = lines.slice(Math.max(0, index - 3), index + 6)
+    const isBlock = around.filter((other) => OTHER_LINE.test(other)).length >= 2
     const found = value && isBlock ? mailboxOf(value.replaceAll(/\[mailto:([^\]]+)\]/gi, '<$1>')) : undefined
     if (found) return found
   }

@@ -130,8 +130,51 @@ export function uuencode(): Decoder {
   }
 }
 
-/** Gives what undoes the transfer encoding of a part (RFC 2045); one that is not known leaves the bytes as they are. */
-export function decoderFor(encoding: string): Decoder {
+/** A line of words, which no encoding makes. */
+const WORDS = /^[^\r\n]*[A-Za-z,.] [A-Za-z][^\r\n]* [A-Za-z]/
+
+/** Decodes base64 of a text, and leaves alone what only says that it is that. */
+function base64Text(): Decoder {
+  let chosen: Decoder | undefined
+  return {
+    push(raw) {
+      if (raw.length === 0) return NOTHING
+      chosen ??= WORDS.test(raw.toString('latin1')) ? identity() : base64()
+      return chosen.push(raw)
+    },
+    end: () => chosen?.end() ?? NOTHING,
+  }
+}
+
+/** The line with which yEnc begins a file in a text. */
+const YENC_BEGIN = /^=ybegin [^\r\n]{0,200}?name=([^\r\n]{1,300})\r?\n/m
+
+/** Finds the first file that stands in a text in yEnc, with what it says; undefined when there is none, or it does not end. */
+export function yencIn(latin1: string): { naam: string; begin: number; end: number; inhoud: Buffer } | undefined {
+  const found = YENC_BEGIN.exec(latin1)
+  const from = found ? found.index + found[0].length : 0
+  const until = found ? latin1.indexOf('=yend', from) : -1
+  if (!found || until < 0) return undefined
+  const line = latin1.indexOf('\n', until)
+  const lines = latin1.slice(from, until)
+  const bytes: number[] = []
+  const encoded = lines.replace(/^=ypart [^\n]*\n/, '').replaceAll(/[\r\n]/g, '')
+  for (let at = 0; at < encoded.length; at += 1) {
+    const isEscaped = encoded[at] === '='
+    if (isEscaped) at += 1
+    bytes.push((encoded.charCodeAt(at) - 42 - (isEscaped ? 64 : 0)) & 255)
+  }
+  const end = line < 0 ? latin1.length : line
+  return { naam: (found[1] ?? '').trim(), begin: found.index, end, inhoud: Buffer.from(bytes) }
+}
+
+/**
+ * Gives what undoes the transfer encoding of a part (RFC 2045); one that is not known leaves the bytes as they are.
+ * @param isText the part is a text
+ */
+export function decoderFor(label: string, isText = false): Decoder {
+  const encoding = label.replaceAll(/["'\s]|\([^()]*\)/g, '').toLowerCase()
+  if (encoding === 'base64' && isText) return base64Text()
   if (encoding === 'base64') return base64()
   if (encoding === 'quoted-printable') return quotedPrintable()
   if (/^(?:x-)?uu(?:e|encode)?$/.test(encoding)) return uuencode()

@@ -177,6 +177,9 @@ export const Postbericht = z
     aangekomenOp: Moment,
     opgehaaldOp: Moment,
     omvang: z.int(),
+    /** The sender and the subject of what became no klantcontact; empty without the right to look at it, or when it does not tell. */
+    van: z.string(),
+    onderwerp: z.string(),
     stand: StandBericht,
     /** Why it was skipped or put aside. */
     reden: z.string(),
@@ -191,6 +194,23 @@ export type Postbericht = z.output<typeof Postbericht>
 
 const params = z.strictObject({ uuid: Uuid })
 const BEHEREN = 'postvakken.beheren'
+
+/** The right to look at messages that became no klantcontact. */
+export const INZIEN = 'postvakken.inzien'
+
+const berichtParams = z.strictObject({ uuid: Uuid, bericht: Uuid })
+
+/** A message as it came in, as text: nothing in it runs or is fetched. */
+export const RuwBericht = z
+  .strictObject({
+    kopregels: z.string(),
+    /** The begin of what comes after the headers. */
+    begin: z.string(),
+    /** There is more than is shown. */
+    isIngekort: z.boolean(),
+  })
+  .meta({ id: 'RuwBericht' })
+export type RuwBericht = z.output<typeof RuwBericht>
 
 export const postvakken = contract({
   lijst: {
@@ -246,6 +266,24 @@ export const postvakken = contract({
     params,
     query: z.strictObject({ stand: StandBericht.optional(), na: Cursor.optional(), aantal: Paginagrootte }),
     result: Pagina(Postbericht),
+  },
+  bekijken: {
+    method: 'get',
+    path: '/postvakken/{uuid}/berichten/{bericht}',
+    right: INZIEN,
+    summary: 'Toon de kopregels en het begin van een bericht dat apart staat of is overgeslagen, zoals het binnenkwam.',
+    params: berichtParams,
+    result: RuwBericht,
+    problems: [berichtNietApart, berichtNietBewaard],
+  },
+  bron: {
+    method: 'get',
+    path: '/postvakken/{uuid}/berichten/{bericht}/bron',
+    right: INZIEN,
+    summary: 'Download een bericht dat apart staat of is overgeslagen, zoals het binnenkwam.',
+    params: berichtParams,
+    mediaType: 'application/octet-stream',
+    problems: [berichtNietApart, berichtNietBewaard, documentBesmet, inQuarantaine],
   },
   opnieuw: {
     method: 'post',

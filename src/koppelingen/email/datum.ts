@@ -5,17 +5,17 @@ const EARLIEST = Date.UTC(1990, 0)
 
 const MONTHS: readonly RegExp[] = [
   /^jan/i,
-  /^feb/i,
+  /^f[eé][bv]/i,
   /^(?:mar|maa|mrt|mär)/i,
   /^apr/i,
   /^(?:may|mei|mai)/i,
-  /^jun/i,
-  /^jul/i,
-  /^aug/i,
+  /^jui?n/i,
+  /^jui?l/i,
+  /^(?:aug|ao[uû])/i,
   /^sep/i,
   /^o[ck]t/i,
   /^nov/i,
-  /^de[cz]/i,
+  /^d[eé][cz]/i,
 ]
 
 /** Mail programs write these zones by name; the values are hours east of Greenwich (RFC 5322 §4.3, and the zones of Europe). */
@@ -29,6 +29,8 @@ const ZONES: Readonly<Record<string, number>> = {
   BST: 1,
   CET: 1,
   MET: 1,
+  MEZ: 1,
+  MESZ: 2,
   CEST: 2,
   MEST: 2,
   EET: 2,
@@ -44,9 +46,22 @@ const ZONES: Readonly<Record<string, number>> = {
   PDT: -7,
 }
 
-const DATE =
-  /^(?:[a-zà-ž]{2,}\.?,?\s+)?(\d{1,2})[\s-]+([a-zà-ž]{3,})\.?[\s-]+(\d{4}|\d{2})[,\s]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?\s*([+-]\d{2}:?\d{2}|[a-z]{1,5})?\b/i
-const NUMBERS = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})[,\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?$/
+const DAY = String.raw`(?:[a-zà-ž]{2,}\.?(?:,\s*|\s+))?`
+const TIME = String.raw`(?<hour>\d{1,2})[:.](?<minute>\d{1,2})(?:[:.](?<second>\d{1,2}))?(?:\s*(?<half>[ap])\.?m\.?\b)?`
+const ZONE = String.raw`(?:\s*(?:(?:GMT|UTC)(?=[+-]))?(?<zone>[+-]\d{2}:?\d{2}|[a-z]{1,5})\b)?`
+/** The forms in which programs write a date: as RFC 5322, as Unix and Americans do, and in numbers (the month first with AM or PM). */
+const FORMS: readonly RegExp[] = [
+  new RegExp(
+    String.raw`^${DAY}(?<day>\d{1,2})[\s-]+(?<name>[a-zà-ž]{3,})\.?[\s-]+(?<year>\d{2,4})[,\s]+${TIME}${ZONE}`,
+    'i',
+  ),
+  new RegExp(String.raw`^${DAY}(?<name>[a-zà-ž]{3,})\.?\s+(?<day>\d{1,2}),?\s+${TIME}${ZONE}\s+(?<year>\d{4})$`, 'i'),
+  new RegExp(
+    String.raw`^${DAY}(?<name>[a-zà-ž]{3,})\.?\s+(?<day>\d{1,2}),?\s+(?<year>\d{4}),?\s+(?:at\s+)?${TIME}${ZONE}$`,
+    'i',
+  ),
+  new RegExp(String.raw`^(?<day>\d{1,2})[/.-](?<month>\d{1,2})[/.-](?<year>\d{4})[,\s]+${TIME}$`, 'i'),
+]
 const ISO = /^(\d{4})-(\d{2})-(\d{2})[T\s](\d{2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?$/i
 
 /**
@@ -83,21 +98,37 @@ function clockOf(
     : undefined
 }
 
+/** Gives the year: of two digits it is the nearest century (RFC 5322 §4.3), and of three it counts from 1900. */
+function yearOf(year: string): number {
+  if (year.length === 4) return Number(year)
+  return Number(year) + (year.length === 2 && Number(year) < 70 ? 2000 : 1900)
+}
+
+/** Gives the hour of the day; of a clock with halves 12 is the first one. */
+const hourOf = (hour: number, half: string | undefined): number =>
+  half === undefined || hour > 12 ? hour : (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0)
+
+/** Reads the parts of a date. @param isStandard they stand in the order of RFC 5322 */
+function inWords(parts: Partial<Record<string, string>>, isStandard: boolean): Read | undefined {
+  const { name = '', year = '', hour, minute, second = '0', half, zone: zoneName } = parts
+  const inNumbers = parts.month !== undefined
+  const [day, number] = half && inNumbers ? [parts.month, parts.day] : [parts.day, parts.month]
+  const month = inNumbers ? Number(number) - 1 : MONTHS.findIndex((known) => known.test(name))
+  if (month < 0 || month > 11) return undefined
+  const clock = clockOf(yearOf(year), month, Number(day), hourOf(Number(hour), half), Number(minute), Number(second))
+  const isEnglish = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)$/i.test(name)
+  const zone = zoneOf(zoneName)
+  return clock === undefined ? undefined : { clock, zone, isStrict: isStandard && isEnglish && zone !== undefined }
+}
+
 function read(text: string): Read | undefined {
   const plain = text
     .replaceAll(/\([^()]*\)/g, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim()
-  const words = DATE.exec(plain)
-  if (words) {
-    const [, day, name = '', year = '', hour, minute, second = '0', zoneName] = words
-    const month = MONTHS.findIndex((known) => known.test(name))
-    const full = year.length === 2 ? Number(year) + (Number(year) < 70 ? 2000 : 1900) : Number(year)
-    const clock =
-      month < 0 ? undefined : clockOf(full, month, Number(day), Number(hour), Number(minute), Number(second))
-    const isEnglish = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)$/i.test(name)
-    const zone = zoneOf(zoneName)
-    return clock === undefined ? undefined : { clock, zone, isStrict: isEnglish && zone !== undefined }
+  for (const [index, form] of FORMS.entries()) {
+    const parts = form.exec(plain)?.groups
+    if (parts) return inWords(parts, index === 0)
   }
   const iso = ISO.exec(plain)
   if (iso) {
@@ -105,10 +136,8 @@ function read(text: string): Read | undefined {
     const clock = clockOf(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second))
     return clock === undefined ? undefined : { clock, zone: zoneOf(zone), isStrict: zone !== undefined }
   }
-  const [, day, month, year, hour, minute, second = '0'] = NUMBERS.exec(plain) ?? []
-  const clock =
-    day && clockOf(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second))
-  return clock ? { clock, zone: undefined, isStrict: false } : undefined
+  // Seconds since 1970, as a program that knows no dates writes them.
+  return /^\d{10}$/.test(plain) ? { clock: Number(plain) * 1000, zone: 0, isStrict: false } : undefined
 }
 
 const DAY_MS = 24 * 3_600_000

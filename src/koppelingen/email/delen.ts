@@ -62,7 +62,9 @@ function headersOf(raw: Buffer): Map<string, string[]> {
     const [, name = '', value = ''] = /^([!-9;-~]+)\s*:(.*)$/.exec(line) ?? []
     if (!name) continue
     const key = name.toLowerCase()
-    headers.set(key, [...(headers.get(key) ?? []), decodeHeader(value.trim())])
+    const values = headers.get(key) ?? []
+    values.push(decodeHeader(value.trim()))
+    headers.set(key, values)
   }
   return headers
 }
@@ -115,7 +117,7 @@ const LINE_END = /\r?\n$/
 
 /** Reads the content of one leaf. */
 function leafReader(node: MimeNode, sink: Sink | undefined) {
-  const decoder = decoderFor(node.encoding || '')
+  const decoder = decoderFor(node.encoding || '', /^text\//.test(node.contentType || 'text/plain'))
   let held: Buffer = Buffer.alloc(0)
   return {
     node,

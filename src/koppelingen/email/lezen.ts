@@ -1,5 +1,5 @@
 import type { Bron } from './bron.ts'
-import { UU_BEGIN, uuencode } from './codering.ts'
+import { UU_BEGIN, uuencode, yencIn } from './codering.ts'
 import { type Bericht, type Deelkop, pour, type Sink, takeApart } from './delen.ts'
 import { normalise } from './normaal.ts'
 import { LARGEST_MSG } from './openen/outlook.ts'
@@ -55,6 +55,36 @@ function keeper(leaf: Deel, limit: number, onKept: (length: number) => void): Si
   }
 }
 
+const ENCODED_FILE = {
+  mediatype: 'application/octet-stream',
+  charset: false,
+  isBijlage: true,
+  keuze: undefined,
+} as const
+
+/** Makes a file of what stood encoded in a text. */
+const fileIn = (deel: Deel, naam: string, inhoud: Buffer): Deel => ({
+  ...deel,
+  ...ENCODED_FILE,
+  naam,
+  omvang: inhoud.length,
+  inhoud,
+  nummer: -1,
+})
+
+/** Takes files out of a text in which they stand in yEnc: it gives the text without them, and the files. */
+function withoutYenc(deel: Deel): Deel[] {
+  if (deel.mediatype !== 'text/plain' || deel.isBijlage || !isWhole(deel)) return [deel]
+  let text = deel.inhoud.toString('latin1')
+  const files: Deel[] = []
+  for (let found = yencIn(text); found; found = yencIn(text)) {
+    files.push(fileIn(deel, found.naam, found.inhoud))
+    text = text.slice(0, found.begin) + text.slice(found.end)
+  }
+  const inhoud = Buffer.from(text, 'latin1')
+  return files.length > 0 ? [{ ...deel, omvang: inhoud.length, inhoud }, ...files] : [deel]
+}
+
 /** Takes files out of a text in which they stand uuencoded, as mail sent them before MIME: it gives the text without them, and the files. */
 function withoutUuencoded(deel: Deel): Deel[] {
   if (deel.mediatype !== 'text/plain' || deel.isBijlage || !isWhole(deel)) return [deel]
@@ -67,8 +97,7 @@ function withoutUuencoded(deel: Deel): Deel[] {
     const decoder = uuencode()
     const encoded = Buffer.from(`${text.slice(begin.index, until)}\n`, 'latin1')
     const inhoud = Buffer.concat([decoder.push(encoded), decoder.end()])
-    const file = { mediatype: 'application/octet-stream', charset: false, isBijlage: true, keuze: undefined } as const
-    files.push({ ...deel, ...file, naam: (begin[2] ?? '').trim(), omvang: inhoud.length, inhoud, nummer: -1 })
+    files.push(fileIn(deel, (begin[2] ?? '').trim(), inhoud))
     text = text.slice(0, begin.index) + text.slice(until)
   }
   const inhoud = Buffer.from(text, 'latin1')
@@ -102,7 +131,7 @@ export async function readMessage(bron: Bron): Promise<{ bericht: Bericht; delen
     })
   })
   const delen = leaves.length > 0 ? leaves : [textWithoutLeaves(bericht.rest)]
-  return { bericht, delen: delen.flatMap(withoutUuencoded) }
+  return { bericht, delen: delen.flatMap(withoutUuencoded).flatMap(withoutYenc) }
 }
 
 /**

@@ -104,4 +104,7 @@ export const emailBericht = table('email_bericht', {
   regel: nullable(uuid),
   /** Somebody decided that it is taken in, whatever a rule, its kind or the budget says. */
   toch: filled(boolean),
+  /** The sender and the subject, while it became no klantcontact and its content is kept. */
+  van: filled(text),
+  onderwerp: filled(text),
 })

@@ -1,5 +1,6 @@
 import type { Bericht } from './delen.ts'
 import type { Deel } from './lezen.ts'
+import { isReturned, reportOf } from './verslag.ts'
 
 /** A mail server says that a message did not arrive, or not yet (RFC 3464). */
 export interface Retour {
@@ -20,44 +21,44 @@ export interface Retour {
  */
 export type SoortBericht =
   | { soort: 'bericht' }
-  | { soort: 'eigen-melding' | 'automatisch-antwoord' | 'leesbevestiging' | 'nieuwsbrief' }
+  | { soort: 'eigen-melding' | 'automatisch-antwoord' | 'leesbevestiging' | 'nieuwsbrief' | 'mailrapport' }
   | Retour
 
 /** Programs write this before the subject of what they answer by themselves. */
 const AUTOMATIC_SUBJECT =
-  /^\s*(?:automatisch antwoord|automatic reply|auto(?:matic)?[- ]?reply|abwesenheitsnotiz|automatische antwort|réponse automatique)\b\s*[:-]/i
+  /^\s*(?:automatisch antwoord|automatic reply|auto(?:matic)?[- ]?reply|abwesenheitsnotiz|automatische antwort|réponse automatique|respuesta automática|risposta automatica|resposta automática|odpowiedź automatyczna|automatiskt? svar|autosvar|otomatik yanıt)\s*[:-]/i
 /** People write this too: a parent about a child at school. */
 const ABSENCE_SUBJECT = /^\s*(?:out of office|afwezig(?:heid)?(?:sbericht)?)\b\s*[:-]/i
 
-/** Where a report tells of the message that it is about: the message itself, its headers, or a text. */
-const MESSAGE_ID = /^message-id\s*:\s*(<[^<>\s]+>)/gim
-const REPORT_LENGTH = 256 * 1024
+/** Programs that answer by themselves say so in one of these headers. */
+const REPLYING = ['x-autoreply', 'x-autorespond', 'x-autoresponder', 'x-autoreply-from', 'x-mail-autoreply']
 
-/** Reads the recipients and the code of a delivery report (RFC 3464); what it does not tell is empty. */
-function reportOf(delen: readonly Deel[]) {
-  const report = delen.find(({ mediatype }) => mediatype === 'message/delivery-status')?.inhoud.toString('latin1') ?? ''
-  // The first block is about the message, and each one after it about a recipient.
-  const recipients = report
-    .split(/\r?\n\r?\n/)
-    .map((block) => {
-      const field = (name: string) =>
-        new RegExp(`^${name}\\s*:\\s*(?:rfc822;)?\\s*(.+)$`, 'im').exec(block)?.[1]?.trim() ?? ''
-      return {
-        adres: (field('Final-Recipient') || field('Original-Recipient')).replaceAll(/[<>]/g, ''),
-        action: field('Action').toLowerCase(),
-        code: /\d\.\d{1,3}\.\d{1,3}/.exec(field('Status'))?.[0] ?? '',
-      }
-    })
-    .filter(({ adres, action, code }) => adres || action || code)
-  const failed = recipients.filter(({ action }) => action === 'failed' || action === '')
-  const [first] = failed.length > 0 ? failed : recipients
-  const texts = delen.map(({ inhoud }) => inhoud.subarray(0, REPORT_LENGTH).toString('latin1'))
-  return {
-    ontvangers: failed.map(({ adres }) => adres).filter(Boolean),
-    code: first?.code ?? '',
-    isMislukt: recipients.length === 0 || failed.length > 0,
-    over: texts.flatMap((one) => [...one.matchAll(MESSAGE_ID)].map(([, id = '']) => id)),
-  }
+/** Mail services tell each other in this subject what came in under a domain (RFC 7489). */
+const DMARC_SUBJECT = /^\s*(?:\[preview\]\s*)?report domain:.*submitter:/i
+
+/** Is it a report by a mail service about mail: a complaint (RFC 5965), or figures about DMARC or TLS (RFC 7489, RFC 8460)? */
+const isAboutMail = (headers: Bericht['headers'], report: string): boolean =>
+  ['feedback-report', 'tlsrpt'].includes(report) ||
+  headers.has('tls-report-domain') ||
+  DMARC_SUBJECT.test(headers.get('subject')?.[0] ?? '')
+
+const domainsIn = (values: readonly string[] | undefined): string[] =>
+  (values ?? []).flatMap((value) => [...value.matchAll(/@([\w.-]+)/g)].map(([, domain = '']) => domain.toLowerCase()))
+
+/**
+ * Is it a newsletter, or a message of a mailing list? One that came by a list of our own domain is mail to us: a shared mailbox can be a
+ * list. A form that asks to reply to somebody else is no newsletter either.
+ */
+function isToMany(headers: Bericht['headers'], own: string | undefined): boolean {
+  const isBulk = /\b(?:bulk|list)\b/i.test((headers.get('precedence') ?? []).join(' '))
+  const isList = headers.has('list-id') && (headers.has('list-unsubscribe') || isBulk)
+  const isLetter =
+    headers.has('list-unsubscribe') && (isBulk || headers.has('list-unsubscribe-post') || headers.has('feedback-id'))
+  if (!isList && !isLetter) return false
+  const [ours] = domainsIn(own === undefined ? [] : [own])
+  if (ours && domainsIn(headers.get('list-post')).includes(ours)) return false
+  const from = domainsIn(headers.get('from'))
+  return isList || domainsIn(headers.get('reply-to')).every((domain) => from.includes(domain))
 }
 
 /**
@@ -83,11 +84,8 @@ export function kindOf(
     (isReport && report === 'disposition-notification') ||
     delen.some((deel) => deel.mediatype === 'message/disposition-notification')
   if (isReceipt) return { soort: 'leesbevestiging' }
-  if (
-    (isReport && report === 'delivery-status') ||
-    (/\bmailer-daemon\b/.test(from) && !from.includes('noreply')) ||
-    headers.has('x-failed-recipients')
-  ) {
+  if (isAboutMail(headers, report)) return { soort: 'mailrapport' }
+  if ((isReport && report === 'delivery-status') || isReturned(headers)) {
     const { over, ontvangers, ...known } = reportOf(delen)
     const others = all('x-failed-recipients')
       .split(/[\s,]+/)
@@ -102,15 +100,15 @@ export function kindOf(
   }
   const isReply =
     submitted.startsWith('auto-replied') ||
-    /auto[-_]?reply/.test(all('precedence')) ||
-    headers.has('x-autoreply') ||
-    headers.has('x-autorespond') ||
+    /auto[-_]?reply/.test(`${all('precedence')} ${all('x-precedence')}`) ||
+    REPLYING.some((name) => headers.has(name)) ||
+    /\breply\b/.test(all('x-autogenerated')) ||
+    /\bautoresponder\b/.test(all('delivered-to')) ||
     AUTOMATIC_SUBJECT.test(all('subject')) ||
     (ABSENCE_SUBJECT.test(all('subject')) &&
       (headers.has('x-auto-response-suppress') || /^\s*<>/.test(all('return-path'))))
   if (isReply) return { soort: 'automatisch-antwoord' }
-  if (headers.has('list-id') && (headers.has('list-unsubscribe') || /\b(?:bulk|list)\b/.test(all('precedence'))))
-    return { soort: 'nieuwsbrief' }
+  if (isToMany(headers, own)) return { soort: 'nieuwsbrief' }
   return { soort: 'bericht' }
 }
 
@@ -127,6 +125,8 @@ export function reasonNotToRegister(kind: SoortBericht): string | undefined {
       return 'dit is een leesbevestiging'
     case 'nieuwsbrief':
       return 'dit is een nieuwsbrief of mailinglijst'
+    case 'mailrapport':
+      return 'dit is een rapport van een maildienst over e-mail'
     case 'niet-bezorgd':
       return `dit bericht zegt dat een e-mail niet is bezorgd${kind.code && ` (${kind.code})`}`
   }

@@ -23,12 +23,23 @@ function decoderOf(label: string): ((bytes: Uint8Array) => string) | undefined {
 /** Decodes text without a label, or with a wrong one: as UTF-8 when it is valid, and else as Windows writes it in western Europe. */
 const guess = (bytes: Uint8Array): string => (isUtf8(bytes) ? UTF_8 : WINDOWS_1252).decode(bytes)
 
+/** Is this text of two bytes a letter? Gives the order of the bytes by the mark before it, or by where the zeros of western letters are. */
+function wideOf(bytes: Uint8Array, name: string): 'utf-16le' | 'utf-16be' | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  if (!/^(?:utf-?16|ucs-?2|iso-10646-ucs-2|unicode)$/i.test(name)) return undefined
+  const zerosAt = (rest: number) => bytes.subarray(0, 1024).filter((byte, at) => byte === 0 && at % 2 === rest).length
+  return zerosAt(0) > zerosAt(1) ? 'utf-16be' : 'utf-16le'
+}
+
 /**
  * Decodes bytes to text.
  * @param label the charset that the message names, if any
  */
 export function decodeText(bytes: Uint8Array, label?: string | false): string {
   const name = (label || '').trim().replaceAll(/["']/g, '')
+  const wide = wideOf(bytes, name)
+  if (wide) return new TextDecoder(wide).decode(bytes)
   if (!name || OFTEN_UTF_8.test(name)) {
     if (isUtf8(bytes)) return UTF_8.decode(bytes)
     const decoder = /^(?:utf-?8|us-ascii|ascii)?$/i.test(name) ? undefined : decoderOf(name)
@@ -76,5 +87,13 @@ export function decodeHeader(latin1: string): string {
     at = match.index + whole.length
   }
   flush()
-  return text + decodeText(Buffer.from(joined.slice(at), 'latin1'))
+  return onceMore(text + decodeText(Buffer.from(joined.slice(at), 'latin1')), at > 0)
 }
+
+/** Decodes what a program encoded that had been encoded already. */
+const onceMore = (text: string, wasEncoded: boolean): string =>
+  wasEncoded && /^[\x20-\x7e]*$/.test(text)
+    ? text.replaceAll(WORD, (_, charset: string, encoding: string, encoded: string) =>
+        decodeText(bytesOfWord(encoding, encoded), charset),
+      )
+    : text

@@ -1,7 +1,8 @@
 import type { Instellingen } from '../../inrichting/instellingen/contract.ts'
+import type { StoringNu } from '../../inrichting/storingen/reads.ts'
 import { attributes, type Html, type HtmlValue, html } from '../../platform/html.ts'
 import type { Language } from '../../web/ui/dictionary.ts'
-import { button, form, link } from './components.ts'
+import { alert, button, form, link, moment, paragraph } from './components.ts'
 import { ONDERDELEN, type Onderdeel } from './contract.ts'
 import { type Hoedanigheid, isVertegenwoordigd } from './hoedanigheid.ts'
 import type { Bezoeker } from './pages.ts'
@@ -39,6 +40,8 @@ export interface Framed {
   content: HtmlValue
   /** The path of the page. */
   path: string
+  /** The storingen that are there now. */
+  storingen: readonly StoringNu[]
   /** Nobody, where nobody is logged in. */
   bezoeker?: Bezoeker | undefined
   /** After how many minutes without a request the session ends. */
@@ -80,6 +83,20 @@ const idle = ({ taal, bezoeker, stilMinuten }: Framed): HtmlValue => {
   return html`<dialog class="mijn-idle" id="stil" aria-labelledby="stil-titel" data-minuten="${stilMinuten}" data-voorbij="${t.idleOver}"><h2 class="utrecht-heading-2" id="stil-titel">${t.idleTitle}</h2><p class="utrecht-paragraph" data-tekst>${t.idleText(2)}</p><form method="dialog"><button class="utrecht-button utrecht-button--primary-action">${t.idleStay}</button></form></dialog>`
 }
 
+/** Says what is out of order now, on every page: whoever is late by it is not blamed (Awb 2:21). */
+const outages = ({ taal, storingen }: Framed): HtmlValue =>
+  storingen.map(({ beginOp, eindOp, kanalen, reden }) => {
+    const t = frameTexts[taal]
+    const until = eindOp && html` ${t.outageUntil} ${moment(taal, eindOp)}.`
+    const which = kanalen.length > 0 && ` ${t.outageChannels(kanalen.join(', '))}`
+    return alert(
+      taal,
+      'warning',
+      html`${t.outage} ${moment(taal, beginOp)}`,
+      paragraph(html`${reden}${which}${until} ${t.outageNotBlamed}`),
+    )
+  })
+
 /** Makes a whole page of Mijn. */
 export function layout(page: Framed): Html {
   const { taal, instellingen, title, content, path, bezoeker } = page
@@ -100,7 +117,7 @@ export function layout(page: Framed): Html {
 <header class="mijn-header"><div class="mijn-width mijn-header__row"><a class="mijn-header__site" href="/mijn/">${huisstijl.logo && html`<img class="mijn-header__logo" src="${huisstijl.logo.url}" alt="">`}<span>${site}</span></a>${talen.length > 1 && html`<a class="utrecht-link" href="/mijn/taal/${t.languageCode}?terug=${encodeURIComponent(path)}" lang="${t.languageCode}" hreflang="${t.languageCode}">${t.language}</a>`}</div>${capacity(page)}</header>
 <div class="mijn-width mijn-page${bezoeker && ' mijn-page--nav'}">
 ${navigation(page)}
-<main class="mijn-main" id="inhoud" tabindex="-1"><h1 class="utrecht-heading-1">${title}</h1>${content}</main>
+<main class="mijn-main" id="inhoud" tabindex="-1"><h1 class="utrecht-heading-1">${title}</h1>${outages(page)}${content}</main>
 </div>
 <footer class="mijn-footer"><div class="mijn-width"><h2 class="utrecht-heading-3">${t.help}</h2><p class="utrecht-paragraph">${reach(page)}</p><ul class="mijn-footer__links">${bezoeker && html`<li>${link('/mijn/sessies', t.sessions)}</li>`}<li>${link('/mijn/privacy', t.privacy)}</li></ul></div></footer>
 ${idle(page)}

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { isAtLeast } from '../../begrippen/niveau.ts'
 import type { Instellingen } from '../../inrichting/instellingen/contract.ts'
 import { instellingenOf } from '../../inrichting/instellingen/queries.ts'
+import type { StoringNu } from '../../inrichting/storingen/reads.ts'
 import { readCookie } from '../../inrichting/toegang/cookies.ts'
 import type { Config } from '../../platform/config.ts'
 import { asApplicatie, type Wie } from '../../platform/context.ts'
@@ -23,6 +24,7 @@ export interface Bezoek {
   /** The capacity in which they were is no longer theirs; they are nobody until they choose another. */
   ingetrokken: boolean
   instellingen: Instellingen
+  storingen: readonly StoringNu[]
   wie: Wie
 }
 
@@ -92,6 +94,7 @@ function visitOf(config: Config, token: string, sessie: sessies.Sessie): Bezoek 
     token,
     ingetrokken: !chosen,
     instellingen: instellingenOf(sessie.instellingen),
+    storingen: sessie.storingen,
     wie: wieOf(config, sessie, hoedanigheid, open),
     bezoeker: {
       hoedanigheid,

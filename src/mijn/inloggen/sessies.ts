@@ -1,5 +1,6 @@
 import type { Niveau } from '../../begrippen/niveau.ts'
 import * as instellingen from '../../inrichting/instellingen/queries.ts'
+import { type StoringNu, storingenNuJson } from '../../inrichting/storingen/reads.ts'
 import { hashOf } from '../../inrichting/toegang/queries.ts'
 import { type Db, only } from '../../platform/database.ts'
 import { type Removal, removalOf } from '../../platform/removal.ts'
@@ -26,6 +27,7 @@ export interface Sessie {
   eigenNaam: string | null
   vorigeOp: Date | null
   instellingen: instellingen.Bewaard
+  storingen: StoringNu[]
 }
 
 const at = (now: Date) => sql`${now.toISOString()}::timestamptz`
@@ -81,7 +83,7 @@ export async function levende(
       (select p.naam from partij p where p.uuid = eigen.partijen[1]) as "eigenNaam",
       coalesce((select json_agg(x order by x.naam, x.waarde) from (
         ${vestigingen} union all select * from (${vertegenwoordigden}) v where ${vertegenwoordiging}::boolean) x), '[]') as register,
-      ${instellingen.bewaardJson} as instellingen
+      ${instellingen.bewaardJson} as instellingen, ${storingenNuJson} as storingen
     from levend s,
       lateral (select ${partijenSql(EIGEN.soort, EIGEN.waarde, EIGEN.kvkNummer)}::text[]::uuid[] as partijen) eigen,
       lateral (select ${partijenSql(sql`s.klant_soort`, sql`s.klant_waarde`, sql`s.kvk_nummer`)}::text[]::uuid[] as partijen) klant`.execute(

@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Instellingen } from '../../inrichting/instellingen/contract.ts'
 import { instellingen, instellingenOf } from '../../inrichting/instellingen/queries.ts'
+import { storingenNu } from '../../inrichting/storingen/queries.ts'
+import type { StoringNu } from '../../inrichting/storingen/reads.ts'
 import { readCookie } from '../../inrichting/toegang/cookies.ts'
 import { pageText } from '../../platform/html.ts'
 import type { Gateway } from '../../platform/operations.ts'
@@ -28,6 +30,10 @@ export function languageOf(
 /** The settings of the municipality; where the database does not answer, what Balie has without them. */
 export const settingsFor = async ({ db }: Gateway, bezoek: Bezoek | undefined): Promise<Instellingen> =>
   bezoek?.instellingen ?? instellingen(db).catch(() => instellingenOf({ waarden: {}, bestanden: [] }))
+
+/** Gives what is out of order now; nothing is said of it where the database does not answer. */
+export const outagesFor = async ({ db }: Gateway, bezoek: Bezoek | undefined): Promise<readonly StoringNu[]> =>
+  bezoek?.storingen ?? storingenNu(db).catch(() => [])
 
 /**
  * Makes the content security policy of a page of Mijn: it loads only files of our own.
@@ -82,6 +88,7 @@ export async function sendMijn(
     title,
     content,
     path: pathOf(request),
+    storingen: await outagesFor(gateway, bezoek),
     bezoeker: nobody ? undefined : bezoek?.bezoeker,
     stilMinuten: gateway.config.MIJN_SESSIE_STIL_MINUTEN,
   })

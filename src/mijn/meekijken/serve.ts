@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { instellingen } from '../../inrichting/instellingen/queries.ts'
+import { storingenNu } from '../../inrichting/storingen/queries.ts'
 import type { Context, Wie } from '../../platform/context.ts'
 import { type Html, html, pageText } from '../../platform/html.ts'
 import { admit, type Gateway, outsideOf, perform } from '../../platform/operations.ts'
@@ -115,15 +116,17 @@ async function send(gateway: Gateway, request: FastifyRequest, reply: FastifyRep
     const answer = await look?.(context, partij)
     const page = answer && 'content' in answer ? answer : closed()
     const settings = await instellingen(context.db)
-    return { status: 200, value: { partij, page, settings } }
+    const outages = await storingenNu(context.db)
+    return { status: 200, value: { partij, page, settings, outages } }
   })
-  const { partij, page, settings } = made
+  const { partij, page, settings, outages } = made
   const framed = layout({
     taal: TAAL,
     instellingen: settings,
     title: page.title,
     content: frame(partij, page.content),
     path: PATH,
+    storingen: outages,
     stilMinuten: gateway.config.MIJN_SESSIE_STIL_MINUTEN,
   })
   return reply

@@ -1,3 +1,4 @@
+import { KANAAL_MIJN } from '../../begrippen/kanaal.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
 import * as betalingen from '../../register/klanttaken/betalen/queries.ts'
 import type { Antwoorden, Klanttaak, NieuweUitvoering } from '../../register/klanttaken/contract.ts'
@@ -11,7 +12,6 @@ import type { Deel, Formuliervelden } from '../frame/contract.ts'
 import { takePart } from '../frame/onderweg.ts'
 import type { Antwoord, Bestand, Gegevens, MijnContext, Pagina, Verder } from '../frame/pages.ts'
 import { vertegenwoordigerOf } from '../frame/spreker.ts'
-import { KANAAL } from '../vragen/intake.ts'
 import { MOST_FILES_AT_ONCE } from './contract.ts'
 import { isDone, lockOwn, ownTaak, pathOf, refusal } from './eigen.ts'
 import { countName, ROOT, readAnswers, rowsOf, versieIn, writeAnswers } from './formulier.ts'
@@ -148,7 +148,7 @@ export async function doen(
   if (refused) return refusedPage(context, taak, refused, shown)
   const { sent, fouten } = readSent(context, taak, shown)
   if (fouten.length > 0) return page(context, taak, { ...shown, ingevuld: { ...shown.ingevuld, fouten } })
-  await act(context, stand, { bijlagen: [], actoren: [], ...sent, versie, kanaal: KANAAL })
+  await act(context, stand, { bijlagen: [], actoren: [], ...sent, versie, kanaal: KANAAL_MIJN })
   await discardDraft(context, over(uuid))
   return { to: pathOf(taak) } satisfies Verder
 }

@@ -1,10 +1,10 @@
+import { KANAAL_MIJN } from '../../begrippen/kanaal.ts'
 import { anderDocument } from '../../register/klanttaken/contract.ts'
 import { areShown, documentenToSign } from '../../register/klanttaken/ondertekenen.ts'
 import { carryOut } from '../../register/klanttaken/uitvoeren.ts'
 import type { Formuliervelden } from '../frame/contract.ts'
 import type { Antwoord, MijnContext } from '../frame/pages.ts'
 import { vertegenwoordigerOf } from '../frame/spreker.ts'
-import { KANAAL } from '../vragen/intake.ts'
 import { isDone, lockOwn, ownTaak, pathOf, refusal } from './eigen.ts'
 import { versieIn } from './formulier.ts'
 import { AGREED, canSign, SHOWN } from './te-ondertekenen.ts'
@@ -42,7 +42,7 @@ export async function ondertekenen(context: MijnContext, uuid: string, waarden: 
   const handtekening = { akkoord: true as const, documenten: shownIn(waarden) }
   if (!areShown(documenten, handtekening)) return refusedPage(context, taak, anderDocument(), { documenten })
   const door = await vertegenwoordigerOf(context)
-  const uitvoering = { versie, kanaal: KANAAL, bijlagen: [], opmerking: '', actoren: [], handtekening }
+  const uitvoering = { versie, kanaal: KANAAL_MIJN, bijlagen: [], opmerking: '', actoren: [], handtekening }
   await carryOut(context, stand, door ? { ...uitvoering, door } : uitvoering, { isBevoegd: true })
   return { to: pathOf(taak) }
 }

@@ -132,6 +132,8 @@ function term(context: MijnContext, taak: Klanttaak): HtmlValue {
   const t = texts[taal]
   const today = datumOp(now)
   const until = paragraph(html`${t.until} <strong>${day(taal, taak.laatsteDag)}</strong>.`)
+  if (taak.uitstelTot && taak.uitstelTot >= today)
+    return html`${until}${alert(taal, 'info', html`${t.outage} <strong>${day(taal, taak.uitstelTot)}</strong>.`)}`
   if (isTeLaat(taak, today)) return html`${until}${alert(taal, 'warning', t.lateStill)}`
   return html`${until}${taak.laatsteDag === today && paragraph(t.today)}`
 }

@@ -57,10 +57,10 @@ function zaak(
 
 /** Tells in one sentence what became of it. */
 function sentence(taal: Language, gevolg: Gevolg): Html {
-  const { gevolg: t, hear } = texts[taal]
+  const { gevolg: t, hear, longer } = texts[taal]
   switch (gevolg.soort) {
     case 'zoekt_uit':
-      return html`${t.zoekt_uit(gevolg)} ${hear} ${day(taal, gevolg.op)}.`
+      return html`${t.zoekt_uit(gevolg)} ${hear} ${day(taal, gevolg.op)}.${gevolg.verlengd && ` ${longer}`}`
     case 'te_laat':
       return html`${t.te_laat(gevolg)} ${day(taal, gevolg.op)}.`
     case 'afgehandeld':
@@ -97,6 +97,17 @@ const people = (taal: Language, { rol, anderen, vanGemeente }: MijnBericht): Htm
     return rol === 'klant' && other === 'vertegenwoordiger' && !vanGemeente ? false : paragraph(t.alsoThere(naam))
   })
 
+/** Says that there was a storing when the klant wrote: they are not blamed for what was late by it (Awb 2:21). */
+function outage(taal: Language, { storing, vanGemeente }: MijnBericht): HtmlValue {
+  if (!storing || vanGemeente) return false
+  const t = texts[taal]
+  const { beginOp, eindOp, reden } = storing
+  const period = eindOp
+    ? html`${moment(taal, beginOp)} – ${moment(taal, eindOp)}`
+    : html`${t.outageSince} ${moment(taal, beginOp)}`
+  return paragraph(html`${t.outage} (${period}): ${reden} ${t.notBlamed}`)
+}
+
 /** A klantcontact in the time line of its conversation. */
 export function item(taal: Language, bericht: MijnBericht, now: Date) {
   const t = texts[taal]
@@ -105,6 +116,6 @@ export function item(taal: Language, bericht: MijnBericht, now: Date) {
     when: moment(taal, op),
     channel: html`${kanaal} · ${speaker(taal, bericht)}`,
     title: html`<span${attributes({ id: uuid })}>${onderwerp || t.noSubject}</span>`,
-    content: html`${people(taal, bericht)}${gelukt === false && bericht.vanGemeente && paragraph(t.notReached)}${inhoud ? asTyped(inhoud) : !reactie && paragraph(t.noContent)}${reactie && html`<p class="utrecht-paragraph"><strong>${t.reaction}</strong></p>${asTyped(reactie)}`}${corrections(taal, bericht)}${attachments(taal, bericht)}${became(taal, bericht, now)}`,
+    content: html`${people(taal, bericht)}${gelukt === false && bericht.vanGemeente && paragraph(t.notReached)}${inhoud ? asTyped(inhoud) : !reactie && paragraph(t.noContent)}${reactie && html`<p class="utrecht-paragraph"><strong>${t.reaction}</strong></p>${asTyped(reactie)}`}${corrections(taal, bericht)}${attachments(taal, bericht)}${outage(taal, bericht)}${became(taal, bericht, now)}`,
   }
 }

@@ -16,9 +16,6 @@ import { vraagTexts } from './vraag-texts.ts'
 
 // Reads the part that every question has, whoever asks it; it becomes a klantcontact with its documents.
 
-/** The kanaal of what is asked here. */
-export const KANAAL = 'mijn omgeving'
-
 /** R14: the actor that takes in what is asked in Mijn. */
 export const intakeActor = (db: Db): Promise<string> =>
   actoren.automatedActor(db, {

@@ -1,3 +1,4 @@
+import type { StoringKort } from '../../inrichting/storingen/reads.ts'
 import type { Zaaktoestand } from '../../register/zaken/contract.ts'
 
 // The model of klantcontacten for the klant. Moments are in UTC (ISO 8601).
@@ -15,6 +16,8 @@ export interface MijnBijlage {
 export interface MijnOpvolging {
   gedaan: boolean
   uiterlijkOp: string
+  /** A storing made the term longer. */
+  verlengd: boolean
   /** Null: it is not done, or it is not known when. */
   gedaanOp: string | null
   afdeling: string | null
@@ -58,6 +61,8 @@ export interface MijnBericht {
   medewerkers: string[]
   /** The part of whoever is logged in; null: none, it is an answer that names nobody. */
   rol: Rol | null
+  /** There was a storing of its kanaal when it came; null: there was none. */
+  storing: StoringKort | null
   /** Others in it. A name is empty when it may not be known. */
   anderen: { rol: Rol; naam: string }[]
   bijlagen: MijnBijlage[]

@@ -1,4 +1,5 @@
 import { isMedewerkerInMijn } from '../../inrichting/instellingen/queries.ts'
+import { storingJson } from '../../inrichting/storingen/reads.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/database.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
@@ -62,6 +63,7 @@ const bijlagenJson = sql`coalesce((
 
 const opvolgingJson = sql`coalesce((
   select json_agg(json_build_object('gedaan', t.status = 'verwerkt', 'uiterlijkOp', iso(t.uiterlijk_op),
+    'verlengd', t.status = 'te_verwerken' and t.verlengd_van is not null,
     'gedaanOp', iso(case when t.status = 'verwerkt' and not t.afgehandeld_onbekend then t.afgehandeld_op end), 'afdeling', (
       select string_agg(d.naam, ', ' order by d.naam) from (${afdelingenOf(taakactoren)}) d), 'medewerker', (
       select string_agg(d.naam, ', ' order by d.naam) from (${medewerkersOf(taakactoren)}) d)) order by t.volgnummer)
@@ -117,6 +119,7 @@ const berichtJson = (
     select json_agg(json_build_object('status', s.status, 'nummer', case when s.stappen ? 'zaak' then s.identificatie end) order by s.gemaakt_op, s.uuid)
     from zaakstart s where s.klantcontact = k.uuid), '[]'),
   'signalen', ${signalenJson(sql`k.uuid`)},
+  'storing', ${storingJson({ kanaal: sql`k.kanaal`, op: sql`k.plaatsgevonden_op` })},
   'zonderOpvolging', exists (select from klantcontact_zonder_opvolging z where z.klantcontact = k.uuid))`
 
 /** A conversation, with whose data it shows (R29). */

@@ -8,7 +8,7 @@ export type Wie = Pick<Opvolging, 'afdeling' | 'medewerker'>
 
 /** One sentence about what became of a klantcontact. */
 export type Gevolg =
-  | (Wie & { soort: 'zoekt_uit'; op: string })
+  | (Wie & { soort: 'zoekt_uit'; op: string; verlengd: boolean })
   | (Wie & { soort: 'te_laat'; op: string })
   | { soort: 'afgehandeld'; op: string | null }
   | { soort: 'meteen' }
@@ -28,12 +28,11 @@ function open(opvolging: readonly Opvolging[], now: Date): Gevolg[] {
     const known = first.get(key)
     if (!taak.gedaan && (known === undefined || taak.uiterlijkOp < known.uiterlijkOp)) first.set(key, taak)
   }
-  return [...first.values()].map(({ afdeling, medewerker, uiterlijkOp: op }) => ({
-    soort: Date.parse(op) < now.getTime() ? 'te_laat' : 'zoekt_uit',
-    afdeling,
-    medewerker,
-    op,
-  }))
+  return [...first.values()].map(({ afdeling, medewerker, uiterlijkOp: op, verlengd }) =>
+    Date.parse(op) < now.getTime()
+      ? { soort: 'te_laat', afdeling, medewerker, op }
+      : { soort: 'zoekt_uit', afdeling, medewerker, op, verlengd },
+  )
 }
 
 /** An answer on the spot was done when it was registered, give or take the time to write it down (R20). */

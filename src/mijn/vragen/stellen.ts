@@ -1,3 +1,4 @@
+import { KANAAL_MIJN } from '../../begrippen/kanaal.ts'
 import { TALEN } from '../../begrippen/taal.ts'
 import * as actoren from '../../inrichting/actoren/queries.ts'
 import type { InvalidParam } from '../../platform/problems.ts'
@@ -8,7 +9,7 @@ import { store } from '../../register/klantcontacten/registreren.ts'
 import { inhoudOf } from '../../register/klantcontacten/rules.ts'
 import type { MijnContext } from '../frame/pages.ts'
 import { type Bereik, betrokkenenOf, type Naam, registerKlant } from '../frame/spreker.ts'
-import { bijlagenOf, intakeActor, KANAAL, readBereik, readTexts, registerOnce, type Sent, textIn } from './intake.ts'
+import { bijlagenOf, intakeActor, readBereik, readTexts, registerOnce, type Sent, textIn } from './intake.ts'
 import { ontvangers } from './queries.ts'
 import { vraagTexts } from './vraag-texts.ts'
 
@@ -78,7 +79,7 @@ async function write(context: MijnContext, waarover: Waarover, vraag: Vraag, con
   const wie = await betrokkenenOf(context, klant, vraag.naam, vraag.bereik)
   const contact = NieuwKlantcontact.parse({
     ...wie,
-    kanaal: KANAAL,
+    kanaal: KANAAL_MIJN,
     onderwerp: vraag.onderwerp,
     inhoud: inhoudOf(vraag.inhoud),
     taal: TALEN[taal],

@@ -34,6 +34,10 @@ export const texts = dictionary(
     number: 'Nummer',
     last: 'Laatste bericht op',
     hear: 'U hoort het uiterlijk',
+    longer: 'Door een storing duurt dit langer.',
+    outage: 'Er was een storing',
+    outageSince: 'sinds',
+    notBlamed: 'Kwam uw bericht daardoor te laat? Dan rekenen wij u dat niet aan.',
     zakenDone: (done: number, all: number) =>
       all === 1 ? (done === 1 ? 'Zaak afgerond' : 'Zaak loopt') : `${done} van ${all} zaken afgerond`,
     timeline: 'Wat er is gezegd',
@@ -100,6 +104,10 @@ export const texts = dictionary(
     number: 'Number',
     last: 'Last message on',
     hear: 'You will hear by',
+    longer: 'Because of an outage this takes longer.',
+    outage: 'There was an outage',
+    outageSince: 'since',
+    notBlamed: 'Was your message late because of it? We will not hold that against you.',
     zakenDone: (done, all) =>
       all === 1 ? (done === 1 ? 'Case closed' : 'Case in progress') : `${done} of ${all} cases closed`,
     timeline: 'What was said',

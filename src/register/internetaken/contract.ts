@@ -44,6 +44,13 @@ export const Internetaak = z
     status: StatusInternetaak,
     toegewezenOp: Moment,
     uiterlijkOp: Moment,
+    /** A storing moved the term: what it was before, and the storing; null when that was removed. */
+    verlenging: z
+      .strictObject({
+        uiterlijkOp: Moment,
+        storing: z.strictObject({ reden: z.string(), beginOp: Moment, eindOp: Moment.nullable() }).nullable(),
+      })
+      .nullable(),
     teLaat: z.boolean(),
     afgehandeldOp: Moment.nullable(),
     /** It counts how often the customer was not reached. */

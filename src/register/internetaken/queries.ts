@@ -1,6 +1,7 @@
 import type { ActorKort } from '../../begrippen/contract.ts'
 import { normgegevens } from '../../inrichting/normen/queries.ts'
 import type { Normgegevens } from '../../inrichting/normen/rules.ts'
+import { verlengingJson } from '../../inrichting/storingen/reads.ts'
 import { type Db, only } from '../../platform/database.ts'
 import { members } from '../../platform/row.ts'
 import { sql } from '../../platform/sql.ts'
@@ -26,7 +27,8 @@ export const termijnstand = sql`t.uiterlijk_gegeven as "uiterlijkGegeven", iso(t
 
 /** The JSON of an interne taak `t`, as the contract has it. */
 export const internetaakJson = sql`json_build_object(
-  ${members(interneTaak, 't', ['volgnummer', 'klantcontact', 'uiterlijkGegeven', 'afgehandeldOp', 'afgehandeldOnbekend'])},
+  ${members(interneTaak, 't', ['volgnummer', 'klantcontact', 'uiterlijkGegeven', 'afgehandeldOp', 'afgehandeldOnbekend', 'verlengdVan', 'verlengdDoor'])},
+  'verlenging', ${verlengingJson},
   'afgehandeldOp', iso(case when not t.afgehandeld_onbekend then t.afgehandeld_op end),
   'teLaat', t.status = 'te_verwerken' and t.uiterlijk_op < now(),
   'klant', ${klantOf(ofTask)},

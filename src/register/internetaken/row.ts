@@ -36,6 +36,9 @@ export const interneTaak = shared(
     opnieuwOp: nullable(moment),
     /** The term was given by whoever registered the task, so no norm changes it. */
     uiterlijkGegeven: filled(boolean),
+    /** The term as it was before a storing moved it; the database keeps both. */
+    verlengdVan: nullable(moment),
+    verlengdDoor: nullable(uuid),
     vragen: nullable(jsonb<BeantwoordeVragenset>()),
     /**
      * The register that the task was taken over from does not know when it was done; `afgehandeldOp` then only gives it a place in a list.

@@ -65,13 +65,14 @@ export async function make(db: Db, taken: readonly NewTask[], door: Door): Promi
   })
   await sql`
     with bron as (select * from ${bron.from}),
-    taak as (insert into interne_taak (${bron.columns}) select ${bron.values} from bron b returning uuid, volgnummer),
+    taak as (insert into interne_taak (${bron.columns}) select ${bron.values} from bron b
+      returning uuid, volgnummer, status, uiterlijk_op),
     toewijzing as (
       ${insertRowOf(interneTaakActor, {
         interneTaak: sql`b.uuid`,
         actor: sql`a.uuid::uuid`,
         volgorde: sql`a.volgorde`,
-        openTot: openTotOf('b', 'uiterlijkOp'),
+        openTot: openTotOf('t', 'uiterlijk_op'),
         volgnummer: sql`t.volgnummer`,
       })}
       from bron b join taak t using (uuid), jsonb_array_elements_text(b.actoren) with ordinality a (uuid, volgorde)),

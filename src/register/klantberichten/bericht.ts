@@ -1,5 +1,6 @@
 import { elfproef } from '../../begrippen/elfproef.ts'
 import type { Instellingen } from '../../inrichting/instellingen/contract.ts'
+import type { StoringKort } from '../../inrichting/storingen/reads.ts'
 import type { Language } from '../../web/ui/dictionary.ts'
 import { type Bericht, dateIn, makeBericht, momentIn } from '../meldingen/bericht.ts'
 import { berichtTexts } from './texts.ts'
@@ -25,6 +26,10 @@ export interface Ontvangen {
   bestanden: number | null
   /** When they hear at the latest; null: that is not known. */
   uiterlijkOp: Date | null
+  /** There was a storing when it came; null: there was none. */
+  storing: StoringKort | null
+  /** A storing made the term longer. */
+  verlengd: boolean
   /** They can read it in Mijn. */
   inMijn: boolean
 }
@@ -66,12 +71,22 @@ function filesIn({ bijlagen, bestanden }: Ontvangen, taal: Language): string[] {
   return bijlagen.length > 0 ? [t.files(bijlagen.map(fileIn).join(', '))] : []
 }
 
+/** Says that there was a storing, for which whoever wrote is not blamed (Awb 2:21), and that it takes longer. */
+function outageIn({ storing, verlengd }: Ontvangen, taal: Language): string[] {
+  const t = berichtTexts[taal]
+  if (!storing) return verlengd ? [t.longer] : []
+  const [begin, end] = [storing.beginOp, storing.eindOp].map((op) => op && momentIn(taal, new Date(op)))
+  const said = `${t.outage(begin ?? '', end ?? '', storing.reden)} ${t.notBlamed}`
+  return [verlengd ? `${said} ${t.longer}` : said]
+}
+
 const received = (ontvangen: Ontvangen, { afzender: { gemeente }, taal }: Opmaak): string[] => {
   const t = berichtTexts[taal]
   const { op, nummer, uiterlijkOp } = ontvangen
   return [
     t.received(gemeente, momentIn(taal, op), nummer),
     ...filesIn(ontvangen, taal),
+    ...outageIn(ontvangen, taal),
     t.next(uiterlijkOp ? dateIn(taal, uiterlijkOp) : ''),
   ]
 }

@@ -127,6 +127,36 @@ describe('ontvangstbevestiging (Wmebv)', () => {
     expect(await post.deliver(app)).toEqual([])
   })
 
+  test('feit 9: een storing staat in de ontvangstbevestiging en op elke pagina van Mijn, met de langere termijn', async () => {
+    const uur = 3_600_000
+    const { uuid } = await app.client.storingen.maken({
+      body: {
+        beginOp: new Date(Date.now() - uur).toISOString(),
+        eindOp: new Date(Date.now() + 60 * 24 * uur).toISOString(),
+        reden: 'Onze website was niet bereikbaar.',
+      },
+    })
+    for (const path of ['/mijn/', '/mijn/vragen', '/mijn/privacy']) {
+      const page = await merel.open(path)
+      expect(page.html).toContain('Storing sinds')
+      expect(page.html).toContain('Onze website was niet bereikbaar.')
+    }
+    expect(await (await fetch(`${app.base}/mijn/inloggen`)).text()).toContain('Onze website was niet bereikbaar.')
+    const nummer = await ask('In de storing', { emailadres: 'storing@voorbeeld.nl' })
+    const contact = await contactAt(nummer)
+    const gesprek = await merel.open(`/mijn/vragen/${contact?.uuid}`)
+    expect(gesprek.html).toContain('Door een storing duurt dit langer.')
+    expect(gesprek.html).toContain('Dan rekenen wij u dat niet aan.')
+    const tekst = (await post.deliver(app))[0]?.tekst ?? ''
+    expect(tekst).toContain('Er was een storing van')
+    for (const deel of ['Onze website was niet bereikbaar.', 'niet aan', 'Door een storing duurt ons antwoord langer.'])
+      expect(tekst).toContain(deel)
+    await app.client.storingen.verwijderen({ params: { uuid } })
+    expect((await merel.open('/mijn/')).html).not.toContain('Storing sinds')
+    await ask('Na de storing', { emailadres: 'storing@voorbeeld.nl' })
+    expect((await post.deliver(app))[0]?.tekst).not.toContain('storing')
+  })
+
   test('feit 1, 4: ook na een storing gaat er één uit, met steeds hetzelfde Message-ID, en als automatisch antwoord', async () => {
     await ask('Storing', { emailadres: 'storing@voorbeeld.nl' })
     post.mail.zetWeigering(() => 450)

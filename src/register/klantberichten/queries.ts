@@ -1,3 +1,4 @@
+import { type StoringKort, storingJson } from '../../inrichting/storingen/reads.ts'
 import type { Config } from '../../platform/config.ts'
 import { type Db, only } from '../../platform/database.ts'
 import { type Removal, removalOf } from '../../platform/removal.ts'
@@ -75,6 +76,10 @@ export interface Wachtende {
     uiterlijkOp: string | null
     bijlagen: Meegestuurd[]
     bestanden: number | null
+    /** The storing in which it came, or which moved the term; null: none. */
+    storing: StoringKort | null
+    /** A storing moved the term. */
+    verlengd: boolean
   } | null
   laatsteDag: string | null
   /** There is still something to tell. */
@@ -109,6 +114,8 @@ export async function firstWachtende(db: Db, config: Config, now: Date, wegen: W
       case when not antwoord.alleen_in_mijn then (select ${briefJson(config)} from klantantwoord t where t.klantbericht = w.uuid) end as brief,
       case when k.uuid is not null then json_build_object('nummer', k.nummer, 'op', iso(k.plaatsgevonden_op),
         'uiterlijkOp', (select iso(min(t.uiterlijk_op)) from interne_taak t where t.klantcontact = k.uuid and t.status = 'te_verwerken'),
+        'storing', ${storingJson({ kanaal: sql`k.kanaal`, op: sql`k.plaatsgevonden_op` })}, 'verlengd', exists (
+          select from interne_taak t where t.klantcontact = k.uuid and t.status = 'te_verwerken' and t.verlengd_van is not null),
         'bijlagen', coalesce((select json_agg(json_build_object('bestandsnaam', i.bestandsnaam, 'omvang', i.omvang) order by g.volgnummer)
           from bijlage g join informatieobject i on i.uuid = g.informatieobject where g.klantcontact = k.uuid), '[]'),
         'bestanden', w.bestanden) end as contact,

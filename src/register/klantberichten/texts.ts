@@ -16,6 +16,10 @@ export const berichtTexts = dictionary(
       `${gemeente} heeft uw bericht ontvangen op ${op}. Het kenmerk is ${nummer}.`,
     files: (namen: string) => `U stuurde mee: ${namen}.`,
     fileCount: (aantal: number) => `U stuurde ${plural(aantal, 'bestand', 'bestanden')} mee.`,
+    outage: (begin: string, einde: string, reden: string) =>
+      `Er ${einde ? `was een storing van ${begin} tot ${einde}` : `is een storing sinds ${begin}`}. ${reden}`,
+    notBlamed: 'Kwam uw bericht daardoor te laat? Dan rekenen wij u dat niet aan.',
+    longer: 'Door een storing duurt ons antwoord langer.',
     next: (uiterlijk: string) =>
       `Een medewerker leest uw bericht.${uiterlijk ? ` U hoort van ons uiterlijk op ${uiterlijk}.` : ''} U hoeft nu niets te doen.`,
     seeReceived: 'Log in en bekijk uw bericht',
@@ -52,6 +56,10 @@ export const berichtTexts = dictionary(
     received: (gemeente, op, nummer) => `${gemeente} received your message on ${op}. Its number is ${nummer}.`,
     files: (namen) => `You sent with it: ${namen}.`,
     fileCount: (aantal) => `You sent ${plural(aantal, 'file', 'files')} with it.`,
+    outage: (begin, einde, reden) =>
+      `There ${einde ? `was an outage from ${begin} to ${einde}` : `is an outage since ${begin}`}. ${reden}`,
+    notBlamed: 'Was your message late because of it? We will not hold that against you.',
+    longer: 'Because of an outage our answer takes longer.',
     next: (uiterlijk) =>
       `An employee reads your message.${uiterlijk ? ` You will hear from us by ${uiterlijk}.` : ''} You need not do anything now.`,
     seeReceived: 'Log in and see your message',

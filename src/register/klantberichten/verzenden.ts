@@ -34,7 +34,7 @@ function inhoudOf(
   if (soort === 'status') return { soort }
   if (soort === 'taak') return laatsteDag === null ? undefined : { soort, laatsteDag }
   if (!contact) return undefined
-  const { nummer, op, uiterlijkOp, bijlagen, bestanden } = contact
+  const { nummer, op, uiterlijkOp, bijlagen, bestanden, storing, verlengd } = contact
   if (soort === 'antwoord') return { soort, nummer, inMijn }
   return {
     soort,
@@ -43,6 +43,8 @@ function inhoudOf(
     op: new Date(op),
     bijlagen,
     bestanden,
+    storing,
+    verlengd,
     uiterlijkOp: uiterlijkOp ? new Date(uiterlijkOp) : null,
   }
 }

@@ -306,6 +306,8 @@ export const Klanttaak = z
     status: StatusKlanttaak,
     startdatum: Datum,
     laatsteDag: Datum,
+    /** Mijn had a storing on the last day, so it is in time until this day (Awb 2:21); null: it had none. */
+    uitstelTot: Datum.nullable(),
     herinnerenOp: Datum.nullable(),
     teLaatToegestaan: z.boolean(),
     niveau: Betrouwbaarheidsniveau,

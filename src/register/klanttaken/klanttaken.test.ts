@@ -316,6 +316,22 @@ describe('R25: termijn en overgangen', () => {
     await app.client.klanttaken.intrekken({ params: { uuid }, body: { reden: 'Niet meer nodig' } })
   })
 
+  test('Awb 2:21: was er op de laatste dag een storing, dan is zij op tijd tot en met de eerste werkdag erna', async () => {
+    const { uuid } = await opzet.zetUit({ laatsteDag: '2027-06-10' })
+    const params = { uuid }
+    const storing = await app.client.storingen.maken({
+      body: { beginOp: '2027-06-10T18:00:00Z', eindOp: '2027-06-10T23:30:00Z', kanalen: [], reden: 'Mijn lag plat.' },
+    })
+    expect(await app.client.klanttaken.tonen({ params })).toMatchObject({ uitstelTot: '2027-06-14' })
+    await verval(new Date('2027-06-14T21:59:59Z'))
+    expect(await statusOf(uuid)).toBe('open')
+    await app.client.storingen.verwijderen({ params: { uuid: storing.uuid } })
+    expect(await app.client.klanttaken.tonen({ params })).toMatchObject({ uitstelTot: null })
+    await verval(new Date('2027-06-14T22:00:00Z'))
+    expect(await statusOf(uuid)).toBe('verlopen')
+    await app.client.klanttaken.intrekken({ params, body: { reden: 'Niet meer nodig' } })
+  })
+
   test('te laat doen kan alleen waar dat mag; een verlopen taak kan worden verlengd', async () => {
     const document = await opzet.upload()
     app.zetKlok(new Date(Date.now() - 30 * 86_400_000))

@@ -1,7 +1,9 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { SoortKlanttaak } from '../../begrippen/contract.ts'
+import { KANAAL_MIJN } from '../../begrippen/kanaal.ts'
 import type { Niveau } from '../../begrippen/niveau.ts'
 import { actor } from '../../inrichting/actoren/row.ts'
+import { uitstelOf } from '../../inrichting/storingen/reads.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import { type Db, only } from '../../platform/database.ts'
 import { type Changes, deleteRow, insertRows, type NewRow, type Table, updateRow } from '../../platform/row.ts'
@@ -25,9 +27,11 @@ const zaakJson = sql`coalesce(
     from zaak z join zaaksysteem x on x.uuid = z.zaaksysteem where z.uuid = k.zaak),
   json_build_object('uuid', k.registerzaak, 'identificatie', '', 'zaaktype', '', 'omschrijving', '', 'open', true, 'zaaksysteem', null))`
 
+const uitstel = uitstelOf(sql`k.laatste_dag`, KANAAL_MIJN)
+
 /** The JSON of a klanttaak `k`, as the contract has it. */
 const klanttaakJson = sql`json_build_object('uuid', k.uuid, 'titel', k.titel, 'toelichting', k.toelichting, 'status', k.status,
-  'startdatum', k.startdatum, 'laatsteDag', k.laatste_dag, 'herinnerenOp', k.herinneren_op, 'teLaatToegestaan', k.te_laat_toegestaan,
+  'startdatum', k.startdatum, 'laatsteDag', k.laatste_dag, 'uitstelTot', ${uitstel}, 'herinnerenOp', k.herinneren_op, 'teLaatToegestaan', k.te_laat_toegestaan,
   'niveau', k.niveau, 'opdracht', jsonb_build_object('soort', k.soort) || (k.details - 'definitie' - 'formio' - 'voorinvullenFormio'), 'versie', k.versie,
   'partij', (select ${partijKort('p')} from partij p where p.uuid = k.partij),
   'zaak', ${zaakJson}, 'verwerker', k.verwerker,
@@ -192,7 +196,7 @@ export async function lockOne(db: Db, uuid: string): Promise<Vergrendeld | undef
   const { rows } = await sql<Vergrendeld>`
     with k as materialized (select * from klanttaak where uuid = ${uuid}::uuid for update)
     select k.uuid, k.soort, k.titel, k.toelichting, k.verwerker_taak_id as "verwerkerTaakId",
-      k.handelings_perspectief as "handelingsPerspectief", k.urns, k.details, k.status, k.startdatum::text, k.laatste_dag::text as "laatsteDag",
+      k.handelings_perspectief as "handelingsPerspectief", k.urns, k.details, k.status, k.startdatum::text, k.laatste_dag::text as "laatsteDag", ${uitstel}::text as "uitstelTot",
       k.herinneren_op::text as "herinnerenOp", k.te_laat_toegestaan as "teLaatToegestaan", k.versie, k.niveau, k.partij, k.verwerker,
       k.behandelaar, k.klantcontact, k.registerzaak, k.ontvangen, k.ontvangen_formio as "ontvangenFormio", coalesce(r.uuid::text, z.zaak_uuid, k.registerzaak::text) as "zaakUuid",
       coalesce(r.identificatie, z.identificatie, '') as identificatie, coalesce(r.vertrouwelijkheidaanduiding > 'zaakvertrouwelijk', false) as vertrouwelijk
@@ -252,6 +256,7 @@ export async function onbekenden(
 export async function expire(db: Db, dag: string): Promise<string[]> {
   const { rows } = await sql<{ uuid: string }>`
     update klanttaak k set status = 'verlopen' where k.status = 'open' and k.laatste_dag < ${dag}::date
+      and coalesce(${uitstel} < ${dag}::date, true)
       and not exists (select from betaling b where b.klanttaak = k.uuid and b.status in ('begonnen', 'wacht')) returning k.uuid`.execute(
     db,
   )

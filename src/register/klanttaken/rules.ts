@@ -32,13 +32,16 @@ const mayBecome = (from: StatusKlanttaak, to: StatusKlanttaak): boolean => FOLLO
 export interface Stand {
   status: StatusKlanttaak
   laatsteDag: string
+  /** By a storing it may be done until this day (Awb 2:21); null: there was none on its last day. */
+  uitstelTot?: string | null
   teLaatToegestaan: boolean
   versie: number
   niveau: Niveau
 }
 
-/** Is its term over, on this day? The last day itself is still in time. */
-export const isTeLaat = ({ laatsteDag }: Pick<Stand, 'laatsteDag'>, dag: string): boolean => dag > laatsteDag
+/** Is its term over, on this day? The last day itself is still in time, and so is what a storing adds to it. */
+export const isTeLaat = ({ laatsteDag, uitstelTot }: Pick<Stand, 'laatsteDag' | 'uitstelTot'>, dag: string): boolean =>
+  dag > (uitstelTot ?? laatsteDag)
 
 /** Why a klanttaak cannot be done any more, on this day; undefined when it can. */
 export function doenbaar(stand: Stand, dag: string): Problem | undefined {

@@ -10,6 +10,7 @@ import { kanalen } from '../../inrichting/kanalen/contract.ts'
 import { labels } from '../../inrichting/labels/contract.ts'
 import { normen } from '../../inrichting/normen/contract.ts'
 import { standaardantwoorden } from '../../inrichting/standaardantwoorden/contract.ts'
+import { storingen } from '../../inrichting/storingen/contract.ts'
 import { type NieuweApplicatie, toegang } from '../../inrichting/toegang/contract.ts'
 import { saveApplicatie } from '../../inrichting/toegang/queries.ts'
 import { begin } from '../../inrichting/toegang/sessies.ts'
@@ -83,6 +84,7 @@ function clientFor(base: string, headers: Record<string, string>) {
     gesprekken: createClient(gesprekken, options),
     aankondigingen: createClient(aankondigingen, options),
     labels: createClient(labels, options),
+    storingen: createClient(storingen, options),
     standaardantwoorden: createClient(standaardantwoorden, options),
     klantberichten: createClient(klantberichten, options),
     vragensets: createClient(vragensets, options),

@@ -5,6 +5,7 @@ import { kanalen } from '../../inrichting/kanalen/contract.ts'
 import { labels } from '../../inrichting/labels/contract.ts'
 import { normen } from '../../inrichting/normen/contract.ts'
 import { standaardantwoorden } from '../../inrichting/standaardantwoorden/contract.ts'
+import { storingen } from '../../inrichting/storingen/contract.ts'
 import { toegang } from '../../inrichting/toegang/contract.ts'
 import { voorstellen } from '../../inrichting/voorstellen/contract.ts'
 import { vragensets } from '../../inrichting/vragensets/contract.ts'
@@ -48,6 +49,7 @@ export const PLACES: readonly Place[] = [
   },
   { to: '/beheer/instellingen', text: 'instellingen', right: instellingen.wijzigen.right, group: 'gemeente' },
   { to: '/beheer/normen', text: 'normen', right: normen.maken.right, group: 'gemeente' },
+  { to: '/beheer/storingen', text: 'storingen', right: storingen.maken.right, group: 'gemeente' },
   { to: '/beheer/actoren', text: 'actoren', right: actoren.maken.right, group: 'mensen' },
   { to: '/beheer/sessies', text: 'sessies', right: toegang.sessies.right, group: 'mensen' },
   { to: '/beheer/koppelverzoeken', text: 'koppelverzoeken', right: toegang.koppelverzoeken.right, group: 'mensen' },

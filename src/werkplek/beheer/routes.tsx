@@ -5,6 +5,7 @@ import { kanalen } from '../../inrichting/kanalen/contract.ts'
 import { labels } from '../../inrichting/labels/contract.ts'
 import { normen } from '../../inrichting/normen/contract.ts'
 import { standaardantwoorden } from '../../inrichting/standaardantwoorden/contract.ts'
+import { storingen } from '../../inrichting/storingen/contract.ts'
 import { toegang } from '../../inrichting/toegang/contract.ts'
 import { meQuery, requires } from '../../inrichting/toegang/werkplek/me.ts'
 import { voorstellen } from '../../inrichting/voorstellen/contract.ts'
@@ -78,6 +79,13 @@ const labelsPage = createRoute({
   path: '/beheer/labels',
   beforeLoad: requires(labels.maken),
   component: lazyRouteComponent(() => import('../../inrichting/labels/werkplek/labels-page.tsx'), 'LabelsPage'),
+})
+
+const outages = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/beheer/storingen',
+  beforeLoad: requires(storingen.maken),
+  component: lazyRouteComponent(() => import('../../inrichting/storingen/werkplek/outages-page.tsx'), 'OutagesPage'),
 })
 
 const standardAnswers = createRoute({
@@ -266,6 +274,7 @@ export const beheer = frame.addChildren([
   questionSets,
   norms,
   labelsPage,
+  outages,
   standardAnswers,
   settings,
   email,

@@ -218,6 +218,22 @@ describe('innemen', () => {
     const { resultaten } = await app.client.postvakken.berichten({ params: { uuid }, query: { stand: 'apart' } })
     expect(resultaten).toMatchObject([{ reden: expect.stringContaining('geen e-mailbericht') }])
     const params = { uuid, bericht: resultaten[0]?.uuid ?? '' }
+    // It can be looked at, as text and as a file; only by who has the right to that (R28).
+    const { resultaten: skipped } = await app.client.postvakken.berichten({
+      params: { uuid },
+      query: { stand: 'overgeslagen' },
+    })
+    expect(skipped).toMatchObject([{ van: expect.stringContaining('@'), onderwerp: expect.stringMatching(/./) }])
+    const auto = { uuid, bericht: skipped[0]?.uuid ?? '' }
+    expect(await app.client.postvakken.bekijken({ params: auto })).toMatchObject({
+      kopregels: expect.stringContaining('Auto-Submitted: auto-replied'),
+      isIngekort: false,
+    })
+    expect(await app.client.postvakken.bekijken({ params })).toMatchObject({ kopregels: 'geen bericht', begin: '' })
+    const beheer = await app.als({ rechten: ['postvakken.beheren'] })
+    expect(await problemIn(beheer.postvakken.bekijken({ params: auto }))).toMatchObject({ status: 403 })
+    const zonderInzien = await beheer.postvakken.berichten({ params: { uuid }, query: { stand: 'overgeslagen' } })
+    expect(zonderInzien.resultaten).toMatchObject([{ van: '', onderwerp: '' }])
     await app.client.postvakken.opnieuw({ params })
     expect(await standen(uuid)).toMatchObject({ wacht: 1 })
     await registerAll({ db: app.db, config: app.config, log })
@@ -231,7 +247,8 @@ describe('innemen', () => {
       params: { uuid },
       query: { stand: 'apart' },
     })
-    expect(zonder).toMatchObject([{ bewaard: false }])
+    expect(zonder).toMatchObject([{ bewaard: false, van: '', onderwerp: '' }])
+    expect((await problemIn(app.client.postvakken.bekijken({ params }))).code).toBe('bericht-niet-bewaard')
     expect((await problemIn(app.client.postvakken.opnieuw({ params }))).code).toBe('bericht-niet-bewaard')
     expect(await standen(uuid)).toMatchObject({ apart: 1 })
     await app.client.postvakken.afdoen({ params })

@@ -1,9 +1,12 @@
 import { v7 as uuidv7 } from 'uuid'
+import type { Config } from '../../../platform/config.ts'
 import { decodeCursor } from '../../../platform/cursor.ts'
 import { type Db, only } from '../../../platform/database.ts'
 import type { Removal } from '../../../platform/removal.ts'
 import { type Changes, deleteRow, insertRowOf, insertRows, type NewRow, updateRow } from '../../../platform/row.ts'
 import { sql } from '../../../platform/sql.ts'
+import type { Documentcontrole } from '../../../register/documenten/contract.ts'
+import { controleOf } from '../../../register/documenten/controle.ts'
 import { removalOfInhoud } from '../../../register/documenten/inhoud.ts'
 import type { Postvak } from '../contract.ts'
 import { emailBericht, emailPostvak } from '../row.ts'
@@ -215,7 +218,7 @@ export async function lockBericht(db: Db, uuid: string): Promise<{ omvang: numbe
 export const setUitkomst = (
   db: Db,
   uuid: string,
-  uitkomst: Pick<Changes<typeof emailBericht>, 'stand' | 'reden' | 'klantcontact' | 'regel'>,
+  uitkomst: Pick<Changes<typeof emailBericht>, 'stand' | 'reden' | 'klantcontact' | 'regel' | 'van' | 'onderwerp'>,
 ): Promise<void> => updateRow(db, emailBericht, uuid, uitkomst)
 
 /**
@@ -234,6 +237,24 @@ export async function retry(db: Db, postvakUuid: string, bericht: string): Promi
   return rows[0]
 }
 
+/** Finds the content of a message that was put aside or skipped; null when it is not kept, undefined when something else became of it. */
+export async function contentOf(
+  db: Db,
+  postvakUuid: string,
+  bericht: string,
+  config: Config,
+): Promise<{ uuid: string; omvang: number; controle: Documentcontrole } | null | undefined> {
+  const { rows } = await sql<{ uuid: string | null; omvang: number; controle: Documentcontrole }>`
+    select h.uuid, h.omvang::float8 as omvang, ${controleOf(config)} as controle from email_bericht b left join inhoud h on h.uuid = b.inhoud
+    where b.uuid = ${bericht}::uuid and b.postvak = ${postvakUuid}::uuid and b.stand in ('apart', 'overgeslagen')`.execute(
+    db,
+  )
+  const [found] = rows
+  if (!found) return undefined
+  const { uuid, omvang, controle } = found
+  return uuid === null ? null : { uuid, omvang, controle }
+}
+
 /** Keeps that somebody looked at a message that was put aside, and that nothing has to be done with it; false when it is not aside. */
 export async function dismiss(db: Db, postvakUuid: string, bericht: string, naam: string): Promise<boolean> {
   const { rows } = await sql`
@@ -247,13 +268,15 @@ export async function berichten(
   db: Db,
   postvakUuid: string,
   { stand, na, aantal }: { stand?: string | undefined; na?: string | undefined; aantal: number },
+  isShown: boolean,
 ): Promise<{ uuid: string; bericht: string }[]> {
   const parts = [sql`b.postvak = ${postvakUuid}::uuid`]
   if (stand) parts.push(sql`b.stand = ${stand}`)
   if (na) parts.push(sql`b.uuid < ${decodeCursor(na, 'uuid')[0]}::uuid`)
   const { rows } = await sql<{ uuid: string; bericht: string }>`
     select b.uuid, json_build_object('uuid', b.uuid, 'aangekomenOp', iso(b.aangekomen_op), 'opgehaaldOp', iso(b.opgehaald_op),
-      'omvang', b.omvang, 'stand', b.stand, 'reden', b.reden,
+      'omvang', b.omvang, 'van', case when ${isShown} then b.van else '' end, 'onderwerp', case when ${isShown} then b.onderwerp else '' end,
+      'stand', b.stand, 'reden', b.reden,
       'bewaard', b.inhoud is not null, 'klantcontact', b.klantcontact,
       'regel', coalesce((select r.naam from email_regel r where r.uuid = b.regel), ''))::text as bericht
     from email_bericht b where ${sql.join(parts, sql` and `)} order by b.uuid desc limit ${sql.lit(aantal + 1)}`.execute(

@@ -11,11 +11,13 @@ import {
   berichtNietApart,
   berichtNietBewaard,
   geenSleutelVoorPostvak,
+  INZIEN,
   type NieuwPostvak,
   type Postvak,
   type PostvakWijziging,
   type postvakken,
 } from '../contract.ts'
+import { download, readBegin, show } from './bekijken.ts'
 import * as queries from './queries.ts'
 import { testMailbox } from './verbinden.ts'
 
@@ -135,12 +137,23 @@ export const routes: Handlers<typeof postvakken, Context> = {
   async berichten(context, { params, query }) {
     const { uuid } = await required(context, params.uuid)
     return pagina(
-      await queries.berichten(context.db, uuid, query),
+      await queries.berichten(context.db, uuid, query, context.wie.rechten.has(INZIEN)),
       query.aantal,
       (row) => row.bericht,
       (row) => [row.uuid],
     )
   },
+
+  bekijken: afterAsking(
+    (outside, { params }) => readBegin(outside, params),
+    (context, { params }, begin) => show(context, params, begin),
+  ),
+
+  // The right to see it is decided first; its bytes are read while they are sent.
+  bron: afterAsking(
+    async ({ lezen, config }) => ({ lezen, config }),
+    (context, { params }, source) => download(context, params, source),
+  ),
 
   async opnieuw({ db }, { params }) {
     const found = await queries.retry(db, params.uuid, params.bericht)

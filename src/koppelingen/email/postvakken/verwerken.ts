@@ -14,6 +14,9 @@ const PIECE = 64 * 1024
 
 type Omgeving = Pick<JobContext, 'db' | 'config' | 'log'>
 
+/** So much is kept of who wrote and about what. */
+const LONGEST_KOP = 200
+
 /** After so many tries a message is put aside. */
 const MOST_TRIES = 5
 
@@ -46,7 +49,9 @@ async function registerOne(omgeving: Omgeving, bericht: queries.TeRegistreren, n
     const postvak = { uuid: bericht.postvak, aangekomenOp, bevestigt, toch }
     const wijze = { afdeling, kanaal, onderwerp, handeling, postvak }
     const { registratie, regel } = await registerIn({ ...omgeving, db: tx, now }, ontvangen, parsed.email, wijze)
-    return queries.setUitkomst(tx, bericht.uuid, { ...uitkomstOf(registratie), regel: regel ?? null })
+    const { afzender, onderwerp: over } = parsed.email
+    const kop = { van: afzender.adres.slice(0, LONGEST_KOP), onderwerp: over.slice(0, LONGEST_KOP) }
+    return queries.setUitkomst(tx, bericht.uuid, { ...uitkomstOf(registratie), ...kop, regel: regel ?? null })
   })
 }
 

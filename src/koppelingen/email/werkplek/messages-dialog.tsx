@@ -2,17 +2,20 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useAct } from '../../../inrichting/beheer/werkplek/act.ts'
 import { PagedTable } from '../../../inrichting/beheer/werkplek/paged-table.tsx'
+import { useMe } from '../../../inrichting/toegang/werkplek/me.ts'
 import { clientOf } from '../../../web/frame/client.ts'
 import { useMeld } from '../../../web/ui/announce.tsx'
 import { Actions, Button } from '../../../web/ui/button.tsx'
 import { Dialog } from '../../../web/ui/dialog.tsx'
+import { useFileSize } from '../../../web/ui/file-field.tsx'
 import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { faultText, isProblem } from '../../../web/ui/problems.ts'
 import type { Column } from '../../../web/ui/table.tsx'
 import { kitTexts } from '../../../web/ui/texts.ts'
-import { berichtNietApart, type Postbericht, type Postvak, postvakken } from '../contract.ts'
+import { berichtNietApart, INZIEN, type Postbericht, type Postvak, postvakken } from '../contract.ts'
 import { messagesQuery, POSTVAKKEN } from './queries.ts'
+import { RawDialog } from './raw-dialog.tsx'
 import { postvakTexts } from './texts.ts'
 
 interface MessagesDialogProps {
@@ -73,6 +76,9 @@ export function MessagesDialog({ postvak: { uuid, naam }, stand, onClose }: Mess
   const t = useTexts(postvakTexts)
   const words = t.messages[stand]
   const formats = useFormats()
+  const sizeOf = useFileSize()
+  const mayLook = useMe().rechten.includes(INZIEN)
+  const [looking, setLooking] = useState<Postbericht>()
   const query = useInfiniteQuery(messagesQuery(uuid, stand))
   const { faults, selected, setSelected, isBusy, act } = useTogether(uuid)
   const rows = query.data?.pages.flatMap(({ resultaten }) => resultaten) ?? []
@@ -81,6 +87,9 @@ export function MessagesDialog({ postvak: { uuid, naam }, stand, onClose }: Mess
   const uuidsOf = (berichten: readonly Postbericht[]) => berichten.map((bericht) => bericht.uuid)
   const columns: Column<Postbericht>[] = [
     { key: 'aangekomen', head: t.arrived, isRowHeader: true, cell: ({ aangekomenOp }) => formats.moment(aangekomenOp) },
+    { key: 'van', head: t.from, cell: ({ van }) => van || t.notTold },
+    { key: 'onderwerp', head: t.about, cell: ({ onderwerp }) => onderwerp || t.notTold },
+    { key: 'omvang', head: t.size, cell: ({ omvang }) => sizeOf(omvang) },
     {
       key: 'reden',
       head: t.reason,
@@ -96,10 +105,15 @@ export function MessagesDialog({ postvak: { uuid, naam }, stand, onClose }: Mess
     {
       key: 'doen',
       head: t.act,
-      cell: ({ uuid: bericht, aangekomenOp, bewaard }) => (
+      cell: (row) => (
         <Actions>
-          {bewaard ? (
-            <Button about={formats.moment(aangekomenOp)} busy={isBusy} onClick={() => act('opnieuw', [bericht])}>
+          {row.bewaard && mayLook && (
+            <Button about={formats.moment(row.aangekomenOp)} variant="subtle" onClick={() => setLooking(row)}>
+              {t.look}
+            </Button>
+          )}
+          {row.bewaard ? (
+            <Button about={formats.moment(row.aangekomenOp)} busy={isBusy} onClick={() => act('opnieuw', [row.uuid])}>
               {words.again}
             </Button>
           ) : (
@@ -107,10 +121,10 @@ export function MessagesDialog({ postvak: { uuid, naam }, stand, onClose }: Mess
           )}
           {stand === 'apart' && (
             <Button
-              about={formats.moment(aangekomenOp)}
+              about={formats.moment(row.aangekomenOp)}
               variant="subtle"
               busy={isBusy}
-              onClick={() => act('afdoen', [bericht])}
+              onClick={() => act('afdoen', [row.uuid])}
             >
               {t.dismiss}
             </Button>
@@ -119,6 +133,7 @@ export function MessagesDialog({ postvak: { uuid, naam }, stand, onClose }: Mess
       ),
     },
   ]
+  if (looking) return <RawDialog postvak={uuid} bericht={looking} onClose={() => setLooking(undefined)} />
   return (
     <Dialog title={words.title(naam)} onClose={onClose} wide>
       <p>{words.help}</p>

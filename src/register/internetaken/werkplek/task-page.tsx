@@ -59,6 +59,7 @@ function Asked({ taak }: { taak: Internetaak }) {
           [t.assignee, names(true) || t.nobody],
           [t.unit, names(false)],
           [t.due, formats.moment(taak.uiterlijkOp)],
+          [t.dueBecause, taak.verlenging && <Extension of={taak.verlenging} />],
           [t.attempts, taak.contactpogingen > 0 && formats.number(taak.contactpogingen)],
           [t.tryAgain, taak.opnieuwOp && formats.moment(taak.opnieuwOp)],
           [t.doneOn, taak.afgehandeldOp && formats.moment(taak.afgehandeldOp)],
@@ -68,6 +69,17 @@ function Asked({ taak }: { taak: Internetaak }) {
       {taak.vragen && <Answers vragen={taak.vragen} />}
     </Panel>
   )
+}
+
+/** Says why a term is later than the norm: what it was, and the storing that moved it. */
+function Extension({ of: { uiterlijkOp, storing } }: { of: NonNullable<Internetaak['verlenging']> }) {
+  const t = useTexts(takenTexts)
+  const formats = useFormats()
+  const was = t.dueWas(formats.moment(uiterlijkOp))
+  if (!storing) return was
+  const { reden, beginOp, eindOp } = storing
+  const period = eindOp ? formats.period(beginOp, eindOp) : t.outageSince(formats.moment(beginOp))
+  return `${was} ${t.outage(period, reden)}`
 }
 
 /** Shows the questions that the customer was asked for this task, and their answers. */

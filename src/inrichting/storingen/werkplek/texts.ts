@@ -1,0 +1,66 @@
+import { dictionary, plural } from '../../../web/ui/language.tsx'
+
+export const outageTexts = dictionary(
+  {
+    title: 'Storingen',
+    intro:
+      'Tijden waarin klanten de gemeente niet konden bereiken, of de gemeente hen niet. Een taak waarvan de termijn erin eindigt, of voor het einde van de eerste werkdag erna, krijgt tot dan de tijd. Klanten lezen in Mijn en in hun ontvangstbevestiging wat er was.',
+    none: 'Er zijn geen storingen vastgelegd.',
+    add: 'Storing vastleggen',
+    change: 'Storing wijzigen',
+    changeHelp: 'De termijnen van open taken worden opnieuw berekend. Taken die klaar zijn blijven zoals ze waren.',
+    begin: 'Begin',
+    end: 'Einde',
+    endHelp: 'Leeg: de storing duurt nog.',
+    lasts: 'duurt nog',
+    channels: 'Kanalen',
+    channelsHelp: 'Niets gekozen: alle kanalen.',
+    everyChannel: 'alle kanalen',
+    reason: 'Wat er is',
+    reasonHelp: 'In een of twee zinnen voor klanten: zij lezen dit.',
+    until: 'Termijnen tot',
+    tasks: 'Open taken met meer tijd',
+    act: 'Wijzigen',
+    acts: 'Doen',
+    remove: 'Verwijderen',
+    removeTitle: 'Deze storing verwijderen?',
+    removeHelp: (tasks: number) =>
+      `Doe dit alleen als de storing er niet was. ${tasks === 0 ? 'Er is geen open taak die er meer tijd door kreeg.' : `${plural(tasks, 'open taak krijgt', 'open taken krijgen')} de eigen termijn terug.`}`,
+    momentFault: 'Vul een dag en een tijd in.',
+    endFault: 'Het einde moet na het begin liggen.',
+    saved: (changed: number) =>
+      `De storing is opgeslagen. ${changed === 0 ? 'Er veranderde geen termijn.' : `${plural(changed, 'open taak kreeg', 'open taken kregen')} een andere termijn.`}`,
+    removed: 'De storing is verwijderd.',
+  },
+  {
+    title: 'Outages',
+    intro:
+      'Times in which customers could not reach the municipality, or it could not reach them. A task whose term ends in one, or before the end of the first working day after it, has until then. Customers read in Mijn and in their receipt what it was.',
+    none: 'No outages are recorded.',
+    add: 'Record an outage',
+    change: 'Change the outage',
+    changeHelp: 'The terms of open tasks are computed anew. Tasks that are done stay as they were.',
+    begin: 'Begin',
+    end: 'End',
+    endHelp: 'Empty: the outage lasts.',
+    lasts: 'lasts',
+    channels: 'Channels',
+    channelsHelp: 'Nothing chosen: all channels.',
+    everyChannel: 'all channels',
+    reason: 'What it is',
+    reasonHelp: 'In one or two sentences for customers: they read this.',
+    until: 'Terms until',
+    tasks: 'Open tasks with more time',
+    act: 'Change',
+    acts: 'Act',
+    remove: 'Remove',
+    removeTitle: 'Remove this outage?',
+    removeHelp: (tasks: number) =>
+      `Do this only when there was no outage. ${tasks === 0 ? 'No open task has more time by it.' : `${plural(tasks, 'open task gets', 'open tasks get')} their own term back.`}`,
+    momentFault: 'Enter a day and a time.',
+    endFault: 'The end must be after the begin.',
+    saved: (changed: number) =>
+      `The outage was saved. ${changed === 0 ? 'No term changed.' : `${plural(changed, 'open task', 'open tasks')} got another term.`}`,
+    removed: 'The outage was removed.',
+  },
+)
