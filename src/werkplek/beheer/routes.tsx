@@ -82,7 +82,7 @@ const labelsPage = createRoute({
 })
 
 const outages = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => frame,
   path: '/beheer/storingen',
   beforeLoad: requires(storingen.maken),
   component: lazyRouteComponent(() => import('../../inrichting/storingen/werkplek/outages-page.tsx'), 'OutagesPage'),
