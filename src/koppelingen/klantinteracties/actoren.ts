@@ -5,7 +5,7 @@ import { change, makeWithDetails, remove } from '../../inrichting/actoren/querie
 import { actor } from '../../inrichting/actoren/row.ts'
 import { lengthOf } from '../../platform/lengths.ts'
 import { sql } from '../../platform/sql.ts'
-import { emailadres, telefoonnummer } from './adresregels.ts'
+import { emailadres, GEEN_EMAILADRES, telefoonnummer } from './adresregels.ts'
 import { objectidentificator } from './groepen.ts'
 import {
   boolean,
@@ -25,7 +25,7 @@ import { removal, resource } from './wire/resource.ts'
 
 type SoortActor = (typeof SOORTEN_ACTOR)[number]
 
-const email = optionalText(254, { rules: [emailadres] })
+const email = optionalText(254, { rules: [emailadres], noText: GEEN_EMAILADRES })
 
 /** The details that each kind of actor has. */
 export const DETAILS = {

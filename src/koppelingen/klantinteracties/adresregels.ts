@@ -16,11 +16,14 @@ export const telefoonnummer: TextRule = (nummer) =>
     ? undefined
     : { code: 'invalid', reason: 'Het opgegeven telefoonnummer is ongeldig.' }
 
+/** The reason for what is no e-mail address. */
+export const GEEN_EMAILADRES = 'Voer een geldig e-mailadres in.'
+
 /** Accepts an e-mail address as Django does. */
 export const emailadres: TextRule = (adres) => {
   const at = adres.lastIndexOf('@')
   const isEmail = at > 0 && LOCAL.test(adres.slice(0, at)) && DOMAIN.test(adres.slice(at + 1))
-  return isEmail ? undefined : { code: 'invalid', reason: 'Voer een geldig e-mailadres in.' }
+  return isEmail ? undefined : { code: 'invalid', reason: GEEN_EMAILADRES }
 }
 
 export const SOORTEN_ADRES = ['email', 'telefoonnummer', 'overig'] as const

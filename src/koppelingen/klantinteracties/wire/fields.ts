@@ -72,20 +72,29 @@ export function pythonType(value: unknown): string {
   return value === null ? 'NoneType' : 'dict'
 }
 
-/** Writes a value as text as Python does; the content of a list or an object is abbreviated. */
-function pythonText(value: unknown): string {
-  if (typeof value === 'string') return value
-  if (typeof value === 'boolean') return value ? 'True' : 'False'
-  if (Array.isArray(value)) {
-    const items = value.map((item: unknown) => {
-      if (typeof item === 'string') return `'${item}'`
-      return typeof item === 'object' && item !== null ? '…' : pythonText(item)
-    })
-    return `[${items.join(', ')}]`
-  }
-  if (value === null) return 'None'
-  return typeof value === 'number' ? String(value) : '{…}'
+/** Writes a text between quotes as Python does. */
+const pythonQuoted = (text: string) => {
+  const quote = text.includes("'") && !text.includes('"') ? '"' : "'"
+  return quote + text.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`).replaceAll('\n', '\\n') + quote
 }
+
+/** What is nested deeper than this is not written: nothing that is sent is, and the stack has an end. */
+const DEEPEST = 20
+
+/** Writes a value as Python shows it within a list or an object. */
+function pythonShown(value: unknown, depth = 0): string {
+  if (depth > DEEPEST) return '…'
+  if (typeof value === 'string') return pythonQuoted(value)
+  if (typeof value === 'boolean') return value ? 'True' : 'False'
+  if (typeof value === 'number') return String(value)
+  if (Array.isArray(value)) return `[${value.map((item) => pythonShown(item, depth + 1)).join(', ')}]`
+  if (!isObject(value)) return 'None'
+  const members = Object.entries(value).map(([name, member]) => `${pythonQuoted(name)}: ${pythonShown(member, depth + 1)}`)
+  return `{${members.join(', ')}}`
+}
+
+/** Writes a value as text as Python does: only a text by itself has no quotes. */
+const pythonText = (value: unknown): string => (typeof value === 'string' ? value : pythonShown(value))
 
 /** Makes a function that works out what it gives for a name once: the names of fields are those of the contract. */
 function oncePerName<T>(of: (name: string) => T): (name: string) => T {
@@ -183,6 +192,8 @@ export interface TextOptions {
   blank?: boolean
   rules?: readonly TextRule[]
   schema?: Schema
+  /** The reason when the value is no text. */
+  noText?: string
 }
 
 const lengthOf = (value: string) => [...value].length
@@ -206,14 +217,14 @@ function textFaults(value: string, { max, min, rules = [] }: TextOptions): { cod
 
 /** Makes a field for a text, without white space around it; a number becomes text. */
 export function text(options: TextOptions = {}): Field<string> {
-  const { max, min, blank = false, schema = {} } = options
+  const { max, min, blank = false, schema = {}, noText = 'Not a valid string.' } = options
   const limits = {
     ...(max !== undefined && { maxLength: max }),
     ...(!blank && { minLength: min ?? 1 }),
   }
   return field({ type: 'string', ...limits, ...schema }, (value, name, reading) => {
     if (typeof value !== 'string' && typeof value !== 'number') {
-      reading.faults.push({ name, code: 'invalid', reason: 'Not a valid string.' })
+      reading.faults.push({ name, code: 'invalid', reason: noText })
       return ''
     }
     const trimmed = String(value).trim()
