@@ -61,9 +61,10 @@ async function finishTasks({ now }: Werk, tx: Db, { klantcontact, nummer }: outb
 const link = (werk: Werk, melding: outbox.AfTeMaken): Promise<void> =>
   store(werk, async (tx) => {
     if (await outbox.isLinked(tx, melding)) return
+    const { signaalId, nummer } = melding
     const identificator = {
-      ...{ codeRegister: 'signalen', codeObjecttype: 'melding', codeSoortObjectId: 'signaal' },
-      objectId: melding.signaalId,
+      ...{ codeRegister: 'signalen', codeObjecttype: 'melding', codeSoortObjectId: signaalId ? 'signaal' : 'nummer' },
+      objectId: signaalId ?? nummer,
     }
     await addParts(tx, {
       ...{ row: { uuid: melding.klantcontact }, betrokkenen: [], actoren: [], bijlagen: [] },
@@ -72,11 +73,18 @@ const link = (werk: Werk, melding: outbox.AfTeMaken): Promise<void> =>
     if (melding.afronden) await finishTasks(werk, tx, melding)
   })
 
+/** Signalen takes pictures of these kinds alone. */
+const PICTURES = new Set(['image/jpeg', 'image/png', 'image/gif'])
+const NO_PICTURE = 'Signalen neemt alleen foto’s aan als JPEG, PNG of GIF.'
+const NOT_OURS = 'Balie kan alleen iets toevoegen aan een melding die het zelf in Signalen maakte.'
+
 /**
  * Sends a photo along; gives why Signalen does not get it, in Dutch, or undefined while it is in quarantine.
  * @throws when it can be tried again
  */
 async function sendPhoto({ db, config }: Werk, { signaalId }: outbox.AfTeMaken, foto: outbox.Foto) {
+  if (!PICTURES.has(foto.mediatype)) return NO_PICTURE
+  if (!signaalId) return NOT_OURS
   if (foto.controle === 'besmet') return 'Hierin zit een virus.'
   if (foto.controle === 'wacht') return undefined
   const bron = { config, lezen: <T>(work: (on: Db) => Promise<T>) => inTransaction(db, 'lezen', work) }
@@ -119,11 +127,23 @@ async function sendPhotos(werk: Werk, melding: outbox.AfTeMaken): Promise<boolea
 const pauseOf = ({ gemeldOp }: outbox.AfTeMaken, now: Date): number =>
   Math.max(MINUTE_MS / 2, (now.getTime() - gemeldOp.getTime()) / 10)
 
+/**
+ * Completes a melding of which somebody looked the number up (SIG-123): who speaks as an employee asks Signalen by that number. For who speaks as
+ * anybody does it stays unknown how far such a melding is.
+ */
+async function withId(werk: Werk, melding: outbox.AfTeMaken): Promise<outbox.AfTeMaken> {
+  const [, id] = /^(?:SIG-)?(\d{1,15})$/i.exec(melding.nummer.trim()) ?? []
+  if (melding.signaalId || !id || !werk.config.SIGNALEN_TOKEN_URL) return melding
+  await store(werk, (tx) => outbox.setSignaalId(tx, melding.uuid, id, werk.now))
+  return { ...melding, signaalId: id }
+}
+
 /** Does what is left of the next melding of which something is due; false when there is none. */
 async function finishOne(werk: Werk): Promise<boolean> {
   const { now } = werk
-  const melding = await store(werk, (tx) => outbox.takeToFinish(tx, now))
-  if (!melding) return false
+  const taken = await store(werk, (tx) => outbox.takeToFinish(tx, now))
+  if (!taken) return false
+  const melding = await withId(werk, taken)
   await link(werk, melding)
   const next = (await sendPhotos(werk, melding)) ? null : new Date(now.getTime() + pauseOf(melding, now))
   await store(werk, (tx) => outbox.setAfmaken(tx, melding.uuid, next))

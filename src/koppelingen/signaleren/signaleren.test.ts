@@ -63,6 +63,16 @@ const contact = (extra: Parameters<typeof klantcontact>[1] = {}) =>
 const maken = async (body = nieuw(), { uuid }: { uuid: string } | Awaited<ReturnType<typeof contact>> = { uuid: '' }) =>
   app.client.signalen.maken({ params: { uuid: uuid || (await contact()).uuid }, body })
 
+/** Keeps a file, and gives the bijlage that refers to it. */
+async function bestand(bestandsnaam: string, inhoud: Buffer) {
+  const { uuid } = await app.client.documenten.toevoegen({ body: { bestandsnaam, inhoud: inhoud.toString('base64') } })
+  return {
+    identificator: {
+      ...{ objectId: uuid, codeObjecttype: 'informatieobject', codeRegister: 'balie', codeSoortObjectId: 'uuid' },
+    },
+  }
+}
+
 const stand = async ({ klantcontact: uuid }: { klantcontact: string }) => {
   const { resultaten } = await app.client.signalen.vanKlantcontact({ params: { uuid } })
   return resultaten[0]
@@ -327,6 +337,37 @@ describe('Signalen is ziek', () => {
     expect(fieldsOf(await problemIn(app.client.signalen.bekend({ params, body: { nummer: ' ' } })))).toEqual(['nummer'])
     const known = await app.client.signalen.bekend({ params, body: { nummer: 'SIG-99' } })
     expect(known).toMatchObject({ status: 'gemeld', nummer: 'SIG-99', open: null })
+    await passOn()
+    const after = await app.client.klantcontacten.tonen({ params: { uuid: signaal.klantcontact } })
+    expect(after.opvolging.internetaken).toMatchObject([{ status: 'verwerkt' }])
+    expect(after.onderwerpobjecten).toMatchObject([{ identificator: { codeRegister: 'signalen', objectId: 'SIG-99' } }])
+  })
+
+  test('wie als medewerker spreekt volgt ook een melding waarvan iemand het nummer opzocht, en stuurt haar foto na', async () => {
+    const config = { ...app.config, SIGNALEN_TOKEN_URL: `${daar.url}/token`, SIGNALEN_CLIENT_SECRET: 'geheim' }
+    daar.stand.gedrag = 'kwijt'
+    const signaal = await maken(nieuw(), await contact({ bijlagen: [await bestand('lamp.png', PNG)] }))
+    await passOn(undefined, { ...config, SIGNALEN_SECONDEN: 0.3 })
+    daar.stand.gedrag = 'goed'
+    const melding = daar.meldingen.at(-1)
+    await app.client.signalen.bekend({ params: { uuid: signaal.uuid }, body: { nummer: `SIG-${melding?.id}` } })
+    await passOn(undefined, config)
+    expect(melding?.fotos).toHaveLength(1)
+    await volgSignalen.run({ db: app.db, now: new Date(Date.now() + 600_000), config, log })
+    expect(await stand(signaal)).toMatchObject({ open: true, toestand: 'Gemeld', fout: '' })
+  })
+
+  test('alle foto’s gaan mee, en wat Signalen niet aanneemt wordt gezegd', async () => {
+    const fotos = []
+    for (let count = 0; count < 5; count++) fotos.push(await bestand(`foto-${count}.png`, PNG))
+    fotos.push(await bestand('plattegrond.pdf', Buffer.from('%PDF-1.4\n%%EOF')))
+    const signaal = await maken(nieuw(), await contact({ bijlagen: fotos }))
+    await passOn()
+    expect(daar.meldingen.at(-1)?.fotos).toHaveLength(5)
+    expect(await stand(signaal)).toMatchObject({
+      status: 'gemeld',
+      fout: 'plattegrond.pdf ging niet mee. Signalen neemt alleen foto’s aan als JPEG, PNG of GIF.',
+    })
   })
 
   test('een proces dat stopt terwijl het meldt laat een melding na waarvan niemand het weet', async () => {

@@ -102,7 +102,8 @@ export const setGemeld = (
 export interface AfTeMaken {
   uuid: string
   klantcontact: string
-  signaalId: string
+  /** By which Signalen is asked; null: only its number is known, because somebody looked it up. */
+  signaalId: string | null
   nummer: string
   afronden: boolean
   gemeldOp: Date
@@ -115,7 +116,7 @@ export async function takeToFinish(db: Db, now: Date): Promise<AfTeMaken | undef
   const nu = sql`${now.toISOString()}::timestamptz`
   const { rows } = await sql<AfTeMaken>`
     with due as (
-      select uuid from signaal where afmaken_op <= ${nu} and signaal_id is not null order by afmaken_op limit 1 for update skip locked)
+      select uuid from signaal where afmaken_op <= ${nu} order by afmaken_op limit 1 for update skip locked)
     update signaal s set afmaken_op = ${nu} + ${LEFT} from due where s.uuid = due.uuid
     returning s.uuid, s.klantcontact, s.signaal_id as "signaalId", s.nummer, s.afronden, s.gemeld_op as "gemeldOp", s.fotos`.execute(
     db,
@@ -134,10 +135,14 @@ export async function addFoto(db: Db, uuid: string, foto: string, fout = ''): Pr
     where uuid = ${uuid}::uuid`.execute(db)
 }
 
-/** Signalen takes pictures of these kinds alone. */
-const PICTURES = ['image/jpeg', 'image/png', 'image/gif']
+/** Keeps by which Signalen is asked for a melding of which somebody looked the number up; from now on it is followed. */
+export const setSignaalId = (db: Db, uuid: string, signaalId: string, now: Date): Promise<void> =>
+  updateRow(db, signaal, uuid, { signaalId, volgendOp: now.toISOString() })
 
-/** A photo of a klantcontact. */
+/** These files may show what is reported. */
+const SHOWING = ['image/%', 'video/%', 'application/pdf']
+
+/** A file of a klantcontact that may show what is reported. */
 export interface Foto {
   uuid: string
   bestandsnaam: string
@@ -146,21 +151,21 @@ export interface Foto {
   controle: Documentcontrole
 }
 
-/** Lists the photos that came with a klantcontact. */
+/** Lists the photos that came with a klantcontact, also those of a kind that Signalen does not take. */
 export async function fotosOf(db: Db, config: Config, klantcontact: string): Promise<Foto[]> {
   const { rows } = await sql<Foto>`
     select i.uuid, i.bestandsnaam, i.mediatype, i.omvang::float8 as omvang, ${controleOf(config)} as controle
     from (${bijlagenOf(klantcontact)}) g join informatieobject i on i.uuid = g.informatieobject join inhoud h on h.uuid = i.uuid
-    where i.mediatype = any (${PICTURES}::text[]) order by g.volgnummer limit 3`.execute(db)
+    where i.mediatype like any (${SHOWING}::text[]) order by g.volgnummer`.execute(db)
   return rows
 }
 
 /** Tells whether a klantcontact has the link to its melding. */
-export async function isLinked(db: Db, { klantcontact, signaalId }: AfTeMaken): Promise<boolean> {
+export async function isLinked(db: Db, { klantcontact, signaalId, nummer }: AfTeMaken): Promise<boolean> {
   return only(
     await sql<{ is: boolean }>`
     select exists (select from onderwerpobject o where o.klantcontact = ${klantcontact}::uuid
-      and (o.identificator).code_register = 'signalen' and (o.identificator).object_id = ${signaalId}) as is`.execute(
+      and (o.identificator).code_register = 'signalen' and (o.identificator).object_id = ${signaalId ?? nummer}) as is`.execute(
       db,
     ),
   ).is

@@ -81,9 +81,11 @@ export async function add(
 export const sendAgain = (db: Db, uuid: string, now: Date): Promise<void> =>
   updateRow(db, signaal, uuid, { status: 'wacht', pogingen: 0, fout: '', volgendePoging: now.toISOString() })
 
-/** Keeps that Signalen has a melding under this number. How far it is nobody can be asked: the id is not known. */
+/** Keeps that Signalen has a melding under this number, and that what comes after it is still to be done. */
 export const setNummer = (db: Db, uuid: string, nummer: string, now: Date): Promise<void> =>
-  updateRow(db, signaal, uuid, { status: 'gemeld', nummer, fout: '', gemeldOp: now.toISOString() })
+  updateRow(db, signaal, uuid, {
+    ...{ status: 'gemeld', nummer, fout: '', gemeldOp: now.toISOString(), afmakenOp: now.toISOString() },
+  })
 
 /** Keeps that a melding does not go any more. */
 export const withdraw = (db: Db, uuid: string): Promise<void> => updateRow(db, signaal, uuid, { status: 'ingetrokken' })
