@@ -43,6 +43,8 @@ interface TableProps<Row> {
   groupOf?: ((row: Row) => string) | undefined
   /** Each row is one line, and what does not fit is cut off with an ellipsis; on a narrow screen rows are cards as always. */
   compact?: boolean
+  /** Nothing in the cells takes the focus, so the table itself does: where it is too wide, it is scrolled with the keys (WCAG 2.1.1). */
+  takesFocus?: boolean
 }
 
 const DIRECTIONS = { up: 'ascending', down: 'descending', none: 'none' } as const
@@ -201,6 +203,7 @@ export function Table<Row>({
   onOpen,
   groupOf,
   compact = false,
+  takesFocus = false,
 }: TableProps<Row>) {
   const texts = useTexts(kitTexts)
   const keys = rows.map(keyOf)
@@ -212,7 +215,10 @@ export function Table<Row>({
   }
   if (empty && rows.length === 0) return <EmptyState>{empty}</EmptyState>
   return (
-    <div className={classes('balie-table', compact && 'balie-table--compact')}>
+    <div
+      className={classes('balie-table', compact && 'balie-table--compact')}
+      {...(takesFocus && { tabIndex: 0, role: 'region', 'aria-label': caption })}
+    >
       <table className="utrecht-table">
         <caption className={hideCaption ? 'balie-visually-hidden' : 'utrecht-table__caption'}>{caption}</caption>
         <thead className="utrecht-table__header">

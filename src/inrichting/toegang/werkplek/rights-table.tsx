@@ -40,5 +40,5 @@ export function RightsTable({ roles, own, technical = false }: RightsTableProps)
       cell: (right: string) => (rechten.includes(right) ? t.yes : '–'),
     })),
   ]
-  return <Table caption={t.title} rows={rights} keyOf={(right) => right} columns={columns} />
+  return <Table caption={t.title} rows={rights} keyOf={(right) => right} columns={columns} takesFocus />
 }
