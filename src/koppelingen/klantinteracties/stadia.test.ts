@@ -520,3 +520,34 @@ describe('CORS', () => {
     }
   })
 })
+
+/** Gives the reasons of the faults in an answer. */
+const redenen = ({ body }: Awaited<ReturnType<WireClient['vraag']>>): string[] =>
+  (body.invalidParams ?? []).map(({ reason }: { reason: string }) => reason)
+
+test.each([
+  [{}, '"{}"'],
+  [[[]], '"[[]]"'],
+  [[{ a: null }], `"[{'a': None}]"`],
+  [[true, "it's", 1.5], `"[True, "it's", 1.5]"`],
+])('een keuze die %j is staat geheel in de fout, als in Python', async (soortActor, geschreven) => {
+  const body = { naam: 'Balie', soortActor }
+  expect(redenen(await wire.vraag('POST', '/actoren', body))).toEqual([`${geschreven} is een ongeldige keuze.`])
+})
+
+test.each([true, [], {}])('een e-mailadres van een actor dat %j is, is geen adres', async (emailadres) => {
+  const details = { functie: 'f', emailadres, telefoonnummer: '0101234567' }
+  const body = { naam: 'Jan', soortActor: 'medewerker', actorIdentificatie: details }
+  expect(redenen(await wire.vraag('POST', '/actoren', body))).toEqual(['Voer een geldig e-mailadres in.'])
+})
+
+test.each([
+  [0, 'Klantcontact object bestaat niet.'],
+  [true, 'Klantcontact object bestaat niet.'],
+  [99_999_999_999, 'Klantcontact object bestaat niet.'],
+  [-1, 'Must be a valid UUID.'],
+  [1.5, 'Must be a valid UUID.'],
+])('een uuid die %j is', async (uuid, reden) => {
+  const body = { rol: 'klant', initiator: true, hadKlantcontact: { uuid } }
+  expect(redenen(await wire.vraag('POST', '/betrokkenen', body))).toEqual([reden])
+})

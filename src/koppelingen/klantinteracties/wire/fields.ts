@@ -89,7 +89,9 @@ function pythonShown(value: unknown, depth = 0): string {
   if (typeof value === 'number') return String(value)
   if (Array.isArray(value)) return `[${value.map((item) => pythonShown(item, depth + 1)).join(', ')}]`
   if (!isObject(value)) return 'None'
-  const members = Object.entries(value).map(([name, member]) => `${pythonQuoted(name)}: ${pythonShown(member, depth + 1)}`)
+  const members = Object.entries(value).map(
+    ([name, member]) => `${pythonQuoted(name)}: ${pythonShown(member, depth + 1)}`,
+  )
   return `{${members.join(', ')}}`
 }
 
@@ -334,9 +336,20 @@ export function parseUuid(written: string): string | undefined {
     .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }
 
+/** Writes what Open Klant reads as a uuid: a whole number is its 128 bits, and true is 1. */
+const uuidText = (value: unknown): string => {
+  if (typeof value === 'string') return value
+  const number = typeof value === 'boolean' ? Number(value) : value
+  return Number.isSafeInteger(number)
+    ? BigInt(number as number)
+        .toString(16)
+        .padStart(32, '0')
+    : ''
+}
+
 export const uuid = (): Field<string> =>
   field({ type: 'string', format: 'uuid' }, (value, name, reading) => {
-    const parsed = typeof value === 'string' ? parseUuid(value) : undefined
+    const parsed = parseUuid(uuidText(value))
     if (parsed === undefined) reading.faults.push({ name, code: 'invalid', reason: 'Must be a valid UUID.' })
     return parsed ?? ''
   })
