@@ -32,10 +32,8 @@ import * as json from './wire/json.ts'
 import { date } from './wire/moments.ts'
 import { removal, resource, type View, type WireContext } from './wire/resource.ts'
 
-const slug = matches(
-  /^[-a-zA-Z0-9_]+$/,
-  'Voer een geldige "slug" in, bestaande uit letters, cijfers, lage streepjes of streepjes.',
-)
+const GEEN_SLUG = 'Voer een geldige "slug" in, bestaande uit letters, cijfers, lage streepjes of streepjes.'
+const slug = matches(/^[-a-zA-Z0-9_]+$/, GEEN_SLUG)
 
 const SOORTEN_PARTIJ = ['contactpersoon', 'organisatie', 'persoon'] as const
 const ROLLEN = ['klant', 'vertegenwoordiger'] as const
@@ -77,7 +75,7 @@ export const digitaleadressen = resource({
     soortDigitaalAdres: choice(SOORTEN_ADRES),
     isStandaardAdres: optional(boolean(), false),
     omschrijving: optionalText(40),
-    referentie: optionalText(50, { rules: [slug] }),
+    referentie: optionalText(50, { rules: [slug], noText: GEEN_SLUG }),
     verificatieDatum: optional(nullable(date()), null),
   },
   json: (wire) => ({

@@ -541,6 +541,17 @@ test.each([true, [], {}])('een e-mailadres van een actor dat %j is, is geen adre
   expect(redenen(await wire.vraag('POST', '/actoren', body))).toEqual(['Voer een geldig e-mailadres in.'])
 })
 
+test.each([true, [], {}])('een referentie die %j is, is geen slug', async (referentie) => {
+  const body = {
+    adres: 'a@b.nl',
+    soortDigitaalAdres: 'email',
+    verstrektDoorPartij: null,
+    verstrektDoorBetrokkene: null,
+  }
+  const [reden] = redenen(await wire.vraag('POST', '/digitaleadressen', { ...body, referentie }))
+  expect(reden).toMatch(/^Voer een geldige "slug" in/)
+})
+
 test.each([
   [0, 'Klantcontact object bestaat niet.'],
   [true, 'Klantcontact object bestaat niet.'],
