@@ -413,7 +413,7 @@ describe('de werklijst', () => {
     await page.goBack()
     await page.getByRole('button', { name: 'Filters en beeld' }).click()
     await dialog.getByRole('combobox', { name: 'Label' }).selectOption('Spoed')
-    // What was typed counts, also when the dialog is left without Enter.
+    // A text that was typed counts, also when the dialog is left without Enter.
     await dialog.getByRole('textbox', { name: 'Onderwerp' }).fill('bestaat nergens')
     await page.keyboard.press('Escape')
     await expect(dialog).toBeHidden()

@@ -387,5 +387,5 @@ test('heel veel kopregels met dezelfde naam kosten weinig tijd', async () => {
   const begun = performance.now()
   const kop = [VAN, ...Array.from({ length: 9000 }, () => 'X: 1')]
   expect((await read(bericht(kop))).headers.get('x')).toHaveLength(9000)
-  expect(performance.now() - begun).toBeLessThan(5000)
+  expect(performance.now() - begun).toBeLessThan(10_000)
 })

@@ -1,4 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseConfig } from '../../app.ts'
@@ -200,9 +202,13 @@ test('een document van 50 MB gaat erin en eruit zonder het geheel in het geheuge
   const { uuid } = await begin(omvang)
   let hoogste = 0
   const buiten = () => process.memoryUsage().arrayBuffers + process.memoryUsage().heapUsed
-  globalThis.gc?.()
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  collect()
   const voor = buiten()
+  // The measure is what is held, and not what a busy machine has not collected yet.
   const meet = () => {
+    if (buiten() - voor > hoogste) collect()
     hoogste = Math.max(hoogste, buiten() - voor)
   }
   const som = createHash('sha256')
@@ -218,6 +224,6 @@ test('een document van 50 MB gaat erin en eruit zonder het geheel in het geheuge
     meet()
   }
   expect(gelezen.digest('hex')).toBe(som.digest('hex'))
-  // Client and server are one process here, and garbage is collected when it suits.
+  // Client and server are one process here.
   expect(hoogste / 1024 / 1024).toBeLessThan(150)
 })

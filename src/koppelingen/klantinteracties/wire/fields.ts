@@ -78,7 +78,7 @@ const pythonQuoted = (text: string) => {
   return quote + text.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`).replaceAll('\n', '\\n') + quote
 }
 
-/** What is nested deeper than this is not written: nothing that is sent is, and the stack has an end. */
+/** Nothing that is sent is nested deeper than this. The rest is not written, because the stack has an end. */
 const DEEPEST = 20
 
 /** Writes a value as Python shows it within a list or an object. */
