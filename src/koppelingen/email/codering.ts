@@ -74,7 +74,7 @@ function quotedPrintable(): Decoder {
 }
 
 /** Programs from before MIME wrote files as the lines between `begin` and `end`. */
-export const UU_BEGIN = /^begin(-base64)? [0-7]{3,4} ([^\r\n]+)\r?$/m
+const UU_BEGIN = /^begin(-base64)? [0-7]{3,4} ([^\r\n]+)\r?$/m
 /** The begin is searched for in this many characters. */
 const LONGEST_PREAMBLE = 1024 * 1024
 
@@ -146,26 +146,60 @@ function base64Text(): Decoder {
   }
 }
 
-/** The line with which yEnc begins a file in a text. */
-const YENC_BEGIN = /^=ybegin [^\r\n]{0,200}?name=([^\r\n]{1,300})\r?\n/m
+/** A file that stands encoded in a text: its name, where it begins and ends there, and what it holds. */
+export interface Ingevoegd {
+  naam: string
+  begin: number
+  end: number
+  inhoud: Buffer
+}
 
-/** Finds the first file that stands in a text in yEnc, with what it says; undefined when there is none, or it does not end. */
-export function yencIn(latin1: string): { naam: string; begin: number; end: number; inhoud: Buffer } | undefined {
-  const found = YENC_BEGIN.exec(latin1)
-  const from = found ? found.index + found[0].length : 0
-  const until = found ? latin1.indexOf('=yend', from) : -1
+/** Finds the first match from a place on. The pattern has the flag g. */
+function execFrom(pattern: RegExp, text: string, from: number): RegExpExecArray | null {
+  pattern.lastIndex = from
+  return pattern.exec(text)
+}
+
+const UU_NEXT = new RegExp(UU_BEGIN, 'gm')
+const UU_END = /^(?:end|====)[ \t]*\r?$/gm
+
+/** Finds the next file that stands uuencoded in a text; undefined when there is none, or it does not end. */
+export function uuencodedIn(latin1: string, from: number): Ingevoegd | undefined {
+  const found = execFrom(UU_NEXT, latin1, from)
+  const last = found && execFrom(UU_END, latin1, found.index)
+  if (!found || !last) return undefined
+  const end = last.index + last[0].length
+  const decoder = uuencode()
+  const inhoud = Buffer.concat([
+    decoder.push(Buffer.from(`${latin1.slice(found.index, end)}\n`, 'latin1')),
+    decoder.end(),
+  ])
+  return { naam: (found[2] ?? '').trim(), begin: found.index, end, inhoud }
+}
+
+/** The line with which yEnc begins a file in a text. */
+const YENC_BEGIN = /^=ybegin [^\r\n]{0,200}?name=([^\r\n]{1,300})\r?\n/gm
+
+/** Finds the next file that stands in yEnc in a text; undefined when there is none, or it does not end. */
+export function yencIn(latin1: string, from: number): Ingevoegd | undefined {
+  const found = execFrom(YENC_BEGIN, latin1, from)
+  const first = found ? found.index + found[0].length : 0
+  const until = found ? latin1.indexOf('=yend', first) : -1
   if (!found || until < 0) return undefined
   const line = latin1.indexOf('\n', until)
-  const lines = latin1.slice(from, until)
-  const bytes: number[] = []
-  const encoded = lines.replace(/^=ypart [^\n]*\n/, '').replaceAll(/[\r\n]/g, '')
+  const encoded = latin1
+    .slice(first, until)
+    .replace(/^=ypart [^\n]*\n/, '')
+    .replaceAll(/[\r\n]/g, '')
+  const bytes = Buffer.alloc(encoded.length)
+  let length = 0
   for (let at = 0; at < encoded.length; at += 1) {
     const isEscaped = encoded[at] === '='
     if (isEscaped) at += 1
-    bytes.push((encoded.charCodeAt(at) - 42 - (isEscaped ? 64 : 0)) & 255)
+    bytes[length++] = (encoded.charCodeAt(at) - 42 - (isEscaped ? 64 : 0)) & 255
   }
   const end = line < 0 ? latin1.length : line
-  return { naam: (found[1] ?? '').trim(), begin: found.index, end, inhoud: Buffer.from(bytes) }
+  return { naam: (found[1] ?? '').trim(), begin: found.index, end, inhoud: bytes.subarray(0, length) }
 }
 
 /**

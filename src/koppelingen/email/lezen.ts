@@ -1,5 +1,5 @@
 import type { Bron } from './bron.ts'
-import { UU_BEGIN, uuencode, yencIn } from './codering.ts'
+import { uuencodedIn, yencIn } from './codering.ts'
 import { type Bericht, type Deelkop, pour, type Sink, takeApart } from './delen.ts'
 import { normalise } from './normaal.ts'
 import { LARGEST_MSG } from './openen/outlook.ts'
@@ -55,50 +55,36 @@ function keeper(leaf: Deel, limit: number, onKept: (length: number) => void): Si
   }
 }
 
-const ENCODED_FILE = {
+/** Makes a file of what stood encoded in a text. */
+const fileIn = (deel: Deel, naam: string, inhoud: Buffer): Deel => ({
+  ...deel,
   mediatype: 'application/octet-stream',
   charset: false,
   isBijlage: true,
   keuze: undefined,
-} as const
-
-/** Makes a file of what stood encoded in a text. */
-const fileIn = (deel: Deel, naam: string, inhoud: Buffer): Deel => ({
-  ...deel,
-  ...ENCODED_FILE,
   naam,
   omvang: inhoud.length,
   inhoud,
   nummer: -1,
 })
 
-/** Takes files out of a text in which they stand in yEnc: it gives the text without them, and the files. */
-function withoutYenc(deel: Deel): Deel[] {
+/**
+ * Takes files out of a text in which they stand encoded, as mail (uuencode) and news (yEnc) sent them without MIME: it gives the text without
+ * them, and the files. Each place of the text is looked at once, however many files there are.
+ */
+function withoutEncoded(deel: Deel): Deel[] {
   if (deel.mediatype !== 'text/plain' || deel.isBijlage || !isWhole(deel)) return [deel]
   let text = deel.inhoud.toString('latin1')
   const files: Deel[] = []
-  for (let found = yencIn(text); found; found = yencIn(text)) {
-    files.push(fileIn(deel, found.naam, found.inhoud))
-    text = text.slice(0, found.begin) + text.slice(found.end)
-  }
-  const inhoud = Buffer.from(text, 'latin1')
-  return files.length > 0 ? [{ ...deel, omvang: inhoud.length, inhoud }, ...files] : [deel]
-}
-
-/** Takes files out of a text in which they stand uuencoded, as mail sent them before MIME: it gives the text without them, and the files. */
-function withoutUuencoded(deel: Deel): Deel[] {
-  if (deel.mediatype !== 'text/plain' || deel.isBijlage || !isWhole(deel)) return [deel]
-  let text = deel.inhoud.toString('latin1')
-  const files: Deel[] = []
-  for (let begin = UU_BEGIN.exec(text); begin; begin = UU_BEGIN.exec(text)) {
-    const end = /^(?:end|====)[ \t]*\r?$/m.exec(text.slice(begin.index))
-    if (!end) break
-    const until = begin.index + end.index + end[0].length
-    const decoder = uuencode()
-    const encoded = Buffer.from(`${text.slice(begin.index, until)}\n`, 'latin1')
-    const inhoud = Buffer.concat([decoder.push(encoded), decoder.end()])
-    files.push(fileIn(deel, (begin[2] ?? '').trim(), inhoud))
-    text = text.slice(0, begin.index) + text.slice(until)
+  for (const find of [uuencodedIn, yencIn]) {
+    const kept: string[] = []
+    let at = 0
+    for (let found = find(text, at); found; found = find(text, at)) {
+      files.push(fileIn(deel, found.naam, found.inhoud))
+      kept.push(text.slice(at, found.begin))
+      at = found.end
+    }
+    text = kept.join('') + text.slice(at)
   }
   const inhoud = Buffer.from(text, 'latin1')
   return files.length > 0 ? [{ ...deel, omvang: inhoud.length, inhoud }, ...files] : [deel]
@@ -131,7 +117,7 @@ export async function readMessage(bron: Bron): Promise<{ bericht: Bericht; delen
     })
   })
   const delen = leaves.length > 0 ? leaves : [textWithoutLeaves(bericht.rest)]
-  return { bericht, delen: delen.flatMap(withoutUuencoded).flatMap(withoutYenc) }
+  return { bericht, delen: delen.flatMap(withoutEncoded) }
 }
 
 /**

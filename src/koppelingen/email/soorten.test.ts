@@ -367,6 +367,8 @@ describe('van wie', () => {
 
 test.each([
   ['begin van yEnc', '=ybegin line=1 name=a\r\n'.repeat(80_000)],
+  ['bestanden in yEnc', '=ybegin line=128 size=1 name=a\r\nX\r\n=yend size=1\r\n'.repeat(20_000)],
+  ['bestanden in uuencode', 'begin 644 a\r\n#86)C\r\nend\r\n'.repeat(20_000)],
   ['streepjes', '-'.repeat(500_000)],
   ['lege regels', '\r\n'.repeat(300_000)],
   ['grenzen', '--a\r\nContent-Typ\r\n'.repeat(80_000)],

@@ -19,9 +19,9 @@ export async function readEmail(bytes: Uint8Array, now: Date): Promise<GelezenEm
   }))
   return {
     ...email,
-    bijlagen: bijlagen.map(({ van: _, ...bijlage }, index) => ({
-      ...bijlage,
-      inhoud: Buffer.concat([...contents.values()][index] ?? []),
-    })),
+    bijlagen: bijlagen.map((bijlage) => {
+      const { van: _, ...rest } = bijlage
+      return { ...rest, inhoud: Buffer.concat(contents.get(bijlage) ?? []) }
+    }),
   }
 }
