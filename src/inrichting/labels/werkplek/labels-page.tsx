@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
-import { Actions, Button } from '../../../web/ui/button.tsx'
 import { useFormulier } from '../../../web/ui/form.tsx'
 import { FormDialog } from '../../../web/ui/form-dialog.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
@@ -10,6 +9,7 @@ import { Loaded } from '../../../web/ui/loaded.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
 import { TextField } from '../../../web/ui/text-field.tsx'
 import { useSaved } from '../../beheer/werkplek/act.ts'
+import { actsColumn } from '../../beheer/werkplek/acts-column.tsx'
 import { BeheerPage } from '../../beheer/werkplek/beheer-page.tsx'
 import { beheerTexts } from '../../beheer/werkplek/beheer-texts.ts'
 import { Filtered } from '../../beheer/werkplek/filtered.tsx'
@@ -56,20 +56,14 @@ export function LabelsPage() {
   })
   const columns: Column<Label>[] = [
     { key: 'naam', head: t.name, isRowHeader: true, cell: ({ naam }) => naam },
-    {
-      key: 'doen',
+    actsColumn<Label>({
       head: t.acts,
-      cell: (label) => (
-        <Actions>
-          <Button about={label.naam} onClick={() => setOpen(label)}>
-            {t.act}
-          </Button>
-          <Button about={label.naam} variant="subtle" onClick={() => removal.ask(label)}>
-            {t.remove}
-          </Button>
-        </Actions>
-      ),
-    },
+      change: t.act,
+      remove: t.remove,
+      nameOf: ({ naam }) => naam,
+      onChange: setOpen,
+      onRemove: removal.ask,
+    }),
   ]
   return (
     <BeheerPage title={t.title} add={{ label: t.add, onClick: () => setOpen('new') }}>

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { clientOf } from '../../../web/frame/client.ts'
-import { Actions, Button } from '../../../web/ui/button.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
+import { actsColumn } from '../../beheer/werkplek/acts-column.tsx'
 import { BeheerPage } from '../../beheer/werkplek/beheer-page.tsx'
 import { Filtered } from '../../beheer/werkplek/filtered.tsx'
 import { useRemoval } from '../../beheer/werkplek/removal.tsx'
@@ -33,20 +33,14 @@ export function NormsPage() {
       head: t.term,
       cell: ({ aantal, eenheid }) => (eenheid === 'uren' ? t.openHours(aantal) : t.days(aantal)),
     },
-    {
-      key: 'doen',
+    actsColumn<Norm>({
       head: t.act,
-      cell: (norm) => (
-        <Actions>
-          <Button about={nameOf(norm)} onClick={() => setOpen(norm)}>
-            {t.act}
-          </Button>
-          <Button about={nameOf(norm)} variant="subtle" onClick={() => removal.ask(norm)}>
-            {t.remove}
-          </Button>
-        </Actions>
-      ),
-    },
+      change: t.act,
+      remove: t.remove,
+      nameOf,
+      onChange: setOpen,
+      onRemove: removal.ask,
+    }),
   ]
   return (
     <BeheerPage title={t.title} add={{ label: t.add, onClick: () => setOpen('new') }}>

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { clientOf } from '../../../web/frame/client.ts'
-import { Actions, Button } from '../../../web/ui/button.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
+import { actsColumn } from '../../beheer/werkplek/acts-column.tsx'
 import { BeheerPage } from '../../beheer/werkplek/beheer-page.tsx'
 import { Filtered } from '../../beheer/werkplek/filtered.tsx'
 import { useRemoval } from '../../beheer/werkplek/removal.tsx'
@@ -29,20 +29,14 @@ export function StandardAnswersPage() {
     { key: 'soort', head: t.kind, cell: ({ soort }) => t.kinds[soort] },
     { key: 'afdeling', head: t.unit, cell: ({ afdeling }) => afdeling?.naam ?? t.everyUnit },
     { key: 'onderwerp', head: t.subject, cell: ({ onderwerp }) => onderwerp || t.everySubject },
-    {
-      key: 'doen',
+    actsColumn<Standaardantwoord>({
       head: t.act,
-      cell: (antwoord) => (
-        <Actions>
-          <Button about={antwoord.naam} onClick={() => setOpen(antwoord)}>
-            {t.act}
-          </Button>
-          <Button about={antwoord.naam} variant="subtle" onClick={() => removal.ask(antwoord)}>
-            {t.remove}
-          </Button>
-        </Actions>
-      ),
-    },
+      change: t.act,
+      remove: t.remove,
+      nameOf: ({ naam }) => naam,
+      onChange: setOpen,
+      onRemove: removal.ask,
+    }),
   ]
   return (
     <BeheerPage title={t.title} add={{ label: t.add, onClick: () => setOpen('new') }}>

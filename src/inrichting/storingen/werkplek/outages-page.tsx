@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { clientOf } from '../../../web/frame/client.ts'
-import { Actions, Button } from '../../../web/ui/button.tsx'
 import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
+import { actsColumn } from '../../beheer/werkplek/acts-column.tsx'
 import { BeheerPage } from '../../beheer/werkplek/beheer-page.tsx'
 import { Filtered } from '../../beheer/werkplek/filtered.tsx'
 import { useRemoval } from '../../beheer/werkplek/removal.tsx'
@@ -36,20 +36,14 @@ export function OutagesPage() {
     { key: 'reden', head: t.reason, cell: ({ reden }) => reden },
     { key: 'tot', head: t.until, cell: ({ verlengdTot }) => formats.moment(verlengdTot) },
     { key: 'taken', head: t.tasks, cell: ({ taken }) => formats.number(taken) },
-    {
-      key: 'doen',
+    actsColumn<Storing>({
       head: t.acts,
-      cell: (storing) => (
-        <Actions>
-          <Button about={storing.reden} onClick={() => setOpen(storing)}>
-            {t.act}
-          </Button>
-          <Button about={storing.reden} variant="subtle" onClick={() => removal.ask(storing)}>
-            {t.remove}
-          </Button>
-        </Actions>
-      ),
-    },
+      change: t.act,
+      remove: t.remove,
+      nameOf: ({ reden }) => reden,
+      onChange: setOpen,
+      onRemove: removal.ask,
+    }),
   ]
   return (
     <BeheerPage title={t.title} add={{ label: t.add, onClick: () => setOpen('new') }}>

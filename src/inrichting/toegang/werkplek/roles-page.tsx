@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
-import { Actions, Button } from '../../../web/ui/button.tsx'
 import { useFormulier } from '../../../web/ui/form.tsx'
 import { FormDialog } from '../../../web/ui/form-dialog.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
@@ -11,6 +10,7 @@ import { Loaded } from '../../../web/ui/loaded.tsx'
 import { type Column, Table } from '../../../web/ui/table.tsx'
 import { linesOf, TextareaField, TextField } from '../../../web/ui/text-field.tsx'
 import { useProposed, useSaved } from '../../beheer/werkplek/act.ts'
+import { actsColumn } from '../../beheer/werkplek/acts-column.tsx'
 import { BeheerPage } from '../../beheer/werkplek/beheer-page.tsx'
 import { beheerTexts } from '../../beheer/werkplek/beheer-texts.ts'
 import { Filtered } from '../../beheer/werkplek/filtered.tsx'
@@ -95,20 +95,14 @@ export function RolesPage() {
       head: t.rights,
       cell: ({ rechten }) => <RightsList summary={t.rightCount(rechten.length)} rights={rechten} />,
     },
-    {
-      key: 'doen',
+    actsColumn<Rol>({
       head: t.act,
-      cell: (rol) => (
-        <Actions>
-          <Button about={rol.naam} onClick={() => setOpen(rol)}>
-            {t.act}
-          </Button>
-          <Button about={rol.naam} variant="subtle" onClick={() => removal.ask(rol)}>
-            {t.removeRole}
-          </Button>
-        </Actions>
-      ),
-    },
+      change: t.act,
+      remove: t.removeRole,
+      nameOf: ({ naam }) => naam,
+      onChange: setOpen,
+      onRemove: removal.ask,
+    }),
   ]
   return (
     <BeheerPage title={t.roles} add={{ label: t.addRole, onClick: () => setOpen('new') }}>

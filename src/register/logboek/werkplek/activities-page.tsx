@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSaved } from '../../../inrichting/beheer/werkplek/act.ts'
+import { actsColumn } from '../../../inrichting/beheer/werkplek/acts-column.tsx'
 import { BeheerPage } from '../../../inrichting/beheer/werkplek/beheer-page.tsx'
 import { beheerTexts } from '../../../inrichting/beheer/werkplek/beheer-texts.ts'
 import { Filtered } from '../../../inrichting/beheer/werkplek/filtered.tsx'
 import { useRemoval } from '../../../inrichting/beheer/werkplek/removal.tsx'
 import { lengthOf } from '../../../platform/lengths.ts'
 import { clientOf } from '../../../web/frame/client.ts'
-import { Actions, Button } from '../../../web/ui/button.tsx'
 import { useFormulier } from '../../../web/ui/form.tsx'
 import { FormDialog } from '../../../web/ui/form-dialog.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
@@ -94,22 +94,15 @@ export function ActivitiesPage() {
           </a>
         ),
     },
-    {
-      key: 'doen',
+    actsColumn<Verwerkingsactiviteit>({
       head: t.act,
-      cell: (activiteit) => (
-        <Actions>
-          <Button about={nameOf(activiteit.operatie)} onClick={() => setOpen(activiteit)}>
-            {t.act}
-          </Button>
-          {activiteit.operatie !== REST && (
-            <Button about={nameOf(activiteit.operatie)} variant="subtle" onClick={() => removal.ask(activiteit)}>
-              {t.remove}
-            </Button>
-          )}
-        </Actions>
-      ),
-    },
+      change: t.act,
+      remove: t.remove,
+      nameOf: ({ operatie }) => nameOf(operatie),
+      onChange: setOpen,
+      onRemove: removal.ask,
+      mayRemove: ({ operatie }) => operatie !== REST,
+    }),
   ]
   return (
     <BeheerPage title={t.title} add={{ label: t.add, onClick: () => setOpen('new') }}>
