@@ -35,8 +35,12 @@ function lost(): string[] {
   return [...(scrollWidth > clientWidth ? ['the page'] : []), ...cut.map((element) => element.outerHTML.slice(0, 100))]
 }
 
-/** Checks that a page of Mijn loses nothing at 400 %, with text further apart, in colours of one's own, and on paper. */
+/**
+ * Checks that a page of Mijn loses nothing at 400 %, with text further apart, in colours of one's own, and on paper, and that only fields with a
+ * fault look wrong.
+ */
 export async function checkDisplay(page: Page): Promise<void> {
+  await expect(page.locator(':is(input, textarea, select):invalid:not([aria-invalid="true"])')).toHaveCount(0)
   const size = page.viewportSize()
   await page.setViewportSize(ZOOMED)
   await expect.poll(() => page.evaluate(lost)).toEqual([])

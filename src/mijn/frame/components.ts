@@ -162,6 +162,9 @@ function field(options: FieldOptions, control: HtmlValue): Html {
   return html`<div class="utrecht-form-field${fault && ' utrecht-form-field--invalid'}"><div class="utrecht-form-field__label"><label class="utrecht-form-label" for="veld-${name}">${label}${!required && html` <span class="mijn-optional">${frameTexts[taal].optional}</span>`}</label></div>${description && html`<div class="utrecht-form-field-description" id="uitleg-${name}">${description}</div>`}${fault && html`<div class="utrecht-form-field-error-message" id="fout-${name}">${fault.reason}</div>`}<div class="utrecht-form-field__input">${control}</div></div>`
 }
 
+/** Says that a field is to be filled in. With `required` a browser would call an empty one wrong before anybody typed in it. */
+const mustHave = (required: boolean) => ({ 'aria-required': required && 'true' })
+
 /** A field of one line. */
 export function textField(
   options: FieldOptions & {
@@ -175,7 +178,7 @@ export function textField(
   const { fault, aria } = described(options)
   return field(
     options,
-    html`<input class="utrecht-textbox utrecht-textbox--html-input${fault && ' utrecht-textbox--invalid'}"${attributes({ id: `veld-${name}`, name, type, value: shownValue(options), autocomplete, inputmode, maxlength: maxLength, required, ...aria })}>`,
+    html`<input class="utrecht-textbox utrecht-textbox--html-input${fault && ' utrecht-textbox--invalid'}"${attributes({ id: `veld-${name}`, name, type, value: shownValue(options), autocomplete, inputmode, maxlength: maxLength, ...mustHave(required), ...aria })}>`,
   )
 }
 
@@ -185,7 +188,7 @@ export function textArea(options: FieldOptions & { rows?: number; maxLength?: nu
   const { fault, aria } = described(options)
   return field(
     options,
-    html`<textarea class="utrecht-textarea utrecht-textarea--html-textarea${fault && ' utrecht-textarea--invalid'}"${attributes({ id: `veld-${name}`, name, rows, maxlength: maxLength, required, ...aria })}>
+    html`<textarea class="utrecht-textarea utrecht-textarea--html-textarea${fault && ' utrecht-textarea--invalid'}"${attributes({ id: `veld-${name}`, name, rows, maxlength: maxLength, ...mustHave(required), ...aria })}>
 ${shownValue(options)}</textarea>`,
   )
 }
