@@ -155,7 +155,7 @@ describe('een bericht dat apart staat', () => {
     expectValue(download.suggestedFilename()).toMatch(/^bericht-[\da-f-]{36}\.eml\.txt$/)
     expectValue(await readFile(await download.path(), 'utf8')).toBe(ONLEESBAAR)
 
-    // What was chosen is still chosen.
+    // The choice in the list is still there.
     await page.keyboard.press('Escape')
     await expect(message).toBeHidden()
     await expect(look).toBeFocused()
@@ -171,7 +171,7 @@ describe('een bericht dat apart staat', () => {
       { operatie: 'postvakken.bekijken', wie_naam: BEHEERDER },
       { operatie: 'postvakken.bron', wie_naam: BEHEERDER },
     ])
-    // Who keeps mailboxes need not read what people write.
+    // A right to keep mailboxes is none to read what people write.
     const { token } = await als({ rechten: ['postvakken.beheren'] })
     const [bericht] = await box.berichten()
     const address = `${base}/api/v1/postvakken/${box.uuid}/berichten/${bericht?.uuid}`

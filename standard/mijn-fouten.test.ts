@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
-// What went wrong in other portals, each with the test that shows that it cannot happen in Mijn. A test that is renamed or gone is missed here.
+// Faults of other portals stand here, each with the test that shows that it cannot happen in Mijn. A test that is renamed or gone is missed.
 
 const ROOT = join(import.meta.dirname, '..')
 const PARTS = { mijn: 'src/mijn', klanttaken: 'src/register/klanttaken', zaken: 'src/koppelingen/zaaksysteem' } as const
@@ -164,6 +164,6 @@ test('de server van Mijn haalt niets op van een adres dat een browser meegeeft',
     .filter((name) => /(?<!\.test)\.tsx?$/.test(name))
     .map((name) => ({ name, text: readFileSync(join(ROOT, PARTS.mijn, name), 'utf8') }))
   expect(files.length).toBeGreaterThan(20)
-  // What is elsewhere is asked for by what keeps the addresses of beheer.
+  // Other systems are asked by the parts that keep the addresses of beheer.
   expect(files.filter(({ text }) => CONNECTS.test(text) && !OWN_FETCH.test(text)).map(({ name }) => name)).toEqual([])
 })

@@ -185,7 +185,7 @@ test('SIGKILL nadat de mailserver een bericht aannam en voor dat vaststaat: het 
     })),
   )
 
-  // What a process left halfway is done again by pg-boss, as it is once a run has lasted too long.
+  // A run that a process left halfway is done again by pg-boss, as it is once it has lasted too long.
   await begin()
   const { rows: halfway } = await app.pool.query<{ name: string; id: string }>(
     `select name, id from pgboss.job where state = 'active' and name = any ($1)`,

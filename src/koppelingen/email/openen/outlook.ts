@@ -100,7 +100,7 @@ const headersOf = ({ headers = '' }: FieldsData): Header[] =>
 /** These say how the message is written on the wire, which is done anew, or are given apart. */
 const WRITTEN_ANEW = /^(?:content-.*|mime-version|from|to|cc|bcc|subject|date|message-id)$/i
 
-/** What a program wrote by itself Outlook keeps as a class, also where it keeps no headers. */
+/** Gives the headers that say that a program wrote it, which Outlook keeps as a class, also where it keeps no headers. */
 function headersOfClass({ messageClass = '' }: FieldsData): Header[] {
   if (/^REPORT\..*\.(?:NDR|DR)$/i.test(messageClass)) return [{ key: 'X-MS-Exchange-Message-Is-Ndr', value: 'true' }]
   const isAutomatic = /^REPORT\./i.test(messageClass) || /^IPM\.Note\.Rules\.(?:Oof|Reply)Template/i.test(messageClass)

@@ -310,7 +310,7 @@ describe('niets gaat verloren en niets komt dubbel', () => {
             await lezer.step()
             return (await app.client.postvakken.tonen({ params: { uuid } })).stand.fout
           },
-          { timeout: 30_000 },
+          { timeout: 60_000 },
         )
         .not.toBe('')
       proxy.heal()

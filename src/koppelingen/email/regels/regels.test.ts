@@ -261,7 +261,7 @@ describe('een regel proberen', () => {
     expect([file.status, await file.text()]).toEqual([200, raw])
     const { rows } = await app.pool.query('select operatie from logboek where wie = $1 order by id', [wie])
     expect(rows.map(({ operatie }) => operatie)).toEqual(['postvakken.bekijken', 'postvakken.bron'])
-    // What became a klantcontact is seen with that, and no longer here.
+    // A message that is taken in after all is no longer seen here.
     await app.client.postvakken.afdoen({ params })
     await app.pool.query(`update email_bericht set stand = 'wacht' where uuid = $1`, [params.bericht])
     expect((await problemIn(beheer.postvakken.bekijken({ params }))).code).toBe('bericht-niet-apart')
