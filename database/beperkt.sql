@@ -359,11 +359,13 @@ create view beperkt.zaakregister_bestandsdeel as
   select b.* from public.zaakregister_bestandsdeel b
   where exists (select from beperkt.zaakregister_document d where d.uuid = b.document);
 
--- Content is seen with the document that it is in, and by who is sending it.
+-- Content is seen with the document that it is in, and by who is sending it. A message that became no klantcontact is of nobody yet: the right to
+-- look at those decides.
 create function beperkt.ziet_inhoud(van uuid) returns boolean language plpgsql stable parallel safe security definer as $$
 begin
   return exists (select from beperkt.informatieobject i where i.uuid = van)
     or exists (select from public.documentupload u where u.uuid = van and u.door = beperkt.wie())
+    or exists (select from public.email_bericht b where b.inhoud = ziet_inhoud.van and b.klantcontact is null and b.stand in ('apart', 'overgeslagen'))
     or exists (select from beperkt.zaakregister_inhoud z where z.inhoud = van)
     or exists (select from beperkt.zaakregister_bestandsdeel b where b.inhoud = van);
 end $$;

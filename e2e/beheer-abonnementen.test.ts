@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, test } from 'vitest'
+import { readFile } from 'node:fs/promises'
+import { afterAll, beforeAll, describe, expect as expectValue, test } from 'vitest'
 import { passOnOne } from '../src/koppelingen/signaleren/melden.ts'
 import { sql } from '../src/platform/sql.ts'
 import { klantcontact } from '../src/run/testing/fixtures.ts'
@@ -122,6 +123,65 @@ describe('postvakken', () => {
     await many.getByRole('button', { name: '2 berichten afdoen' }).click()
     await expect(many.getByText('Met 1 bericht hoeft niets te gebeuren. 1 bericht deed een collega al.')).toBeVisible()
     await expect(many.getByRole('dialog').getByText('118 berichten', { exact: true })).toBeVisible()
+  })
+})
+
+describe('een bericht dat apart staat', () => {
+  const ONLEESBAAR = 'X-Vreemd: ja\r\n\r\n<script>alert(1)</script> Beste gemeente.\r\n'
+
+  test('R28, R29: wie dat mag leest en downloadt het als tekst, dat staat in het logboek, en terug staat men waar men was', async () => {
+    const { client, pool, base, als } = balie.app()
+    const [kcc] = (await client.actoren.lijst({ query: { naam: 'Klantcontactcentrum' } })).resultaten
+    const box = await makePostvak(balie.app(), 'Bekijkpost', kcc?.uuid ?? '')
+    await box.fetch(ONLEESBAAR)
+    await box.fetch(ONLEESBAAR)
+    await box.register()
+    const page = await balie.als(BEHEERDER, '/werkplek/beheer/postvakken')
+    await page.getByRole('button', { name: '2 berichten apart Bekijkpost' }).click()
+    const list = page.getByRole('dialog', { name: 'Berichten van Bekijkpost die apart staan' })
+    await list.getByRole('checkbox').nth(1).check()
+    const look = list.getByRole('button', { name: /^Bekijken / }).first()
+    await look.click()
+    const message = page.getByRole('dialog', { name: 'Bericht zonder onderwerp' })
+    await expect(message.getByText('X-Vreemd: ja')).toBeVisible()
+    await expect(message.getByText('<script>alert(1)</script> Beste gemeente.')).toBeVisible()
+    await expect(message.getByRole('heading', { name: 'Bericht zonder onderwerp' })).toBeFocused()
+    await checkAccessibility(page)
+    await checkNarrow(page)
+    await foto(page, 'postvak-bericht-apart')
+    const downloading = page.waitForEvent('download')
+    await message.getByRole('link', { name: 'Download het hele bericht' }).click()
+    const download = await downloading
+    expectValue(download.suggestedFilename()).toMatch(/^bericht-[\da-f-]{36}\.eml\.txt$/)
+    expectValue(await readFile(await download.path(), 'utf8')).toBe(ONLEESBAAR)
+
+    // The choice in the list is still there.
+    await page.keyboard.press('Escape')
+    await expect(message).toBeHidden()
+    await expect(look).toBeFocused()
+    await expect(list.getByRole('checkbox').nth(1)).toBeChecked()
+    await checkAccessibility(page)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('button', { name: '2 berichten apart Bekijkpost' })).toBeFocused()
+
+    const { rows } = await pool.query(
+      `select operatie, wie_naam from logboek where operatie in ('postvakken.bekijken', 'postvakken.bron') order by id`,
+    )
+    expectValue(rows).toMatchObject([
+      { operatie: 'postvakken.bekijken', wie_naam: BEHEERDER },
+      { operatie: 'postvakken.bron', wie_naam: BEHEERDER },
+    ])
+    // A right to keep mailboxes is none to read what people write.
+    const { token } = await als({ rechten: ['postvakken.beheren'] })
+    const [bericht] = await box.berichten()
+    const address = `${base}/api/v1/postvakken/${box.uuid}/berichten/${bericht?.uuid}`
+    for (const path of [address, `${address}/bron`]) {
+      expectValue((await fetch(path)).status).toBe(401)
+      expectValue((await fetch(path, { headers: { Authorization: `Token ${token}` } })).status).toBe(403)
+    }
+    balie.toegestaan.consoleErrors = [/403/, /Missing right/]
+    const roos = await balie.als(KCC, '/werkplek/beheer/postvakken')
+    await expect(roos.getByRole('button', { name: /apart/ })).toHaveCount(0)
   })
 })
 

@@ -19,7 +19,11 @@ export async function confirm(page: Page, vraag: string | RegExp, knop: string):
   await page.getByRole('alertdialog', { name: vraag }).getByRole('button', { name: knop }).click()
 }
 
-/** Checks that the fault is at its field: the summary has a link to it. */
+/** Checks that the fault is at its field: the summary has a link to it, which brings one there. */
 export async function faultAtField(dialog: Locator, veld: string, fout: string): Promise<void> {
-  await expect(dialog.getByRole('link', { name: `${veld}: ${fout}` })).toBeVisible()
+  const link = dialog.getByRole('link', { name: `${veld}: ${fout}` })
+  await link.click()
+  const isThere = (one: HTMLElement | SVGElement) =>
+    document.getElementById((one as HTMLAnchorElement).hash.slice(1)) === document.activeElement
+  await expect.poll(() => link.evaluate(isThere)).toBe(true)
 }

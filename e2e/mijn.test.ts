@@ -268,6 +268,52 @@ describe('Mijn', () => {
     await look(page, 'mijn-ondertekend')
   })
 
+  test('alleen met het toetsenbord: van inloggen tot een klanttaak die is betaald', async () => {
+    const page = await withScripts()
+    await page.route('https://pay.example/**', (route) => {
+      const checkout = worldline.checkouts.at(-1)
+      if (checkout) checkout.status = 'PAID'
+      const back = `${betalen}/betalingen/${checkout?.reference}?RETURNMAC=${checkout?.mac}&hostedCheckoutId=${checkout?.id}`
+      return route.fulfill({
+        contentType: 'text/html',
+        body: `<h1>Betaal hier</h1><a href="${origin}${back}">Terug</a>`,
+      })
+    })
+    const betalen = await setOut('Betaal met de toetsen', {
+      soort: 'betaaltaak',
+      bedrag: 1050,
+      transactieomschrijving: 'Leges',
+      doelrekening: { naam: 'Gemeente' },
+    })
+    /** Goes on with Tab until something with this name has the focus, and presses Enter there. */
+    const choose = async (name: RegExp) => {
+      const stops: string[] = []
+      const MOST = 80
+      while (stops.length < MOST) {
+        await page.keyboard.press('Tab')
+        const at = await page.evaluate(() => (document.activeElement?.textContent ?? '').replaceAll(/\s+/g, ' ').trim())
+        stops.push(at)
+        if (!name.test(at)) continue
+        await page.keyboard.press('Enter')
+        return
+      }
+      throw new Error(`Not reached: ${name} in ${stops.join(' | ')}`)
+    }
+    await page.goto('/mijn/')
+    const { origin } = new URL(page.url())
+    await choose(/^DigiD/)
+    await page.waitForURL(/demo-inlog/)
+    await choose(/Merel/)
+    await expect(title(page)).toHaveText(/^Hallo/)
+    await choose(/^Betaal met de toetsen/)
+    await expect(title(page)).toHaveText('Betaal met de toetsen')
+    await choose(/^Betaal € 10,50$/)
+    await expect(title(page)).toHaveText('Betaal hier')
+    await choose(/^Terug$/)
+    await expect(page.getByRole('main')).toContainText('Betaald op')
+    await checkAccessibility(page)
+  })
+
   test('in het Engels, en geen adres met een nummer van iemand', async () => {
     const page = await withScripts()
     const addresses: string[] = []

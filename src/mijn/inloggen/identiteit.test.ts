@@ -47,6 +47,50 @@ describe('R1: wat de inlogdienst zegt, gelezen als hoedanigheid', () => {
     expect(read('digid', { bsn: '999993653', acr })[0]?.niveau).toBe(niveau)
   })
 
+  describe('eIDAS', () => {
+    const PSEUDO = 'urn:etoegang:1.12:EntityConcernedID:PseudoID'
+    const BSN_CLAIM = 'urn:etoegang:1.12:EntityConcernedID:BSN'
+    const naam = {
+      'urn:etoegang:1.9:attribute:FirstName': 'Jürgen',
+      'urn:etoegang:1.9:attribute:FamilyName': 'Beispiel',
+    }
+    const burger = (klant: object) => [
+      { soort: 'burger', middel: 'eidas', klant: { ...klant, naam: 'Jürgen Beispiel' } },
+    ]
+
+    test.each([
+      ['met een BSN: wie dat nummer heeft', { [BSN_CLAIM]: '999993653' }, { soort: 'bsn', waarde: '999993653' }],
+      ['zonder BSN: het pseudoniem', { [PSEUDO]: 'DE/NL/abc' }, { soort: 'eidas', waarde: 'DE/NL/abc' }],
+      [
+        'met beide: het BSN',
+        { [BSN_CLAIM]: '999993653', [PSEUDO]: 'DE/NL/abc' },
+        { soort: 'bsn', waarde: '999993653' },
+      ],
+    ])('%s', (_wat, claims, klant) => {
+      expect(read('eidas', { ...naam, ...claims })).toMatchObject(burger(klant))
+    })
+
+    test('een BSN dat niet klopt is niemand, ook niet het pseudoniem dat ernaast staat', () => {
+      expect(read('eidas', { [BSN_CLAIM]: '123456789', [PSEUDO]: 'DE/NL/abc' })).toEqual([])
+      expect(read('eidas', naam)).toEqual([])
+    })
+
+    test.each([
+      ['http://eidas.europa.eu/LoA/low', 'laag'],
+      ['http://eidas.europa.eu/LoA/substantial', 'substantieel'],
+      ['http://eidas.europa.eu/LoA/high', 'hoog'],
+      ['urn:etoegang:core:assurance-class:loa4', 'hoog'],
+      ['http://eidas.europa.eu/LoA/higher', 'onbepaald'],
+    ])('het niveau %s is %s', (acr, niveau) => {
+      expect(read('eidas', { [PSEUDO]: 'DE/NL/abc', acr })[0]?.niveau).toBe(niveau)
+    })
+
+    test('een pseudoniem opent geen nummer van een ander soort: het heeft geen veld in een rol van een zaak', () => {
+      const [found] = read('eidas', { [PSEUDO]: '999993653' })
+      expect(found?.klant).toEqual({ soort: 'eidas', waarde: '999993653' })
+    })
+  })
+
   test('R6: eHerkenning is de hele organisatie, of een vestiging, en nooit de organisatie omdat de vestiging onleesbaar is', () => {
     const branch = 'urn:etoegang:1.9:ServiceRestriction:Vestigingsnr'
     expect(read('eherkenning', { ...ONDERNEMING, ...EH3 })).toMatchObject([

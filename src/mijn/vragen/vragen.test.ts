@@ -233,6 +233,20 @@ describe('Mijn vragen', () => {
     expect(page.tekst).toContain('Kring twee')
   })
 
+  test('R3, R28: vragen van wie onbekend bleef in het register houden de lijst niet tegen, en staan er niet', async () => {
+    const eigen = await contact({ onderwerp: 'Van Merel zelf' })
+    for (const onderwerpobjecten of [[], [{ wasKlantcontact: eigen.uuid }]])
+      await app.client.klantcontacten.registreren({
+        body: klantcontact(opzet.afdeling, { onderwerp: 'Van een onbekende', onderwerpobjecten }),
+      })
+    const tab = await merel()
+    const list = await tab.open('/mijn/vragen')
+    expect([list.status, list.tekst]).toEqual([200, expect.stringContaining('Van Merel zelf')])
+    const page = await tab.open(`/mijn/vragen/${eigen.uuid}`)
+    expect(page.status).toBe(200)
+    for (const { tekst } of [list, page]) expect(tekst).not.toContain('Van een onbekende')
+  })
+
   test('de lijst gaat verder tot haar einde, en elk gesprek staat er één keer', async () => {
     for (let index = 0; index < 42; index += 1) await contact({ onderwerp: `Bladzijde ${index}` })
     const seen = await textsOfAllPages(await merel(), '/mijn/vragen')
@@ -345,6 +359,16 @@ describe('iets vragen', () => {
     const path = `/mijn/vragen/nieuw?zaak=${opzet.zaak.uuid}`
     await sendForm(tab, await tab.open(path), path, { ...FIELDS, onderwerp: 'Over de boom' })
     expect((await tab.open(`/mijn/zaken/${opzet.zaak.uuid}`)).tekst).toContain('Over de boom')
+  })
+
+  test('ook over een zaak zonder omschrijving', async () => {
+    const { uuid } = await opzet.makeZaak({ omschrijving: '' })
+    const tab = await merel()
+    const path = `/mijn/vragen/nieuw?zaak=${uuid}`
+    const sent = await sendForm(tab, await tab.open(path), path, { ...FIELDS, onderwerp: 'Over de lege zaak' })
+    expect(sent.html).toMatch(/Uw vraag is|nummer/)
+    const page = await tab.open(`/mijn/zaken/${uuid}`)
+    expect([page.status, page.tekst]).toEqual([200, expect.stringContaining('Over de lege zaak')])
   })
 
   test('R3: wie geen partij is kan vragen zonder het te worden, en laat dan een adres achter', async () => {

@@ -247,6 +247,7 @@ describe('Mijn zaken', () => {
         Concept: { status: 'in_bewerking' },
         Geheim: { vertrouwelijkheidaanduiding: 'vertrouwelijk' },
         Advies: { soort: 'intern' },
+        Zonder: { vertrouwelijkheidaanduiding: '' },
       })
       const tab = await visitor()
       const { html, tekst } = await tab.open(pathOf(elders.uuid))
@@ -256,7 +257,7 @@ describe('Mijn zaken', () => {
         'Dit is Besluit',
         expect.stringContaining('Besluit.txt'),
       ])
-      for (const titel of ['Concept', 'Geheim', 'Advies']) {
+      for (const titel of ['Concept', 'Geheim', 'Advies', 'Zonder']) {
         expect(tekst).not.toContain(titel)
         expect((await tab.open(pathOfDocument(elders, titel))).status).toBe(404)
       }

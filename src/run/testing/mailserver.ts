@@ -12,11 +12,14 @@ export interface Ontvangen extends Email {
 export async function startMailserver() {
   const ontvangen: Ontvangen[] = []
   let refuse: (adres: string) => number | undefined = () => undefined
+  let afterTaking: (mail: Ontvangen) => Promise<void> = async () => undefined
   const refusal = (responseCode: number, adres: string) =>
     Object.assign(new Error(`<${adres}>: not here`), { responseCode })
   const receive = async (bytes: Buffer, { envelope }: SMTPServerSession, done: () => void) => {
     const aan = envelope.rcptTo.map(({ address }) => address)
-    ontvangen.push({ ...(await PostalMime.parse(bytes)), aan, ruw: bytes.toString() })
+    const mail = { ...(await PostalMime.parse(bytes)), aan, ruw: bytes.toString() }
+    ontvangen.push(mail)
+    await afterTaking(mail)
     done()
   }
   const server = new SMTPServer({
@@ -39,6 +42,10 @@ export async function startMailserver() {
     ontvangen,
     zetWeigering(nieuw: typeof refuse) {
       refuse = nieuw
+    },
+    /** Does this with each mail that was taken, before whoever sends it hears that. */
+    setAfterTaking(work: typeof afterTaking) {
+      afterTaking = work
     },
     stop: () => new Promise<void>((done) => server.close(done)),
   }

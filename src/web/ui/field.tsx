@@ -7,6 +7,10 @@ import { kitTexts } from './texts.ts'
 /** The properties that every field has around its control. */
 export interface FieldProps {
   name?: string
+  /** The id of the control, where it is part of a field that the form knows. */
+  id?: string | undefined
+  /** The field that it is part of says what is wrong. */
+  isInvalid?: boolean | undefined
   label: string
   /** The label is only for screen readers, where the surroundings make it clear to others. */
   hideLabel?: boolean
@@ -28,13 +32,14 @@ export interface ControlProps {
 }
 
 /** Makes the ids and texts of a field, linked to its control. */
-export function useField({ name, label, description, error, required = true }: FieldProps) {
-  const id = useControlId(name, label)
+export function useField({ name, id: given, isInvalid, label, description, error, required = true }: FieldProps) {
+  const own = useControlId(name, label)
+  const id = given ?? own
   const describedBy = [description && `${id}-description`, error && `${id}-error`].filter(Boolean).join(' ')
   const control: ControlProps = {
     id,
     'aria-describedby': describedBy || undefined,
-    'aria-invalid': error ? true : undefined,
+    'aria-invalid': error || isInvalid ? true : undefined,
     'aria-required': required || undefined,
   }
   return { id, control }

@@ -4,7 +4,7 @@ import { Field, type FieldProps } from './field.tsx'
 import { useTexts } from './language.tsx'
 import { kitTexts } from './texts.ts'
 
-type InputProps = Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'type' | 'name' | 'required'>
+type InputProps = Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'type' | 'name' | 'required' | 'id'>
 
 export interface TextFieldProps extends FieldProps, InputProps {
   value: string
@@ -16,6 +16,8 @@ export interface TextFieldProps extends FieldProps, InputProps {
 /** A field for one line of text. */
 export function TextField({
   name,
+  id,
+  isInvalid,
   label,
   hideLabel,
   description,
@@ -29,7 +31,7 @@ export function TextField({
   ...rest
 }: TextFieldProps) {
   return (
-    <Field {...{ name, label, hideLabel, description, error, required, hideOptional }}>
+    <Field {...{ name, id, isInvalid, label, hideLabel, description, error, required, hideOptional }}>
       {(control) => (
         <input
           autoComplete="off"

@@ -37,7 +37,7 @@ export function MomentField({
   const { id, control } = useField(field)
   const { date, time } = partsOf(value)
   const set = (newDate: string, newTime: string) => onChange(newDate || newTime ? `${newDate}T${newTime}` : '')
-  const part = { 'aria-invalid': control['aria-invalid'], required: field.required ?? true, hideOptional: true }
+  const part = { isInvalid: control['aria-invalid'], required: field.required ?? true, hideOptional: true }
   return (
     <div className={field.error ? 'utrecht-form-field utrecht-form-field--invalid' : 'utrecht-form-field'}>
       <fieldset className="balie-fieldset" aria-describedby={control['aria-describedby']}>

@@ -1,9 +1,9 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import msgreader from '@kenjiuno/msgreader/lib/Burner.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type GelezenEmail, readEmail } from '../../../run/testing/email.ts'
+import { msg, propertiesOf, textProperty, tnef } from '../../../run/testing/outlook.ts'
 import { readAttachments } from '../bijlagen.ts'
 import { parseEmail } from '../parse.ts'
 
@@ -26,46 +26,13 @@ const bestand = (naam: string, mediatype: string, inhoud: Buffer) =>
 const contentOf = ({ bijlagen }: GelezenEmail) =>
   bijlagen.map(({ bestandsnaam, inhoud }) => [bestandsnaam, inhoud.toString('latin1')])
 
-const u16 = (value: number) => Buffer.from([value & 255, value >> 8])
-const u32 = (value: number) => {
-  const bytes = Buffer.alloc(4)
-  bytes.writeUInt32LE(value)
-  return bytes
-}
-
-/** Makes a winmail.dat of attributes: [level, name, value]. */
-const tnef = (attributes: readonly (readonly [number, number, Buffer])[]) =>
-  Buffer.concat([
-    u32(0x223e9f78),
-    u16(1),
-    ...attributes.flatMap(([level, name, value]) => [
-      Buffer.from([level]),
-      u32(name),
-      u32(value.length),
-      value,
-      u16(0),
-    ]),
-  ])
-const tekstwaarde = (id: number, tekst: string) => {
-  const bytes = Buffer.from(`${tekst}\0`, 'utf16le')
-  return Buffer.concat([
-    u16(0x1f),
-    u16(id),
-    u32(1),
-    u32(bytes.length),
-    bytes,
-    Buffer.alloc((4 - (bytes.length % 4)) % 4),
-  ])
-}
-const eigenschappen = (...waarden: Buffer[]) => Buffer.concat([u32(waarden.length), ...waarden])
-
 describe('wat in een bestand zit wordt geopend', () => {
   const winmail = tnef([
-    [1, 0x9003, eigenschappen(tekstwaarde(0x1000, 'Mijn vraag staat in Outlook.'))],
+    [1, 0x9003, propertiesOf(textProperty(0x1000, 'Mijn vraag staat in Outlook.'))],
     [2, 0x9002, Buffer.alloc(14)],
     [2, 0x8010, Buffer.from('TEKENI~1.PDF\0')],
     [2, 0x800f, Buffer.from('%PDF-één', 'latin1')],
-    [2, 0x9005, eigenschappen(tekstwaarde(0x3707, 'Tekening dakkapel.pdf'))],
+    [2, 0x9005, propertiesOf(textProperty(0x3707, 'Tekening dakkapel.pdf'))],
   ])
 
   test('winmail.dat: zijn bestanden zijn bijlagen, en zijn tekst is die van het bericht als er geen andere is', async () => {
@@ -81,30 +48,18 @@ describe('wat in een bestand zit wordt geopend', () => {
     expect(email.opmerkingen).toEqual(['winmail.dat kon niet worden geopend.'])
   })
 
-  /** A stream of a .msg. */
-  const stroom = (name: string, tekst: string) => {
-    const bytes = Uint8Array.from(Buffer.from(tekst, 'utf16le'))
-    return { name, type: 2, length: bytes.length, binaryProvider: () => bytes }
-  }
-  const msg = () => {
-    const velden = [
-      stroom('__properties_version1.0', '\0'.repeat(16)),
-      stroom('__substg1.0_0037001F', 'Kapotte lamp'),
-      stroom('__substg1.0_1000001F', 'De lamp is stuk.'),
-      stroom('__substg1.0_0C1A001F', 'Anna Bos'),
-      stroom('__substg1.0_5D01001F', 'anna@example.org'),
-      stroom('__substg1.0_007D001F', 'Date: Mon, 23 Nov 2026 09:15:00 +0100\r\n'),
-    ]
-    return Buffer.from(
-      msgreader.burn([
-        { name: 'Root Entry', type: 5, children: velden.map((_, index) => index + 1), length: 0 },
-        ...velden,
-      ]),
-    )
-  }
+  const lamp = msg({
+    text: {
+      '0037': 'Kapotte lamp',
+      '1000': 'De lamp is stuk.',
+      '0C1A': 'Anna Bos',
+      '5D01': 'anna@example.org',
+      '007D': 'Date: Mon, 23 Nov 2026 09:15:00 +0100\r\n',
+    },
+  })
 
   test('een .msg van Outlook is een bericht, met wie het schreef en wanneer', async () => {
-    expect(await read(msg())).toMatchObject({
+    expect(await read(lamp)).toMatchObject({
       afzender: { naam: 'Anna Bos', adres: 'anna@example.org' },
       onderwerp: 'Kapotte lamp',
       tekst: 'De lamp is stuk.',
@@ -114,7 +69,7 @@ describe('wat in een bestand zit wordt geopend', () => {
   })
 
   test('van een .msg als bijlage staat de tekst ernaast', async () => {
-    const email = await read(bericht([bestand('lamp.msg', 'application/vnd.ms-outlook', msg())]))
+    const email = await read(bericht([bestand('lamp.msg', 'application/vnd.ms-outlook', lamp)]))
     expect(email.bijlagen.map(({ bestandsnaam }) => bestandsnaam)).toEqual(['lamp.msg', 'lamp.txt'])
     expect(String(email.bijlagen[1]?.inhoud)).toBe('De lamp is stuk.')
   })

@@ -6,7 +6,7 @@ import { decodeText } from '../tekenset.ts'
 import { openAgenda } from './agenda.ts'
 import type { Geopend } from './geopend.ts'
 import { openOutlook } from './outlook.ts'
-import { openWinmail } from './winmail.ts'
+import { isTnef, openWinmail } from './winmail.ts'
 
 /** The files of a message, after those that hold something else were opened. */
 export interface Opened {
@@ -41,7 +41,10 @@ function winmail(deel: Deel): Opened {
   if (!isWhole(deel)) return closed(deel, 'is te groot om te openen')
   const opened = openWinmail(deel.inhoud)
   if (!opened) return closed(deel, 'kon niet worden geopend')
-  return { bestanden: filesOf(opened), tekst: textOf(opened), afspraken: [], opmerkingen: [] }
+  const found = { tekst: textOf(opened), afspraken: [] }
+  if (!opened.isBroken) return { ...found, bestanden: filesOf(opened), opmerkingen: [] }
+  const { bestanden, opmerkingen } = closed(deel, 'kon niet helemaal worden geopend')
+  return { ...found, bestanden: [...bestanden, ...filesOf(opened)], opmerkingen }
 }
 
 /** Beside a .msg stand its text and its files. */
@@ -62,7 +65,7 @@ function agenda(deel: Deel): Opened {
 }
 
 function openOne(deel: Deel): Opened {
-  if (isWinmail(deel)) return winmail(deel)
+  if (isWinmail(deel) || isTnef(deel.inhoud)) return winmail(deel)
   if (isMsg(deel)) return msg(deel)
   if (isAgenda(deel)) return agenda(deel)
   return { bestanden: [asFile(deel)], tekst: '', afspraken: [], opmerkingen: [] }

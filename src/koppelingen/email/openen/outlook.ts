@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
 import type { FieldsData } from '@kenjiuno/msgreader'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { decodeText } from '../tekenset.ts'
+import { labelOfCodepage } from './codepage.ts'
 import { type Geopend, withRtf } from './geopend.ts'
 
 // Loaders do not agree on what the default of this CommonJS module is.
@@ -18,29 +20,62 @@ export const isOutlook = (begin: Uint8Array): boolean => COMPOUND_FILE.equals(be
 /** The largest .msg that is opened, which is in memory whole. */
 export const LARGEST_MSG = 32 * 1024 * 1024
 
-const htmlOf = ({ bodyHtml, html, internetCodepage }: FieldsData): string =>
-  bodyHtml ||
-  (html ? decodeText(html, internetCodepage === 65_001 ? 'utf-8' : `windows-${internetCodepage ?? 1252}`) : '')
+const codepageOf = ({ messageCodepage, internetCodepage }: FieldsData) => messageCodepage ?? internetCodepage
 
-function filesOf(msg: InstanceType<typeof MsgReader>, attachments: readonly FieldsData[]): Geopend['bestanden'] {
-  return attachments.map((attachment, index) => {
-    const { fileName, content } = msg.getAttachment(attachment)
-    const isMessage = attachment.innerMsgContent === true
-    return {
-      naam: fileName || attachment.fileNameShort || (isMessage ? `bericht-${index + 1}.msg` : ''),
-      mediatype: isMessage ? 'application/vnd.ms-outlook' : attachment.attachMimeTag || 'application/octet-stream',
-      inhoud: Buffer.from(content),
-    }
+const htmlOf = ({ bodyHtml, html, internetCodepage }: FieldsData): string =>
+  bodyHtml || (html ? decodeText(html, labelOfCodepage(internetCodepage)) : '')
+
+/** Names a file as Outlook shows it: a message in a message has a subject instead. */
+function nameOf(
+  { fileName, fileNameShort, name, innerMsgContent, innerMsgContentFields }: FieldsData,
+  index: number,
+): string {
+  if (fileName || fileNameShort) return fileName || fileNameShort || ''
+  const title = name || innerMsgContentFields?.subject || ''
+  return innerMsgContent ? `${title || `bericht-${index + 1}`}.msg` : title
+}
+
+/** In a message of this class the whole message is one file: it was signed or encrypted. */
+const SECURED = /^IPM\.Note\.SMIME(?!\.MultipartSigned)/i
+
+function mediatypeOf({ messageClass = '' }: FieldsData, { innerMsgContent, attachMimeTag = '' }: FieldsData): string {
+  if (innerMsgContent) return 'application/vnd.ms-outlook'
+  if (SECURED.test(messageClass)) return 'application/pkcs7-mime'
+  return attachMimeTag.includes('/') ? attachMimeTag : 'application/octet-stream'
+}
+
+/** Reads the content of a file; what Outlook only refers to has none. */
+function contentOf(msg: InstanceType<typeof MsgReader>, attachment: FieldsData): Buffer | undefined {
+  try {
+    return Buffer.from(msg.getAttachment(attachment).content)
+  } catch {
+    return undefined
+  }
+}
+
+const filesOf = (msg: InstanceType<typeof MsgReader>, fields: FieldsData): Geopend['bestanden'] =>
+  (fields.attachments ?? []).flatMap((attachment, index) => {
+    const inhoud = contentOf(msg, attachment)
+    if (!inhoud) return []
+    const mediatype = mediatypeOf(fields, attachment)
+    return [{ naam: nameOf(attachment, index), mediatype, inhoud, contentId: attachment.pidContentId }]
   })
+
+const makeReader = (bytes: Uint8Array) => new MsgReader(Uint8Array.from(bytes).buffer)
+
+/** Reads the fields twice: the code page of the texts is one of them. */
+function readerOf(bytes: Uint8Array) {
+  const ansiEncoding = labelOfCodepage(codepageOf(makeReader(bytes).getFileData()))
+  const msg = makeReader(bytes)
+  msg.parserConfig = { ansiEncoding }
+  return { msg, fields: msg.getFileData() }
 }
 
 function read(bytes: Uint8Array): { fields: FieldsData; opened: Geopend } | undefined {
   try {
-    const copy = Uint8Array.from(bytes)
-    const msg = new MsgReader(copy.buffer)
-    const fields = msg.getFileData()
+    const { msg, fields } = readerOf(bytes)
     if (fields.error || fields.dataType !== 'msg') return undefined
-    const opened = { tekst: fields.body ?? '', html: htmlOf(fields), bestanden: filesOf(msg, fields.attachments ?? []) }
+    const opened = { tekst: fields.body ?? '', html: htmlOf(fields), bestanden: filesOf(msg, fields) }
     return { fields, opened: withRtf(opened, fields.compressedRtf) }
   } catch {
     return undefined
@@ -50,34 +85,79 @@ function read(bytes: Uint8Array): { fields: FieldsData; opened: Geopend } | unde
 /** Opens a .msg; undefined when it is none, or cannot be read. */
 export const openOutlook = (bytes: Uint8Array): Geopend | undefined => read(bytes)?.opened
 
-/** Gives the value of a header that Outlook kept of the message as it came. */
-const headerOf = ({ headers = '' }: FieldsData, name: string): string | undefined =>
-  new RegExp(`^${name}:\\s*((?:.*)(?:\\r?\\n[ \\t].*)*)`, 'im').exec(headers)?.[1]?.replaceAll(/\r?\n\s*/g, ' ')
+interface Header {
+  key: string
+  value: string
+}
 
-/** Makes a message as it is on the wire of a .msg; undefined when it is none. */
+/** Lists the headers that Outlook kept of the message as it came. */
+const headersOf = ({ headers = '' }: FieldsData): Header[] =>
+  [...headers.matchAll(/^([!-9;-~]+)[ \t]*:[ \t]*(.*(?:\r?\n[ \t].*)*)/gm)].map(([, key = '', value = '']) => ({
+    key,
+    value: value.replaceAll(/\r?\n\s*/g, ' ').trim(),
+  }))
+
+/** These say how the message is written on the wire, which is done anew, or are given apart. */
+const WRITTEN_ANEW = /^(?:content-.*|mime-version|from|to|cc|bcc|subject|date|message-id)$/i
+
+/** Gives the headers that say that a program wrote it, which Outlook keeps as a class, also where it keeps no headers. */
+function headersOfClass({ messageClass = '' }: FieldsData): Header[] {
+  if (/^REPORT\..*\.(?:NDR|DR)$/i.test(messageClass)) return [{ key: 'X-MS-Exchange-Message-Is-Ndr', value: 'true' }]
+  const isAutomatic = /^REPORT\./i.test(messageClass) || /^IPM\.Note\.Rules\.(?:Oof|Reply)Template/i.test(messageClass)
+  return isAutomatic ? [{ key: 'Auto-Submitted', value: 'auto-replied' }] : []
+}
+
+const isAddress = (value: string | undefined): value is string => value?.includes('@') ?? false
+
+/** Gives who wrote it: within an organisation Outlook knows people by another name than their address. */
+function senderOf({ senderName = '', senderSmtpAddress, sentRepresentingSmtpAddress, senderEmail }: FieldsData) {
+  const address = [senderSmtpAddress, sentRepresentingSmtpAddress, senderEmail].find(isAddress)
+  return address === undefined ? undefined : { name: senderName, address }
+}
+
+/** Gives to whom it went, as Outlook keeps them apart. */
+const recipientsOf = ({ recipients = [] }: FieldsData, type: 'to' | 'cc') =>
+  recipients
+    .filter(({ recipType }) => recipType === type)
+    .flatMap(({ name = '', smtpAddress, email }) => {
+      const address = [smtpAddress, email].find(isAddress)
+      return address === undefined ? [] : [{ name, address }]
+    })
+
+const idOf = (bytes: Uint8Array) => `<sha256-${createHash('sha256').update(bytes).digest('hex')}@balie.invalid>`
+
+/** A file that is a whole message in parts, as one that was signed, is a part of the message. */
+const attachmentOf = ({ naam, mediatype, inhoud, contentId }: Geopend['bestanden'][number]) =>
+  mediatype.startsWith('multipart/')
+    ? { raw: inhoud }
+    : {
+        filename: naam || (false as const),
+        contentType: mediatype,
+        content: inhoud,
+        ...(contentId && { cid: contentId }),
+      }
+
+/** Makes a message as it is on the wire of a .msg; undefined when it is none. It is the same each time. */
 export async function messageOfOutlook(bytes: Uint8Array): Promise<Buffer | undefined> {
   const found = read(bytes)
   if (!found) return undefined
   const { fields, opened } = found
-  const address = fields.senderSmtpAddress || fields.sentRepresentingSmtpAddress || fields.senderEmail || ''
-  const date = headerOf(fields, 'Date') ?? fields.clientSubmitTime ?? fields.messageDeliveryTime
-  const kept = ['In-Reply-To', 'References', 'Auto-Submitted', 'Reply-To', 'Received'].flatMap((key) => {
-    const value = headerOf(fields, key)
-    return value ? [{ key, value }] : []
-  })
+  const all = headersOf(fields)
+  const header = (name: string) => all.find(({ key }) => key.toLowerCase() === name)?.value
+  const { clientSubmitTime, messageDeliveryTime, lastModificationTime, creationTime } = fields
+  const date = header('date') ?? clientSubmitTime ?? messageDeliveryTime ?? lastModificationTime ?? creationTime
   const message = new MailComposer({
-    from: { name: fields.senderName ?? '', address: address.includes('@') ? address : '' },
+    from: senderOf(fields) ?? header('from') ?? '',
+    to: header('to') ?? recipientsOf(fields, 'to'),
+    cc: header('cc') ?? recipientsOf(fields, 'cc'),
     subject: fields.subject,
     ...(date && { date }),
-    ...(fields.messageId && { messageId: fields.messageId }),
-    headers: kept,
-    ...((opened.tekst || !opened.html) && { text: opened.tekst }),
+    messageId: fields.messageId || header('message-id') || idOf(bytes),
+    headers: [...all.filter(({ key }) => !WRITTEN_ANEW.test(key)), ...headersOfClass(fields)],
+    // Without any text, what stands alone would be the whole message.
+    ...((opened.tekst || !opened.html) && { text: opened.tekst || ' ' }),
     ...(opened.html && { html: opened.html }),
-    attachments: opened.bestanden.map(({ naam, mediatype, inhoud }) => ({
-      filename: naam || false,
-      contentType: mediatype,
-      content: inhoud,
-    })),
+    attachments: opened.bestanden.map(attachmentOf),
   })
   return message.compile().build()
 }

@@ -1,4 +1,5 @@
 import { decodeText } from '../tekenset.ts'
+import { labelOfCodepage } from './codepage.ts'
 import { type Geopend, withRtf } from './geopend.ts'
 
 // TNEF: the container in which Exchange wraps a message for Outlook (MS-OXTNEF). It is a list of attributes; those of Outlook's own hold a
@@ -41,11 +42,13 @@ function reader(bytes: Buffer) {
       return value
     },
     isAtEnd: () => at >= bytes.length,
+    rest: () => bytes.subarray(at),
   }
 }
 
 /** The sizes of values that have a fixed one, by type. */
 const SIZES: Readonly<Record<number, number>> = {
+  1: 0,
   2: 4,
   3: 4,
   4: 4,
@@ -60,11 +63,13 @@ const SIZES: Readonly<Record<number, number>> = {
 }
 
 const UNICODE = 0x1f
+const STRING = 0x1e
 
-/** Reads the first value of each property that is text or bytes; text is decoded. */
-function propertiesOf(bytes: Buffer, charset: string): Map<number, { bytes: Buffer; text: string }> {
+type Properties = Map<number, { bytes: Buffer; text: string; isText: boolean }>
+
+/** Adds the first value of each property that is text or bytes; text is decoded. Past the end it throws. */
+function addProperties(bytes: Buffer, charset: string, found: Properties): void {
   const from = reader(bytes)
-  const found = new Map<number, { bytes: Buffer; text: string }>()
   for (let left = from.u32(); left > 0; left -= 1) {
     const [kind, id] = [from.u16(), from.u16()]
     if (id >= 0x8000) {
@@ -82,16 +87,15 @@ function propertiesOf(bytes: Buffer, charset: string): Map<number, { bytes: Buff
     for (let value = from.u32(); value > 0; value -= 1) {
       const raw = from.padded(from.u32())
       const text = decodeText(raw, type === UNICODE ? 'utf-16le' : charset).replaceAll('\0', '')
-      if (!found.has(id)) found.set(id, { bytes: raw, text })
+      if (!found.has(id)) found.set(id, { bytes: raw, text, isText: type === UNICODE || type === STRING })
     }
   }
-  return found
 }
 
 interface File {
   title: string
   data: Buffer | undefined
-  properties: Map<number, { bytes: Buffer; text: string }>
+  properties: Properties
 }
 
 /** Gives what a file in the container is; a message that was attached to it is opened as well. */
@@ -111,42 +115,95 @@ function filesOf({ title, data, properties }: File, depth: number): Geopend['bes
   return [...(html || tekst ? [bericht] : []), ...bestanden]
 }
 
-function openTnef(bytes: Buffer, depth: number): Geopend | undefined {
-  const from = reader(bytes)
-  if (bytes.length < 6 || from.u32() !== SIGNATURE) return undefined
-  from.u16()
-  let charset = 'windows-1252'
-  let [tekst, html] = ['', '']
-  let rtf: Buffer | undefined
-  const files: File[] = []
+/** Does work; false when the bytes ended before it did. */
+function didFit(work: () => void): boolean {
   try {
+    work()
+    return true
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
+
+/** Is there nothing more than what fills a file up? */
+const isFilling = (bytes: Buffer) =>
+  bytes.every((byte) => byte === 0 || byte === 0x0a || byte === 0x0d || byte === 0x20)
+
+/** The container as it is read. */
+class Container {
+  readonly files: File[] = []
+  /** Something in it ended too early, so not all of it was read. */
+  isBroken = false
+  tekst = ''
+  html = ''
+  rtf: Buffer | undefined
+  private charset = labelOfCodepage(undefined)
+
+  private propertiesOf(value: Buffer): Properties {
+    const found: Properties = new Map()
+    if (!didFit(() => addProperties(value, this.charset, found))) this.isBroken = true
+    return found
+  }
+
+  private addOfMessage(name: number, value: Buffer): void {
+    if (name === ATTRIBUTE.codepage && value.length >= 4) this.charset = labelOfCodepage(value.readUInt32LE())
+    else if (name === ATTRIBUTE.body) this.tekst ||= decodeText(value, this.charset).replaceAll('\0', '')
+    else if (name === ATTRIBUTE.properties) {
+      const properties = this.propertiesOf(value)
+      const html = properties.get(PROPERTY.html)
+      this.tekst = properties.get(PROPERTY.body)?.text || this.tekst
+      this.html = html?.isText ? html.text : decodeText(html?.bytes ?? Buffer.alloc(0))
+      this.rtf = properties.get(PROPERTY.rtf)?.bytes
+    }
+  }
+
+  private addOfFile(name: number, value: Buffer): void {
+    if (name === OF_FILE.begin) this.files.push({ title: '', data: undefined, properties: new Map() })
+    const file = this.files.at(-1)
+    if (!file) return
+    if (name === OF_FILE.title) file.title = decodeText(value, this.charset).replaceAll('\0', '')
+    else if (name === OF_FILE.data) file.data = value
+    else if (name === OF_FILE.properties) file.properties = this.propertiesOf(value)
+  }
+
+  /** Adds an attribute of the message (level 1) or of the last file (level 2). */
+  add(level: number, name: number, value: Buffer): void {
+    if (level === 1) this.addOfMessage(name, value)
+    else this.addOfFile(name, value)
+  }
+}
+
+type Winmail = Geopend & Pick<Container, 'isBroken'>
+
+/** Is this the container, whatever it is called? */
+export const isTnef = (bytes: Buffer): boolean => bytes.length >= 6 && bytes.readUInt32LE() === SIGNATURE
+
+function openTnef(bytes: Buffer, depth: number): Winmail | undefined {
+  if (!isTnef(bytes)) return undefined
+  const container = new Container()
+  const from = reader(bytes)
+  from.take(6)
+  const isWhole = didFit(() => {
     while (!from.isAtEnd()) {
       const level = from.u8()
+      if (level !== 1 && level !== 2) {
+        container.isBroken ||= !isFilling(from.rest())
+        return
+      }
       const name = from.u32() & 0xffff
-      const value = from.take(from.u32())
+      container.add(level, name, from.take(from.u32()))
       from.u16()
-      const file = files.at(-1)
-      if (level === 1 && name === ATTRIBUTE.codepage) charset = `windows-${value.readUInt32LE()}`
-      else if (level === 1 && name === ATTRIBUTE.body) tekst ||= decodeText(value, charset).replaceAll('\0', '')
-      else if (level === 1 && name === ATTRIBUTE.properties) {
-        const properties = propertiesOf(value, charset)
-        tekst = properties.get(PROPERTY.body)?.text || tekst
-        html = decodeText(properties.get(PROPERTY.html)?.bytes ?? Buffer.alloc(0))
-        rtf = properties.get(PROPERTY.rtf)?.bytes
-      } else if (name === OF_FILE.begin) files.push({ title: '', data: undefined, properties: new Map() })
-      else if (file && name === OF_FILE.title) file.title = decodeText(value, charset).replaceAll('\0', '')
-      else if (file && name === OF_FILE.data) file.data = value
-      else if (file && name === OF_FILE.properties) file.properties = propertiesOf(value, charset)
     }
-  } catch (error) {
-    // The files before the break are there.
-    if (!(error instanceof RangeError)) throw error
-  }
-  return withRtf({ tekst, html, bestanden: files.flatMap((file) => filesOf(file, depth)) }, rtf)
+  })
+  const { tekst, html, rtf, files, isBroken } = container
+  // The files before the break are there.
+  const opened = withRtf({ tekst, html, bestanden: files.flatMap((file) => filesOf(file, depth)) }, rtf)
+  return { ...opened, isBroken: isBroken || !isWhole }
 }
 
 /** Opens a winmail.dat; undefined when it is none, or when nothing is in it. */
-export function openWinmail(bytes: Buffer): Geopend | undefined {
+export function openWinmail(bytes: Buffer): Winmail | undefined {
   const opened = openTnef(bytes, 0)
   return opened && (opened.tekst || opened.html || opened.bestanden.length > 0) ? opened : undefined
 }

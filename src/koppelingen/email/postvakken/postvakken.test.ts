@@ -4,10 +4,11 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pino from 'pino'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { z } from 'zod'
 import { startDovecot } from '../../../run/testing/dovecot.ts'
 import { problemIn } from '../../../run/testing/fixtures.ts'
+import { startProxy } from '../../../run/testing/proxy.ts'
 import { startTestApp, type TestApp } from '../../../run/testing/test-app.ts'
 import { SLEUTEL } from '../../../run/testing/zaaksysteem/opzet.ts'
 import type { NieuwPostvak } from '../contract.ts'
@@ -69,7 +70,7 @@ const bericht = (nummer: number | string, onderwerp = `Vraag ${nummer}`) =>
 function listen() {
   const lezer = leesPostvakken.begin({ db: app.db, config: app.config, log })
   return {
-    stop: lezer.stop,
+    ...lezer,
     /** Reads and registers until it is so. */
     async until(isSo: () => Promise<boolean>): Promise<void> {
       // After a fault a mailbox is left alone for ten seconds and more, however fast this goes round.
@@ -284,6 +285,45 @@ describe('niets gaat verloren en niets komt dubbel', () => {
       },
       stdio: 'ignore',
     })
+
+  test('een IDLE die in stilte sterft wordt opgemerkt: de verbinding eindigt, en wat intussen kwam komt alsnog', async () => {
+    const proxy = await startProxy(new URL(`imap://127.0.0.1:${dovecot.port}`))
+    const { uuid } = await app.client.postvakken.maken({
+      body: postvak('stilte', { poort: Number(new URL(proxy.url).port) }),
+    })
+    await dovecot.deliver('stilte', [bericht('s1')])
+    const lezer = listen()
+    await lezer.until(has(uuid, 'geregistreerd', 1))
+    // A firewall forgets the connection, and tells neither side.
+    proxy.swallow()
+    await dovecot.deliver('stilte', [bericht('s2')])
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() })
+    const later = (minuten: number) => vi.setSystemTime(Date.now() + minuten * 60_000)
+    try {
+      // It is time to look again; nobody answers; that lasts too long.
+      later(3)
+      await lezer.step()
+      later(6)
+      await expect
+        .poll(
+          async () => {
+            await lezer.step()
+            return (await app.client.postvakken.tonen({ params: { uuid } })).stand.fout
+          },
+          { timeout: 60_000 },
+        )
+        .not.toBe('')
+      proxy.heal()
+      later(6)
+      await lezer.until(has(uuid, 'geregistreerd', 2))
+    } finally {
+      vi.useRealTimers()
+    }
+    expect(await app.client.postvakken.tonen({ params: { uuid } })).toMatchObject({ stand: { fout: '' } })
+    await lezer.stop()
+    await proxy.stop()
+    await app.client.postvakken.wijzigen({ params: { uuid }, body: { actief: false } })
+  })
 
   test('ook niet als een proces wordt gedood, de server wegvalt, twee processen lezen en de UIDVALIDITY verandert', async () => {
     const { uuid } = await app.client.postvakken.maken({ body: postvak('veel') })

@@ -244,6 +244,33 @@ describe('een regel proberen', () => {
     expect(await beheer.postregels.regelProberen({ params: { uuid } })).toEqual({ bekeken: 0, berichten: [] })
   })
 
+  test('R28, R29: wie mag inzien wat geen klantcontact werd ziet het, ook wie verder alleen het eigene ziet; dat staat in het logboek', async () => {
+    const box = await makePostvak(app, 'onleesbaar', kcc)
+    const raw = 'X-Vreemd: ja\r\n\r\n<b>Beste gemeente.</b>\r\n'
+    await box.fetch(raw)
+    await box.register()
+    const [apart] = await box.berichten()
+    const params = { uuid: box.uuid, bericht: apart?.uuid ?? '' }
+    const { uuid: wie } = await app.client.actoren.maken({ body: { naam: 'Beheer 3', soortActor: 'medewerker' } })
+    const beheer = await app.alsMedewerker(wie, ['beheerder'])
+    expect(await beheer.postvakken.bekijken({ params })).toEqual({
+      ...{ kopregels: 'X-Vreemd: ja', begin: '<b>Beste gemeente.</b>', isIngekort: false },
+    })
+    const path = `${app.base}/api/v1/postvakken/${params.uuid}/berichten/${params.bericht}/bron`
+    const file = await fetch(path, { headers: beheer.headers })
+    expect([file.status, await file.text()]).toEqual([200, raw])
+    const { rows } = await app.pool.query('select operatie from logboek where wie = $1 order by id', [wie])
+    expect(rows.map(({ operatie }) => operatie)).toEqual(['postvakken.bekijken', 'postvakken.bron'])
+    // A message that is taken in after all is no longer seen here.
+    await app.client.postvakken.afdoen({ params })
+    await app.pool.query(`update email_bericht set stand = 'wacht' where uuid = $1`, [params.bericht])
+    expect((await problemIn(beheer.postvakken.bekijken({ params }))).code).toBe('bericht-niet-apart')
+    const { token } = await app.als({ rechten: ['postvakken.beheren'] })
+    expect((await fetch(path, { headers: { Authorization: `Token ${token}` } })).status).toBe(403)
+    expect((await fetch(path)).status).toBe(401)
+    await app.pool.query(`update email_bericht set stand = 'overgeslagen' where uuid = $1`, [params.bericht])
+  })
+
   test('de volgorde is te veranderen, en noemt alles', async () => {
     const een = await work({ naam: 'Een', woorden: ['een'], label: 'een' })
     const twee = await work({ naam: 'Twee', woorden: ['een'], label: 'twee' })

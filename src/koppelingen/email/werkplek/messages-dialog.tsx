@@ -133,38 +133,42 @@ export function MessagesDialog({ postvak: { uuid, naam }, stand, onClose }: Mess
       ),
     },
   ]
-  if (looking) return <RawDialog postvak={uuid} bericht={looking} onClose={() => setLooking(undefined)} />
   return (
-    <Dialog title={words.title(naam)} onClose={onClose} wide>
-      <p>{words.help}</p>
-      {chosen.length > 0 && (
-        <Actions>
-          {kept.length > 0 && (
-            <Button variant="primary" busy={isBusy} onClick={() => act('opnieuw', uuidsOf(kept))}>
-              {words.againMany(kept.length)}
-            </Button>
+    <>
+      <Dialog title={words.title(naam)} onClose={onClose} wide>
+        <div className="balie-stack">
+          <p>{words.help}</p>
+          {chosen.length > 0 && (
+            <Actions>
+              {kept.length > 0 && (
+                <Button variant="primary" busy={isBusy} onClick={() => act('opnieuw', uuidsOf(kept))}>
+                  {words.againMany(kept.length)}
+                </Button>
+              )}
+              {stand === 'apart' && (
+                <Button busy={isBusy} onClick={() => act('afdoen', uuidsOf(chosen))}>
+                  {t.dismissMany(chosen.length)}
+                </Button>
+              )}
+              {kept.length < chosen.length && t.notKept(chosen.length - kept.length)}
+            </Actions>
           )}
-          {stand === 'apart' && (
-            <Button busy={isBusy} onClick={() => act('afdoen', uuidsOf(chosen))}>
-              {t.dismissMany(chosen.length)}
-            </Button>
-          )}
-          {kept.length < chosen.length && t.notKept(chosen.length - kept.length)}
-        </Actions>
-      )}
-      <PagedTable
-        query={query}
-        caption={words.title(naam)}
-        keyOf={(bericht) => bericht.uuid}
-        columns={columns}
-        selection={{
-          selected,
-          onChange: setSelected,
-          labelOf: ({ aangekomenOp, reden }) => t.choose(formats.moment(aangekomenOp), reden),
-        }}
-        empty={words.none}
-        shown={t.shownAside}
-      />
-    </Dialog>
+          <PagedTable
+            query={query}
+            caption={words.title(naam)}
+            keyOf={(bericht) => bericht.uuid}
+            columns={columns}
+            selection={{
+              selected,
+              onChange: setSelected,
+              labelOf: ({ aangekomenOp, reden }) => t.choose(formats.moment(aangekomenOp), reden),
+            }}
+            empty={words.none}
+            shown={t.shownAside}
+          />
+        </div>
+      </Dialog>
+      {looking && <RawDialog postvak={uuid} bericht={looking} onClose={() => setLooking(undefined)} />}
+    </>
   )
 }

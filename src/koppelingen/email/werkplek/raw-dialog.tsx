@@ -25,7 +25,7 @@ export function RawDialog({ postvak, bericht: { uuid, onderwerp }, onClose }: Ra
     <Dialog title={onderwerp || t.noSubject} onClose={onClose} wide>
       <Loaded query={query}>
         {({ kopregels, begin, isIngekort }) => (
-          <>
+          <div className="balie-stack">
             <p>
               {t.rawHelp}{' '}
               <a className="utrecht-link" href={`/api/v1/postvakken/${postvak}/berichten/${uuid}/bron`} download>
@@ -37,7 +37,7 @@ export function RawDialog({ postvak, bericht: { uuid, onderwerp }, onClose }: Ra
             <h3 className="utrecht-heading-4">{t.rawBegin}</h3>
             <p className="balie-prose">{begin}</p>
             {isIngekort && <p>{t.rawCut}</p>}
-          </>
+          </div>
         )}
       </Loaded>
     </Dialog>
