@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { sql } from '../src/platform/sql.ts'
 import { benchServer, makeAfnemer, ownDatabase } from './database.ts'
+import { makeFormulier } from './formulier.ts'
 import { inTurns } from './rates.ts'
 import { startServer } from './server.ts'
 
@@ -30,15 +30,7 @@ const post = async (path: string, body: object) => {
 }
 
 let number = 0
-const form = () =>
-  post('/kanalen/formulieren/bench', {
-    values: {
-      waar: 'Dorpsstraat 12',
-      wat: 'Een gat in de weg',
-      foto: { file_name: 'gat.bin', content: randomBytes(36 * 1024).toString('base64') },
-    },
-    metadata: { public_reference: `OF-${++number}`, form_name: 'Gat in de weg', form_id: 'bench' },
-  })
+const form = () => post('/kanalen/formulieren/bench', makeFormulier(`OF-${++number}`))
 const contact = () =>
   post('/klantcontacten', {
     ...{ kanaal: 'webformulier', onderwerp: 'Gat in de weg', inhoud: 'Dorpsstraat 12', actoren: [afdeling] },

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { inside, isDead } from './client.ts'
-import { type Connection, UNLIMITED } from './database.ts'
+import { type Connection, type Db, UNLIMITED } from './database.ts'
 import { ConnectionLost, OutcomeUnknown, outageOf, sqlState } from './outages.ts'
 import type { Result } from './sql.ts'
 import { isStale, type StatementNames } from './statements.ts'
@@ -18,17 +18,6 @@ export const RESTRICTED = `select set_config('role', session_user || '_beperkt',
 
 /** One day. `pg` cannot express "no limit", and a zero means its default. */
 const NO_LIMIT_MS = 86_400_000
-
-/** Sends everything inside `send` in one write. On a fast network a message costs more than the work it asks for. */
-function inOnePiece<T>(client: pg.PoolClient, send: () => T): T {
-  const { stream } = inside(client).connection
-  stream.cork()
-  try {
-    return send()
-  } finally {
-    stream.uncork()
-  }
-}
 
 /**
  * Tells whether somebody else can use the connection after this. It must not be in the middle of a transaction, nor on a host that takes no
@@ -58,16 +47,24 @@ export interface Use {
  * it, and so does a commit with the last.
  */
 export class PooledConnection implements Connection {
+  readonly held: Db = {
+    query: async (text, values) => {
+      if (!this.#isBegun) throw new Error('Outside a transaction there is no statement to go along with.')
+      this.#held.push([text, values])
+      return { rows: [] }
+    },
+    connection: () => Promise.reject(new Error('Statements that wait for the next one begin no transaction.')),
+  }
   readonly #client: pg.PoolClient
   readonly #use: Use
   /** The begin that was not sent yet. */
   #begin: string | undefined
   #isBegun = false
   #isLast = false
-  #isHeld = false
   #held: Statement[] = []
   #isUnlimited = false
   #isUnreplicated = false
+  #isCorked = false
   #fault: unknown
 
   constructor(client: pg.PoolClient, use: Use) {
@@ -92,22 +89,12 @@ export class PooledConnection implements Connection {
     this.#isLast = true
   }
 
-  holdNext(): void {
-    if (!this.#isBegun) throw new Error('Outside a transaction there is no statement to go along with.')
-    this.#isHeld = true
-  }
-
   async query<Row>(text: string, values: readonly unknown[]): Promise<Result<Row>> {
     if (this.#use.restricted && !this.#isBegun) throw new Error('A restricted connection works in a transaction.')
-    if (this.#isHeld) {
-      this.#isHeld = false
-      this.#held.push([text, values])
-      return { rows: [] }
-    }
     const answer =
       this.#begin || this.#isLast || this.#held.length > 0
         ? this.#sendTogether([text, values])
-        : inside(this.#client).getTransactionStatus() === 'I'
+        : !this.#isBegun && inside(this.#client).getTransactionStatus() === 'I'
           ? this.#sendAlone([text, values])
           : this.#send([text, values])
     return answer as Promise<Result<Row>>
@@ -152,11 +139,23 @@ export class PooledConnection implements Connection {
     this.#begin = undefined
     this.#isBegun = false
     this.#isLast = false
-    this.#isHeld = false
     this.#held = []
   }
 
+  /** Sends all statements of this moment in one write. On a fast network a message costs more than the work it asks for. */
+  #sendInOnePiece(): void {
+    if (this.#isCorked) return
+    const { stream } = inside(this.#client).connection
+    stream.cork()
+    this.#isCorked = true
+    process.nextTick(() => {
+      this.#isCorked = false
+      stream.uncork()
+    })
+  }
+
   #send([text, values]: Statement): Promise<unknown> {
+    this.#sendInOnePiece()
     this.#use.onStatement?.(text, values)
     const config: pg.QueryConfig & { query_timeout?: number } = { values: [...values], text }
     const name = this.#use.names.nameOf(text, values)
@@ -191,11 +190,10 @@ export class PooledConnection implements Connection {
     this.#isLast = false
     this.#held = []
     this.#isUnreplicated = false
-    const { sent, asked, commit } = inOnePiece(this.#client, () => {
-      const first = before.map((one) => this.#send(one))
-      const own = this.#send(statement)
-      return { sent: [...first, own], asked: own, commit: ends ? this.#send([COMMIT, []]) : undefined }
-    })
+    const first = before.map((one) => this.#send(one))
+    const asked = this.#send(statement)
+    const sent = [...first, asked]
+    const commit = ends ? this.#send([COMMIT, []]) : undefined
     // When one statement fails, all later ones fail too. The connection is free when all have been answered.
     const answers = await Promise.allSettled(commit ? [...sent, commit] : sent)
     const reasons = answers.slice(0, sent.length).map(reasonOf)

@@ -12,8 +12,8 @@ export interface Db extends Queryable {
 export interface Connection extends Db {
   /** Begins a transaction with these statements, which are sent together with its first statement. */
   begin(text: string): void
-  /** Sends the next statement together with the one after it. Its rows are not read. */
-  holdNext(): void
+  /** Runs statements that wait for the next one on this connection, and are sent together with it. They give no rows. */
+  readonly held: Db
   /** Commits together with the next statement, the last of the transaction. */
   endWithNext(): void
   /** @throws OutcomeUnknown when the commit was not answered */
@@ -103,14 +103,11 @@ export async function inTransaction<T>(
 }
 
 /**
- * Sends the one statement of `work` together with the statement after it, which is awaited anyway. Its rows are not read, and its errors
+ * Sends the statements of `work` together with the next one outside it, which is awaited anyway. Their rows are not read, and their errors
  * are thrown by that next statement.
  */
 export async function along(db: Db, work: (db: Db) => Promise<void>): Promise<void> {
-  await db.connection((connection) => {
-    connection.holdNext()
-    return work(connection)
-  })
+  await db.connection(({ held }) => work(held))
 }
 
 /** Lifts the time limit on statements for the rest of this transaction. */

@@ -37,6 +37,17 @@ export const poolMeter =
     })
   }
 
+let ofProcess: Registry | undefined
+
+/** Gives the figures of the process, which are collected once: what observes the garbage collector keeps its registry for ever. */
+function processFigures(): Registry {
+  if (!ofProcess) {
+    ofProcess = new Registry()
+    collectDefaultMetrics({ register: ofProcess })
+  }
+  return ofProcess
+}
+
 /** Serves `GET /metrics` in Prometheus' format: requests by route, the process, and figures of the register, without personal data. */
 export function serveMetrics(
   server: FastifyInstance,
@@ -45,7 +56,6 @@ export function serveMetrics(
   meters: readonly Meter[] = [],
 ): void {
   const registry = new Registry()
-  collectDefaultMetrics({ register: registry })
   for (const meter of meters) meter(registry)
   const duration = new Histogram({
     name: 'balie_http_request_seconds',
@@ -73,8 +83,9 @@ export function serveMetrics(
     }
     duration.observe(labels, reply.elapsedTime / 1000)
   })
+  const all = Registry.merge([processFigures(), registry])
   server.get('/metrics', { logLevel: 'warn' }, async (_request, reply) =>
-    reply.header('Content-Type', registry.contentType).send(await registry.metrics()),
+    reply.header('Content-Type', all.contentType).send(await all.metrics()),
   )
 }
 

@@ -1,5 +1,5 @@
 import { decodeCursor } from '../../platform/cursor.ts'
-import { type Db, only, takeTurn } from '../../platform/database.ts'
+import { along, type Db, only, takeTurn } from '../../platform/database.ts'
 import { type Changes, insertRows, type NewRow, updateRow } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import { isInNoContact, partijenOf } from '../../register/klantcontacten/reads.ts'
@@ -150,8 +150,8 @@ export interface Bekend {
   sleutel: string
 }
 
-/** Makes deliveries under the same name wait for each other until the transaction ends. */
-export const waitFor = (db: Db, naam: string): Promise<void> => takeTurn(db, `inkomend ${naam}`)
+/** Makes deliveries under the same name wait for each other until the transaction ends, from the next statement on. */
+export const waitFor = (db: Db, naam: string): Promise<void> => along(db, (held) => takeTurn(held, `inkomend ${naam}`))
 
 /** A delivery that was registered. */
 export interface Eerder {
@@ -182,9 +182,9 @@ export async function isDividedOtherwise(
   return rows.length > 0
 }
 
-/** Keeps a delivery and what became of it. */
+/** Keeps a delivery and what became of it. It goes along with the next statement. */
 export const addLevering = (db: Db, row: NewRow<typeof inkomendeLevering>): Promise<void> =>
-  insertRows(db, inkomendeLevering, [row])
+  along(db, (held) => insertRows(held, inkomendeLevering, [row]))
 
 /** Changes what became of a delivery. */
 export const changeLevering = (db: Db, uuid: string, changes: Changes<typeof inkomendeLevering>): Promise<void> =>
@@ -251,7 +251,7 @@ export async function dossierOf(
 export async function takenDocuments(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set()
   const { rows } = await sql<{ id: string }>`
-    select g.id from unnest(${ids}::text[]) as g (id) join informatieobject i on i.uuid = uuid_van(g.id)
+    select g.id from unnest(array(select unnest(${ids}::text[]))) as g (id) join informatieobject i on i.uuid = uuid_van(g.id)
     where not (${isInNoContact(sql`i.uuid`)} and ${isInNoTaak(sql`i.uuid`)})`.execute(db)
   return new Set(rows.map(({ id }) => id))
 }

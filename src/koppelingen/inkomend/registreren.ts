@@ -1,6 +1,6 @@
 import * as actoren from '../../inrichting/actoren/queries.ts'
 import type { Context } from '../../platform/context.ts'
-import { isUndone } from '../../platform/database.ts'
+import { along, isUndone } from '../../platform/database.ts'
 import { outageOf } from '../../platform/outages.ts'
 import { Problem } from '../../platform/problems.ts'
 import { sql } from '../../platform/sql.ts'
@@ -139,6 +139,11 @@ async function contactOf(context: Context, indeling: Indeling, bijlagen: readonl
   const verwijzingen = (inzending.verwijzingen ?? []).map((identificator) => ({ identificator }))
   if (bijlagen.length + verwijzingen.length > MOST_BIJLAGEN) opmerkingen.push(MORE)
   const medewerkers = await queries.medewerkersWith(context.db, inzending.gesprek?.medewerkers ?? [])
+  const sprekers = await sprekersOf(context, inzending, ingedeeld)
+  const [actoren, opvolging] = await Promise.all([
+    actorenOf(context, soort, inzending, medewerkers),
+    opvolgingOf(context, { ...indeling, inzending, medewerkers }, opmerkingen),
+  ])
   const contact = NieuwKlantcontact.parse({
     kanaal: regel.kanaal,
     onderwerp: ingedeeld.onderwerp,
@@ -148,11 +153,11 @@ async function contactOf(context: Context, indeling: Indeling, bijlagen: readonl
     // Somebody called, and nobody spoke with them.
     indicatieContactGelukt: soort !== 'oproep',
     gesprek: inzending.gesprek?.uuid ?? null,
-    ...(await sprekersOf(context, inzending, ingedeeld)),
-    actoren: await actorenOf(context, soort, inzending, medewerkers),
+    ...sprekers,
+    actoren,
     onderwerpobjecten,
     bijlagen: [...bijlagenOf(bijlagen), ...verwijzingen].slice(0, MOST_BIJLAGEN),
-    opvolging: { ...(await opvolgingOf(context, { ...indeling, inzending, medewerkers }, opmerkingen)), zaken },
+    opvolging: { ...opvolging, zaken },
   })
   return { contact, opmerkingen }
 }
@@ -190,10 +195,13 @@ const ANNOUNCED = 'Het formulier was aangekondigd; dit is wat erin staat.'
 async function registerOne(context: Context, given: Indeling, bijlagen: readonly string[]): Promise<Geregistreerd> {
   const { db } = context
   const { soort } = given
-  const inzending = await withoutOthers(context, given.inzending)
+  const [inzending, announced] = await Promise.all([
+    withoutOthers(context, given.inzending),
+    isFormulier(soort) && given.inzending.kenmerk ? queries.announced(db, given.inzending.kenmerk) : undefined,
+  ])
   const kenmerk = isFormulier(soort) ? inzending.kenmerk : ''
   const { contact, opmerkingen } = await contactOf(context, { ...given, inzending }, bijlagen)
-  const aangekondigd = kenmerk ? await queries.announced(db, kenmerk) : undefined
+  const aangekondigd = kenmerk ? announced : undefined
   if (aangekondigd) {
     await complete(context, aangekondigd, contact, ANNOUNCED)
     return { klantcontact: aangekondigd, opmerkingen }
@@ -214,14 +222,19 @@ const bare = ({ soort, inzending }: Indeling): Indeling => ({
 
 /** Does work that leaves nothing behind when it fails. What only another moment can mend is not caught. */
 async function attempt<T>({ db }: Context, work: () => Promise<T>): Promise<T | Error> {
-  await sql`savepoint inzending`.execute(db)
+  await along(db, async (held) => {
+    await sql`savepoint inzending`.execute(held)
+  })
   try {
     const result = await work()
     await sql`release savepoint inzending`.execute(db)
     return result
   } catch (error) {
     if (!(error instanceof Error) || isUndone(error) || outageOf(error)) throw error
-    await sql`rollback to savepoint inzending`.execute(db)
+    // When what was done before it failed, there is no savepoint.
+    await sql`rollback to savepoint inzending`.execute(db).catch(() => {
+      throw error
+    })
     return error
   }
 }

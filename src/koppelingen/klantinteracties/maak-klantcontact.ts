@@ -159,9 +159,8 @@ async function store(context: WireContext, aanvraag: Aanvraag): Promise<string> 
   const authenticaties = authenticatiesOf(context, betrokkene ? [betrokkene] : [])
   // Nothing is read from these statements, so they travel along with the one that is answered.
   await along(context.db, (db) => make(db, [whole]))
-  if (adressen.length > 0 || authenticaties.length > 0)
-    await along(context.db, (db) => recordAtContact(db, adressen, authenticaties, context.wie))
-  if (opvolging.length > 0) await along(context.db, (db) => taken.make(db, opvolging, context.wie))
+  await along(context.db, (db) => recordAtContact(db, adressen, authenticaties, context.wie))
+  await along(context.db, (db) => taken.make(db, opvolging, context.wie))
   return contact.row.uuid
 }
 

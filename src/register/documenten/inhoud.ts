@@ -32,15 +32,29 @@ export interface HeleInhoud {
 const insertDelen = (inhoud: string, heel: Buffer, vanaf: number) => sql`
   ${insertRowOf(rijen.inhoudDeel, { inhoud, vanaf: sql`s.plaats`, bytes: sql`s.bytes` })} from stukken_van(${heel}::bytea, ${vanaf}::bigint) s`
 
+/** Gives bytes as the driver takes them. They are not copied. */
+const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer => Buffer.from(buffer, byteOffset, byteLength)
+
+/** Gives what is known of content that is there whole, and the statement that keeps it: `last` is its last insert. */
+export function insertInhoud(
+  given: Uint8Array,
+  last: (heel: HeleInhoud) => Sql = () => sql`select`,
+): { heel: HeleInhoud; insert: Sql } {
+  const whole = bufferOf(given)
+  const heel = { uuid: uuidv7(), omvang: whole.length, sha256: createHash('sha256').update(whole).digest() }
+  const { uuid, omvang, sha256 } = heel
+  const insert = sql`
+    with heel as (${insertRowOf(rijen.inhoud, { uuid, omvang: String(omvang), sha256: bytes(sha256), heel: true })}),
+    delen as (${insertDelen(uuid, whole, 0)})
+    ${last(heel)}`
+  return { heel, insert }
+}
+
 /** Keeps content that is there whole. */
 export async function saveInhoud(db: Db, given: Uint8Array): Promise<HeleInhoud> {
-  const uuid = uuidv7()
-  const heel = Buffer.from(given)
-  const sha256 = createHash('sha256').update(heel).digest()
-  await sql`
-    with heel as (${insertRowOf(rijen.inhoud, { uuid, omvang: String(heel.length), sha256: bytes(sha256), heel: true })})
-    ${insertDelen(uuid, heel, 0)}`.execute(db)
-  return { uuid, omvang: heel.length, sha256 }
+  const { heel, insert } = insertInhoud(given)
+  await insert.execute(db)
+  return heel
 }
 
 /** Makes room for content that arrives in parts; gives its uuid. */

@@ -1,13 +1,13 @@
 import type { Config } from '../../platform/config.ts'
-import type { Db } from '../../platform/database.ts'
+import { along, type Db } from '../../platform/database.ts'
 import type { Removal } from '../../platform/removal.ts'
-import { bytesText, insertRows } from '../../platform/row.ts'
+import { bytes, insertRowOf } from '../../platform/row.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
 import { bijlagenOf, isInNoContact, partijenOfBijlage } from '../klantcontacten/reads.ts'
 import { isInNoTaak, partijenOfDocument } from '../klanttaken/reads.ts'
 import type { Documentcontrole, Informatieobject } from './contract.ts'
 import { controleOf } from './controle.ts'
-import { type HeleInhoud, type Schrijver, saveInhoud, writeInhoud } from './inhoud.ts'
+import { type HeleInhoud, insertInhoud, type Schrijver, writeInhoud } from './inhoud.ts'
 import { mediatypeOf } from './mediatype.ts'
 import * as rows from './row.ts'
 
@@ -19,20 +19,36 @@ export interface NieuwDocument {
 }
 
 /** Adds a document of content that is whole. It is not read back: nobody who may not see everything sees content that no document has yet. */
-export const addDocument = (
+export async function addDocument(
   db: Db,
+  document: Pick<NieuwDocument, 'bestandsnaam' | 'mediatype'>,
+  heel: HeleInhoud,
+): Promise<void> {
+  await insertDocument(document, heel).execute(db)
+}
+
+const insertDocument = (
   { bestandsnaam, mediatype }: Pick<NieuwDocument, 'bestandsnaam' | 'mediatype'>,
   { uuid, omvang, sha256 }: HeleInhoud,
-): Promise<void> =>
-  insertRows(db, rows.informatieobject, [
-    { uuid, bestandsnaam, mediatype, omvang: String(omvang), sha256: bytesText(sha256) },
-  ])
+): Sql =>
+  insertRowOf(rows.informatieobject, {
+    uuid,
+    bestandsnaam,
+    mediatype,
+    omvang: String(omvang),
+    sha256: bytes(sha256),
+  })
 
-/** Keeps a document that is there whole; gives its uuid. Its media type is that of its content. */
-export async function save(db: Db, { bestandsnaam, mediatype, inhoud }: NieuwDocument): Promise<string> {
-  const soort = await mediatypeOf(mediatype, inhoud)
-  const heel = await saveInhoud(db, inhoud)
-  await addDocument(db, { bestandsnaam, mediatype: soort }, heel)
+/**
+ * Keeps a document that is there whole, in one statement that goes along with the next one; gives its uuid. Its media type is that of its
+ * content, whose bytes may not change before then.
+ */
+export async function save(db: Db, { bestandsnaam, mediatype: gezegd, inhoud }: NieuwDocument): Promise<string> {
+  const mediatype = await mediatypeOf(gezegd, inhoud)
+  const { heel, insert } = insertInhoud(inhoud, (of) => insertDocument({ bestandsnaam, mediatype }, of))
+  await along(db, async (held) => {
+    await insert.execute(held)
+  })
   return heel.uuid
 }
 

@@ -663,6 +663,36 @@ describe('elke wijziging die anderen aangaat heeft een gebeurtenis', () => {
     expect(weg).toEqual([`klantcontact-vernietigd ${uuid}`])
   })
 
+  const vraag = { id: '1', op: '2026-03-02T09:01:00+01:00', van: 'jip', tekst: 'Wanneer is het loket open?' }
+  test.each<[string, (app: TestApp) => Promise<{ uuid: string }[]>]>([
+    [
+      'een formulier',
+      async ({ client }) => {
+        const metadata = { public_reference: 'OF-VERTELD', form_name: 'Melding', form_id: 'verteld' }
+        const body = { values: { waar: 'Dorpsstraat 12', email: 'kees@example.org' }, metadata }
+        return [(await client.aanleveren.formulier({ params: { id: 'verteld' }, body })).klantcontact]
+      },
+    ],
+    [
+      'een gesprek',
+      async ({ client }) => {
+        const deelnemers = [{ id: 'jip', soort: 'klant', naam: 'Jip', emailadres: 'jip@example.org' } as const]
+        const gesprek = { bron: 'webchat', gesprekId: 'verteld', geeindigdOp: vraag.op, deelnemers, berichten: [vraag] }
+        return (await client.aanleveren.gesprek({ body: gesprek })).klantcontacten
+      },
+    ],
+  ])('%s dat binnenkomt wordt verteld als geregistreerd, en niet ook als aangevuld', async (_wat, lever) => {
+    const aanleveraar = await app.als({ rechten: ['inkomend.leveren'], authenticatie: null })
+    let geleverd: { uuid: string }[] = []
+    const gebeurd = await verteld(async () => {
+      geleverd = await lever({ ...app, client: aanleveraar })
+    })
+    const contact = await app.client.klantcontacten.tonen({ params: { uuid: geleverd[0]?.uuid ?? '' } })
+    const taken = contact.opvolging.internetaken.map(({ uuid }) => `internetaak-geregistreerd ${uuid}`)
+    expect(taken).toHaveLength(1)
+    expect(gebeurd).toEqual([...taken, `klantcontact-geregistreerd ${contact.uuid}`])
+  })
+
   test('een zaak van het zaakregister, en elk deel ervan, wordt ook verteld als het over de draad komt', async () => {
     const { url, params, statustypen, resultaat, gemuteerd } = await zaakInRegister()
     const catalogi = `${app.base}/catalogi/api/v1`

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { omschrijvingUit } from '../../begrippen/zaak.ts'
 import { type Normgegevens, uiterlijkOp } from '../../inrichting/normen/rules.ts'
 import { type Context, hasRight } from '../../platform/context.ts'
+import { along } from '../../platform/database.ts'
 import { faultsAt, notAllowed } from '../../platform/problems.ts'
 import type { NewTask } from '../internetaken/row.ts'
 import * as internetaken from '../internetaken/writes.ts'
@@ -208,15 +209,14 @@ export async function writeAll(context: Context, opgaven: readonly Opgave[]): Pr
   const { gecontroleerd, normen } = await check(context, await sinceCall(context, opgaven))
   const bekend = await withPartijen(context, gecontroleerd)
   const toWrite = bekend.map(withUuids)
-  await make(
-    context.db,
-    toWrite.map((opgave) => contactOf(context, opgave)),
-  )
+  const contacten = toWrite.map((opgave) => contactOf(context, opgave))
   const authenticaties = toWrite.flatMap((opgave) => authenticatiesOf(context, opgave))
-  await recordAtContact(context.db, toWrite.flatMap(adressenOf), authenticaties, context.wie)
-  await recordVertegenwoordigingen(context, toWrite)
   const taken = toWrite.flatMap((opgave) => takenOf(context, opgave, normen))
-  await internetaken.make(context.db, taken, context.wie)
+  // Nothing is read from these statements, so they travel along with the next one that is answered.
+  await along(context.db, (db) => make(db, contacten))
+  await along(context.db, (db) => recordAtContact(db, toWrite.flatMap(adressenOf), authenticaties, context.wie))
+  await recordVertegenwoordigingen(context, toWrite)
+  await along(context.db, (db) => internetaken.make(db, taken, context.wie))
   await zaken.makeStarten(context.db, toWrite.flatMap(startenOf), context.wie, context.now)
   return toWrite.map(({ uuid }) => uuid)
 }
