@@ -383,6 +383,10 @@ create view beperkt.inhoud_opslag as
 create view beperkt.inkomende_levering as
   select i.* from public.inkomende_levering i;
 
+-- What was refused is counted for beheer, without what it said.
+create view beperkt.inkomende_weigering as
+  select w.* from public.inkomende_weigering w;
+
 -- Who is called sees their own calls, which the query names; of the klantcontact with the task to call back a call has the key alone.
 create view beperkt.oproep as
   select o.* from public.oproep o;

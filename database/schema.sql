@@ -2223,6 +2223,20 @@ table inkomende_levering (
   gegevens uuid
 );
 
+table inkomende_weigering (
+  uuid uuid not null,
+  soort text not null,
+  adres text not null,
+  bron uuid not null,
+  afzender text not null,
+  kenmerk text not null default ''::text,
+  reden text not null,
+  uur timestamp with time zone not null,
+  eerste_op timestamp with time zone not null,
+  laatste_op timestamp with time zone not null,
+  aantal integer not null default 1
+);
+
 table instelling (
   naam text not null,
   waarde jsonb not null
@@ -3760,6 +3774,10 @@ inkomende_levering: inkomende_levering_soort CHECK ((soort = ANY (ARRAY['formuli
 
 inkomende_levering: inkomende_levering_stand CHECK ((stand = ANY (ARRAY['geregistreerd'::text, 'afwijkend'::text, 'geweigerd'::text])));
 
+inkomende_weigering: inkomende_weigering_pkey PRIMARY KEY (uuid);
+
+inkomende_weigering: inkomende_weigering_soort CHECK ((soort = ANY (ARRAY['formulier'::text, 'productaanvraag'::text, 'dso'::text, 'webhook'::text, 'gesprek'::text, 'chatwoot'::text, 'rocketchat'::text, 'melding'::text, 'oproep'::text])));
+
 instelling: instelling_pkey PRIMARY KEY (naam);
 
 interne_taak: interne_taak_afgehandeld CHECK (((status = 'verwerkt'::status_interne_taak) = (afgehandeld_op IS NOT NULL)));
@@ -4867,6 +4885,14 @@ CREATE UNIQUE INDEX inkomende_levering_pkey ON public.inkomende_levering USING b
 CREATE INDEX inkomende_levering_stand ON public.inkomende_levering USING btree (stand, uuid DESC) WHERE (stand <> 'geregistreerd'::text);
 
 CREATE UNIQUE INDEX inkomende_levering_uniek ON public.inkomende_levering USING btree (bron, soort, sleutel) WHERE (stand <> 'geweigerd'::text);
+
+CREATE INDEX inkomende_weigering_adres ON public.inkomende_weigering USING btree (soort, adres);
+
+CREATE INDEX inkomende_weigering_lijst ON public.inkomende_weigering USING btree (eerste_op DESC, uuid DESC);
+
+CREATE UNIQUE INDEX inkomende_weigering_pkey ON public.inkomende_weigering USING btree (uuid);
+
+CREATE INDEX inkomende_weigering_uur ON public.inkomende_weigering USING btree (uur, bron);
 
 CREATE UNIQUE INDEX instelling_pkey ON public.instelling USING btree (naam);
 

@@ -331,6 +331,21 @@ describe('inkomende kanalen', () => {
     await checkNarrow(page)
     await received.getByRole('button', { name: 'Opnieuw indelen OF-12345' }).click()
     await expect(received.getByText('geregistreerd')).toBeVisible()
+    await expect(received.getByText('Er is niets geweigerd.')).toBeVisible()
+
+    const anders = { values: { straat: 'Kade' }, metadata: { public_reference: 'OF-12345', form_id: 'gat' } }
+    await expect(aanleveren.formulier({ params: { id: 'gat-in-de-weg' }, body: anders })).rejects.toThrow(
+      'levering-anders',
+    )
+    await fetch(`${app.base}/api/v1/kanalen/formulieren/gat-in-de-weg`, { method: 'POST' })
+    await page.reload()
+    const refused = page.getByRole('region', { name: 'Geweigerd' })
+    await expect(refused.getByRole('row', { name: /OF-12345/ })).toContainText('met een andere inhoud')
+    await expect(refused.getByRole('row', { name: /onbekend, van 127.0.0.x/ })).toContainText('Gat in de weg')
+    await expect(page.getByRole('row', { name: /1 keer geweigerd/ })).toContainText('Gat in de weg')
+    await checkAccessibility(page)
+    await checkNarrow(page)
+    await foto(page, 'kanalen-geweigerd')
   })
 
   test('een verzoek van het Omgevingsloket wordt met de hand ingelezen; wat er niet klopt staat er met de regel', async () => {

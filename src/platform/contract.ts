@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import type { Outside } from './context.ts'
+import type { Outside, Wie } from './context.ts'
+import type { Db } from './database.ts'
 import type { FileBody } from './file-body.ts'
 import type { Problem, ProblemKind } from './problems.ts'
 
@@ -129,11 +130,26 @@ export type Handlers<C extends Contract, Context> = {
     | AfterAsking<Input<C[Name]>, Context, Output<C[Name]> | Problem>
 }
 
+/** A request that was refused, whatever for. Nothing that it asked was done. */
+export interface Refusal {
+  db: Db
+  now: Date
+  problem: Problem
+  /** The caller, also one without the right; null: nobody whom Balie knows. */
+  wie: Wie | null
+  /** The address that the request came from. */
+  herkomst: string
+  /** The parts of the path that have a name, as they were sent. */
+  params: Readonly<Record<string, string>>
+}
+
 /** An operation with its name and handler, ready to be served. */
 export interface BoundOperation<Context> {
   name: string
   operation: Operation
   handler: Handle<Input<Operation>, Context, unknown> | AfterAsking<Input<Operation>, Context, unknown>
+  /** Is told of each request that was refused before it is answered. What it throws changes nothing of the answer. */
+  refused?(refusal: Refusal): Promise<void>
 }
 
 /** Gives the name of an operation in the logboek and in the description of the API: `klantcontacten.registreren`. */

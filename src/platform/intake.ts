@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { malformed } from './problems.ts'
+import { refuseLoss } from './lossless.ts'
+import { malformed, unsupportedMediaType } from './problems.ts'
 
 // This module guards every request before anything else looks at it: it must say each thing only once, and its text must be UTF-8.
 
@@ -21,6 +22,14 @@ function refuseRepeatedHeaders({ raw: { rawHeaders } }: FastifyRequest): void {
     if (seen.has(name)) throw malformed({ detail: `Het verzoek heeft de header ${name} meer dan één keer.` })
     if (ONCE.has(name)) seen.add(name)
   }
+}
+
+/** Refuses a body that was packed: what it becomes could be of any size. */
+function refusePacked({ headers }: FastifyRequest): void {
+  const packed = headers['content-encoding']
+  if (!packed || packed.trim().toLowerCase() === 'identity') return
+  const detail = 'De inhoud van het verzoek is ingepakt (Content-Encoding). Stuur haar zoals zij is.'
+  throw unsupportedMediaType({ detail, headers: { 'Accept-Encoding': 'identity' } })
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
@@ -52,24 +61,41 @@ function refuseOtherEscapes({ url }: FastifyRequest): void {
   }
 }
 
+const JSON_TYPES = ['application/json', 'application/merge-patch+json', 'application/cloudevents+json']
+
+/** Lets a server refuse JSON of which something would be lost, where another one above it lets the last of two names win. */
+export function readLossless(server: FastifyInstance): void {
+  server.removeContentTypeParser(JSON_TYPES)
+  addJsonParser(server, JSON_TYPES, { isLossless: true })
+}
+
 /** Refuses ambiguous requests, and reads JSON as UTF-8 only. It must run before all other hooks. */
 export function guardIntake(server: FastifyInstance): void {
   server.addHook('onRequest', async (request) => {
     refuseRepeatedHeaders(request)
     refuseOtherEscapes(request)
   })
+  // It is known by now who sends it.
+  server.addHook('preParsing', async (request, _reply, payload) => {
+    refusePacked(request)
+    return payload
+  })
   server.removeContentTypeParser(['text/plain', 'application/json'])
-  addJsonParser(server, ['application/json', 'application/merge-patch+json', 'application/cloudevents+json'])
+  addJsonParser(server, JSON_TYPES)
 }
 
 /**
  * Lets a server read JSON, as UTF-8 only.
  * @param seen is given each body as it came
+ * @param isLossless refuses what would be lost when it is read
  */
 export function addJsonParser(
   server: FastifyInstance,
   types: string[],
-  seen: (request: FastifyRequest, body: Buffer) => void = () => undefined,
+  {
+    seen = () => undefined,
+    isLossless = false,
+  }: { seen?: (request: FastifyRequest, body: Buffer) => void; isLossless?: boolean } = {},
 ): void {
   const parse = server.getDefaultJsonParser('error', 'error')
   server.addContentTypeParser(types, { parseAs: 'buffer' }, (request, body, done) => {
@@ -80,6 +106,14 @@ export function addJsonParser(
     } catch (error) {
       return done(error as Error)
     }
-    void parse(request, text, done)
+    void parse(request, text, (error, value) => {
+      if (error || !isLossless) return done(error, value)
+      try {
+        refuseLoss(text)
+      } catch (loss) {
+        return done(loss as Error)
+      }
+      done(null, value)
+    })
   })
 }

@@ -6,8 +6,9 @@ import type { Config } from './config.ts'
 import type { Context, Outside, Wie } from './context.ts'
 import { type BoundOperation, type Created, type Download, fullName, type Input, type Operation } from './contract.ts'
 import { type Db, inTransaction, isConcurrent, isUndone } from './database.ts'
+import { faultOf } from './fault.ts'
 import { addFileParser, closeFile } from './file-body.ts'
-import { addJsonParser } from './intake.ts'
+import { addJsonParser, readLossless } from './intake.ts'
 import { isObject } from './json.ts'
 import { outageOf, sqlState } from './outages.ts'
 import {
@@ -21,7 +22,7 @@ import {
 } from './problems.ts'
 import { type Given, PROPOSED, type Proposal, runNow, type Voorgesteld } from './proposal.ts'
 import { refusedByRestriction } from './restriction.ts'
-import { onDownloadError, refuseOtherMethods, sendProblem } from './server.ts'
+import { onDownloadError, refusalIn, refuseOtherMethods, sendProblem } from './server.ts'
 import { type Trace, traceOf } from './trace.ts'
 import { invalidParamsOf, unstorableTexts } from './validation.ts'
 
@@ -156,6 +157,9 @@ type Caller = { wie: Wie } | Recalled
 /** The callers of the requests that were admitted. */
 const admitted = new WeakMap<FastifyRequest, Caller>()
 
+/** The callers of requests as far as they are known, also of those that were not admitted. */
+const callers = new WeakMap<FastifyRequest, Wie>()
+
 /** Starts the logboek line of a request with what is known at its start. */
 function lineOf(gateway: Gateway, request: FastifyRequest, operatie: string) {
   const begonnenOp = gateway.clock()
@@ -219,6 +223,7 @@ async function callerOf(
   try {
     const caller = (mayRecall && recall(gateway, request, task)) || { wie: await gateway.authenticate(request) }
     wie = caller.wie
+    callers.set(request, wie)
     gateway.limit(wie)
     if (!wie.rechten.has(task.right))
       throw notAllowed({ detail: `Voor deze handeling is het recht ${task.right} nodig.` })
@@ -380,13 +385,41 @@ function send(reply: FastifyReply, operation: Operation, value: unknown): Fastif
   return reply.header('Location', location).send(isJsonText(result) ? result.json : JSON.stringify(result))
 }
 
+/** Finds out who sent a request that is refused before it was asked who they are. Nobody is admitted by it. */
+export async function recognise(request: FastifyRequest, ask: () => Promise<Wie>): Promise<void> {
+  if (callers.has(request)) return
+  const wie = await ask().catch(() => undefined)
+  if (wie) callers.set(request, wie)
+}
+
+/** Tells a feature that a request was refused. When that cannot be told, the refusal is still what is answered. */
+export async function tellRefused(
+  gateway: Pick<Gateway, 'db' | 'clock'>,
+  request: FastifyRequest,
+  error: unknown,
+  refused: BoundOperation<Context>['refused'],
+): Promise<void> {
+  const problem = refused && refusalIn(error, request)
+  if (!problem) return
+  const { herkomst, ip, params } = request
+  await refused({
+    ...{ db: gateway.db, now: gateway.clock(), problem, wie: callers.get(request) ?? null },
+    ...{ herkomst: herkomst || ip, params: params as Record<string, string> },
+  }).catch((failed: unknown) => request.log.error({ fault: faultOf(failed) }, 'refusal'))
+}
+
 type AnswerError = (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => unknown
 
 /**
  * Answers an error that came before the work of a request, such as a body that cannot be read. A caller who was recalled is asked first who
  * they are now.
  */
-function afterAsking(gateway: Gateway, task: Task, answer: AnswerError): AnswerError {
+function afterAsking(
+  gateway: Gateway,
+  task: Task,
+  answer: AnswerError,
+  refused: BoundOperation<Context>['refused'],
+): AnswerError {
   return async (error, request, reply) => {
     const caller = admitted.get(request)
     const isAsked = caller && 'confirm' in caller && !outageOf(error)
@@ -396,6 +429,7 @@ function afterAsking(gateway: Gateway, task: Task, answer: AnswerError): AnswerE
           (thrown: FastifyError) => thrown,
         )
       : undefined
+    await tellRefused(gateway, request, refusal ?? error, refused)
     await answer(refusal ?? error, request, reply)
     return reply
   }
@@ -477,7 +511,12 @@ function serveOperations(
       url: urlOf(operation),
       ...(operation.mediaType && { handlerTimeout: DOWNLOAD_MS }),
       ...(operation.file && { handlerTimeout: FILE_MS }),
-      errorHandler: afterAsking(gateway, task, operation.mediaType ? onDownloadError : server.errorHandler),
+      errorHandler: afterAsking(
+        gateway,
+        task,
+        operation.mediaType ? onDownloadError : server.errorHandler,
+        bound.refused,
+      ),
       ...(operation.bodyKb && { bodyLimit: operation.bodyKb * 1024 }),
       ...hooks,
       [admission]: async (request: FastifyRequest) => {
@@ -525,7 +564,13 @@ function serveSigned(server: FastifyInstance, gateway: Gateway, operations: read
   server.register(async (part) => {
     const bodies = new WeakMap<FastifyRequest, Buffer>()
     part.removeAllContentTypeParsers()
-    addJsonParser(part, ['application/json'], (request, body) => bodies.set(request, body))
+    addJsonParser(part, ['application/json'], { seen: (request, body) => bodies.set(request, body), isLossless: true })
+    // Of a body that cannot be read it is known all the same who signed it.
+    part.addHook('onError', async (request) => {
+      const body = bodies.get(request)
+      const bound = operations.find(({ operation }) => request.routeOptions.url?.endsWith(urlOf(operation)))
+      if (body && bound) await recognise(request, () => bound.signer(gateway, request, body))
+    })
     for (const bound of operations) {
       const bySignature: Gateway = {
         ...gateway,
@@ -552,11 +597,14 @@ export function serve(
   // This API has its own handler, so that its hooks also run for unknown paths.
   server.setNotFoundHandler((_request, reply) => sendProblem(reply, notFound('Pagina')))
   const methodsOf = new Map<string, string[]>()
-  serveOperations(
-    server,
-    gateway,
-    operations.filter((bound) => !isOfBytes(bound) && !isOfFile(bound)),
-  )
+  server.register(async (part) => {
+    readLossless(part)
+    serveOperations(
+      part,
+      gateway,
+      operations.filter((bound) => !isOfBytes(bound) && !isOfFile(bound)),
+    )
+  })
   server.register(async (part) => {
     part.removeAllContentTypeParsers()
     part.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>

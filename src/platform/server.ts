@@ -84,13 +84,23 @@ export function logOutage(error: unknown, request: FastifyRequest): void {
   if (outage) request.log.warn({ reden: outage.reden, code: sqlState(error) }, 'database')
 }
 
+/** Gives the problem that is answered for an error, or undefined for an unforeseen fault. */
+const answered = (error: unknown, request: FastifyRequest): Problem | undefined =>
+  isTooLate(error) ? lateProblem(request) : problemOf(error)
+
+const fault = () => new Problem('fout', 500, 'Er ging iets mis aan onze kant.')
+
+/** Gives why a request is refused; undefined when the database did not answer, and a later attempt can succeed. */
+export const refusalIn = (error: unknown, request: FastifyRequest): Problem | undefined =>
+  outageOf(error) ? undefined : (answered(error, request) ?? fault())
+
 /** The problem that is answered for an error. What nobody foresaw is logged. */
 function answerTo(error: unknown, request: FastifyRequest): Problem {
   logOutage(error, request)
-  const problem = isTooLate(error) ? lateProblem(request) : problemOf(error)
+  const problem = answered(error, request)
   if (problem) return problem
   request.log.error({ fault: faultOf(error) }, 'fault')
-  return new Problem('fout', 500, 'Er ging iets mis aan onze kant.')
+  return fault()
 }
 
 /** Answers an error with the problem that it stands for. */

@@ -24,7 +24,7 @@ const signatureOf = (geheim: string, id: string, timestamp: string, body: string
 export function signatureHeaders(
   id: string,
   now: Date,
-  body: string,
+  body: string | Buffer,
   geheimen: readonly string[],
 ): Record<string, string> {
   const timestamp = String(Math.floor(now.getTime() / 1000))

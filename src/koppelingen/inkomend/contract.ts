@@ -254,7 +254,7 @@ export type InkomendKanaalWijziging = z.output<typeof InkomendKanaalWijziging>
 const ZonderRegel = z.strictObject({ soort: SoortInkomend, sleutel: z.string(), naam: z.string(), stand: Stand })
 export type ZonderRegel = z.output<typeof ZonderRegel>
 
-export const StandLevering = z.enum(['geregistreerd', 'afwijkend', 'geweigerd'])
+export const StandLevering = z.enum(['geregistreerd', 'afwijkend'])
 export type StandLevering = z.output<typeof StandLevering>
 
 /** A delivery and what became of it. What it said is in its klantcontact. */
@@ -269,7 +269,7 @@ export const InkomendeLevering = z
     ontvangenOp: Moment,
     omvang: z.int(),
     stand: StandLevering,
-    /** Why it was refused, or what is not as the rule says. */
+    /** The things that are not as the rule says. */
     reden: z.string(),
     klantcontact: Uuid.nullable(),
     /** Its data are there, so it can be arranged again. */
@@ -277,6 +277,29 @@ export const InkomendeLevering = z
   })
   .meta({ id: 'InkomendeLevering' })
 export type InkomendeLevering = z.output<typeof InkomendeLevering>
+
+/** Deliveries that were refused in one hour, of one sender and for one reason. What they said is not kept. */
+export const InkomendeWeigering = z
+  .strictObject({
+    uuid: Uuid,
+    soort: SoortInkomend,
+    /** The sleutel of the kanaal; empty: that is not known. */
+    adres: z.string(),
+    /** The name of that kanaal; null: there is none. */
+    kanaal: z.string().nullable(),
+    /** The application or kanaal that delivered, or else the network that it came from. Empty: a medewerker, or several senders. */
+    afzender: z.string(),
+    /** Balie knows who delivered. */
+    bekend: z.boolean(),
+    /** By what the sender knows it; empty: that could not be read. */
+    kenmerk: z.string(),
+    reden: z.string(),
+    eersteOp: Moment,
+    laatsteOp: Moment,
+    aantal: z.int(),
+  })
+  .meta({ id: 'InkomendeWeigering' })
+export type InkomendeWeigering = z.output<typeof InkomendeWeigering>
 
 /** The last submission, and what a rule makes of it. */
 export const Voorbeeld = z
@@ -392,6 +415,19 @@ export const inkomend = contract({
       aantal: Paginagrootte,
     }),
     result: Pagina(InkomendeLevering),
+  },
+  weigeringen: {
+    method: 'get',
+    path: '/inkomendeweigeringen',
+    right: BEHEREN,
+    summary: 'Toon wat werd geweigerd, van wie en waarom: geteld per uur, het laatste eerst.',
+    query: z.strictObject({
+      soort: SoortInkomend.optional(),
+      sleutel: Sleutel.optional(),
+      na: Cursor.optional(),
+      aantal: Paginagrootte,
+    }),
+    result: Pagina(InkomendeWeigering),
   },
   opnieuw: {
     method: 'post',

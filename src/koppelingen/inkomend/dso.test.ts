@@ -105,6 +105,27 @@ describe('een verzoek van het Omgevingsloket wordt een klantcontact', () => {
     expect(await laatste()).toMatchObject({ stand: 'geregistreerd', adres: 'aanvraag-vergunning', kenmerk: 'heel-1' })
   })
 
+  test('wat niet helemaal mee kan wordt gezegd: documenten zonder kenmerk, te veel, en een tweede initiatiefnemer', async () => {
+    const document = (id: string, naam: string) =>
+      `<vx:document><vx:documentId>${id}</vx:documentId><vx:bestandsnaam>${naam}</vx:bestandsnaam></vx:document>`
+    const initiatiefnemer = (naam: string) =>
+      `<vx:initiatiefnemer><vx:natuurlijkPersoon><vx:achternaam>${naam}</vx:achternaam></vx:natuurlijkPersoon></vx:initiatiefnemer>`
+    const reden = async (extra: string) => {
+      await lever(bericht({ extra }))
+      return (await laatste())?.reden
+    }
+    expect(await reden('')).toBe('')
+    expect(await reden(document('', 'zonder.pdf') + document('x'.repeat(201), 'lang.pdf'))).toMatch(
+      /2 documenten .*zonder.pdf, lang.pdf/,
+    )
+    const many = Array.from({ length: 100 }, (_, index) => document(`d-${index}`, `${index}.pdf`)).join('')
+    expect(await reden(many)).toContain('meer dan 100 bijlagen')
+    expect(await reden(initiatiefnemer('Bakker'))).toContain('meer initiatiefnemers')
+    expect(await reden('<vx:verzoek><vx:verzoeknummer>ander-1</vx:verzoeknummer></vx:verzoek>')).toContain(
+      'meer verzoeken',
+    )
+  })
+
   test('R1: wie een BSN heeft is een partij, en het nummer staat nergens in wat bij het contact wordt bewaard', async () => {
     const contact = await lever(bericht())
     expect(contact.betrokkenen).toMatchObject([{ rol: 'klant', initiator: true, partij: { soortPartij: 'persoon' } }])
@@ -253,7 +274,8 @@ describe('wat geen verzoek is wordt geweigerd, met de regel', () => {
     const problem = await problemIn(adapter.aanleveren.dso({ body: bytes(text) }))
     expect(problem.status).toBe(400)
     expect(problem.invalidParams?.[0]?.reason ?? problem.detail).toMatch(reason)
-    expect(await laatste()).toMatchObject({ stand: 'geweigerd', adres: 'onleesbaar', klantcontact: null })
+    const { resultaten } = await app.client.inkomend.weigeringen({ query: { soort: 'dso', aantal: '1' } })
+    expect(resultaten[0]?.reden).toMatch(reason)
   })
 
   test.each([

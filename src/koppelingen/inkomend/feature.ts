@@ -1,21 +1,37 @@
-import { bind } from '../../platform/contract.ts'
+import type { Context } from '../../platform/context.ts'
+import { type BoundOperation, bind } from '../../platform/contract.ts'
 import type { Feature } from '../../platform/feature.ts'
 import { settings } from './config.ts'
 import { constraints } from './constraints.ts'
-import { aanleveren, inkomend, ondertekend, SoortOndertekend } from './contract.ts'
+import { aanleveren, inkomend, ondertekend, SoortInkomend, SoortOndertekend } from './contract.ts'
 import { signerOf, unsignedOf } from './handtekening.ts'
 import { rondStilleGesprekkenAf, ruimWeigeringenOp } from './jobs.ts'
 import { leveren, leverenOndertekend } from './leveren.ts'
 import { haalProductaanvragenOp } from './objecten/ophalen.ts'
 import { countObjecten } from './objecten/wachten.ts'
 import { serveOpen311 } from './open311/serve.ts'
-import { countAfwijkend, countGeweigerd } from './queries.ts'
+import { countAfwijkend } from './queries.ts'
 import { routes } from './routes.ts'
+import { countGeweigerd, countOnbekend, refusedBy } from './weigeringen.ts'
+
+/** Lets the refusals of each operation by which is delivered be counted: its name is a kind. */
+const counting = <Bound extends BoundOperation<Context>>(bound: Bound): Bound => ({
+  ...bound,
+  refused: refusedBy(SoortInkomend.parse(bound.name)),
+})
+
+/** What a medewerker reads in by hand is counted as what an adapter delivers. */
+const READ_IN: keyof typeof inkomend = 'inlezen'
 
 export const feature: Feature = {
-  operations: [...bind(inkomend, routes), ...bind(aanleveren, leveren)],
+  operations: [
+    ...bind(inkomend, routes).map((bound) =>
+      bound.name === READ_IN ? { ...bound, refused: refusedBy('dso') } : bound,
+    ),
+    ...bind(aanleveren, leveren).map(counting),
+  ],
   signed: bind(ondertekend, leverenOndertekend).map((bound) => ({
-    ...bound,
+    ...counting(bound),
     signer: signerOf(SoortOndertekend.parse(bound.name)),
     unsigned: unsignedOf(SoortOndertekend.parse(bound.name)),
   })),
@@ -31,8 +47,13 @@ export const feature: Feature = {
     },
     {
       name: 'balie_leveringen_geweigerd',
-      help: 'Deliveries that were refused in the last month.',
+      help: 'Deliveries of known senders that were refused in the last month.',
       read: countGeweigerd,
+    },
+    {
+      name: 'balie_leveringen_geweigerd_onbekend',
+      help: 'Deliveries that were refused in the last month of senders whom Balie does not know.',
+      read: countOnbekend,
     },
     {
       name: 'balie_objecten_wachtend',

@@ -207,10 +207,10 @@ describe('een inzending telt één keer', () => {
     const anders = { ...body, values: { ...body.values, wat: 'Een kuil' } }
     const problem = await problemIn(open.aanleveren.formulier({ params: { id: 'gat' }, body: anders }))
     expect(problem).toMatchObject({ status: 409, code: 'levering-anders' })
-    expect(await laatste('gat')).toMatchObject({
-      stand: 'geweigerd',
-      klantcontact: null,
-      kenmerk: body.metadata.public_reference,
+    const { resultaten } = await app.client.inkomend.weigeringen({ query: { soort: 'formulier', sleutel: 'gat' } })
+    expect(resultaten[0]).toMatchObject({
+      ...{ kenmerk: body.metadata.public_reference, aantal: 1, bekend: true },
+      reden: expect.stringContaining('een andere inhoud'),
     })
   })
 

@@ -414,6 +414,15 @@ describe('Chatwoot', () => {
   })
   const uit = { message_type: 'outgoing', sender: agent }
 
+  test('R12: een bericht zonder id gaat niet verloren, en staat er één keer', async () => {
+    const zonder = message(5, 'Mijn bak is niet geleegd', 95, { id: undefined })
+    await tell(zonder)
+    await tell(zonder)
+    const { klantcontacten } = await tell(resolved(95))
+    const { inhoud } = await tonen(klantcontacten[0]?.uuid)
+    expect(inhoud.match(/niet geleegd/g)).toHaveLength(1)
+  })
+
   test('R9 R16: een gesprek wordt pas vastgelegd als het is opgelost, zonder notities van collega’s', async () => {
     expect(await tell(message(1, 'Is er afval vandaag?', 11))).toMatchObject({ status: 200, klantcontacten: [] })
     await tell(message(2, 'Wat een vraag', 11, { ...uit, private: true }))
@@ -563,6 +572,19 @@ describe('Rocket.Chat', () => {
     const nu = await tonen(klantcontacten[0]?.uuid)
     expect(nu.inhoud).toContain('[bijlage: pas.png]')
     expect(await filesOf(klantcontacten[0]?.uuid)).toContain('pas.png')
+  })
+
+  test('R15: elk bestand van een bericht telt, ook als het er meer dan één heeft', async () => {
+    await filesFrom('rocketchat', [fotos.url])
+    const body = session('r11')
+    const attachments = ['een', 'twee'].map((title) => ({ title, title_link: `/${title}/foto.png` }))
+    const files = ['een.png', 'twee.png'].map((name) => ({ _id: name, name }))
+    body.messages.push({
+      ...{ _id: 'm', username: 'guest-3', msg: '', ts: '2026-03-02T08:05:00.000Z', file: files[0] },
+      ...{ files, attachments },
+    })
+    const { klantcontacten } = await tell(body)
+    expect(await filesOf(klantcontacten[0]?.uuid)).toEqual(['een.png', 'twee.png'])
   })
 
   test('R15: zonder adres, of na tien bestanden, wordt niets opgehaald, en dat wordt gezegd', async () => {

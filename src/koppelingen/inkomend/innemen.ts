@@ -18,6 +18,7 @@ import { arrange, redenOf, ruleOf } from './rules.ts'
 import { passOn } from './signaal.ts'
 import { MOST_BIJLAGEN } from './velden.ts'
 import { goOn, WENT_ON } from './verder.ts'
+import { Geweigerd } from './weigeringen.ts'
 
 // A delivery is taken in once, whatever it is: what has no rule, or cannot be as its rule says, is registered all the same, and beheer sees why.
 
@@ -146,37 +147,11 @@ async function isDividedOtherwise({ db }: Context, { soort, bron, inzendingen }:
   return queries.isDividedOtherwise(db, { soort, bron }, uuid, sleutels)
 }
 
-/** Refuses submissions, and keeps that they were. */
-async function refuse(
-  context: Context,
-  levering: Levering,
-  refused: readonly Inzending[],
-  refusal = leveringAnders(),
-): Promise<Problem> {
-  for (const inzending of refused)
-    await queries.addLevering(context.db, {
-      ...rowOf(context, levering, inzending),
-      ...{ stand: 'geweigerd', reden: refusal.message },
-    })
-  return refusal
-}
+/** Makes the refusal of submissions: that of a conversation is named once for all of its subjects. */
+const refuse = ({ adres }: Levering, [first]: readonly Inzending[], refusal = leveringAnders()): Problem =>
+  new Geweigerd(refusal, { adres, kenmerk: first?.kenmerk ?? '' })
 
-/** Refuses a delivery that cannot be read, and keeps that it came and why. `kenmerk` is by what its sender knows it. */
-export async function refuseUnread(
-  { db, now }: Context,
-  { soort, bron, kenmerk = '' }: Pick<Levering, 'soort' | 'bron'> & { kenmerk?: string },
-  omvang: number,
-  refusal: Problem,
-): Promise<Problem> {
-  await queries.addLevering(db, {
-    ...{ uuid: uuidv7(), soort, bron, adres: 'onleesbaar', naam: 'Niet te lezen', sleutel: '', kenmerk },
-    ...{ vingerafdruk: bytesText(Buffer.alloc(0)), omvang, ontvangenOp: now.toISOString() },
-    ...{ stand: 'geweigerd', reden: redenOf([refusal.message]) },
-  })
-  return refusal
-}
-
-/** The outcome of a delivery: its klantcontacten, or why it is refused; that is kept as well. */
+/** The outcome of a delivery: its klantcontacten, or why it is refused. */
 export type Uitkomst = { klantcontacten: string[] } | Problem
 
 /**
@@ -186,11 +161,11 @@ export type Uitkomst = { klantcontacten: string[] } | Problem
 export async function takeIn(given: Context, levering: Levering): Promise<Uitkomst> {
   const context = asTaker(given)
   if (await isDividedOtherwise(context, levering))
-    return refuse(context, levering, levering.inzendingen, leveringAnders({ detail: DIVIDED_OTHERWISE }))
+    return refuse(levering, levering.inzendingen, leveringAnders({ detail: DIVIDED_OTHERWISE }))
   const standen: Stand[] = []
   for (const inzending of levering.inzendingen) standen.push(await standOf(context, levering, inzending))
   const refused = standen.filter(({ verschil }) => verschil === 'anders').map(({ inzending }) => inzending)
-  if (refused.length > 0) return refuse(context, levering, refused)
+  if (refused.length > 0) return refuse(levering, refused)
   const contacten: string[] = []
   for (const stand of standen) contacten.push(await settle(context, levering, stand))
   return { klantcontacten: contacten }

@@ -2,12 +2,14 @@ import { ownContext } from '../../platform/context.ts'
 import { inTransaction } from '../../platform/database.ts'
 import type { Job, JobContext } from '../../platform/jobs.ts'
 import { lezenOf } from '../../platform/operations.ts'
+import { Problem } from '../../platform/problems.ts'
 import { removeAll } from '../../platform/removal.ts'
 import { filesOfWaiting, registerWaiting } from './gesprekken/afronden.ts'
 import { type Stil, silentSince } from './gesprekken/wachten.ts'
 import { asKanaal } from './handtekening.ts'
 import { recordOwn } from './logboek.ts'
-import { oudeWeigeringen, waitFor } from './queries.ts'
+import { waitFor } from './queries.ts'
+import { countRefusal, oudeWeigeringen, reasonOf } from './weigeringen.ts'
 
 /** Removes that something was refused, after a month (R30). */
 export const ruimWeigeringenOp: Job = {
@@ -15,7 +17,7 @@ export const ruimWeigeringenOp: Job = {
   cron: '25 3 * * *',
   ownTransactions: true,
   async run(context) {
-    await removeAll(context, [oudeWeigeringen(context.now)])
+    await removeAll(context, oudeWeigeringen(context.now))
   },
 }
 
@@ -32,6 +34,15 @@ async function registerSilent({ db: root, now, config, log }: JobContext, stil: 
   })
 }
 
+/** Counts that a conversation cannot be registered. Its messages go on waiting. */
+const tellBeheer = ({ db: root, now }: JobContext, { soort, adres, kanaal, naam, gesprek }: Stil, problem: Problem) =>
+  inTransaction(root, 'schrijven', (db) =>
+    countRefusal(db, {
+      ...{ soort, adres, bron: kanaal, afzender: naam, kenmerk: gesprek },
+      ...{ reden: reasonOf(problem), op: now },
+    }),
+  )
+
 const MOST_AT_ONCE = 200
 
 /** Registers the conversations that went silent: what was said is not lost when a chat system does not tell that it ended (R12). */
@@ -43,7 +54,10 @@ export const rondStilleGesprekkenAf: Job = {
     const since = new Date(context.now.getTime() - context.config.GESPREK_STIL_UREN * 3_600_000)
     const faults: unknown[] = []
     for (const stil of await silentSince(context.db, since, MOST_AT_ONCE))
-      await registerSilent(context, stil).catch((fault: unknown) => faults.push(fault))
+      await registerSilent(context, stil).catch(async (fault: unknown) => {
+        faults.push(fault)
+        if (fault instanceof Problem) await tellBeheer(context, stil, fault)
+      })
     // One that cannot be registered does not hold up the others.
     if (faults.length > 0) throw faults[0]
   },

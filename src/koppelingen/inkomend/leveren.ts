@@ -1,7 +1,7 @@
 import type { Context, Outside } from '../../platform/context.ts'
 import { afterAsking, type Handlers } from '../../platform/contract.ts'
 import type { FileBody } from '../../platform/file-body.ts'
-import { Problem } from '../../platform/problems.ts'
+import { invalid, Problem } from '../../platform/problems.ts'
 import { type aanleveren, geenProductaanvragen, type ondertekend } from './contract.ts'
 import { OMGEVINGSLOKET, readVerzoek } from './dso/lezen.ts'
 import { type Chatkanaal, filesOfChat, filesOfWaiting, registerChat, registerWaiting } from './gesprekken/afronden.ts'
@@ -10,8 +10,8 @@ import { readChatwoot } from './gesprekken/chatwoot.ts'
 import { readGesprek } from './gesprekken/gesprek.ts'
 import { readRocketchat } from './gesprekken/rocketchat.ts'
 import { keepWaiting } from './gesprekken/wachten.ts'
-import { type Levering, refuseUnread, takeIn, type Uitkomst } from './innemen.ts'
-import { takesObjects } from './objecten/ophalen.ts'
+import { type Levering, takeIn, type Uitkomst } from './innemen.ts'
+import { isSameAddress, takesObjects } from './objecten/ophalen.ts'
 import { keepObject } from './objecten/wachten.ts'
 import { readGenericJson } from './open-formulieren.ts'
 import * as queries from './queries.ts'
@@ -24,21 +24,14 @@ async function shown({ db }: Context, uuid: string) {
   return { uuid, nummer: await queries.nummerOf(db, uuid), url: `/api/v1/klantcontacten/${uuid}` }
 }
 
-/** Reads a verzoek of the Omgevingsloket, or gives why it cannot be read. It can be large: no transaction waits for it. */
-const verzoekIn = ({ config }: Outside, { body }: { body: FileBody }) =>
-  readVerzoek(body, config.DSO_OIN).catch((error: unknown) => {
-    if (error instanceof Problem) return error
-    throw error
-  })
+/** Reads a verzoek of the Omgevingsloket. It can be large: no transaction waits for it. */
+const verzoekIn = ({ config }: Outside, { body }: { body: FileBody }) => readVerzoek(body, config.DSO_OIN)
 
-/** Answers the delivery of a verzoek of the Omgevingsloket. That one cannot be read is kept too: beheer sees that something did not arrive. */
+/** Answers the delivery of a verzoek of the Omgevingsloket. */
 export const answerVerzoek = afterAsking(
   verzoekIn,
-  async (context: Context, { body: file }: { body: FileBody }, read: Awaited<ReturnType<typeof verzoekIn>>) => {
-    if (read instanceof Problem) return refuseUnread(context, { soort: 'dso', bron: OMGEVINGSLOKET }, file.size, read)
-    const { adres, inzending } = read
-    return answerOne(context, { soort: 'dso', adres, bron: OMGEVINGSLOKET, inzendingen: [inzending] })
-  },
+  async (context: Context, _input: { body: FileBody }, { adres, inzending }: Awaited<ReturnType<typeof verzoekIn>>) =>
+    answerOne(context, { soort: 'dso', adres, bron: OMGEVINGSLOKET, inzendingen: [inzending] }),
 )
 
 /** Answers the delivery of one submission: the klantcontact that it became, or the problem. */
@@ -59,6 +52,8 @@ async function answerAll(context: Context, uitkomst: Uitkomst) {
 }
 
 const UUID_AT_END = /\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\/?$/i
+
+const NO_OBJECT = 'Aan het eind van dit adres staat geen uuid, dus is niet te zien welk object het is.'
 
 /** Nothing ended, so nothing was registered. */
 const GOES_ON: Uitkomst = { klantcontacten: [] }
@@ -81,11 +76,12 @@ export const leveren: Handlers<typeof aanleveren, Context> = {
 
   async productaanvraag({ db, config }, { body: { kanaal, resource, resourceUrl, actie, kenmerken } }) {
     if (!takesObjects(config)) throw geenProductaanvragen()
-    const object = UUID_AT_END.exec(resourceUrl)?.[1]
     const type = kenmerken?.objectType
-    const isOurs = !type || type === config.OBJECTEN_TYPE_PRODUCTAANVRAAG
-    if (kanaal === 'objecten' && resource === 'object' && actie === 'create' && object && isOurs)
-      await keepObject(db, object)
+    const isOurs = !type || isSameAddress(type, config.OBJECTEN_TYPE_PRODUCTAANVRAAG)
+    if (kanaal !== 'objecten' || resource !== 'object' || actie !== 'create' || !isOurs) return undefined
+    const object = UUID_AT_END.exec(resourceUrl)?.[1]
+    if (!object) return invalid([{ name: 'resourceUrl', code: 'ongeldig', reason: NO_OBJECT }])
+    await keepObject(db, object)
     return undefined
   },
 }

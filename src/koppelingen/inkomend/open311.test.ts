@@ -124,6 +124,7 @@ describe('Open311 GeoReport v2', () => {
     ['een dienst die uit staat', { service_code: 'uit' }, 'service_code'],
     ['geen plaats', { address_string: '' }, 'address_string'],
     ['een plaats die niet bestaat', { lat: '95', long: '5' }, 'lat'],
+    ['een plaats in een andere schrijfwijze', { lat: '0x10', long: '5' }, 'lat'],
     ['een te lange waarde die niemand kent', { constructor: 'x'.repeat(501) }, 'constructor'],
     ['een te lange tekst', { description: 'x'.repeat(4_001) }, 'description'],
   ])('een melding met %s wordt geweigerd met de reden, in het formaat van de vraag', async (_wat, extra, field) => {
@@ -136,6 +137,17 @@ describe('Open311 GeoReport v2', () => {
     expect((await report({ ...lamp(), ...extra }, { formaat: 'xml' })).text).toContain(
       '<errors><error><code>400</code>',
     )
+  })
+
+  test('een parameter die twee keer iets anders zegt wordt geweigerd; twee keer hetzelfde is hetzelfde', async () => {
+    const twice = async (lat: string) => {
+      const body = new URLSearchParams({ api_key: apps.token, ...lamp(), lat: '52.1', long: '5.2' })
+      body.append('lat', lat)
+      return fetch(`${app.base}/open311/v2/requests.json`, { method: 'POST', body })
+    }
+    const anders = await twice('52.2')
+    expect([anders.status, await anders.text()]).toEqual([400, expect.stringContaining('lat: Deze parameter')])
+    expect((await twice('52.1')).status).toBe(200)
   })
 
   test('een vraag over meer dan negentig dagen of met een onzinmoment is 400', async () => {
@@ -185,6 +197,13 @@ describe('Open311 GeoReport v2', () => {
       expect(await bijlagen(path), path).toHaveLength(2)
       expect(await reden(), path).toContain(why)
     }
+    const twee = new URLSearchParams({ api_key: apps.token, ...lamp() })
+    for (const naam of ['foto.png', 'foto.png?2']) twee.append('media_url', `${fotos.url}/${naam}`)
+    const met = await fetch(`${app.base}/open311/v2/requests.json`, { method: 'POST', body: twee })
+    const [made] = (await met.json()) as Found[]
+    expect((await contactOf(made?.service_request_id ?? ''))?.bijlagen).toHaveLength(4)
+    expect((await send(new Uint8Array(0))).status).toBe(200)
+    expect(await reden()).toContain('lamp.png is leeg')
     for (const name of ['100%.jpg', 'caf%E9.jpg']) expect(await bijlagen(`${fotos.url}/${name}`), name).toHaveLength(2)
     const wisselt = { ...lamp(), media_url: `${fotos.url}/wisselt.png` }
     expect(await reported(wisselt)).toBe(await reported(wisselt))

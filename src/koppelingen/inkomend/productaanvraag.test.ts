@@ -85,12 +85,10 @@ const announce = (uuid: string, anders: object = {}) =>
   })
 
 const fetchAll = () => runJobs(app, haalProductaanvragenOp)
-const leveringen = async (stand?: 'geweigerd') =>
-  (
-    await app.client.inkomend.leveringen({
-      query: { soort: 'productaanvraag', aantal: '100', ...(stand && { stand }) },
-    })
-  ).resultaten
+const leveringen = async () =>
+  (await app.client.inkomend.leveringen({ query: { soort: 'productaanvraag', aantal: '100' } })).resultaten
+const weigeringen = async () =>
+  (await app.client.inkomend.weigeringen({ query: { soort: 'productaanvraag', aantal: '100' } })).resultaten
 const wachtend = async () =>
   (await sql<{ object: string }>`select object from inkomend_object`.execute(app.db)).rows.map((row) => row.object)
 
@@ -174,8 +172,8 @@ describe('een object telt één keer, en gaat niet verloren', () => {
       await announce(uuid)
       await fetchAll()
     }
-    const [geweigerd, levering] = (await leveringen()).filter(({ kenmerk }) => kenmerk === 'OF-DUBBEL')
-    expect(geweigerd).toMatchObject({ stand: 'geweigerd', klantcontact: null })
+    const [levering] = (await leveringen()).filter(({ kenmerk }) => kenmerk === 'OF-DUBBEL')
+    expect((await weigeringen())[0]).toMatchObject({ kenmerk: 'OF-DUBBEL', afzender: 'Objects API', aantal: 1 })
     const contact = await app.client.klantcontacten.tonen({ params: { uuid: levering?.klantcontact ?? '' } })
     expect(contact.inhoud).not.toContain('van een ander')
     expect(contact.opvolging.internetaken).toHaveLength(1)
@@ -233,7 +231,7 @@ describe('een object telt één keer, en gaat niet verloren', () => {
     await sql`update inkomend_object set gemeld_op = now() - interval '8 days'`.execute(app.db)
     await later()
     await fetchAll()
-    expect((await leveringen('geweigerd'))[0]?.reden).toContain('niet verwerken')
+    expect((await weigeringen())[0]?.reden).toContain('niet verwerken')
     expect(await wachtend()).toEqual([])
   })
 
@@ -250,7 +248,7 @@ describe('een object telt één keer, en gaat niet verloren', () => {
     const ander = object(fresh(), 'https://objecttypes.example/ander')
     await announce(ander, { kenmerken: {} })
     await fetchAll()
-    const geweigerd = (await leveringen('geweigerd')).map(({ kenmerk, reden }) => `${kenmerk}: ${reden}`).join(' ')
+    const geweigerd = (await weigeringen()).map(({ kenmerk, reden }) => `${kenmerk}: ${reden}`).join(' ')
     for (const deel of [
       `${weg}: Dit object is er niet meer`,
       'geen productaanvraag',
@@ -260,6 +258,16 @@ describe('een object telt één keer, en gaat niet verloren', () => {
     ])
       expect(geweigerd).toContain(deel)
     expect(await wachtend()).toEqual([])
+  })
+
+  test('een objecttype met een schuine streep erachter is hetzelfde; een object zonder uuid wordt geweigerd', async () => {
+    const uuid = object()
+    await announce(uuid, { kenmerken: { objectType: `${TYPE}/` } })
+    expect(await wachtend()).toEqual([uuid])
+    await fetchAll()
+    const problem = await problemIn(announce(object(), { resourceUrl: 'https://elders.example/objects/7' }))
+    expect(problem.invalidParams).toMatchObject([{ name: 'resourceUrl' }])
+    expect((await weigeringen())[0]?.reden).toContain('resourceUrl: Aan het eind')
   })
 
   test('andere meldingen, en die van een ander type, doen niets', async () => {

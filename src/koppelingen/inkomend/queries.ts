@@ -1,8 +1,7 @@
 import { decodeCursor } from '../../platform/cursor.ts'
 import { along, type Db, only, takeTurn } from '../../platform/database.ts'
-import { type Removal, removalOf } from '../../platform/removal.ts'
 import { type Changes, insertRows, type NewRow, updateRow } from '../../platform/row.ts'
-import { sql } from '../../platform/sql.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
 import { isInNoContact, partijenOf } from '../../register/klantcontacten/reads.ts'
 import { isInNoTaak } from '../../register/klanttaken/reads.ts'
 import {
@@ -15,12 +14,17 @@ import {
 } from './contract.ts'
 import type { Verwijzing } from './inzending.ts'
 import { inkomendeLevering, inkomendKanaal } from './row.ts'
+import { NIEMAND } from './weigeringen.ts'
 
-const standJson = sql`json_build_object('aantal', l.aantal, 'afwijkend', l.afwijkend, 'geweigerd', l.geweigerd, 'laatsteOp', l.laatste)`
+/** Makes how it stands with what came in at an address. What a stranger was refused says nothing about it. */
+const standOf = (soort: Sql, adres: Sql): Sql => sql`json_build_object('aantal', l.aantal, 'afwijkend', l.afwijkend,
+  'geweigerd', (select coalesce(sum(w.aantal), 0) from inkomende_weigering w where w.soort = ${soort} and w.adres = ${adres}
+    and w.bron <> ${NIEMAND}::uuid),
+  'laatsteOp', l.laatste)`
 
 /** The columns of that. */
 const counted = sql`count(*) as aantal, count(*) filter (where stand = 'afwijkend') as afwijkend,
-  count(*) filter (where stand = 'geweigerd') as geweigerd, iso(max(ontvangen_op)) as laatste`
+  iso(max(ontvangen_op)) as laatste`
 
 /** Selects the deliveries by address, counted. */
 const gebracht = sql`(
@@ -47,7 +51,7 @@ const kanaalJson = sql`json_build_object('uuid', k.uuid, 'soort', k.soort, 'sleu
   'regel', k.regel, 'afdeling', (select json_build_object('uuid', a.uuid, 'naam', a.naam) from actor a where a.uuid = k.afdeling),
   'pad', (${JSON.stringify(PADEN)}::jsonb ->> k.soort) || case when k.soort = any (${EEN_PAD}::text[]) then '' else k.sleutel end,
   'heeftGeheim', case when k.soort = any (${SoortOndertekend.options}::text[]) then k.geheim is not null end,
-  'stand', ${standJson})`
+  'stand', ${standOf(sql`k.soort`, sql`k.sleutel`)})`
 
 const fromKanaal = sql`inkomend_kanaal k left join lateral (
   select ${counted} from inkomende_levering i where i.soort = k.soort and i.adres = k.sleutel) l on true`
@@ -57,7 +61,7 @@ export async function lijst(db: Db): Promise<{ resultaten: InkomendKanaal[]; zon
   const kanalen = await sql<{ kanaal: InkomendKanaal }>`
     select ${kanaalJson} as kanaal from ${fromKanaal} order by lower(k.naam), k.uuid`.execute(db)
   const zonder = await sql<{ rij: ZonderRegel }>`
-    select json_build_object('soort', l.soort, 'sleutel', l.adres, 'naam', l.naam, 'stand', ${standJson}) as rij from ${gebracht} l
+    select json_build_object('soort', l.soort, 'sleutel', l.adres, 'naam', l.naam, 'stand', ${standOf(sql`l.soort`, sql`l.adres`)}) as rij from ${gebracht} l
     where not exists (select from inkomend_kanaal k where k.soort = l.soort and k.sleutel = l.adres) order by l.laatste desc limit 100`.execute(
     db,
   )
@@ -349,25 +353,10 @@ export async function lastTaak(db: Db, klantcontact: string): Promise<string | u
   return rows[0]?.uuid
 }
 
-/** Days that is kept that something was refused (R30). */
-const BEWAARD = 30
-
-/** Refusals that need not be kept any longer. What was registered goes with its klantcontact. */
-export const oudeWeigeringen = (now: Date): Removal =>
-  removalOf(
-    inkomendeLevering,
-    sql`stand = 'geweigerd' and ontvangen_op < ${now.toISOString()}::timestamptz - interval '1 day' * ${sql.lit(BEWAARD)}`,
-  )
-
-const count = async (db: Db, stand: string): Promise<number> =>
+/** How many deliveries are not as a rule says. */
+export const countAfwijkend = async (db: Db): Promise<number> =>
   only(
     await sql<{
       aantal: number
-    }>`select count(*)::int as aantal from inkomende_levering where stand = ${stand}`.execute(db),
+    }>`select count(*)::int as aantal from inkomende_levering where stand = 'afwijkend'`.execute(db),
   ).aantal
-
-/** How many deliveries are not as a rule says. */
-export const countAfwijkend = (db: Db): Promise<number> => count(db, 'afwijkend')
-
-/** How many deliveries were refused in the time that this is kept. */
-export const countGeweigerd = (db: Db): Promise<number> => count(db, 'geweigerd')

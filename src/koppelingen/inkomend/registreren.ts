@@ -113,6 +113,7 @@ export async function saveDocuments(
 export const bijlagenOf = (uuids: readonly string[]) =>
   uuids.map((uuid) => ({ identificator: documenten.verwijzingTo(uuid) }))
 
+const MORE = `Er zijn meer dan ${MOST_BIJLAGEN} bijlagen: van wat er te veel is staat de verwijzing alleen in de gegevens.`
 const LOOK = 'Kijk wat er met dit bericht moet gebeuren: er is al een zaak'
 const HAS_ZAAK = 'Hierover is al een zaak: er is een taak gemaakt, en geen tweede zaak gestart.'
 const FIRST_UNKNOWN = 'Eerdere berichten hierover heeft Balie niet.'
@@ -135,6 +136,8 @@ async function contactOf(context: Context, indeling: Indeling, bijlagen: readonl
   const { opmerkingen } = ingedeeld
   const { onderwerpobjecten, zaken, handeling } = await aboutOf(context, indeling.inzending, opmerkingen)
   const inzending = { ...indeling.inzending, handeling }
+  const verwijzingen = (inzending.verwijzingen ?? []).map((identificator) => ({ identificator }))
+  if (bijlagen.length + verwijzingen.length > MOST_BIJLAGEN) opmerkingen.push(MORE)
   const medewerkers = await queries.medewerkersWith(context.db, inzending.gesprek?.medewerkers ?? [])
   const sprekers = await sprekersOf(context, inzending, ingedeeld)
   const [actoren, opvolging] = await Promise.all([
@@ -153,10 +156,7 @@ async function contactOf(context: Context, indeling: Indeling, bijlagen: readonl
     ...sprekers,
     actoren,
     onderwerpobjecten,
-    bijlagen: [
-      ...bijlagenOf(bijlagen),
-      ...(inzending.verwijzingen ?? []).map((identificator) => ({ identificator })),
-    ].slice(0, MOST_BIJLAGEN),
+    bijlagen: [...bijlagenOf(bijlagen), ...verwijzingen].slice(0, MOST_BIJLAGEN),
     opvolging: { ...opvolging, zaken },
   })
   return { contact, opmerkingen }

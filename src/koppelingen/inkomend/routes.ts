@@ -22,6 +22,7 @@ import { answerVerzoek } from './leveren.ts'
 import { arrangeAgain, exampleOf } from './opnieuw.ts'
 import * as queries from './queries.ts'
 import { saysWhat } from './signaal.ts'
+import { weigeringen } from './weigeringen.ts'
 
 async function required({ db }: Context, uuid: string, { vast = false } = {}): Promise<InkomendKanaal> {
   const kanaal = await queries.kanaal(db, uuid, { vast })
@@ -125,6 +126,15 @@ export const routes: Handlers<typeof inkomend, Context> = {
       query.aantal,
       (row) => row.levering,
       (row) => [row.uuid],
+    )
+  },
+
+  async weigeringen({ db }, { query }) {
+    return pagina(
+      await weigeringen(db, query),
+      query.aantal,
+      (row) => row.weigering,
+      (row) => [row.op, row.uuid],
     )
   },
 

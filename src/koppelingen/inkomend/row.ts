@@ -34,6 +34,21 @@ export const inkomendeLevering = table('inkomende_levering', {
   gegevens: nullable(uuid),
 })
 
+/** What was refused, counted: by sender, kanaal, reason and hour. */
+export const inkomendeWeigering = table('inkomende_weigering', {
+  uuid,
+  soort: text,
+  adres: text,
+  bron: uuid,
+  afzender: text,
+  kenmerk: filled(text),
+  reden: text,
+  uur: moment,
+  eersteOp: moment,
+  laatsteOp: moment,
+  aantal: filled(integer),
+})
+
 /** An object of an Objects API that was told of and not taken in yet. */
 export const inkomendObject = table('inkomend_object', {
   object: uuid,

@@ -588,6 +588,7 @@ const STILLE_TABELLEN: Record<string, string> = {
   storing: BEHEER,
   interne_taak_label: 'a mark for employees, which is not on the wire',
   inkomend_object: 'to be fetched; the klantcontact that it becomes is told',
+  inkomende_weigering: 'a count of what was not taken in',
   inkomend_gespreksbericht: 'said in a conversation that goes on; the klantcontact that it becomes is told',
   inkomende_levering: 'what was delivered; the klantcontact that it becomes is told',
   signaal: 'an intention; the link to the melding is told when Signalen has it',

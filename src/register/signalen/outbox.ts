@@ -139,8 +139,8 @@ export async function addFoto(db: Db, uuid: string, foto: string, fout = ''): Pr
 export const setSignaalId = (db: Db, uuid: string, signaalId: string, now: Date): Promise<void> =>
   updateRow(db, signaal, uuid, { signaalId, volgendOp: now.toISOString() })
 
-/** These files may show what is reported. */
-const SHOWING = ['image/%', 'video/%', 'application/pdf']
+/** The data and the page of a submission, which Balie made of what was sent in: Signalen has their words as text. */
+const OWN_FILES = ['application/json', 'text/html', 'application/xml']
 
 /** A file of a klantcontact that may show what is reported. */
 export interface Foto {
@@ -156,7 +156,7 @@ export async function fotosOf(db: Db, config: Config, klantcontact: string): Pro
   const { rows } = await sql<Foto>`
     select i.uuid, i.bestandsnaam, i.mediatype, i.omvang::float8 as omvang, ${controleOf(config)} as controle
     from (${bijlagenOf(klantcontact)}) g join informatieobject i on i.uuid = g.informatieobject join inhoud h on h.uuid = i.uuid
-    where i.mediatype like any (${SHOWING}::text[]) order by g.volgnummer`.execute(db)
+    where i.mediatype <> all (${OWN_FILES}::text[]) order by g.volgnummer`.execute(db)
   return rows
 }
 

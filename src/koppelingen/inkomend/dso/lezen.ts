@@ -6,7 +6,7 @@ import type { Identificator } from '../../../register/partijen/contract.ts'
 import { foutInNummer } from '../../../register/partijen/rules.ts'
 import type { Inzending, Rol, Veld, Verwijzing } from '../inzending.ts'
 import { sleutelOf } from '../rules.ts'
-import { anonymous, type Doel, type Rolhouder, type Verzoek, verzoekIn } from './verzoek.ts'
+import { anonymous, type Doel, NONE_MORE, type Rolhouder, type Verzoek, verzoekIn } from './verzoek.ts'
 import { readTree, writeWithout } from './xml.ts'
 
 // A verzoek of the Omgevingsloket as a submission. Each message is a klantcontact of its own, and all of a verzoek are about it (R13, R23).
@@ -85,13 +85,39 @@ function veldenOf(verzoek: Verzoek): Veld[] {
   return velden
 }
 
-const documentenOf = ({ documenten }: Verzoek): Verwijzing[] =>
-  documenten
-    .filter(({ id, vervallen }) => id && id.length <= 200 && !vervallen)
-    .map(({ id }) => ({
-      ...{ objectId: id, codeObjecttype: 'document' },
-      ...{ codeRegister: REGISTER, codeSoortObjectId: 'documentId' },
-    }))
+const LONGEST_ID = 200
+
+const withoutReference = (names: readonly string[]): string =>
+  `Naar ${names.length === 1 ? 'een document' : `${names.length} documenten`} in het Omgevingsloket verwijst Balie niet, omdat het kenmerk ontbreekt of te lang is: ${shortened(names.join(', '), 300)}.`
+
+/** Refers to the documents. One that cannot be referred to is told. */
+function documentenOf({ documenten }: Verzoek, opmerkingen: string[]): Verwijzing[] {
+  const valid = documenten.filter(({ vervallen }) => !vervallen)
+  const [named, nameless] = [
+    valid.filter(({ id }) => id && id.length <= LONGEST_ID),
+    valid.filter(({ id }) => !id || id.length > LONGEST_ID),
+  ]
+  if (nameless.length > 0) opmerkingen.push(withoutReference(nameless.map(({ naam }) => naam || 'zonder naam')))
+  return named.map(({ id }) => ({
+    ...{ objectId: id, codeObjecttype: 'document' },
+    ...{ codeRegister: REGISTER, codeSoortObjectId: 'documentId' },
+  }))
+}
+
+/** The parts of which Balie takes the first, in the words of the customer. */
+const MEERDERE: Readonly<Record<keyof Verzoek['meer'], string>> = {
+  verzoeken: 'verzoeken',
+  initiatiefnemers: 'initiatiefnemers',
+  gemachtigden: 'gemachtigden',
+}
+
+/** Tells of which parts there were several: the others are in the kept message alone. */
+const severalIn = ({ meer }: Verzoek): string[] =>
+  Object.entries(MEERDERE).flatMap(([part, name]) =>
+    meer[part as keyof Verzoek['meer']] > 0
+      ? [`In het bericht staan meer ${name}: alleen de eerste is overgenomen, de rest staat in het bericht zelf.`]
+      : [],
+  )
 
 const FULL = 'Het bericht is groter dan Balie leest: de rest staat alleen in het bericht zelf.'
 
@@ -106,7 +132,11 @@ interface Bericht {
 
 function inzendingOf({ verzoek, vreemd }: Bericht, rest: Pick<Inzending, 'vingerafdruk' | 'omvang' | 'bestanden'>) {
   const { verzoeknummer, volgnummer, doel, type, project, ingediend, isVol } = verzoek
-  const opmerkingen: string[] = [...(isVol ? [FULL] : []), ...(doel === 'onbekend' ? [UNKNOWN] : [])]
+  const opmerkingen: string[] = [
+    ...(isVol ? [FULL] : []),
+    ...(doel === 'onbekend' ? [UNKNOWN] : []),
+    ...severalIn(verzoek),
+  ]
   // Without a number the content tells two messages apart.
   const volgorde = volgnummer || rest.vingerafdruk.toString('hex')
   return {
@@ -124,7 +154,7 @@ function inzendingOf({ verzoek, vreemd }: Bericht, rest: Pick<Inzending, 'vinger
       ...{ objectId: verzoeknummer, codeObjecttype: 'verzoek' },
       ...{ codeRegister: REGISTER, codeSoortObjectId: 'verzoeknummer' },
     },
-    verwijzingen: documentenOf(verzoek),
+    verwijzingen: documentenOf(verzoek, opmerkingen),
     handeling: vreemd ? FOREIGN : HANDELINGEN[doel],
     gegevens: JSON.stringify({ verzoek: anonymous(verzoek), vreemd }, null, 2),
     opmerkingen,
@@ -172,7 +202,8 @@ export async function readVerzoek(
 /** Reads a verzoek as it was kept. */
 export function rereadVerzoek({ verzoek, vreemd }: JsonObject): Inzending | undefined {
   if (!isObject(verzoek) || typeof verzoek.verzoeknummer !== 'string') return undefined
-  // It was written by `readVerzoek`.
-  const kept = { verzoek: verzoek as unknown as Verzoek, vreemd: vreemd === true }
+  // It was written by `readVerzoek`, perhaps by one that did not count yet.
+  const { meer } = verzoek as Partial<Verzoek>
+  const kept = { verzoek: { ...(verzoek as unknown as Verzoek), meer: meer ?? NONE_MORE }, vreemd: vreemd === true }
   return inzendingOf(kept, { vingerafdruk: Buffer.alloc(0), omvang: 0, bestanden: [] })
 }

@@ -64,7 +64,12 @@ export interface Verzoek {
   documenten: Document[]
   /** There was more in it than is read. */
   isVol: boolean
+  /** How many there are beside the first, which is read. */
+  meer: { verzoeken: number; initiatiefnemers: number; gemachtigden: number }
 }
+
+/** What a verzoek says of which nothing is left over. */
+export const NONE_MORE: Verzoek['meer'] = { verzoeken: 0, initiatiefnemers: 0, gemachtigden: 0 }
 
 /** Makes letters comparable: without accents, marks and capitals. */
 const plain = (text: string): string =>
@@ -173,6 +178,16 @@ const NOT_HERE =
 const missing = (element: Element, name: string, reason: string) =>
   invalid([{ name, code: 'verplicht', reason: `Regel ${element.regel}: ${reason}` }])
 
+/** Counts the elements of a name beside the first. A verzoek can hold its initiatiefnemer in more places than one: the same one is no other. */
+function othersOf(wortel: Element, name: string): number {
+  const all = findAll(wortel, name).map((element) => JSON.stringify(rolhouderOf(element)))
+  return Math.max(0, new Set(all).size - 1)
+}
+
+/** Counts the verzoeken in a message by their numbers. */
+const numbersIn = (wortel: Element): number =>
+  new Set(findAll(wortel, 'verzoeknummer').map(({ tekst }) => tekst.trim())).size
+
 /** Reads a verzoekbericht. @throws Problem 400 when it is none */
 export function verzoekIn({ wortel, isVol }: Boom): Verzoek {
   if (isNotificatie(wortel)) throw missing(wortel, wortel.naam, NOT_HERE)
@@ -197,6 +212,11 @@ export function verzoekIn({ wortel, isVol }: Boom): Verzoek {
     })),
     documenten: findAll(wortel, 'document').map(documentOf),
     isVol,
+    meer: {
+      verzoeken: numbersIn(wortel) - 1,
+      initiatiefnemers: othersOf(wortel, 'initiatiefnemer'),
+      gemachtigden: othersOf(wortel, 'gemachtigde'),
+    },
   }
 }
 

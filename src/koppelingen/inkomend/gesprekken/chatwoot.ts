@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { JsonObject } from '../../../platform/json.ts'
 import { invalid, type Problem } from '../../../platform/problems.ts'
 import type { Gespreklevering } from '../contract.ts'
@@ -49,14 +50,18 @@ const filesIn = (message: JsonObject): Verwijzing[] =>
     return { adres, bestandsnaam: textIn(file.fallback_title, 200) || nameAt(adres) || textIn(file.file_type, 200) }
   })
 
+const sumOf = (parts: readonly unknown[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32)
+
 /** Reads a message; undefined when it is a note among colleagues (R16), or says what happened in Chatwoot itself. */
 function messageIn(message: JsonObject, contact: JsonObject, now: Date): Omit<LosBericht, 'onderwerp'> | undefined {
   const soort = SOORTEN.get(textIn(message.message_type, 20))
-  const id = textIn(message.id, 100)
-  if (!soort || !id || message.private === true) return undefined
+  if (!soort || message.private === true) return undefined
   const sender = objectIn(message, 'sender')
   const van = soort === 'in' ? klantOf({ ...contact, ...sender }) : writerOf(sender, soort === 'vanzelf')
   const op = momentIn(message.created_at, now)
+  // Without an id the message is known by what it says and when: the same one comes again in the state of its conversation.
+  const id = textIn(message.id, 100) || sumOf([message.created_at, van.id, message.content])
   const bericht = berichtOf({ id, op, van, tekst: message.content, bestanden: filesIn(message) })
   return saysSomething(bericht) ? { van, bericht } : undefined
 }

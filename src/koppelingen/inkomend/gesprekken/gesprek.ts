@@ -132,6 +132,7 @@ export function inzendingOf(deel: Gespreksdeel, bestanden: readonly Bestand[] = 
     isBeleefd: bericht.bijlagen.length === 0 && isCourtesy(bericht.tekst),
   }))
   const spoken = { beantwoord: deel.beantwoord, gezegd }
+  const klanten = deel.deelnemers.filter(({ soort }) => soort === 'klant')
   return {
     sleutel: JSON.stringify([deel.bron, deel.gesprekId, deel.id]),
     vingerafdruk: createHash('sha256').update(same).digest(),
@@ -155,10 +156,16 @@ export function inzendingOf(deel: Gespreksdeel, bestanden: readonly Bestand[] = 
       metAutomaat: said.some(({ door }) => door.soort === 'automaat'),
     },
     gegevens: JSON.stringify(deel, null, 2),
-    opmerkingen:
-      bestanden.length > MOST_BESTANDEN
+    opmerkingen: [
+      ...(bestanden.length > MOST_BESTANDEN
         ? [`Er zijn meer dan ${MOST_BESTANDEN} bestanden; de andere staan alleen bij de afzender.`]
-        : [],
+        : []),
+      ...(klanten.length > 1
+        ? [
+            `Er deden ${klanten.length} klanten mee: alleen de eerste is klant in dit contact, de anderen staan in het gesprek.`,
+          ]
+        : []),
+    ],
   }
 }
 

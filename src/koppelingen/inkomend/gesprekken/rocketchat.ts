@@ -2,7 +2,17 @@ import { createHash } from 'node:crypto'
 import { isObject, type JsonObject } from '../../../platform/json.ts'
 import { invalid, type Problem } from '../../../platform/problems.ts'
 import type { Chatgesprek, Verwijzing } from './bestanden.ts'
-import { berichtOf, deelnemerOf, eachOnce, momentIn, objectIn, objectsIn, saysSomething, textIn } from './lezen.ts'
+import {
+  berichtOf,
+  deelnemerOf,
+  eachOnce,
+  momentIn,
+  nameAt,
+  objectIn,
+  objectsIn,
+  saysSomething,
+  textIn,
+} from './lezen.ts'
 
 // The webhook of Rocket.Chat Omnichannel: a conversation comes whole when it is closed, and again when somebody changes something of it later.
 
@@ -34,11 +44,21 @@ function writerOf(message: JsonObject, agent: JsonObject) {
   return deelnemerOf('medewerker', username, { naam: username, ...own })
 }
 
+/** Gives the files of a message. `file` and `fileUpload` tell of the first alone; attachments are of those that were quoted too. */
 function filesIn(message: JsonObject): Verwijzing[] {
-  const bestandsnaam = textIn(objectIn(message, 'file').name, 200)
-  const [attachment = {}] = objectsIn(message, 'attachments')
-  const adres = textIn(objectIn(message, 'fileUpload').publicFilePath ?? attachment.title_link, 2_000)
-  return bestandsnaam ? [{ bestandsnaam, adres }] : []
+  const file = objectIn(message, 'file')
+  const named = objectsIn(message, 'files')
+  const attachments = objectsIn(message, 'attachments').filter(({ title_link }) => textIn(title_link, 2_000))
+  const first = textIn(objectIn(message, 'fileUpload').publicFilePath, 2_000)
+  const all = (named.length > 0 ? named : [file]).map((one, index) => ({
+    bestandsnaam: textIn(one.name, 200) || textIn(attachments[index]?.title, 200),
+    adres: (index === 0 && first) || textIn(attachments[index]?.title_link, 2_000),
+  }))
+  const others = attachments.slice(all.length).map(({ title, title_link }) => {
+    const adres = textIn(title_link, 2_000)
+    return { bestandsnaam: textIn(title, 200) || nameAt(adres), adres }
+  })
+  return [...all, ...others].filter(({ bestandsnaam }) => bestandsnaam)
 }
 
 /** The text with which an employee ends is for colleagues, and the pages that a visitor looked at are not part of what was said. */

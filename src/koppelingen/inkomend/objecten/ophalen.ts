@@ -9,10 +9,12 @@ import type { Job, JobContext } from '../../../platform/jobs.ts'
 import { isObject } from '../../../platform/json.ts'
 import { outageOf } from '../../../platform/outages.ts'
 import { Problem } from '../../../platform/problems.ts'
+import type { SoortInkomend } from '../contract.ts'
 import { asKanaal } from '../handtekening.ts'
-import { refuseUnread, takeIn } from '../innemen.ts'
+import { takeIn } from '../innemen.ts'
 import { recordOwn } from '../logboek.ts'
 import { sleutelOf } from '../rules.ts'
+import { countRefusal, reasonOf } from '../weigeringen.ts'
 import { readProductaanvraag } from './lezen.ts'
 import { forgetObject, takeObject, tryLater, type Wachtend } from './wachten.ts'
 
@@ -26,6 +28,10 @@ const Objekt = z.object({ type: z.string(), record: z.object({ data: z.record(z.
 /** Tells whether productaanvragen are taken in. */
 export const takesObjects = ({ OBJECTEN_URL, OBJECTEN_TOKEN, OBJECTEN_TYPE_PRODUCTAANVRAAG }: Config): boolean =>
   Boolean(OBJECTEN_URL && OBJECTEN_TOKEN && OBJECTEN_TYPE_PRODUCTAANVRAAG)
+
+/** Are two addresses the same? Some write a slash at the end of one. */
+export const isSameAddress = (one: string, other: string | undefined): boolean =>
+  other !== undefined && one.replace(/\/+$/, '') === other.replace(/\/+$/, '')
 
 const GONE = 'Dit object is er niet meer.'
 const UNREADABLE = 'Dit object is geen productaanvraag: het heeft geen type of geen aanvraaggegevens.'
@@ -46,8 +52,16 @@ async function fetchObject(config: Config, object: string): Promise<Opgehaald> {
   if (status !== 200 || !isObject(body)) throw onbereikbaar(bron)
   const read = Objekt.safeParse(body)
   if (!read.success) return { reden: UNREADABLE }
-  return read.data.type === config.OBJECTEN_TYPE_PRODUCTAANVRAAG ? { data: read.data.record.data } : { reden: OTHER }
+  return isSameAddress(read.data.type, config.OBJECTEN_TYPE_PRODUCTAANVRAAG)
+    ? { data: read.data.record.data }
+    : { reden: OTHER }
 }
+
+const SOORT: SoortInkomend = 'productaanvraag'
+
+/** Counts that an object cannot be taken in, and why. */
+const refuse = ({ db, now }: Context, what: { adres: string; kenmerk: string; reden: string }): Promise<void> =>
+  countRefusal(db, { soort: SOORT, bron: OBJECTEN.uuid, afzender: OBJECTEN.naam, op: now, ...what })
 
 /** Registers an object, or keeps why it cannot be. */
 async function register(
@@ -59,15 +73,15 @@ async function register(
   const read = 'data' in opgehaald ? readProductaanvraag(opgehaald.data, object, gemeldOp.toISOString()) : undefined
   if (!read) {
     const reden = 'reden' in opgehaald ? opgehaald.reden : UNREADABLE
-    const problem = new Problem('object-onleesbaar', 422, reden)
-    await refuseUnread(context, { soort: 'productaanvraag', bron: OBJECTEN.uuid, kenmerk: object }, 0, problem)
+    await refuse(context, { adres: '', kenmerk: object, reden })
     return
   }
   const { type, inzending } = read
-  await takeIn(context, {
-    ...{ soort: 'productaanvraag', adres: sleutelOf(type), bron: OBJECTEN.uuid },
-    inzendingen: [inzending],
-  })
+  const adres = sleutelOf(type)
+  const levering = { soort: SOORT, adres, bron: OBJECTEN.uuid, inzendingen: [inzending] }
+  const uitkomst = await takeIn(context, levering)
+  if (uitkomst instanceof Problem)
+    await refuse(context, { adres, kenmerk: inzending.kenmerk, reden: reasonOf(uitkomst) })
 }
 
 const LONGEST_MS = 7 * 24 * 3_600_000

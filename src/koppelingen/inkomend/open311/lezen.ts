@@ -29,7 +29,13 @@ const LONGEST_NAME = 200
 
 const ATTRIBUTE = /^attribute\[([^\][]{1,100})\](?:\[\])?$/
 
-const isBetween = (text: string, most: number): boolean => text !== '' && Math.abs(Number(text)) <= most
+/** Degrees as a decimal number: no other way of writing a number. */
+const DEGREES = /^[+-]?\d{1,3}(?:\.\d{1,20})?$/
+
+const isBetween = (text: string, most: number): boolean => DEGREES.test(text) && Math.abs(Number(text)) <= most
+
+/** The parameters that count once. */
+const ONCE = ['service_code', ...VELDEN.keys()].filter((name) => name !== 'media_url')
 
 function faultsIn(given: URLSearchParams): InvalidParam[] {
   const faults: InvalidParam[] = []
@@ -40,6 +46,9 @@ function faultsIn(given: URLSearchParams): InvalidParam[] {
     fault(isBetween(lat, 90) ? 'long' : 'lat', 'ongeldig', 'Geef lat en long allebei, in graden (WGS84).')
   if (!lat && !long && !at('address_string') && !at('address_id'))
     fault('address_string', 'verplicht', 'Zeg waar het is: met lat en long, address_string of address_id.')
+  for (const name of ONCE)
+    if (new Set(given.getAll(name).map((value) => value.trim())).size > 1)
+      fault(name, 'dubbel', 'Deze parameter staat er twee keer in, met verschillende waarden.')
   for (const [name, value] of given) {
     const most = name === 'description' ? LONGEST_DESCRIPTION : LONGEST_OTHERS
     if (value.length > most) fault(name.slice(0, LONGEST_NAME), 'te-lang', `Dit is langer dan ${most} tekens.`)

@@ -3,7 +3,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Vraag } from '../../../inrichting/vragensets/contract.ts'
 import type { Context } from '../../../platform/context.ts'
 import { textOf } from '../../../platform/intake.ts'
-import { admit, type Gateway, lezenOf, perform, type Task } from '../../../platform/operations.ts'
+import {
+  admit,
+  type Gateway,
+  lezenOf,
+  perform,
+  recognise,
+  type Task,
+  tellRefused,
+} from '../../../platform/operations.ts'
 import { invalid, malformed, notFound, Problem, tooLarge } from '../../../platform/problems.ts'
 import { Moment } from '../../../platform/schemas.ts'
 import { problemOf } from '../../../platform/server.ts'
@@ -12,6 +20,7 @@ import { veiligeNaam } from '../../../register/documenten/rules.ts'
 import { aanleveren } from '../contract.ts'
 import { takeIn } from '../innemen.ts'
 import { nummerOf, waitFor } from '../queries.ts'
+import { refusedBy } from '../weigeringen.ts'
 import { fetchPhoto } from './fotos.ts'
 import { type Foto, LONGEST_OTHERS, meldingOf, readVelden, sumOf } from './lezen.ts'
 import { type Antwoord, type Formaat, MEDIATYPE, written } from './opmaak.ts'
@@ -130,7 +139,11 @@ async function readParts(
         await admit(withKey(gateway, given.get('api_key')), request, TAAK)
         const inhoud = await part.toBuffer()
         photos += inhoud.length
-        fotos.push({ bestandsnaam: veiligeNaam(part.filename) || 'foto', inhoud })
+        const bestandsnaam = veiligeNaam(part.filename) || 'foto'
+        // A browser sends a part for a file that nobody chose, without a name.
+        if (inhoud.length > 0) fotos.push({ bestandsnaam, inhoud })
+        else if (part.filename)
+          fotos.push({ bestandsnaam, fout: `De foto ${bestandsnaam} is leeg, en is niet bewaard.` })
       }
       if (text > MOST_BYTES || photos > MOST_TOGETHER) throw tooLarge()
     }
@@ -142,7 +155,7 @@ async function readParts(
     if (/LIMIT|TOO_LARGE/.test(code)) throw tooLarge()
     throw malformed()
   }
-  return { given, fotos: fotos.filter(({ inhoud }) => inhoud?.length) }
+  return { given, fotos }
 }
 
 /** Reads what an app sent: a form, with or without photos. */
@@ -154,12 +167,19 @@ const readRequest = async (
     ? readParts(gateway, request)
     : { given: request.body instanceof URLSearchParams ? request.body : new URLSearchParams(), fotos: [] }
 
-/** Gives the photos of a melding. One at an address is fetched only for who may report, before anything waits for it. */
+const TOO_MANY_PHOTOS: Foto = {
+  bestandsnaam: 'foto',
+  fout: `Er zijn meer dan ${MOST_PHOTOS} adressen van foto’s: de andere zijn niet opgehaald.`,
+}
+
+/** Gives the photos of a melding. Those at an address are fetched only for who may report, before anything waits for them. */
 async function photosOf(gateway: Gateway, request: FastifyRequest, given: URLSearchParams, fotos: readonly Foto[]) {
-  const address = given.get('media_url')?.trim()
-  if (!address || address.length > LONGEST_OTHERS) return fotos
+  const addresses = [...new Set(given.getAll('media_url').map((address) => address.trim()))].filter(Boolean)
+  if (addresses.length === 0 || addresses.some((address) => address.length > LONGEST_OTHERS)) return fotos
   await admit(gateway, request, TAAK)
-  return [...fotos, await fetchPhoto(gateway.config, address)]
+  const fetched: Foto[] = []
+  for (const address of addresses.slice(0, MOST_PHOTOS)) fetched.push(await fetchPhoto(gateway.config, address))
+  return [...fotos, ...fetched, ...(addresses.length > MOST_PHOTOS ? [TOO_MANY_PHOTOS] : [])]
 }
 
 async function report(gateway: Gateway, request: FastifyRequest): Promise<string> {
@@ -226,6 +246,12 @@ const requestsOf = (rijen: readonly queries.Verzoek[]): Antwoord => ({
   rijen: rijen.map((rij) => ({ ...rij })),
 })
 
+const refused = refusedBy('melding')
+
+/** Gives the service that a request names, as far as it was read. */
+const serviceIn = ({ body }: FastifyRequest): string =>
+  body instanceof URLSearchParams ? (body.get('service_code')?.trim() ?? '') : ''
+
 /** Serves Open311: what can be reported, reporting it, and how it is. */
 export function serveOpen311(server: FastifyInstance, gateway: Gateway): void {
   server.register(
@@ -237,7 +263,14 @@ export function serveOpen311(server: FastifyInstance, gateway: Gateway): void {
         async (_request: FastifyRequest, body: Buffer) => new URLSearchParams(textOf(body)),
       )
       await open.register(multipart)
-      open.setErrorHandler((error, _request, reply) => sendFault(error, reply))
+      open.setErrorHandler(async (error, request, reply) => {
+        if (request.method === 'POST') {
+          // A stranger who sends what cannot be read may try as many keys as one whose key is wrong.
+          if (!gateway.limitUnknown(request.herkomst)) await recognise(request, () => gateway.authenticate(request))
+          await tellRefused(gateway, request, error, (refusal) => refused(refusal, serviceIn(request)))
+        }
+        return sendFault(error, reply)
+      })
       for (const formaat of ['json', 'xml']) {
         open.get(`/services.${formaat}`, async (request, reply) => {
           const rijen = (await lookUp(gateway, request, queries.services)).map(shownService)

@@ -10,12 +10,14 @@ import { Actions, Button } from '../../../web/ui/button.tsx'
 import { Dialog } from '../../../web/ui/dialog.tsx'
 import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
+import { Panel } from '../../../web/ui/layout.tsx'
 import type { Column } from '../../../web/ui/table.tsx'
 import { type InkomendeLevering, inkomend, type StandLevering } from '../contract.ts'
 import { type Address, deliveriesQuery, INKOMEND } from './queries.ts'
+import { Refusals } from './refusals.tsx'
 import { inkomendTexts } from './texts.ts'
 
-const TONES: Record<StandLevering, BadgeTone> = { geregistreerd: 'success', afwijkend: 'warning', geweigerd: 'danger' }
+const TONES: Record<StandLevering, BadgeTone> = { geregistreerd: 'success', afwijkend: 'warning' }
 
 interface DeliveriesDialogProps extends Address {
   naam: string
@@ -69,6 +71,9 @@ export function DeliveriesDialog({ soort, sleutel, naam, onClose }: DeliveriesDi
         empty={t.noneDelivered}
         shown={t.shownDelivered}
       />
+      <Panel title={t.refusals}>
+        <Refusals of={{ soort, sleutel }} />
+      </Panel>
     </Dialog>
   )
 }

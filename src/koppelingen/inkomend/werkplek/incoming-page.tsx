@@ -12,6 +12,7 @@ import type { InkomendKanaal, ZonderRegel } from '../contract.ts'
 import { ChannelDialog } from './channel-dialog.tsx'
 import { DeliveriesDialog } from './deliveries-dialog.tsx'
 import { type Address, channelsQuery } from './queries.ts'
+import { Refusals } from './refusals.tsx'
 import { SecretDialog } from './secret-dialog.tsx'
 import { inkomendTexts } from './texts.ts'
 
@@ -154,6 +155,10 @@ export function IncomingPage() {
           </>
         )}
       </Loaded>
+      <Panel title={t.refusals}>
+        <p>{t.refusalsHelp}</p>
+        <Refusals />
+      </Panel>
       {open?.kind === 'new' && <ChannelDialog onClose={close} />}
       {open?.kind === 'change' && <ChannelDialog kanaal={open.kanaal} onClose={close} />}
       {open?.kind === 'begin' && <ChannelDialog begin={open.begin} onClose={close} />}

@@ -27,6 +27,15 @@ export const deliveriesQuery = ({ soort, sleutel }: Address) =>
     getNextPageParam: ({ volgende }) => volgende ?? undefined,
   })
 
+/** Queries what was refused at an address, or at all of them, the last first. */
+export const refusalsQuery = (of?: Address) =>
+  infiniteQueryOptions({
+    queryKey: [...INKOMEND, 'weigeringen', of?.soort, of?.sleutel],
+    queryFn: ({ pageParam }) => clientOf(inkomend).weigeringen({ query: { ...of, na: pageParam, aantal: '50' } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ volgende }) => volgende ?? undefined,
+  })
+
 /** The last submission at an address, and what a rule makes of it. */
 export const exampleQuery = ({ soort, sleutel }: Address, regel: Regel) =>
   queryOptions({
