@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inTransaction } from '../../platform/database.ts'
+import { type Sql, sql } from '../../platform/sql.ts'
 import { fieldsOf, klantcontact, makeMedewerker, persoon, problemIn } from '../../run/testing/fixtures.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 
@@ -356,6 +358,64 @@ describe('werklijst', () => {
     ] as const) {
       const { resultaten } = await app.client.internetaken.zoeken({ body: { zoek, aantal: 100 } })
       expect([zoek, resultaten.map(({ uuid }) => uuid)]).toEqual([zoek, [taak]])
+    }
+  })
+
+  test('R28: wat in duizenden klantcontacten staat vindt dezelfde taken, elk op haar plek, en alleen wat men mag zien', async () => {
+    const woord = 'Veelgenoemd'
+    const make = async (contact: object, taak: object = {}, [wie, actor] = [sanne, sanne]) => {
+      const { opvolging } = await app.client.klantcontacten.registreren({
+        body: klantcontact(wie, {
+          opvolging: { internetaken: [{ gevraagdeHandeling: 'Bel terug', actoren: [actor], ...taak }] },
+          ...contact,
+        }),
+      })
+      return opvolging.internetaken[0]?.uuid ?? ''
+    }
+    const betrokkene = { rol: 'klant', initiator: true } as const
+    const { uuid: partij } = await app.client.partijen.maken({ body: persoon({ contactnaam: { achternaam: woord } }) })
+    const taken = [
+      await make({ onderwerp: `Een ${woord.toLowerCase()} woord` }),
+      await make({}, { toelichting: `Net als de ${woord}en` }),
+      await make({ betrokkenen: [{ ...betrokkene, contactnaam: { achternaam: woord } }] }),
+      await make({ betrokkenen: [{ ...betrokkene, partij }] }),
+    ]
+    const { uuid: elders } = await app.client.actoren.maken({
+      body: { naam: 'Elders', soortActor: 'organisatorische_eenheid' },
+    })
+    await make({ onderwerp: woord }, {}, [joris, elders])
+    await make({ onderwerp: 'Iets anders' })
+    const behandelaar = await app.alsMedewerker(sanne, ['behandelaar'])
+    const search = async (sorteer: 'uiterlijkOp' | '-uiterlijkOp') => {
+      const vraag = { lijst: 'mijn', zoek: woord, status: 'te_verwerken', sorteer, aantal: 3 } as const
+      const eerste = await behandelaar.internetaken.zoeken({ body: vraag })
+      const tweede = await behandelaar.internetaken.zoeken({ body: { ...vraag, na: eerste.volgende ?? '' } })
+      return [...eerste.resultaten, ...tweede.resultaten].map(({ uuid }) => uuid)
+    }
+    const everywhere = async () =>
+      (await behandelaar.internetaken.zoeken({ body: { zoek: woord, status: 'te_verwerken' } })).resultaten.length
+    const before = [await search('uiterlijkOp'), await search('-uiterlijkOp'), await everywhere()]
+    expect(before).toEqual([taken, taken.toReversed(), taken.length])
+    // Copies of what the first and the third task are about.
+    const copies = (which: Sql, given: Sql) => sql`
+      insert into ${which} overriding system value
+      select (jsonb_populate_record(x, jsonb_build_object('uuid', gen_random_uuid(), 'volgnummer', -n, ${given}))).*
+      from ${which} x, generate_series(1, 5001) n where x.volgnummer > 0 and`
+    const number = sql`'veel-' || n`
+    for (const many of [
+      sql`${copies(sql.ref('klantcontact'), sql`'nummer', ${number}, 'referentienummer', ${number}`)} x.onderwerp like 'Een veelgenoemd%'`,
+      sql`${copies(sql.ref('betrokkene'), sql`'klantcontact', (select k.uuid from klantcontact k where k.nummer = ${number})`)}
+        x.partij is null and (x.contactnaam).achternaam = ${woord}`,
+    ]) {
+      await inTransaction(app.db, 'schrijven', async (tx) => {
+        await sql`set local session_replication_role = replica`.execute(tx)
+        await many.execute(tx)
+      })
+      // The application sees them, so it checks tasks one by one; the behandelaar sees none of them.
+      const ofSanne = { actor: sanne, lijst: 'mijn', zoek: woord, status: 'te_verwerken' } as const
+      const found = await app.client.internetaken.zoeken({ body: { ...ofSanne, aantal: 100 } })
+      expect(found.resultaten.map(({ uuid }) => uuid)).toEqual(taken)
+      expect(await everywhere()).toBe(taken.length)
     }
   })
 

@@ -2,7 +2,7 @@ import { likeText } from '../../begrippen/zoeken.ts'
 import { decodeCursor } from '../../platform/cursor.ts'
 import type { Db } from '../../platform/database.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
-import { cameBy, foundBy, isAbout } from '../klantcontacten/reads.ts'
+import { cameBy, foundByName, foundByWords, hasName, hasWords, isAbout } from '../klantcontacten/reads.ts'
 import { GROEPERINGEN, type Groepering, type Sortering } from './contract.ts'
 import { internetaakJson, partijen } from './queries.ts'
 
@@ -81,18 +81,67 @@ function ofActoren(actoren: readonly string[], filters: TaakFilters): Sql {
 }
 
 /**
+ * From this number of klantcontacten on, looking up their tasks takes longer than checking the tasks of a list one by one: until the page is
+ * full where an index gives their order, and otherwise all of them.
+ */
+const MANY = { ordered: 5000, unordered: 50_000 }
+
+const manyFor = ({ sorteer }: TaakFilters) => sql.lit(isGrouped(sorteer) ? MANY.unordered : MANY.ordered)
+
+/**
+ * The klantcontacten that have these words, and those in which somebody has this name, as the query of a list calls them: `op_woord` and
+ * `op_naam`. One more than many says that there are more.
+ */
+function contactsOf(filters: TaakFilters, zoek: string): Sql {
+  const some = (which: Sql) => sql`(select g.uuid from (${which}) g (uuid) limit ${manyFor(filters)} + 1)`
+  return sql`op_woord as materialized ${some(foundByWords(zoek))}, op_naam as materialized ${some(foundByName(zoek))}`
+}
+
+/**
  * Selects the tasks that have this in their text, as their number, or in what their row shows of the klantcontact. Each way is a branch of
  * its own, because with `or` between them no index serves any.
  */
-const foundWith = (zoek: string, also: Sql): Sql => sql`
+const foundWith = (zoek: string, contacts: Sql, also: Sql): Sql => sql`
   select x.uuid from interne_taak x where x.gevraagde_handeling || ' ' || x.toelichting ilike ${`%${likeText(zoek)}%`} and ${also}
   union all
   select x.uuid from interne_taak x where x.nummer = ${zoek} and ${also}
   union all
-  select x.uuid from interne_taak x where x.klantcontact in (${foundBy(zoek)}) and ${also}`
+  select x.uuid from interne_taak x where x.klantcontact in (${contacts}) and ${also}`
 
+/** Does `foundWith` select the task `t`? It looks at one task after the other. */
+function isFound(zoek: string, isMany: (found: Sql) => Sql): Sql {
+  const isOf = (found: Sql, has: Sql) =>
+    sql`case when ${isMany(found)} then ${has} else t.klantcontact in (select g.uuid from ${found} g) end`
+  const contact = sql`t.klantcontact`
+  return sql`(t.gevraagde_handeling || ' ' || t.toelichting ilike ${`%${likeText(zoek)}%`} or t.nummer = ${zoek}
+    or ${isOf(sql`op_woord`, hasWords(contact, zoek))} or ${isOf(sql`op_naam`, hasName(contact, zoek))})`
+}
+
+/** Can a list be checked task by task? What is open is never more than some ten thousands; what is done is walked along an index. */
+const mayCheckEach = (filters: TaakFilters): boolean => onlyOpen(filters) || filters.sorteer.endsWith('afgehandeldOp')
+
+/**
+ * Gives the conditions under which tasks are found by what was typed; each task fulfils one of them at most. A frequent word finds tens of
+ * thousands of klantcontacten, of which few have a task in the list: then the tasks of the list are checked instead.
+ */
+function waysToFind(filters: TaakFilters): Sql[] {
+  const { zoek } = filters
+  if (!zoek) return [sql`true`]
+  // A frequent word finds mostly tasks that are done: a list of what is to do leaves them out at once.
+  const also = onlyOpen(filters) ? sql`x.status = 'te_verwerken'` : sql`true`
+  const within = (contacts: Sql) => sql`t.uuid in (${foundWith(zoek, contacts, also)})`
+  if (!mayCheckEach(filters)) return [within(sql`${foundByWords(zoek)} union all ${foundByName(zoek)}`)]
+  const isMany = (found: Sql) => sql`(select count(*) from ${found}) > ${manyFor(filters)}`
+  const areMany = sql`(${isMany(sql`op_woord`)} or ${isMany(sql`op_naam`)})`
+  return [
+    sql`not ${areMany} and ${within(sql`select g.uuid from op_woord g union all select g.uuid from op_naam g`)}`,
+    sql`${areMany} and ${isFound(zoek, isMany)}`,
+  ]
+}
+
+/** The tasks that pass the filters, but for what was typed. */
 function whichTasks(filters: TaakFilters): Sql {
-  const { actoren, behandelaar, kanaal, label, onderwerp, status, teLaat, vandaag, uitgesteld, zoek } = filters
+  const { actoren, behandelaar, kanaal, label, onderwerp, status, teLaat, vandaag, uitgesteld } = filters
   // A group is known after the rows are: the list goes on from there itself.
   const parts = isGrouped(filters.sorteer) ? [] : afterCursor(filters, sleutelsOf(filters.sorteer), sql`t.uuid`)
   if (actoren) parts.push(ofActoren(actoren, filters))
@@ -109,9 +158,6 @@ function whichTasks(filters: TaakFilters): Sql {
   if (label)
     parts.push(sql`t.uuid in (select tl.interne_taak from interne_taak_label tl where tl.label = ${label}::uuid)`)
   if (onderwerp) parts.push(isAbout(sql`t.klantcontact`, onderwerp))
-  // A frequent word finds mostly tasks that are done: a list of what is to do leaves them out at once.
-  if (zoek)
-    parts.push(sql`t.uuid in (${foundWith(zoek, onlyOpen(filters) ? sql`x.status = 'te_verwerken'` : sql`true`)})`)
   return parts.length > 0 ? sql.join(parts, sql` and `) : sql`true`
 }
 
@@ -144,6 +190,15 @@ function isAlongIndex(filters: TaakFilters): boolean {
   )
 }
 
+/** Selects columns of the tasks of a list, by each way to find them. */
+function found(filters: TaakFilters, columns: Sql, end: Sql): Sql {
+  const which = whichTasks(filters)
+  const ways = waysToFind(filters).map(
+    (way) => sql`(select ${columns} from interne_taak t where ${which} and ${way} ${end})`,
+  )
+  return sql.join(ways, sql` union all `)
+}
+
 /**
  * The rows of a page in which the tasks of one afdeling or groep, or of one medewerker, stand together: under the name of the first one that
  * has the task, or of nobody. The names are looked up of all these tasks at once, which takes a sixth of looking them up one by one.
@@ -152,7 +207,7 @@ function groupedPage(filters: TaakFilters, groepering: Groepering, end: Sql): Sq
   const after = afterCursor(filters, sleutelsOf(groepering), sql`t.uuid`)
   const open = onlyOpen(filters) ? sql` and ta.open_tot is not null` : sql``
   return sql`
-    with welke as materialized (select t.uuid, t.uiterlijk_op from interne_taak t where ${whichTasks(filters)}),
+    with welke as materialized (${found(filters, sql`t.uuid, t.uiterlijk_op`, sql``)}),
       groep as (
         select distinct on (w.uuid) w.uuid, a.naam from welke w join interne_taak_actor ta on ta.interne_taak = w.uuid${open}
           join actor a on a.uuid = ta.actor and (a.soort_actor = 'medewerker') = ${groepering === 'behandelaar'}
@@ -170,10 +225,9 @@ function paginaOf(filters: TaakFilters, order: Sql): Sql {
   const aantal = sql.lit(filters.aantal + 1)
   const end = sql`order by ${order} limit ${aantal}`
   if (isGrouped(sorteer)) return groupedPage(filters, sorteer, end)
-  const which = isAlongIndex(filters)
-    ? sql`t.uuid in (${firstOpenTaken(filters, richting, aantal)})`
-    : whichTasks(filters)
-  return sql`select t.* from interne_taak t where ${which} ${end}`
+  if (isAlongIndex(filters))
+    return sql`select t.* from interne_taak t where t.uuid in (${firstOpenTaken(filters, richting, aantal)}) ${end}`
+  return sql`select t.* from (${found(filters, sql`t.*`, end)}) t ${end}`
 }
 
 /** Reads a page of interne taken, with the key of each row and the partijen whose data it shows. */
@@ -182,7 +236,7 @@ export async function lijst(db: Db, filters: TaakFilters) {
   const richting = filters.sorteer.startsWith('-') ? sql`desc` : sql`asc`
   const order = sql.join([...sleutels, sql`t.uuid`].map((column) => sql`${column} ${richting}`))
   const { rows } = await sql<{ taak: string; sleutel: string[]; partijen: string[] }>`
-    with pagina as materialized (${paginaOf(filters, order)})
+    with ${filters.zoek && mayCheckEach(filters) ? sql`${contactsOf(filters, filters.zoek)}, ` : sql``}pagina as materialized (${paginaOf(filters, order)})
     select ${internetaakJson}::text as taak, array[${sql.join(sleutels.map((column) => sql`${column}::text`))}, t.uuid::text] as sleutel,
       ${partijen} as partijen
     from pagina t order by ${order}`.execute(db)

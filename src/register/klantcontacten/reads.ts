@@ -1,7 +1,7 @@
 import { TALEN } from '../../begrippen/taal.ts'
 import { likeText, zoekwoorden } from '../../begrippen/zoeken.ts'
 import { type Sql, sql } from '../../platform/sql.ts'
-import { withNaamdeel } from '../partijen/reads.ts'
+import { hasNaamdeel, withNaamdeel } from '../partijen/reads.ts'
 
 // Offers other features what they read of klantcontacten, as SQL. A parameter stands for the uuid by which its name says what is looked up.
 
@@ -66,15 +66,30 @@ export const klantcontactKort = (klantcontact: Sql): Sql => sql`(
 export const isOnbekendeNamed = (naam: string): Sql =>
   sql`b.partij is null and zoekvorm(volledige_naam(b.contactnaam) || ' ' || b.organisatienaam) like '%' || zoekvorm(${likeText(naam)}) || '%'`
 
-/** Selects the klantcontacten that this is the number of, whose text has these words, or in which somebody has this name. */
-export const foundBy = (zoek: string): Sql => sql`
+const words = (zoek: string) => sql`k.zoek @@ websearch_to_tsquery('public.nederlands', ${zoekwoorden(zoek)})`
+
+/** Selects the klantcontacten that this is the number of, or whose text has these words. */
+export const foundByWords = (zoek: string): Sql => sql`
   select k.uuid from klantcontact k where k.nummer = ${zoek}
   union all
-  select k.uuid from klantcontact k where k.zoek @@ websearch_to_tsquery('public.nederlands', ${zoekwoorden(zoek)})
-  union all
+  select k.uuid from klantcontact k where ${words(zoek)}`
+
+/** Selects the klantcontacten in which somebody has this name. */
+export const foundByName = (zoek: string): Sql => sql`
   select b.klantcontact from betrokkene b where b.partij in (${withNaamdeel(zoek)})
   union all
   select b.klantcontact from betrokkene b where ${isOnbekendeNamed(zoek)}`
+
+// These two look at one klantcontact after the other, by a subquery that gives one value: with `exists`, PostgreSQL may find all of them first.
+
+/** Does `foundByWords` select this klantcontact? */
+export const hasWords = (klantcontact: Sql, zoek: string): Sql => sql`coalesce((
+  select k.nummer = ${zoek} or ${words(zoek)} from klantcontact k where k.uuid = ${klantcontact}), false)`
+
+/** Does `foundByName` select this klantcontact? */
+export const hasName = (klantcontact: Sql, zoek: string): Sql => sql`coalesce((
+  select bool_or((select ${hasNaamdeel('p', zoek)} from partij p where p.uuid = b.partij) or ${isOnbekendeNamed(zoek)})
+  from betrokkene b where b.klantcontact = ${klantcontact}), false)`
 
 /** Tells whether a klantcontact was registered of a conversation. */
 export const isRegistered = (gesprek: Sql): Sql => sql`exists (select from klantcontact k where k.gesprek = ${gesprek})`

@@ -5,8 +5,10 @@ import { frameTexts } from './texts.ts'
 import { TitleCount } from './title-count.ts'
 
 interface PageProps {
-  /** The heading, which is also the first part of the window title. */
+  /** The first part of the window title, and the heading when there is no other. */
   title: string
+  /** The heading, where it says what does not belong in the title of a window. */
+  heading?: ReactNode
   /** The part above the heading: where the user is, or a way back. */
   above?: ReactNode
   /** The actions beside the heading. */
@@ -15,7 +17,7 @@ interface PageProps {
 }
 
 /** A page with its title, its one h1 (which takes the focus after navigation), and its contents. */
-export function Page({ title, above, actions, children }: PageProps) {
+export function Page({ title, heading = title, above, actions, children }: PageProps) {
   const texts = useTexts(frameTexts)
   const site = useContext(SiteName)
   const count = useContext(TitleCount)
@@ -26,7 +28,7 @@ export function Page({ title, above, actions, children }: PageProps) {
         {above}
         <div className="balie-page__head">
           <h1 className="utrecht-heading-1" tabIndex={-1}>
-            {title}
+            {heading}
           </h1>
           {actions}
         </div>

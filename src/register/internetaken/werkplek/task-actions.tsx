@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense, useRef } from 'react'
 import { useMe } from '../../../inrichting/toegang/werkplek/me.ts'
+import { useKeys } from '../../../web/frame/keys.ts'
 import { useRight } from '../../../web/frame/rights.ts'
 import { useMeld } from '../../../web/ui/announce.tsx'
 import { Actions, Button } from '../../../web/ui/button.tsx'
@@ -37,6 +38,16 @@ const DIALOGS = {
   reopen: [ReopenDialog, 'heropening'],
 } as const
 type Act = keyof typeof DIALOGS
+
+/** Each act that is done many times a day has a key; the list of keys in the texts says which. */
+const KEYS: Partial<Record<Act, string>> = {
+  reply: 'b',
+  answer: 'a',
+  attempt: 'i',
+  complete: 'g',
+  note: 'n',
+  forward: 'd',
+}
 
 /** Lists the acts that the user may do with a task in its present state, the most likely one first. */
 function actsFor(
@@ -93,6 +104,14 @@ function ActButton({ act, taak, isPrimary }: { act: Act; taak: Internetaak; isPr
   const { search, state } = useLastList()
   const [Dialog, soort] = DIALOGS[act]
   const { opened, open, close, isOpening, isUnfinished } = useTaskDialog(taak, soort)
+  const key = KEYS[act]
+  const button = useRef<HTMLButtonElement>(null)
+  // The focus is on the button first, because it returns there when the dialog closes.
+  const press = () => {
+    button.current?.focus()
+    open()
+  }
+  useKeys(key ? { [key]: press } : {})
   const done = async (message: ReactNode) => {
     close()
     meld.show('ok', message)
@@ -102,7 +121,13 @@ function ActButton({ act, taak, isPrimary }: { act: Act; taak: Internetaak; isPr
   }
   return (
     <>
-      <Button variant={isPrimary ? 'primary' : 'secondary'} busy={isOpening} onClick={open}>
+      <Button
+        ref={button}
+        variant={isPrimary ? 'primary' : 'secondary'}
+        aria-keyshortcuts={key}
+        busy={isOpening}
+        onClick={open}
+      >
         {t[act]}
         {isUnfinished && <Unfinished />}
       </Button>
@@ -119,8 +144,9 @@ function ActButton({ act, taak, isPrimary }: { act: Act; taak: Internetaak; isPr
 function Take({ taak }: { taak: Internetaak }) {
   const t = useTexts(takenTexts)
   const { take, isPending } = useTake()
+  useKeys({ t: () => !isPending && take(taak) })
   return (
-    <Button variant="primary" busy={isPending} onClick={() => take(taak)}>
+    <Button variant="primary" aria-keyshortcuts="t" busy={isPending} onClick={() => take(taak)}>
       {t.take}
     </Button>
   )

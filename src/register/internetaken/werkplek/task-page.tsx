@@ -4,7 +4,7 @@ import { Page } from '../../../web/frame/page.tsx'
 import { DataList } from '../../../web/ui/data-list.tsx'
 import { useFormats } from '../../../web/ui/format.ts'
 import { useTexts } from '../../../web/ui/language.tsx'
-import { Columns, Panel } from '../../../web/ui/layout.tsx'
+import { Panel } from '../../../web/ui/layout.tsx'
 import { Loaded } from '../../../web/ui/loaded.tsx'
 import type { Internetaak } from '../contract.ts'
 import { TaskLabels } from './labels.tsx'
@@ -26,21 +26,36 @@ export function TaskPage() {
   const { nummer } = route.useParams()
   const query = useQuery(taskQuery(nummer))
   return (
-    <Page title={t.number(nummer)} above={<Neighbours nummer={nummer} />} actions={<KeysHelp />}>
+    <Page
+      title={t.number(nummer)}
+      heading={query.data ? <TaskHeading taak={query.data} /> : undefined}
+      above={<Neighbours nummer={nummer} />}
+      actions={<KeysHelp />}
+    >
       <Loaded query={query}>{(taak) => (taak ? <Task taak={taak} /> : <p>{t.taskNotFound}</p>)}</Loaded>
     </Page>
+  )
+}
+
+/** Says what is asked, with the number of the task: a number alone says nothing. */
+function TaskHeading({ taak: { gevraagdeHandeling, nummer } }: { taak: Internetaak }) {
+  const t = useTexts(takenTexts)
+  return (
+    <>
+      <bdi>{gevraagdeHandeling}</bdi> <span className="balie-soft task-number">{t.number(nummer)}</span>
+    </>
   )
 }
 
 function Task({ taak }: { taak: Internetaak }) {
   return (
     // Below each other these stand in the order of use; side by side the acts stand at the right of what is asked.
-    <Columns>
+    <div className="task-columns">
       <Asked taak={taak} />
       <TaskActions taak={taak} />
       <TaskContact taak={taak} />
       <TaskTrail uuid={taak.uuid} />
-    </Columns>
+    </div>
   )
 }
 
@@ -52,7 +67,7 @@ function Asked({ taak }: { taak: Internetaak }) {
       taak.actoren.filter(({ soortActor }) => (soortActor === 'medewerker') === isMedewerker).map(({ naam }) => naam),
     )
   return (
-    <Panel title={taak.gevraagdeHandeling} actions={<Urgency taak={taak} />}>
+    <Panel title={t.task} actions={<Urgency taak={taak} />}>
       {taak.toelichting && <p className="balie-prose">{taak.toelichting}</p>}
       <DataList
         items={[

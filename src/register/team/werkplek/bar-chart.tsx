@@ -14,9 +14,10 @@ export interface Bar {
   later: number
 }
 
-const ROW = 44
+const ROW = 58
 const NAME_BASE = 16
-const BAR_TOP = 22
+const FIGURES_BASE = 34
+const BAR_TOP = 40
 const BAR_HEIGHT = 14
 const WHOLE = 100
 
@@ -27,7 +28,7 @@ interface BarChartProps {
   bars: readonly Bar[]
 }
 
-/** Draws lying bars, each under its name with its figures, so that it is read on any width and without colours. */
+/** Draws lying bars, each under its name and its figures, which do not fit on one line at 320 pixels; it is read without colours too. */
 export function BarChart({ title, describedBy, legend, bars }: BarChartProps) {
   const most = Math.max(1, ...bars.map(({ late, today, later }) => late + today + later))
   const width = (value: number) => (value / most) * WHOLE
@@ -45,7 +46,10 @@ export function BarChart({ title, describedBy, legend, bars }: BarChartProps) {
       {bars.map(({ key, name, text, ...parts }, index) => (
         <g key={key}>
           <text x="0" y={index * ROW + NAME_BASE}>
-            {name}: <tspan className="team-figures">{text}</tspan>
+            {name}:{' '}
+            <tspan className="team-figures" x="0" y={index * ROW + FIGURES_BASE}>
+              {text}
+            </tspan>
           </text>
           {PARTS.map((part, place) => {
             const before = PARTS.slice(0, place).reduce((sum, own) => sum + parts[own], 0)
