@@ -49,7 +49,7 @@ export interface Use {
 export class PooledConnection implements Connection {
   readonly held: Db = {
     query: async (text, values) => {
-      if (!this.#isBegun) throw new Error('Outside a transaction there is no statement to go along with.')
+      if (!this.#isBegun) return this.query(text, values)
       this.#held.push([text, values])
       return { rows: [] }
     },

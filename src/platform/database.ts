@@ -12,7 +12,7 @@ export interface Db extends Queryable {
 export interface Connection extends Db {
   /** Begins a transaction with these statements, which are sent together with its first statement. */
   begin(text: string): void
-  /** Runs statements that wait for the next one on this connection, and are sent together with it. They give no rows. */
+  /** Runs statements that wait for the next one of the transaction, and are sent together with it; outside one they wait for nothing. */
   readonly held: Db
   /** Commits together with the next statement, the last of the transaction. */
   endWithNext(): void
@@ -103,8 +103,8 @@ export async function inTransaction<T>(
 }
 
 /**
- * Sends the statements of `work` together with the next one outside it, which is awaited anyway. Their rows are not read, and their errors
- * are thrown by that next statement.
+ * Sends the statements of `work` together with the next one of the transaction, which is awaited anyway. Their rows are not read, and their
+ * errors are thrown by that next statement.
  */
 export async function along(db: Db, work: (db: Db) => Promise<void>): Promise<void> {
   await db.connection(({ held }) => work(held))
