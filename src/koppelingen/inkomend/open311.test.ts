@@ -198,7 +198,7 @@ describe('Open311 GeoReport v2', () => {
       expect(await reden(), path).toContain(why)
     }
     const twee = new URLSearchParams({ api_key: apps.token, ...lamp() })
-    for (const naam of ['foto.png', 'foto.png?2']) twee.append('media_url', `${fotos.url}/${naam}`)
+    for (const naam of ['foto.png', 'twee/foto.png']) twee.append('media_url', `${fotos.url}/${naam}`)
     const met = await fetch(`${app.base}/open311/v2/requests.json`, { method: 'POST', body: twee })
     const [made] = (await met.json()) as Found[]
     expect((await contactOf(made?.service_request_id ?? ''))?.bijlagen).toHaveLength(4)
