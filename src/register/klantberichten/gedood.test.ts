@@ -177,13 +177,11 @@ test('SIGKILL nadat de mailserver een bericht aannam en voor dat vaststaat: het 
     await work?.gone
     await work?.end()
   }
+  expect([...killed.keys()].sort()).toEqual([...SOORTEN].sort())
   const failed = await withStatus('mislukt')
-  expect(failed).toEqual(
-    SOORTEN.map((soort) => ({
-      ...{ uuid: killed.get(soort), soort, status: 'mislukt' },
-      fout: expect.stringContaining('Balie stopte terwijl dat gebeurde'),
-    })),
-  )
+  // A mail that another run was about to hand over when the process ended is in doubt as well.
+  expect(failed.map(({ uuid }) => uuid)).toEqual(expect.arrayContaining([...killed.values()]))
+  for (const { fout } of failed) expect(fout).toContain('Balie stopte terwijl dat gebeurde')
 
   // A run that a process left halfway is done again by pg-boss, as it is once it has lasted too long.
   await begin()
@@ -200,7 +198,8 @@ test('SIGKILL nadat de mailserver een bericht aannam en voor dat vaststaat: het 
   await work?.end()
 
   expect(await withStatus('mislukt')).toEqual(failed)
-  expect(soortenOf(await withStatus('verzonden'))).toEqual(SOORTEN)
+  const sent = await withStatus('verzonden')
+  expect(sent.length + failed.length).toBe(2 * SOORTEN.length)
   const handedOver = post.mail.ontvangen.map(uuidOf).sort()
-  expect(handedOver).toEqual((await mails()).map(({ uuid }) => uuid).sort())
+  expect(handedOver).toEqual([...sent.map(({ uuid }) => uuid), ...killed.values()].sort())
 })
