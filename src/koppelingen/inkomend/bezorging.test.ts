@@ -23,7 +23,7 @@ import { aanleveren, ondertekend, SoortInkomend } from './contract.ts'
 import { rondStilleGesprekkenAf } from './jobs.ts'
 import { haalProductaanvragenOp } from './objecten/ophalen.ts'
 
-// What a sender was told is here, is here once: in whatever order it came, how often, by halves, and whoever died meanwhile.
+// A delivery that was acknowledged is here once: in whatever order it came, how often, by halves, and whoever died meanwhile.
 
 const DAY_MS = 86_400_000
 const objecten = new Map<string, unknown>()

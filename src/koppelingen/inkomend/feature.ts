@@ -20,7 +20,7 @@ const counting = <Bound extends BoundOperation<Context>>(bound: Bound): Bound =>
   refused: refusedBy(SoortInkomend.parse(bound.name)),
 })
 
-/** What a medewerker reads in by hand is counted as what an adapter delivers. */
+/** The operation by which a medewerker reads in by hand. It is counted as what an adapter delivers. */
 const READ_IN: keyof typeof inkomend = 'inlezen'
 
 export const feature: Feature = {

@@ -34,7 +34,7 @@ export const inkomendeLevering = table('inkomende_levering', {
   gegevens: nullable(uuid),
 })
 
-/** What was refused, counted: by sender, kanaal, reason and hour. */
+/** Refusals, counted by sender, kanaal, reason and hour. */
 export const inkomendeWeigering = table('inkomende_weigering', {
   uuid,
   soort: text,

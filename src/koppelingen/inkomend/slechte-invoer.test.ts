@@ -47,7 +47,7 @@ afterAll(async () => {
 
 type Anders = Parameters<typeof sendTo>[2]
 
-/** What is done to a delivery, and what must become of it. */
+/** A way to spoil a delivery, and what must become of it. */
 interface Geval {
   wat: string
   /** Changes what it says. */
@@ -230,9 +230,9 @@ describe.each(OPERATIES)('%s: een levering die', (operatie) => {
     // The first request says what there is to say; of a call the second one alone does.
     const isTaken = (answers[operatie === 'melden' ? answers.length - 1 : 0]?.status ?? 500) < 300
     expect(await countContacts(), said).toBe(before + (isTaken ? 1 : 0))
-    // Who keeps watch sees that something did not arrive, from whom, and why.
+    // Beheer sees that something did not arrive, from whom, and why.
     const seen = await lastRefusals()
-    // What is signed is known by its body: of another media type that is not read.
+    // A signed delivery is known by its body, which is not read when it is of another media type.
     const bekend = !(operatie in ondertekend && answers.some(({ status }) => status === 415))
     expect(seen, said).toEqual(seen.map(() => expect.objectContaining({ soort: kanaal.soort, bekend })))
     expect(
@@ -315,7 +315,7 @@ describe('wat is geweigerd wordt geteld', () => {
       )
     const { rijen = 0, keer } = (await count()) ?? {}
     expect(keer).toBe(260)
-    // Those that came at once each saw that there was room.
+    // Deliveries that came at once each saw that there was room.
     expect(rijen).toBeLessThan(225)
     expect(JSON.stringify(await lastRefusals())).toContain('meer verschillende weigeringen')
   })

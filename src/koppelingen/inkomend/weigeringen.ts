@@ -12,7 +12,7 @@ import { isStorable, shortened } from '../../platform/text.ts'
 import { Sleutel, type SoortInkomend } from './contract.ts'
 import { inkomendeLevering, inkomendeWeigering } from './row.ts'
 
-// What is refused is counted, so that beheer sees that something did not arrive, from whom and why. What it said is not kept.
+// A refusal is counted, so that beheer sees that something did not arrive, from whom and why. The content of a delivery is not kept.
 
 /** A refusal that names what was refused: the sleutel of its kanaal, and by what its sender knows it. */
 export class Geweigerd extends Problem {
@@ -136,7 +136,7 @@ function makeHolder() {
   }
 }
 
-/** What is lost when a process dies, or a row waits too long for another process, is a count. */
+/** Only a count is lost when a process dies, or a row waits too long for another process. */
 const BRIEFLY = { settings: { synchronous_commit: 'off', statement_timeout: '2s' } }
 
 /** Makes what counts the refusals of a way of delivering. It is given the sleutel of the kanaal when that is not in the path. */

@@ -68,7 +68,7 @@ export interface Verzoek {
   meer: { verzoeken: number; initiatiefnemers: number; gemachtigden: number }
 }
 
-/** What a verzoek says of which nothing is left over. */
+/** The parts of a verzoek of which nothing is left over. */
 export const NONE_MORE: Verzoek['meer'] = { verzoeken: 0, initiatiefnemers: 0, gemachtigden: 0 }
 
 /** Makes letters comparable: without accents, marks and capitals. */

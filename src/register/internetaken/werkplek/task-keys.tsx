@@ -1,17 +1,15 @@
-import { useState } from 'react'
-import { useKeys, useKeysOn } from '../../../web/frame/keys.ts'
+import { lazy, Suspense, useState } from 'react'
+import { useKeys } from '../../../web/frame/keys.ts'
 import { Button } from '../../../web/ui/button.tsx'
-import { CheckboxField } from '../../../web/ui/choice-fields.tsx'
-import { DataList } from '../../../web/ui/data-list.tsx'
-import { Dialog } from '../../../web/ui/dialog.tsx'
 import { useTexts } from '../../../web/ui/language.tsx'
 import { takenTexts } from './texts.ts'
 
-/** Shows all keys of the worklist and of a task, and lets the user turn those of one letter off (WCAG 2.1.4). */
+const KeysDialog = lazy(async () => ({ default: (await import('./keys-dialog.tsx')).KeysDialog }))
+
+/** Opens the list of keys, with its button or with `?`. */
 export function KeysHelp() {
   const t = useTexts(takenTexts)
   const [isOpen, setOpen] = useState(false)
-  const [on, turn] = useKeysOn()
   useKeys({ '?': () => setOpen(true) })
   return (
     <>
@@ -19,12 +17,9 @@ export function KeysHelp() {
         {t.keys}
       </Button>
       {isOpen && (
-        <Dialog title={t.keys} onClose={() => setOpen(false)}>
-          <div className="balie-stack">
-            <DataList items={Object.entries(t.keyList)} />
-            <CheckboxField label={t.keysOn} value={on} onChange={turn} />
-          </div>
-        </Dialog>
+        <Suspense>
+          <KeysDialog onClose={() => setOpen(false)} />
+        </Suspense>
       )}
     </>
   )
