@@ -21,8 +21,8 @@ import { Beantwoording, opvolging } from '../../opvolging/contract.ts'
 import { internetaken, Notitie } from '../contract.ts'
 import { useTaskForm } from './draft/task-draft.ts'
 import { TaskFormDialog } from './draft/task-form-dialog.tsx'
+import { progressTexts } from './progress-texts.ts'
 import type { TaskDialogProps } from './task-dialogs.tsx'
-import { takenTexts } from './texts.ts'
 
 // These dialogs are for what happens between taking a task and completing it.
 
@@ -30,7 +30,7 @@ const NO_ATTACHMENTS: Attachment[] = []
 const NOBODY: Option[] = []
 
 function ChannelField(field: FieldBinding<string>) {
-  const t = useTexts(takenTexts)
+  const t = useTexts(progressTexts)
   const { data: channels = [] } = useQuery(channelsQuery)
   const names = [...new Set([...channels.map(({ naam }) => naam), ...(field.value ? [field.value] : [])])]
   return <SelectField label={t.channel} choices={names.map((naam) => ({ value: naam, label: naam }))} {...field} />
@@ -38,7 +38,7 @@ function ChannelField(field: FieldBinding<string>) {
 
 /** Shows the field for what colleagues must know (R16). */
 function NoteField(field: FieldBinding<string> & { required?: boolean; rows?: number }) {
-  const t = useTexts(takenTexts)
+  const t = useTexts(progressTexts)
   return (
     <TextareaField
       label={t.internalNote}
@@ -54,7 +54,7 @@ function NoteField(field: FieldBinding<string> & { required?: boolean; rows?: nu
  * connection get the first answer again.
  */
 export function AnswerDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
-  const t = useTexts(takenTexts)
+  const t = useTexts(progressTexts)
   const u = useTexts(uploadTexts)
   const [key] = useState(() => crypto.randomUUID())
   const { form, draft } = useTaskForm({
@@ -104,7 +104,7 @@ const agreedOf = ({ opnieuwOp }: TaskDialogProps['taak']): string =>
 
 /** Records that the customer was not reached, and when the next attempt is due. */
 export function AttemptDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
-  const t = useTexts(takenTexts)
+  const t = useTexts(progressTexts)
   const { form, draft } = useTaskForm({
     taak,
     concept,
@@ -133,7 +133,7 @@ export function AttemptDialog({ taak, concept, onDone, onClose }: TaskDialogProp
 
 /** Adds a note that colleagues must know (R16). */
 export function NoteDialog({ taak, concept, onDone, onClose }: TaskDialogProps) {
-  const t = useTexts(takenTexts)
+  const t = useTexts(progressTexts)
   const { form, draft } = useTaskForm({
     taak,
     concept,
