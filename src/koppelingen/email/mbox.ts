@@ -3,10 +3,11 @@ import type { Bron } from './bron.ts'
 
 /**
  * A message in an mbox begins with this line (RFC 4155): `From`, an address, a name or nothing, and a date in any form; the host that it came
- * from may follow. Below it stands a header, or nothing at all where a message was removed.
+ * from may follow. Below it stands a header, or nothing at all where a message was removed. The time and the year are looked for ahead, so that
+ * a line with many of them is read once.
  */
 const FROM_LINE =
-  /^From (?=[^\r\n]*\d:\d\d)[^\r\n]*\b(?:19|20)\d\d\b[^\r\n]*(?:\r\n|\n|\r)(?:>From [^\r\n]*(?:\r\n|\n|\r))*(?:[!-9;-~]+[ \t]*:|[\r\n]*(?:From |$))/
+  /^From (?=[^\r\n]*\d:\d\d)(?=[^\r\n]*\b(?:19|20)\d\d\b)[^\r\n]*(?:\r\n|\n|\r)(?:>From [^\r\n]*(?:\r\n|\n|\r))*(?:[!-9;-~]+[ \t]*:|[\r\n]*(?:From |$))/
 /** Some programs leave out the empty line before it. It then begins a message when it cannot be anything else. */
 const CERTAIN_LINE =
   /^From \S* *(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [\d ]\d \d\d:\d\d(?::\d\d)?[^\r\n]*[\r\n]+(?:Return-Path|Received|Delivered-To|Message-ID|X-[\w-]+|Status|Date|From|To|Subject|MIME-Version):/i
