@@ -493,7 +493,7 @@ function serveOperations(
   gateway: Gateway,
   operations: readonly BoundOperation<Context>[],
   admission: Admission = 'onRequest',
-  hooks: Pick<RouteShorthandOptions, 'onRequest'> = {},
+  hooks: Pick<RouteShorthandOptions, 'onRequest' | 'onError'> = {},
 ): void {
   for (const bound of operations) {
     const { operation } = bound
@@ -565,12 +565,6 @@ function serveSigned(server: FastifyInstance, gateway: Gateway, operations: read
     const bodies = new WeakMap<FastifyRequest, Buffer>()
     part.removeAllContentTypeParsers()
     addJsonParser(part, ['application/json'], { seen: (request, body) => bodies.set(request, body), isLossless: true })
-    // Of a body that cannot be read it is known all the same who signed it.
-    part.addHook('onError', async (request) => {
-      const body = bodies.get(request)
-      const bound = operations.find(({ operation }) => request.routeOptions.url?.endsWith(urlOf(operation)))
-      if (body && bound) await recognise(request, () => bound.signer(gateway, request, body))
-    })
     for (const bound of operations) {
       const bySignature: Gateway = {
         ...gateway,
@@ -581,7 +575,11 @@ function serveSigned(server: FastifyInstance, gateway: Gateway, operations: read
         const problem = bound.unsigned(request, gateway.clock())
         if (problem) throw await refusalOf(gateway, request, lineOf(gateway, request, fullName(bound)), problem, null)
       }
-      serveOperations(part, bySignature, [bound], 'preHandler', { onRequest })
+      // Of a body that cannot be read it is known all the same who signed it.
+      const onError = async (request: FastifyRequest) => {
+        if (bodies.has(request)) await recognise(request, () => bySignature.authenticate(request))
+      }
+      serveOperations(part, bySignature, [bound], 'preHandler', { onRequest, onError })
     }
   })
 }
