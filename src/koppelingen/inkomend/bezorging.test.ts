@@ -10,12 +10,11 @@ import {
   type Aanleverkanaal,
   freshName,
   makeKanalen,
-  OBJECTTYPE,
   SLEUTEL,
   sendTo,
+  startObjecten,
   type Zending,
 } from '../../run/testing/aanlevering/kanalen.ts'
-import { startBron } from '../../run/testing/bron.ts'
 import { freePort } from '../../run/testing/cluster.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { runJobs } from '../../run/testing/zaaksysteem/opzet.ts'
@@ -26,27 +25,19 @@ import { haalProductaanvragenOp } from './objecten/ophalen.ts'
 // A delivery that was acknowledged is here once: in whatever order it came, how often, by halves, and whoever died meanwhile.
 
 const DAY_MS = 86_400_000
-const objecten = new Map<string, unknown>()
-let bron: Awaited<ReturnType<typeof startBron>>
+let bron: Awaited<ReturnType<typeof startObjecten>>
 let app: TestApp
 let kanalen: Aanleverkanaal[]
 let afdeling: string
-let settings: Record<string, string>
 
 beforeAll(async () => {
-  bron = await startBron((url) => objecten.get(url.pathname.split('/').at(-1) ?? '') ?? 404)
-  settings = {
-    SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
-    OBJECTEN_URL: `${bron.url}/api/v2`,
-    OBJECTEN_TOKEN: 'geheim',
-    OBJECTEN_TYPE_PRODUCTAANVRAAG: OBJECTTYPE,
-  }
-  app = await startTestApp(settings)
+  bron = await startObjecten()
+  app = await startTestApp(bron.settings)
   const eenheid = async (naam: string) =>
     (await app.client.actoren.maken({ body: { naam, soortActor: 'organisatorische_eenheid' } })).uuid
   await eenheid('Klantcontactcentrum')
   afdeling = await eenheid('Wegen')
-  kanalen = await makeKanalen(app, afdeling, objecten)
+  kanalen = await makeKanalen(app, afdeling, bron.objecten)
 })
 afterAll(async () => {
   await app?.stop()
@@ -238,7 +229,7 @@ async function startServer(): Promise<{ base: string; child: ChildProcess }> {
     LOG_LEVEL: 'silent',
     DATABASE_URL: app.url,
   }
-  const child = spawn(process.execPath, [MAIN, 'start'], { env: { ...env, ...settings }, stdio: 'ignore' })
+  const child = spawn(process.execPath, [MAIN, 'start'], { env: { ...env, ...bron.settings }, stdio: 'ignore' })
   const base = `http://127.0.0.1:${port}`
   const isReady = () =>
     fetch(`${base}/health/ready`).then(

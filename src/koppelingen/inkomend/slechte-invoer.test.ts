@@ -7,11 +7,10 @@ import {
   type Aanleverkanaal,
   freshName,
   makeKanalen,
-  OBJECTTYPE,
   sendTo,
+  startObjecten,
   type Zending,
 } from '../../run/testing/aanlevering/kanalen.ts'
-import { startBron } from '../../run/testing/bron.ts'
 import { startTestApp, type TestApp } from '../../run/testing/test-app.ts'
 import { runJobs } from '../../run/testing/zaaksysteem/opzet.ts'
 import { aanleveren, ondertekend } from './contract.ts'
@@ -21,24 +20,17 @@ import { haalProductaanvragenOp } from './objecten/ophalen.ts'
 // Whatever is wrong with a delivery, along whichever way: its sender hears why in Dutch, and it is here whole or not at all.
 
 const DAY_MS = 86_400_000
-const objecten = new Map<string, unknown>()
-let bron: Awaited<ReturnType<typeof startBron>>
+let bron: Awaited<ReturnType<typeof startObjecten>>
 let app: TestApp
 let kanalen: Aanleverkanaal[]
 
 beforeAll(async () => {
-  bron = await startBron((url) => objecten.get(url.pathname.split('/').at(-1) ?? '') ?? 404)
-  app = await startTestApp({
-    SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
-    OBJECTEN_URL: `${bron.url}/api/v2`,
-    OBJECTEN_TOKEN: 'geheim',
-    OBJECTEN_TYPE_PRODUCTAANVRAAG: OBJECTTYPE,
-    LIMIET_ONBEKEND: '100000',
-  })
+  bron = await startObjecten()
+  app = await startTestApp({ ...bron.settings, LIMIET_ONBEKEND: '100000' })
   const { uuid } = await app.client.actoren.maken({
     body: { naam: 'Klantcontactcentrum', soortActor: 'organisatorische_eenheid' },
   })
-  kanalen = await makeKanalen(app, uuid, objecten)
+  kanalen = await makeKanalen(app, uuid, bron.objecten)
 })
 afterAll(async () => {
   await app?.stop()

@@ -1,6 +1,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { signatureHeaders } from '../../../koppelingen/abonnementen/ondertekening.ts'
 import type { SoortInkomend } from '../../../koppelingen/inkomend/contract.ts'
+import { startBron } from '../bron.ts'
 import type { TestApp } from '../test-app.ts'
 
 // Every way in which another system delivers to Balie, as it travels: what must hold for all of them is tested for each.
@@ -38,7 +39,23 @@ export const SLEUTEL = 'proef'
 const CHATGEHEIM = 'geheim-van-het-chatsysteem'
 
 /** The type of productaanvragen in the Objects API of a test. */
-export const OBJECTTYPE = 'https://objecttypes.example/api/v2/objecttypes/0d7f4e2c-8f0a-4f0e-9d7c-1f5b6f7a8b9c'
+const OBJECTTYPE = 'https://objecttypes.example/api/v2/objecttypes/0d7f4e2c-8f0a-4f0e-9d7c-1f5b6f7a8b9c'
+
+/** Starts an Objects API that has the objects that are put in it, and gives the settings by which Balie takes deliveries in, objects among them. */
+export async function startObjecten() {
+  const objecten = new Map<string, unknown>()
+  const bron = await startBron((url) => objecten.get(url.pathname.split('/').at(-1) ?? '') ?? 404)
+  return {
+    objecten,
+    settings: {
+      SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
+      OBJECTEN_URL: `${bron.url}/api/v2`,
+      OBJECTEN_TOKEN: 'geheim',
+      OBJECTEN_TYPE_PRODUCTAANVRAAG: OBJECTTYPE,
+    },
+    stop: bron.stop,
+  }
+}
 
 /** Gives the uuid by which an object with this name and this text is known. */
 export function objectOf({ naam, tekst }: Pick<Aanlevering, 'naam' | 'tekst'>): string {
